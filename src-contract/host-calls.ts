@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import type { ErrorReport } from '#core/base/errors';
+import type { SnapshotId, SnapshotRef } from './snapshot-ref.ts';
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
+const snapshotRef = v.object({
+  id: v.custom<SnapshotId>((value) => typeof value === 'string'),
+  name: v.string(),
+  origin: v.string(),
+  group: v.string(),
+  url: v.string(),
+  bytes: v.number(),
+  fileTimeNanos: v.nullable(v.string()),
+}) satisfies v.GenericSchema<SnapshotRef>;
+
+/** What one call needs: schemas of its argument and its result, checked on both sides. */
+interface CallSchemas {
+  readonly request: v.GenericSchema;
+  readonly result: v.GenericSchema;
+}
+
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+const opened = v.object({
+  snapshots: v.array(snapshotRef),
+  /** What could not be opened, one entry a file; never silent. */
+  failures: v.array(
+    v.object({
+      origin: v.string(),
+      code: v.string(),
+      params: v.record(v.string(), v.union([v.string(), v.number()])),
+    }),
+  ),
+});
+
+const recentCase = v.object({
+  id: v.string(),
+  title: v.string(),
+  origins: v.array(v.string()),
+  openedAt: v.number(),
+});
+
+const settings = v.object({
+  language: v.nullable(v.picklist(LANGUAGES)),
+  theme: v.picklist(THEMES),
+});
+
+/**
+ * Everything the renderer may ask of its host. Preload, Electron's IPC and the HTTP host are derived
+ * from this object: a call without a handler does not compile.
+ */
+export const HOST_CALLS = {
+  /** What this host is and what runs it (for About and for the fallback's own dialogs). */
+  'host:info': {
+    request: v.undefined(),
+    result: v.object({
+      kind: v.picklist(['electron', 'web']),
+      version: v.string(),
+      /** E.g. `Electron 45.4.1`, `Node 20.20.2`. */
+      runtime: v.array(v.string()),
+      /** Why this runtime and not the pinned one; null when it is. */
+      runtimeNote: v.nullable(v.string()),
+      /** The system's language tag. */
+      systemLanguage: v.string(),
+      hasOpenDialog: v.boolean(),
+    }),
+  },
+  /** What was named on the command line (or handed to a running instance) since the last call. */
+  'case:arguments': { request: v.undefined(), result: opened },
+  /** The shipped real case. */
+  'case:sample': { request: v.undefined(), result: opened },
+  /** Shows the open dialog; null when the user cancels. Fails with: file-unreadable. */
+  'snapshots:open': { request: v.object({ folder: v.boolean() }), result: v.nullable(opened) },
+  /**
+   * GETs one profile from a Go service. `url`: `:6060`, `host:port` or a full URL. Fails with:
+   * url-invalid, host-unconfirmed (ask, then repeat with `confirmedHost`), host-refused,
+   * host-unreachable, fetch-timeout, fetch-cancelled, http-status, http-redirect, answer-*.
+   */
+  'snapshots:fetch': {
+    request: v.object({
+      requestId: id,
+      url: text,
+      profile: v.picklist(['heap', 'allocs', 'goroutine']),
+      /** How many collections to force first (`?gc=1`), heap and allocs only. */
+      collections: v.picklist([0, 1, 3]),
+      /** Host name the user agreed to; only for addresses that are not loopback. */
+      confirmedHost: v.nullable(text),
+    }),
+    result: snapshotRef,
+  },
+  /** Bytes received so far; null when no such fetch is under way. */
+  'fetch:progress': {
+    request: v.object({ requestId: id }),
+    result: v.nullable(
+      v.object({
+        phase: v.picklist(['connect', 'collect', 'receive']),
+        collectionsDone: v.number(),
+        receivedBytes: v.number(),
+      }),
+    ),
+  },
+  'fetch:cancel': { request: v.object({ requestId: id }), result: v.undefined() },
+  'recent:list': { request: v.undefined(), result: v.array(recentCase) },
+  /** Remembers a case by the origins of its files. Only origins this host opened itself are kept. */
+  'recent:remember': {
+    request: v.object({ title: text, snapshots: v.array(id) }),
+    result: v.undefined(),
+  },
+  /** Fails with: recent-missing. */
+  'recent:open': { request: v.object({ id }), result: opened },
+  'recent:forget': { request: v.object({ id }), result: v.undefined() },
+  'settings:read': { request: v.undefined(), result: settings },
+  'settings:write': { request: settings, result: v.undefined() },
+  /** Opens an https link of the handbook in the system's browser, after an allow-list check. */
+  'link:open': { request: v.object({ url: text }), result: v.undefined() },
+} as const satisfies Readonly<Record<string, CallSchemas>>;
+
+export type HostCall = keyof typeof HOST_CALLS;
+export type RequestOf<C extends HostCall> = v.InferInput<(typeof HOST_CALLS)[C]['request']>;
+export type ResultOf<C extends HostCall> = v.InferOutput<(typeof HOST_CALLS)[C]['result']>;
+
+/** What a call answers; an expected failure is data, never a rejection. */
+export type Reply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorReport };
+
+/** What preload exposes as `window.host`, and what the HTTP client looks like. */
+export type Host = {
+  readonly [C in HostCall]: (request: RequestOf<C>) => Promise<Reply<ResultOf<C>>>;
+};
+
+/** What a host must implement; handlers throw `AppError` for expected failures. */
+export type HostHandlers = {
+  readonly [C in HostCall]: (request: RequestOf<C>) => Promise<ResultOf<C>> | ResultOf<C>;
+};
+
+export type OpenedSnapshots = ResultOf<'snapshots:open'> & object;
+export type RecentCase = v.InferOutput<typeof recentCase>;
+export type Settings = v.InferOutput<typeof settings>;
+export type Language = (typeof LANGUAGES)[number];

@@ -1,0 +1,98 @@
+import type { ErrorReport } from '#core/base/errors';
+import type { FunctionDeltaTable } from '#core/diff/delta-tables';
+import type { CallTree, Granularity, PeekTable, TopTable } from '#core/graph/graph-tables';
+import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
+import type { SnapshotId } from './snapshot-ref.ts';
+
+/** A snapshot as the worker gets it: it reads the bytes itself, from a URL of our origin or a dropped file. */
+export interface SnapshotSource {
+  readonly id: SnapshotId;
+  /** File name as shown (report `path`). */
+  readonly path: string;
+  readonly fileTimeNanos: string | null;
+  readonly data:
+    { readonly kind: 'url'; readonly url: string } | { readonly kind: 'blob'; readonly blob: Blob };
+}
+
+/** pprof's filters; each an RE2 expression over function and file name, '' = off. */
+export interface FilterSpec {
+  readonly focus: string;
+  readonly ignore: string;
+  readonly hide: string;
+  readonly show: string;
+}
+
+export interface CompareSpec {
+  readonly base: SnapshotSource;
+  readonly source: SnapshotSource;
+  readonly sampleType: string;
+  readonly granularity: Granularity;
+  readonly filter: FilterSpec;
+  readonly normalize: boolean;
+}
+
+export interface ViewSpec {
+  readonly snapshot: SnapshotSource;
+  readonly sampleType: string;
+  readonly granularity: Granularity;
+  readonly filter: FilterSpec;
+}
+
+/** What the analysis worker answers. Big columns are transferred, the profile itself never leaves it. */
+export interface AnalysisCalls {
+  /** Decodes one snapshot and says what it is; a broken one is described by `error`, not thrown. */
+  'snapshot:describe': { request: SnapshotSource; result: ReportSnapshot };
+  /** The whole report; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
+  'case:analyze': {
+    request: {
+      readonly snapshots: readonly SnapshotSource[];
+      readonly base: number | null;
+      readonly source: number | null;
+      readonly language: string;
+    };
+    result: ReportModel;
+  };
+  /** One tree with two columns (A, B): the same path is the same row on both sides. */
+  'compare:tree': { request: CompareSpec; result: CallTree };
+  'compare:table': { request: CompareSpec; result: FunctionDeltaTable };
+  /** cum per snapshot for the given function names: series[n * snapshots.length + s]. */
+  'series:functions': {
+    request: {
+      readonly snapshots: readonly SnapshotSource[];
+      readonly sampleType: string;
+      readonly granularity: Granularity;
+      readonly names: readonly string[];
+    };
+    result: { readonly series: Float64Array };
+  };
+  'view:top': { request: ViewSpec; result: TopTable };
+  'view:tree': { request: ViewSpec; result: CallTree };
+  /** Callers and callees of the node whose name (and file, unless '') is given. */
+  'view:peek': {
+    request: ViewSpec & { readonly name: string; readonly file: string };
+    result: PeekTable;
+  };
+}
+
+export type AnalysisCall = keyof AnalysisCalls;
+
+export type AnalysisRequest =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly call: AnalysisCall;
+      readonly request: AnalysisCalls[AnalysisCall]['request'];
+    }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** Where a long call is: `done` of `total` bytes or snapshots. */
+export interface AnalysisProgress {
+  readonly phase: 'read' | 'decode' | 'analyze';
+  readonly done: number;
+  readonly total: number;
+}
+
+export type AnalysisAnswer =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: AnalysisProgress }
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: ErrorReport };

@@ -1,0 +1,74 @@
+/**
+ * Failures a user can act on. A new code needs `error.<code>` in both locales
+ * (checked by tests/core/base/error-texts.test.ts).
+ */
+export const ERROR_CODES = [
+  // reading files
+  'file-unreadable',
+  'file-empty',
+  'file-too-large',
+  'not-a-profile',
+  'profile-gzip-broken',
+  'profile-too-large',
+  'profile-truncated',
+  'profile-malformed',
+  'profile-reference',
+  'value-too-large',
+  'no-sample-types',
+  'no-samples',
+  'unsupported-kind',
+  // comparing
+  'unknown-sample-type',
+  'incompatible-profiles',
+  'regex-invalid',
+  // fetching
+  'url-invalid',
+  'host-unconfirmed',
+  'host-refused',
+  'host-unreachable',
+  'fetch-timeout',
+  'fetch-cancelled',
+  'http-status',
+  'http-redirect',
+  'answer-too-large',
+  'answer-truncated',
+  'answer-not-a-profile',
+  // hosts and commands
+  'call-invalid',
+  'call-failed',
+  'snapshot-unknown',
+  'recent-missing',
+  'usage',
+  'no-usable-input',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Values for the placeholders of `error.<code>`; texts may be untrusted (file names, URLs). */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** Thrown inside a process; becomes an {@link ErrorReport} where it leaves one. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+    /** `cause`: the technical reason, for a log, never for the user. */
+    options?: { cause?: unknown },
+  ) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+  }
+}
+
+/** An error as it crosses a process, a worker or a document: the text is looked up by `code`. */
+export interface ErrorReport {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+}
+
+/** Turns what was caught into a report; anything that is not an {@link AppError} is a bug: `call-failed`. */
+export function toErrorReport(caught: unknown): ErrorReport {
+  if (caught instanceof AppError) return { code: caught.code, params: caught.params };
+  const detail = caught instanceof Error ? caught.message : String(caught);
+  return { code: 'call-failed', params: { detail } };
+}

@@ -1,0 +1,162 @@
+import type { ErrorReport } from '#core/base/errors';
+import type { DeltaState } from '#core/diff/delta-tables';
+import type { ValueType } from '#core/profile/tables';
+import type { TrendClass } from '#core/trend/trend-types';
+
+/**
+ * The document `leakbook.report/1`: what `analyze --json` prints and what the Overview shows.
+ * Public and stable: docs/report-format.md and docs/report.schema.json describe every field.
+ * Values are in `sampleType`'s unit unless the name says bytes or objects. int64 times are strings.
+ */
+export interface ReportModel {
+  readonly schema: 'leakbook.report/1';
+  readonly snapshots: readonly ReportSnapshot[];
+  /** Index into `snapshots` of A; null when there is only one comparable snapshot. */
+  readonly base: number | null;
+  /** Index into `snapshots` of B; null when nothing usable was given. */
+  readonly source: number | null;
+  /** The sample type that `top`, `trend` and `suspects` are about. */
+  readonly sampleType: string;
+  /** Per sample type of `source`: signed total(source) - total(base); empty without base. */
+  readonly deltas: Readonly<Record<string, number>>;
+  readonly go: ReportVersionBounds;
+  readonly modules: readonly ReportModule[];
+  readonly top: readonly ReportTopRow[];
+  readonly trend: readonly ReportTrendRow[];
+  readonly suspects: readonly ReportSuspect[];
+  readonly findings: readonly Finding[];
+  readonly excluded: readonly Exclusion[];
+  readonly notes: readonly ReportNote[];
+}
+
+export const SNAPSHOT_KINDS = [
+  'heap',
+  'allocs',
+  'goroutine',
+  'debug1',
+  'goref',
+  'cpu',
+  'unknown',
+] as const;
+export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
+
+export interface ReportSnapshot {
+  readonly path: string;
+  /** Lower-case hex of the file's bytes as given (still gzipped). */
+  readonly sha256: string;
+  readonly kind: SnapshotKind;
+  /** Unix ns as a decimal string, exact; null when neither profile nor file tells. */
+  readonly timeNanos: string | null;
+  readonly timeSource: 'profile' | 'file' | 'unknown';
+  /** true for a `?seconds=` window, which is no state and is never compared as one. */
+  readonly delta: boolean;
+  readonly sampleTypes: readonly ValueType[];
+  /** Signed sum per sample type. */
+  readonly totals: Readonly<Record<string, number>>;
+  /** Number of samples (rows), zero-valued ones included. */
+  readonly samples: number;
+  readonly error: ErrorReport | null;
+}
+
+export interface ReportVersionBounds {
+  readonly version: string | null;
+  /** Inclusive lower bound by symbols, or null. */
+  readonly min: string | null;
+  /** Exclusive upper bound by symbols, or null. */
+  readonly max: string | null;
+}
+
+export interface ReportModule extends ReportVersionBounds {
+  readonly path: string;
+  readonly versionSource: 'path' | 'symbols' | 'unknown';
+}
+
+export interface ReportTopRow {
+  readonly function: string;
+  readonly file: string;
+  readonly flat: number;
+  readonly cum: number;
+  /** null without base. */
+  readonly flatDelta: number | null;
+  readonly cumDelta: number | null;
+  readonly state: DeltaState | null;
+}
+
+export interface ReportTrendRow {
+  /** '' for the total. */
+  readonly function: string;
+  readonly class: TrendClass;
+  readonly slopePerHour: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** One cum value per comparable snapshot, in `timeNanos` order. */
+  readonly series: readonly number[];
+}
+
+/** A fast-growing stack for which no rule need exist. */
+export interface ReportSuspect {
+  readonly function: string;
+  /** Function names, leaf first. */
+  readonly stack: readonly string[];
+  readonly bytes: number;
+  readonly deltaBytes: number | null;
+  readonly class: TrendClass;
+}
+
+export const CONFIDENCE_LEVELS = ['excluded', 'pattern', 'likely', 'strong', 'proven'] as const;
+export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number];
+
+/** A statement in the user's language: `text` is `code` with `params`, all else is independent of it. */
+export interface Statement {
+  /** Locale key `statement.<code>`. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly text: string;
+}
+
+export interface Finding {
+  /** Stable within one report: rule and subject. */
+  readonly id: string;
+  /** Also the handbook page's id. */
+  readonly rule: string;
+  readonly level: ConfidenceLevel;
+  /** 1 = first shown; by level, then deltaBytes. */
+  readonly rank: number;
+  /** Fewer than ten sampled objects behind it: stays at `pattern`. */
+  readonly lowData: boolean;
+  /** Handbook page id, optionally `#anchor`. */
+  readonly handbook: string;
+  readonly sampleType: string;
+  /** Σ of the matched samples in `source`, each sample once, before filters. */
+  readonly bytes: number;
+  readonly objects: number;
+  readonly baseBytes: number | null;
+  readonly baseObjects: number | null;
+  readonly deltaBytes: number | null;
+  readonly deltaObjects: number | null;
+  readonly slopePerHour: number | null;
+  /** Matched bytes (objects for goroutine findings) in each comparable snapshot, in time order. */
+  readonly series: readonly number[];
+  /** The function that stands for the finding in tables and flames. */
+  readonly function: string;
+  /** The heaviest matched stack: function names, leaf first. */
+  readonly stack: readonly string[];
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly evidence: readonly Statement[];
+  readonly against: readonly Statement[];
+  readonly next: readonly Statement[];
+}
+
+/** A rule whose pattern was seen but must not be reported, and why. */
+export interface Exclusion {
+  readonly rule: string;
+  /** Locale key `exclusion.<reason>`. */
+  readonly reason: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Data-quality note; locale key `note.<code>`; all codes are listed in docs/report-format.md. */
+export interface ReportNote {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}

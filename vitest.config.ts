@@ -1,0 +1,12 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'tests/live/**', 'tests/leaklab/**', 'node_modules/**'],
+    env: { TZ: 'UTC', LC_ALL: 'C' },
+    testTimeout: 30_000,
+  },
+});
