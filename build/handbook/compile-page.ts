@@ -1,0 +1,174 @@
+import hljs from 'highlight.js/lib/core';
+import go from 'highlight.js/lib/languages/go';
+import shell from 'highlight.js/lib/languages/bash';
+import MarkdownIt from 'markdown-it';
+import container from 'markdown-it-container';
+import { parse as parseYaml } from 'yaml';
+import type { CompiledPage, PageHeading, PageMeta, PageSection } from './page-types.ts';
+
+hljs.registerLanguage('go', go);
+hljs.registerLanguage('sh', shell);
+
+/** Boxes a page may use: `::: warning`, `::: lookalike`, `::: answer`. */
+const BOXES = ['answer', 'warning', 'lookalike'] as const;
+const ANCHOR = /\s*\{#([a-z][a-z0-9-]*)\}\s*$/;
+const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
+
+type Markdown = InstanceType<typeof MarkdownIt>;
+type Tokens = ReturnType<Markdown['parse']>;
+type Token = Tokens[number];
+
+/**
+ * Compiles one Markdown page. Raw HTML is not passed through; headings must carry an explicit anchor
+ * (`## Title {#anchor}`), because anchors are the same in every language.
+ *
+ * @param id - Path below the language's folder without ending; must equal the front matter's `id`.
+ * @throws Error naming the page and what is wrong with it: a page is source code, not user input.
+ */
+export function compilePage(id: string, source: string): CompiledPage {
+  const front = FRONT_MATTER.exec(source);
+  if (!front) throw new Error(`handbook page ${id}: no front matter`);
+  const meta = readMeta(id, parseYaml(front[1] ?? '') as Record<string, unknown>);
+  const markdown = createMarkdown();
+  const tokens = markdown.parse(source.slice(front[0].length), {});
+  const headings = takeAnchors(id, tokens);
+  const links = rewriteLinks(tokens);
+  return {
+    meta,
+    html: markdown.renderer.render(tokens, markdown.options, {}),
+    headings,
+    sections: sectionsOf(meta, tokens),
+    ...links,
+  };
+}
+
+function readMeta(id: string, front: Record<string, unknown>): PageMeta {
+  const text = (key: string): string => {
+    const value = front[key];
+    if (typeof value !== 'string' || value === '') {
+      throw new Error(`handbook page ${id}: front matter needs ${key}`);
+    }
+    return value;
+  };
+  if (text('id') !== id)
+    throw new Error(`handbook page ${id}: its front matter says ${text('id')}`);
+  const related = front['related'] ?? [];
+  if (!Array.isArray(related) || related.some((entry) => typeof entry !== 'string')) {
+    throw new Error(`handbook page ${id}: related must be a list of page ids`);
+  }
+  const guideCase = front['guideCase'];
+  return {
+    id,
+    title: text('title'),
+    summary: text('summary'),
+    guideCase: typeof guideCase === 'number' ? guideCase : null,
+    related: related as string[],
+  };
+}
+
+function createMarkdown(): Markdown {
+  const markdown = new MarkdownIt({ html: false, linkify: false, highlight });
+  for (const box of BOXES) markdown.use(container, box);
+  // Alignment as a class: the content security policy drops style attributes.
+  const aligned = (tokens: Tokens, index: number): string => {
+    const token = tokens[index] as Token;
+    const align = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+    return align ? `<${token.tag} class="align-${align}">` : `<${token.tag}>`;
+  };
+  markdown.renderer.rules['th_open'] = aligned;
+  markdown.renderer.rules['td_open'] = aligned;
+  markdown.renderer.rules['table_open'] = () => '<div class="table-scroll" tabindex="0"><table>';
+  markdown.renderer.rules['table_close'] = () => '</table></div>';
+  return markdown;
+}
+
+/** Highlighted code as spans with classes; `stack` fences become one line a frame, leaf first. */
+function highlight(code: string, language: string): string {
+  if (language === 'stack') {
+    const lines = code.trimEnd().split('\n');
+    const frames = lines.map((line) => `<span class="frame">${escapeHtml(line)}</span>`);
+    return `<pre class="stack" tabindex="0"><code>${frames.join('\n')}</code></pre>`;
+  }
+  const html = hljs.getLanguage(language)
+    ? hljs.highlight(code, { language }).value
+    : escapeHtml(code);
+  return `<pre tabindex="0"><code class="hljs">${html}</code></pre>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Moves `{#anchor}` from the heading's text into its `id`; every heading needs one, each once. */
+function takeAnchors(id: string, tokens: Tokens): PageHeading[] {
+  const headings: PageHeading[] = [];
+  tokens.forEach((token, index) => {
+    if (token.type !== 'heading_open') return;
+    const level = Number(token.tag.slice(1));
+    if (level === 1) throw new Error(`handbook page ${id}: the title belongs in the front matter`);
+    const inline = tokens[index + 1] as Token;
+    const anchor = ANCHOR.exec(inline.content)?.[1];
+    if (!anchor) throw new Error(`handbook page ${id}: heading without anchor: ${inline.content}`);
+    if (headings.some((heading) => heading.anchor === anchor)) {
+      throw new Error(`handbook page ${id}: anchor ${anchor} occurs twice`);
+    }
+    inline.content = inline.content.replace(ANCHOR, '');
+    const last = inline.children?.at(-1);
+    if (last) last.content = last.content.replace(ANCHOR, '');
+    token.attrSet('id', anchor);
+    token.attrSet('tabindex', '-1');
+    headings.push({ anchor, title: plainText(inline), level });
+  });
+  return headings;
+}
+
+/**
+ * Links to pages (`kitex/held-request-field#fix`) become routes; https links are marked for the host
+ * call that opens them; everything else is an error, so no page can smuggle in a scheme.
+ */
+function rewriteLinks(tokens: Tokens): { internalLinks: string[]; externalHosts: string[] } {
+  const internalLinks: string[] = [];
+  const externalHosts = new Set<string>();
+  for (const token of tokens.flatMap((outer) => outer.children ?? [])) {
+    if (token.type === 'image') throw new Error('handbook pages carry no images');
+    if (token.type !== 'link_open') continue;
+    const href = String(token.attrGet('href'));
+    if (href.startsWith('https://')) {
+      externalHosts.add(new URL(href).hostname);
+      token.attrSet('rel', 'noreferrer');
+      token.attrSet('data-external', '');
+      continue;
+    }
+    if (!/^(#|[a-z]+\/)[\w/#-]*$/.test(href)) throw new Error(`handbook link not allowed: ${href}`);
+    if (!href.startsWith('#')) internalLinks.push(href);
+    token.attrSet('data-page', href);
+    token.attrSet('href', href.startsWith('#') ? href : `#/handbook/${href.replace('#', '?at=')}`);
+  }
+  return { internalLinks, externalHosts: [...externalHosts] };
+}
+
+function sectionsOf(meta: PageMeta, tokens: Tokens): PageSection[] {
+  const sections: { anchor: string; title: string; text: string }[] = [
+    { anchor: '', title: meta.title, text: meta.summary },
+  ];
+  tokens.forEach((token, index) => {
+    if (token.type === 'heading_open') {
+      const title = plainText(tokens[index + 1] as Token);
+      sections.push({ anchor: String(token.attrGet('id')), title, text: '' });
+      return;
+    }
+    const isHeading = tokens[index - 1]?.type === 'heading_open';
+    const section = sections.at(-1);
+    if (!section || isHeading) return;
+    if (token.type === 'inline') section.text += ` ${plainText(token)}`;
+    if (token.type === 'fence') section.text += ` ${token.content}`;
+  });
+  return sections;
+}
+
+function plainText(inline: Token): string {
+  return (inline.children ?? [])
+    .filter((child) => ['text', 'code_inline', 'softbreak'].includes(child.type))
+    .map((child) => (child.type === 'softbreak' ? ' ' : child.content))
+    .join('');
+}
