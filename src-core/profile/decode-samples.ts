@@ -1,0 +1,177 @@
+import { GrowableF64, GrowableU32 } from '#core/base/growable-columns';
+import type { ProfileScan } from './decode-header.ts';
+import { type IdTable, showId } from './id-table.ts';
+import type { LabelTable, SampleTable } from './tables.ts';
+import { dangling, LENGTH, malformed, type WireReader } from './wire-reader.ts';
+
+const SAMPLE_TAG = (2 << 3) | LENGTH;
+
+/** Columns under construction. */
+interface Draft {
+  readonly stackLocation: GrowableU32;
+  readonly label: {
+    readonly key: GrowableU32;
+    readonly str: GrowableU32;
+    readonly num: GrowableF64;
+    readonly unit: GrowableU32;
+  };
+}
+
+/**
+ * Samples and their labels. Nearly all bytes of a profile are here, so the packed location ids are
+ * read by a loop of their own (one to three bytes each in every real file).
+ */
+export function decodeSamples(
+  reader: WireReader,
+  scan: ProfileScan,
+  locationIds: IdTable,
+  valuesPerSample: number,
+): { samples: SampleTable; labels: LabelTable } {
+  const length = scan.sampleCount;
+  const stackStart = new Uint32Array(length + 1);
+  const labelStart = new Uint32Array(length + 1);
+  const value = new Float64Array(length * valuesPerSample);
+  const draft: Draft = {
+    stackLocation: new GrowableU32(scan.sampleBytes >>> 2),
+    label: {
+      key: new GrowableU32(length),
+      str: new GrowableU32(length),
+      num: new GrowableF64(length),
+      unit: new GrowableU32(length),
+    },
+  };
+  let row = 0;
+  reader.pos = 0;
+  while (reader.pos < reader.len) {
+    const tag = reader.nextTag();
+    if (tag !== SAMPLE_TAG) {
+      reader.skipField(tag);
+      continue;
+    }
+    const at = reader.pos;
+    const count = readSample(reader, scan, locationIds, draft, value, row * valuesPerSample);
+    if (count !== valuesPerSample) {
+      throw malformed(`sample with ${count} values instead of ${valuesPerSample}`, at);
+    }
+    row++;
+    stackStart[row] = draft.stackLocation.length;
+    labelStart[row] = draft.label.key.length;
+  }
+  return {
+    samples: {
+      length,
+      stackStart,
+      stackLocation: draft.stackLocation.finish(),
+      value,
+      labelStart,
+    },
+    labels: {
+      length: draft.label.key.length,
+      key: draft.label.key.finish(),
+      str: draft.label.str.finish(),
+      num: draft.label.num.finish(),
+      unit: draft.label.unit.finish(),
+    },
+  };
+}
+
+/** Reads one sample message; returns how many values it had. */
+function readSample(
+  reader: WireReader,
+  scan: ProfileScan,
+  locationIds: IdTable,
+  draft: Draft,
+  value: Float64Array,
+  valueAt: number,
+): number {
+  const end = reader.fieldEnd();
+  const outer = reader.len;
+  let count = 0;
+  reader.len = end;
+  while (reader.pos < end) {
+    const tag = reader.nextTag();
+    if (tag === ((1 << 3) | LENGTH)) {
+      readPackedLocations(reader, locationIds, draft.stackLocation);
+    } else if (tag >>> 3 === 1) {
+      reader.repeated(tag, () => draft.stackLocation.push(readLocation(reader, locationIds)));
+    } else if (tag >>> 3 === 2) {
+      reader.repeated(tag, () => {
+        const read = reader.signed('sample value');
+        if (valueAt + count < value.length) value[valueAt + count] = read;
+        count++;
+      });
+    } else if (tag === ((3 << 3) | LENGTH)) readLabel(reader, scan, draft.label);
+    else reader.skipField(tag);
+  }
+  reader.len = outer;
+  return count;
+}
+
+function readLocation(reader: WireReader, locationIds: IdTable): number {
+  const at = reader.pos;
+  reader.varint();
+  const row = locationIds.rowOf(reader.low, reader.high);
+  if (row < 0) throw dangling('location', showId(reader.low, reader.high), at);
+  return row;
+}
+
+function readPackedLocations(reader: WireReader, ids: IdTable, into: GrowableU32): void {
+  const end = reader.fieldEnd();
+  const outer = reader.len;
+  // A varint takes at least one byte, so there are at most end - pos of them.
+  const column = into.reserve(into.length + (end - reader.pos));
+  const { buf } = reader;
+  let length = into.length;
+  reader.len = end;
+  while (reader.pos < end) {
+    const pos = reader.pos;
+    const first = buf[pos]!;
+    let row: number;
+    if (first < 128) {
+      reader.pos = pos + 1;
+      row = ids.rowOf(first, 0);
+    } else if (pos + 1 < end && buf[pos + 1]! < 128) {
+      reader.pos = pos + 2;
+      row = ids.rowOf((first & 127) | (buf[pos + 1]! << 7), 0);
+    } else if (pos + 2 < end && buf[pos + 2]! < 128) {
+      reader.pos = pos + 3;
+      row = ids.rowOf((first & 127) | ((buf[pos + 1]! & 127) << 7) | (buf[pos + 2]! << 14), 0);
+    } else row = readLocation(reader, ids);
+    if (row < 0) {
+      reader.pos = pos;
+      readLocation(reader, ids); // throws, naming the id
+    }
+    column[length++] = row;
+  }
+  into.length = length;
+  reader.len = outer;
+}
+
+function readLabel(reader: WireReader, scan: ProfileScan, label: Draft['label']): void {
+  const end = reader.fieldEnd();
+  const outer = reader.len;
+  let key = 0;
+  let str = 0;
+  let num = 0;
+  let unit = 0;
+  const string = (what: string): number => {
+    const at = reader.pos;
+    const index = reader.index();
+    if (index >= scan.strings.length) throw dangling(`string of ${what}`, index, at);
+    return index;
+  };
+  reader.len = end;
+  while (reader.pos < end) {
+    const tag = reader.nextTag();
+    if (tag === 1 << 3) key = string('label key');
+    else if (tag === 2 << 3) str = string('label');
+    else if (tag === 3 << 3) num = reader.signed('label');
+    else if (tag === 4 << 3) unit = string('label unit');
+    else reader.skipField(tag);
+  }
+  reader.len = outer;
+  label.key.push(key);
+  label.str.push(str);
+  label.num.push(num);
+  label.unit.push(unit);
+}
