@@ -1,0 +1,77 @@
+// Command catalog-server is a Kitex server that stores an index entry per document.
+//
+// With -hold it keeps a substring of two request fields, and with it the whole fields: the leak.
+// Without, it copies the few bytes it needs: the healthy twin, everything else being the same.
+package main
+
+import (
+	"context"
+	"flag"
+	"log"
+	"net"
+	"strings"
+	"sync"
+
+	"github.com/cloudwego/kitex/server"
+
+	"leaklab/internal/admin"
+	"leaklab/kitex_gen/catalog"
+	"leaklab/kitex_gen/catalog/catalogservice"
+)
+
+const (
+	checksumLength = 12
+	// One document in this many also has its attachment indexed.
+	attachmentEvery = 4
+)
+
+type indexEntry struct {
+	checksum  string
+	signature string
+}
+
+type catalogServer struct {
+	hold bool
+
+	mutex   sync.Mutex
+	version int64
+	index   map[int64]indexEntry
+}
+
+// Put stores the first bytes of the document under the next version.
+func (s *catalogServer) Put(_ context.Context, request *catalog.PutRequest) (*catalog.PutReply, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.version++
+	entry := indexEntry{checksum: s.keep(request.Document[:checksumLength])}
+	if s.version%attachmentEvery == 0 {
+		entry.signature = s.keep(request.Attachment.Content[:checksumLength])
+	}
+	s.index[s.version] = entry
+	return &catalog.PutReply{Stored: true, Version: s.version}, nil
+}
+
+// keep is the whole difference between the leak and the healthy twin.
+func (s *catalogServer) keep(part string) string {
+	if s.hold {
+		return part // shares the memory of the field it was cut from
+	}
+	return strings.Clone(part)
+}
+
+func main() {
+	listen := flag.String("listen", "127.0.0.1:7300", "address of the service")
+	pprof := flag.String("pprof", "127.0.0.1:7301", "address of net/http/pprof")
+	hold := flag.Bool("hold", false, "keep substrings of request fields")
+	flag.Parse()
+
+	admin.Serve(*pprof)
+	address, err := net.ResolveTCPAddr("tcp", *listen)
+	if err != nil {
+		log.Fatal(err)
+	}
+	handler := &catalogServer{hold: *hold, index: make(map[int64]indexEntry)}
+	if err := catalogservice.NewServer(handler, server.WithServiceAddr(address)).Run(); err != nil {
+		log.Fatal(err)
+	}
+}

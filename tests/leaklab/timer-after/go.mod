@@ -1,0 +1,3 @@
+module timerafter
+
+go 1.22
