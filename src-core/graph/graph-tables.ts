@@ -12,6 +12,7 @@ export type Granularity = (typeof GRANULARITIES)[number];
 /** Distinct nodes of one or several profiles; fields that the granularity blanks are '' or 0. */
 export interface NodeTable {
   readonly length: number;
+  /** Function name; `[binary]` or `<unknown>` for a frame of which neither function nor file is known. */
   readonly name: readonly string[];
   readonly file: readonly string[];
   /** Source line; 0 unless granularity is `lines`. */
@@ -74,5 +75,40 @@ export interface CallTreeColumn {
   /** samples[row]: number of samples that pass or end here with a non-zero value; 0 = path is missing. */
   readonly samples: Uint32Array;
   /** Σ |value| over all samples before filters. */
+  readonly total: number;
+}
+
+/**
+ * Distinct stacks of a {@link CallTree}: the tree rows at which at least one sample ends. A stack's
+ * frames are its row and the row's ancestors, leaf first (see `leafFirstStack`).
+ */
+export interface StackTable {
+  readonly tree: CallTree;
+  readonly length: number;
+  /** TreeIndex of each stack's leaf, ascending. */
+  readonly row: Uint32Array;
+  /** One entry per tree column. */
+  readonly columns: readonly StackColumn[];
+}
+
+export interface StackColumn {
+  /** Signed sum of the samples that end here; 0 when there is none, or when they cancel. */
+  readonly value: Float64Array;
+  /** Number of samples of non-zero value that end here; 0 = the profile lacks the stack. */
+  readonly samples: Uint32Array;
+}
+
+/** Where each row of a call tree lies in an icicle, for one column. */
+export interface FlameLayout {
+  /** Number of rows drawn; a tree row of width 0 (missing in this column) is none of them. */
+  readonly length: number;
+  /** TreeIndex, sorted by depth, then by x. */
+  readonly row: Uint32Array;
+  /** Depth d (0 = the layout's root) owns row[depthStart[d] .. depthStart[d + 1]). */
+  readonly depthStart: Uint32Array;
+  /** Left edge and width of row[i], in the unit of the column's values; 0 <= x, x + width <= total. */
+  readonly x: Float64Array;
+  readonly width: Float64Array;
+  /** Width of the layout's root. */
   readonly total: number;
 }

@@ -10,6 +10,11 @@ export interface ProfileView {
   readonly sampleKept: Uint8Array | null;
   /** Row = LineIndex, 1 = hidden; null = none is hidden. */
   readonly lineHidden: Uint8Array | null;
+  /**
+   * Row = LocationIndex, 1 = hidden as a whole. Only needed for locations without any line, which are
+   * a frame (named after their binary) unless hidden here. Left out = none is hidden.
+   */
+  readonly locationHidden?: Uint8Array | null;
 }
 
 /** The whole profile, nothing filtered. */
