@@ -1,0 +1,2 @@
+// Stands in for optional modules that a library only probes for.
+module.exports = null;

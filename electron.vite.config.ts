@@ -1,0 +1,67 @@
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { handbook } from './build/vite-plugin-handbook.ts';
+
+const path = (relative: string): string => resolve(import.meta.dirname, relative);
+
+/** protobufjs probes for `long`, which tries WebAssembly; profiles are read without it. */
+const withoutLong = { alias: { long: path('build/empty-module.cjs') } };
+
+/** What the application reads at run time beside its code: the sample case. */
+function copyResources(): Plugin {
+  return {
+    name: 'leakbook-resources',
+    writeBundle: () => cpSync(path('build/resources'), path('out/resources'), { recursive: true }),
+  };
+}
+
+// Everything is bundled: `out/` runs without node_modules, in Electron and under plain Node.
+export default defineConfig({
+  main: {
+    resolve: withoutLong,
+    plugins: [handbook(), copyResources()],
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: path('src-main/electron/index.ts'), cli: path('src-main/cli/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: path('src-main/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    base: './',
+    resolve: withoutLong,
+    plugins: [vue(), handbook(path('handbook'))],
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: 'workers/[name].js' } },
+    },
+    build: {
+      outDir: path('out/renderer'),
+      emptyOutDir: true,
+      // Chromium 130 is the oldest runtime this is tried with.
+      target: 'chrome130',
+      minify: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: path('src-renderer/index.html') },
+    },
+  },
+});
