@@ -98,11 +98,11 @@ build
 run kitex-held-request-field 3 "$snapshots" 'catalog-server -hold' 'catalog-load'
 run kitex-healthy 3 "$snapshots" 'catalog-server' 'catalog-load'
 run kitex-held-request-field-trimpath 2 3 'catalog-server-trimpath -hold' 'catalog-load'
-run kitex-duplicate-clients 6 "$snapshots" 'duplicate-clients -every 100ms' ''
-run kitex-one-client 6 "$snapshots" 'duplicate-clients -instances 3000' ''
+run kitex-duplicate-clients 6 "$snapshots" 'duplicate-clients -every 20ms' ''
+run kitex-one-client 6 "$snapshots" 'duplicate-clients -instances 8000' ''
 run go-goroutine-leak 3 "$snapshots" 'goroutine-leak' "http-load -rate 250 -url http://$service/order"
-run go-timer-after 3 "$snapshots" 'timer-after' "http-load -rate 100 -url http://$service/publish"
-run go-timer-after-fixed 3 "$snapshots" 'timer-after-fixed' "http-load -rate 100 -url http://$service/publish"
+run go-timer-after 3 "$snapshots" 'timer-after' "http-load -rate 25 -url http://$service/publish"
+run go-timer-after-fixed 3 "$snapshots" 'timer-after-fixed' "http-load -rate 25 -url http://$service/publish"
 run go-map-growing 3 "$snapshots" 'growing-map' "http-load -rate 60 -url http://$service/login"
 
 sh "$here/write-manifest.sh" > "$fixtures/manifest.json"
