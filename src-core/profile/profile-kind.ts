@@ -1,0 +1,90 @@
+import type { Profile } from './tables.ts';
+
+/** What a decoded profile is of; see docs/report-format.md. */
+export type ProfileKind = 'heap' | 'allocs' | 'goroutine' | 'goref' | 'cpu' | 'unknown';
+
+/**
+ * Tells the kind by its sample types, as the writers in Go's runtime/pprof name them.
+ *
+ * `heap` and `allocs` hold the same data and differ in the default sample type only. goref writes
+ * two sample types, no period type and no time.
+ *
+ * @see Go src/runtime/pprof/pprof.go: writeHeapInternal, countGoroutine; protomem.go.
+ */
+export function profileKind(profile: Profile): ProfileKind {
+  const types = profile.sampleTypes.map((sampleType) => sampleType.type);
+  const has = (type: string): boolean => types.includes(type);
+  if (has('inuse_space')) {
+    const isGoref = types.length === 2 && profile.header.periodType === null;
+    if (isGoref && profile.header.timeNanos === 0n) return 'goref';
+    return profile.header.defaultSampleType === 'alloc_space' ? 'allocs' : 'heap';
+  }
+  if (has('goroutine') || has('goroutines') || has('goroutineleak')) return 'goroutine';
+  if (has('cpu')) return 'cpu';
+  return 'unknown';
+}
+
+/**
+ * Whether this is a window (`?seconds=N`: second minus first) rather than a state. A CPU profile
+ * always is; a heap profile is when it has a duration or holds negative values.
+ */
+export function isDeltaProfile(profile: Profile): boolean {
+  if (profileKind(profile) === 'cpu') return true;
+  return profile.header.durationNanos !== 0n || profile.samples.value.some((value) => value < 0);
+}
+
+/** What process a profile is of, as far as it says. */
+export interface ProfileIdentity {
+  /** Path of the program, from the first mapping; '' = not given. */
+  readonly program: string;
+  /** GNU build id of the program; '' = not given. */
+  readonly buildId: string;
+}
+
+/** Reads the first mapping, which Go fills with the program itself. */
+export function profileIdentity(profile: Profile): ProfileIdentity {
+  const { mappings, strings } = profile;
+  if (mappings.length === 0) return { program: '', buildId: '' };
+  return {
+    program: strings[mappings.filename[0]!]!,
+    buildId: strings[mappings.buildId[0]!]!,
+  };
+}
+
+/**
+ * Whether two profiles show the same collection cycle: their non-zero samples are equal in number
+ * and value. Heap statistics only change when a collection completes.
+ */
+export function sameSampleValues(left: Profile, right: Profile): boolean {
+  if (left.sampleTypes.length !== right.sampleTypes.length) return false;
+  const a = nonZeroValues(left);
+  const b = nonZeroValues(right);
+  return a.length === b.length && a.every((value, at) => value === b[at]);
+}
+
+/** The values of samples that have any, as sorted rows flattened, whatever the samples' order. */
+function nonZeroValues(profile: Profile): Float64Array {
+  const width = profile.sampleTypes.length;
+  const { value, length } = profile.samples;
+  const rows: number[] = [];
+  for (let row = 0; row < length; row++) {
+    for (let t = 0; t < width; t++) {
+      if (value[row * width + t] !== 0) {
+        rows.push(row);
+        break;
+      }
+    }
+  }
+  rows.sort((l, r) => {
+    for (let t = 0; t < width; t++) {
+      const order = value[l * width + t]! - value[r * width + t]!;
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  const flat = new Float64Array(rows.length * width);
+  rows.forEach((row, at) => {
+    for (let t = 0; t < width; t++) flat[at * width + t] = value[row * width + t]!;
+  });
+  return flat;
+}

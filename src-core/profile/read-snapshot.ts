@@ -1,0 +1,84 @@
+import { AppError } from '#core/base/errors';
+import { decodeProfile } from './decode-profile.ts';
+import { type Inflate, isGzip } from './inflate.ts';
+import { type ProfileKind, profileKind } from './profile-kind.ts';
+import type { Profile } from './tables.ts';
+
+/** Largest profile that is read, uncompressed: columns of a larger one would not fit a browser's memory. */
+export const MAX_PROFILE_BYTES = 1.5 * 2 ** 30;
+/** As much of a file as is looked at to tell what it is. */
+const SNIFF_BYTES = 4096;
+
+/** What a file turned out to be. Exactly one of `profile` and `text` is given. */
+export type ReadSnapshot =
+  | { readonly kind: ProfileKind; readonly profile: Profile; readonly text: null }
+  | { readonly kind: 'debug1'; readonly profile: null; readonly text: string };
+
+/**
+ * Reads a file whatever it is: profile.proto with or without gzip, or the text of `?debug=1`.
+ *
+ * @param name - Shown in errors; untrusted.
+ * @throws AppError `file-empty`, `not-a-profile` (with what it looks like), `profile-too-large`,
+ *   `profile-gzip-broken`, and what {@link decodeProfile} throws; each with `file`.
+ */
+export async function readSnapshot(
+  name: string,
+  bytes: Uint8Array,
+  inflate: Inflate,
+): Promise<ReadSnapshot> {
+  try {
+    if (bytes.length === 0) throw new AppError('file-empty');
+    const raw = isGzip(bytes) ? await inflate(bytes, MAX_PROFILE_BYTES) : bytes;
+    if (raw.length > MAX_PROFILE_BYTES) throw tooLarge();
+    if (raw.length === 0) throw new AppError('file-empty');
+    const looksLike = sniffText(raw);
+    if (looksLike === 'debug1') {
+      return { kind: 'debug1', profile: null, text: new TextReader(raw).all() };
+    }
+    if (looksLike) throw new AppError('not-a-profile', { looksLike });
+    const profile = decodeProfile(raw);
+    return { kind: profileKind(profile), profile, text: null };
+  } catch (caught) {
+    if (!(caught instanceof AppError)) throw caught;
+    throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });
+  }
+}
+
+/** The error of an {@link Inflate} whose output passes the limit. */
+export function tooLarge(): AppError {
+  return new AppError('profile-too-large', { limitMB: Math.round(MAX_PROFILE_BYTES / 2 ** 20) });
+}
+
+/** What kind of text the bytes are; null when they may be profile.proto. */
+export function sniffText(bytes: Uint8Array): 'debug1' | 'html' | 'json' | 'text' | null {
+  const head = new TextReader(bytes.subarray(0, SNIFF_BYTES));
+  const text = head.all().trimStart();
+  if (/^(heap|goroutine|allocs|threadcreate|block|mutex|goroutineleak) profile: /.test(text)) {
+    return 'debug1';
+  }
+  if (/^goroutine \d+ (gp=\S+ )?.*\[[^\]]+\]:/.test(text)) return 'debug1';
+  // profile.proto begins with 0x0a (sample_type) and a small length: control characters follow.
+  if (head.hasControlCharacters) return null;
+  if (/^<(!doctype|html|\?xml|head|body)/i.test(text)) return 'html';
+  if (/^[[{]/.test(text)) return 'json';
+  return 'text';
+}
+
+/** ASCII view of bytes: enough to recognise a format, and what Go's debug texts consist of. */
+class TextReader {
+  readonly hasControlCharacters: boolean;
+
+  constructor(private readonly bytes: Uint8Array) {
+    this.hasControlCharacters = bytes.some(
+      (byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127,
+    );
+  }
+
+  all(): string {
+    const parts: string[] = [];
+    for (let at = 0; at < this.bytes.length; at += SNIFF_BYTES) {
+      parts.push(String.fromCharCode(...this.bytes.subarray(at, at + SNIFF_BYTES)));
+    }
+    return parts.join('');
+  }
+}

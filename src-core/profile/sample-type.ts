@@ -1,0 +1,32 @@
+import { AppError } from '#core/base/errors';
+import type { Profile } from './tables.ts';
+
+/**
+ * Which sample type pprof shows: `wanted` by name, by number, or with `inuse_` left out; without
+ * `wanted` the profile's default, else its last.
+ *
+ * @returns Index into `profile.sampleTypes`.
+ * @throws AppError `unknown-sample-type`.
+ * @see google/pprof profile/index.go: SampleIndexByName.
+ */
+export function chooseSampleType(profile: Profile, wanted = ''): number {
+  const names = profile.sampleTypes.map((sampleType) => sampleType.type);
+  if (wanted === '') {
+    const byDefault = names.indexOf(profile.header.defaultSampleType);
+    return byDefault >= 0 ? byDefault : names.length - 1;
+  }
+  if (/^\d+$/.test(wanted) && Number(wanted) < names.length) return Number(wanted);
+  const stripped = wanted.replace(/^inuse_/, '');
+  const found = names.findIndex((name) => name === wanted || name === stripped);
+  if (found < 0) throw new AppError('unknown-sample-type', { wanted, known: names.join(', ') });
+  return found;
+}
+
+/** Signed sum of each sample type over all samples, in the order of `profile.sampleTypes`. */
+export function sampleTotals(profile: Profile): Float64Array {
+  const width = profile.sampleTypes.length;
+  const totals = new Float64Array(width);
+  const { value } = profile.samples;
+  for (let at = 0; at < value.length; at++) totals[at % width]! += value[at]!;
+  return totals;
+}
