@@ -28,8 +28,8 @@ export function comparedType(base: Profile, source: Profile, sampleType: string)
 function typeIndex(profile: Profile, sampleType: string): number {
   const index = profile.sampleTypes.findIndex(({ type }) => type === sampleType);
   if (index >= 0) return index;
-  const available = profile.sampleTypes.map(({ type }) => type).join(', ');
-  throw new AppError('unknown-sample-type', { sampleType, available });
+  const known = profile.sampleTypes.map(({ type }) => type).join(', ');
+  throw new AppError('unknown-sample-type', { wanted: sampleType, known });
 }
 
 function incompatible(base: ValueType | null, source: ValueType | null): AppError {

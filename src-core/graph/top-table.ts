@@ -1,9 +1,9 @@
 import { compareText } from '#core/base/compare-text';
 import type { ProfileView } from '#core/profile/profile-view';
-import type { Granularity, TopTable } from './graph-tables.ts';
+import type { Granularity, NodeIndex, NodeTable, TopTable } from './graph-tables.ts';
 import { internNodes } from './intern-nodes.ts';
 import { locationFrames } from './location-frames.ts';
-import { printableNames } from './node-name.ts';
+import { printableName } from './node-name.ts';
 import { sampleWeights } from './sample-weights.ts';
 import { sumNodes } from './sum-nodes.ts';
 
@@ -28,12 +28,28 @@ export function topTable(
   const { weight, total } = sampleWeights(view, sampleTypeIndex);
   const frames = locationFrames(view, profiles[0]!);
   const { flat, cum } = sumNodes(view.profile, frames, weight, nodes.length);
-  const rows: number[] = [];
-  for (let node = 0; node < nodes.length; node++) {
-    if (flat[node] !== 0 || cum[node] !== 0) rows.push(node);
-  }
-  const names = printableNames(nodes);
+  const all = Uint32Array.from(flat, (_, node) => node);
+  const rows = sortTopRows(nodes, all, flat, cum, order);
+  return { nodes, length: rows.node.length, ...rows, total };
+}
+
+/**
+ * Drops the rows whose flat and cum are 0 and sorts the others as `pprof -top` does; also for the
+ * rows of a comparison, whose flat and cum are differences.
+ */
+export function sortTopRows(
+  nodes: NodeTable,
+  node: Uint32Array,
+  flat: Float64Array,
+  cum: Float64Array,
+  order: TopOrder = 'flat',
+): Pick<TopTable, 'node' | 'flat' | 'cum'> {
+  const names = Array.from(node, (index) => printableName(nodes, index as NodeIndex));
   const [first, last] = order === 'flat' ? [flat, cum] : [cum, flat];
+  const rows: number[] = [];
+  for (let row = 0; row < node.length; row++) {
+    if (flat[row] !== 0 || cum[row] !== 0) rows.push(row);
+  }
   rows.sort(
     (l, r) =>
       Math.abs(first[r]!) - Math.abs(first[l]!) ||
@@ -42,12 +58,9 @@ export function topTable(
       l - r,
   );
   return {
-    nodes,
-    length: rows.length,
-    node: Uint32Array.from(rows),
-    flat: Float64Array.from(rows, (node) => flat[node]!),
-    cum: Float64Array.from(rows, (node) => cum[node]!),
-    total,
+    node: Uint32Array.from(rows, (row) => node[row]!),
+    flat: Float64Array.from(rows, (row) => flat[row]!),
+    cum: Float64Array.from(rows, (row) => cum[row]!),
   };
 }
 

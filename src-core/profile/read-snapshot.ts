@@ -2,6 +2,7 @@ import { AppError } from '#core/base/errors';
 import { decodeProfile } from './decode-profile.ts';
 import { type Inflate, isGzip } from './inflate.ts';
 import { type ProfileKind, profileKind } from './profile-kind.ts';
+import { removeUninteresting } from './remove-uninteresting.ts';
 import type { Profile } from './tables.ts';
 
 /** Largest profile that is read, uncompressed: columns of a larger one would not fit a browser's memory. */
@@ -15,7 +16,8 @@ export type ReadSnapshot =
   | { readonly kind: 'debug1'; readonly profile: null; readonly text: string };
 
 /**
- * Reads a file whatever it is: profile.proto with or without gzip, or the text of `?debug=1`.
+ * Reads a file whatever it is: profile.proto with or without gzip, or the text of `?debug=1`. Frames
+ * that the profile asks to drop are cut, as pprof does on opening.
  *
  * @param name - Shown in errors; untrusted.
  * @throws AppError `file-empty`, `not-a-profile` (with what it looks like), `profile-too-large`,
@@ -36,7 +38,7 @@ export async function readSnapshot(
       return { kind: 'debug1', profile: null, text: new TextReader(raw).all() };
     }
     if (looksLike) throw new AppError('not-a-profile', { looksLike });
-    const profile = decodeProfile(raw);
+    const profile = removeUninteresting(decodeProfile(raw));
     return { kind: profileKind(profile), profile, text: null };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
