@@ -5,7 +5,10 @@
  */
 export function fixedTwo(value: number): string {
   const size = Math.abs(value);
-  const roundsDown = (size * 8) % 4 === 1; // .125 and .625; .375 and .875 round up in both
-  const text = (roundsDown ? size - 0.004 : size).toFixed(2);
-  return value < 0 || Object.is(value, -0) ? `-${text}` : text;
+  const eighths = (size % 1) * 8; // 3 and 7 (.375 and .875) round up in both languages
+  const isRoundedDown = eighths === 1 || eighths === 5;
+  const text = isRoundedDown
+    ? `${Math.floor(size)}.${eighths === 1 ? '12' : '62'}`
+    : size.toFixed(2);
+  return value < 0 ? `-${text}` : text;
 }

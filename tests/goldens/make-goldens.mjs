@@ -75,17 +75,17 @@ const FILTERS = {
   'focus-file': ['-focus=/leaklab/'],
   'focus-binary': ['-focus=/catalog-server$'],
   ignore: ['-ignore=^net\\.|netpoll'],
-  'focus-ignore': ['-focus=netpoll', '-ignore=gopool'],
+  'focus-ignore': ['-focus=netpoll', '-ignore=ReadString'],
   hide: ['-hide=^runtime|kitex'],
   'hide-all': ['-hide=.'],
   show: ['-show=kitex'],
-  'show-file': ['-show=encoding/.*\\.go$'],
+  'show-file': ['-show=/(netpoll|codec)/.*\\.go$'],
   'hide-show': ['-hide=netpoll', '-show=cloudwego|main\\.'],
   everything: ['-focus=Read', '-ignore=pprof', '-hide=func\\d+$', '-show=(?i)THRIFT|main'],
   unmatched: ['-focus=no_such_function'],
 };
 for (const [name, flags] of Object.entries(FILTERS)) {
-  top(HELD, `inuse_space.${name}`, 'inuse_space', ...flags);
+  top(HELD, `alloc_space.${name}`, 'alloc_space', ...flags);
 }
 top(HELD, 'inuse_space.base.focus', 'inuse_space', `-base=${HELD_BASE}`, '-focus=Read');
 
@@ -103,11 +103,11 @@ golden(HELD, 'peek.inuse_space.hide', ['-peek=.', '-hide=netpoll', ...typeFlags(
 for (const file of [HELD, 'misc/heap-delta', 'go-timer-after/heap-06']) {
   golden(file, 'traces.inuse_space', ['-traces', ...typeFlags('inuse_space')]);
 }
-golden(HELD, 'traces.inuse_space.show', [
+golden(HELD, 'traces.alloc_objects.show', [
   '-traces',
-  '-show=kitex',
+  '-show=kitex|sonic',
   '-ignore=netpoll',
-  ...typeFlags('inuse_space'),
+  ...typeFlags('alloc_objects'),
 ]);
 
 for (const sampleType of ['inuse_space', 'inuse_objects', 'alloc_space', 'alloc_objects']) {
