@@ -102,20 +102,20 @@ export const HOST_CALLS = {
       }),
     ),
   },
-  'fetch:cancel': { request: v.object({ requestId: id }), result: v.undefined() },
+  'fetch:cancel': { request: v.object({ requestId: id }), result: v.void() },
   'recent:list': { request: v.undefined(), result: v.array(recentCase) },
   /** Remembers a case by the origins of its files. Only origins this host opened itself are kept. */
   'recent:remember': {
     request: v.object({ title: text, snapshots: v.array(id) }),
-    result: v.undefined(),
+    result: v.void(),
   },
   /** Fails with: recent-missing. */
   'recent:open': { request: v.object({ id }), result: opened },
-  'recent:forget': { request: v.object({ id }), result: v.undefined() },
+  'recent:forget': { request: v.object({ id }), result: v.void() },
   'settings:read': { request: v.undefined(), result: settings },
-  'settings:write': { request: settings, result: v.undefined() },
+  'settings:write': { request: settings, result: v.void() },
   /** Opens an https link of the handbook in the system's browser, after an allow-list check. */
-  'link:open': { request: v.object({ url: text }), result: v.undefined() },
+  'link:open': { request: v.object({ url: text }), result: v.void() },
 } as const satisfies Readonly<Record<string, CallSchemas>>;
 
 export type HostCall = keyof typeof HOST_CALLS;

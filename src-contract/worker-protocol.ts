@@ -1,6 +1,14 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { FunctionDeltaTable } from '#core/diff/delta-tables';
-import type { CallTree, Granularity, PeekTable, TopTable } from '#core/graph/graph-tables';
+import type {
+  CallTree,
+  FlameLayout,
+  Granularity,
+  PeekTable,
+  TopTable,
+} from '#core/graph/graph-tables';
+import type { FilterSpec } from '#core/filter/apply-filter';
+import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
 import type { SnapshotId } from './snapshot-ref.ts';
 
@@ -14,12 +22,16 @@ export interface SnapshotSource {
     { readonly kind: 'url'; readonly url: string } | { readonly kind: 'blob'; readonly blob: Blob };
 }
 
-/** pprof's filters; each an RE2 expression over function and file name, '' = off. */
-export interface FilterSpec {
-  readonly focus: string;
-  readonly ignore: string;
-  readonly hide: string;
-  readonly show: string;
+/** One snapshot as the case needs it to form series: what it is, and of which program. */
+export interface DescribedSnapshot {
+  readonly report: ReportSnapshot;
+  readonly identity: ProfileIdentity;
+}
+
+/** A call tree with one icicle per column; siblings stand in the same order in all of them. */
+export interface TreeView {
+  readonly tree: CallTree;
+  readonly layouts: readonly FlameLayout[];
 }
 
 export interface CompareSpec {
@@ -41,7 +53,7 @@ export interface ViewSpec {
 /** What the analysis worker answers. Big columns are transferred, the profile itself never leaves it. */
 export interface AnalysisCalls {
   /** Decodes one snapshot and says what it is; a broken one is described by `error`, not thrown. */
-  'snapshot:describe': { request: SnapshotSource; result: ReportSnapshot };
+  'snapshot:describe': { request: SnapshotSource; result: DescribedSnapshot };
   /** The whole report; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
   'case:analyze': {
     request: {
@@ -53,7 +65,7 @@ export interface AnalysisCalls {
     result: ReportModel;
   };
   /** One tree with two columns (A, B): the same path is the same row on both sides. */
-  'compare:tree': { request: CompareSpec; result: CallTree };
+  'compare:tree': { request: CompareSpec; result: TreeView };
   'compare:table': { request: CompareSpec; result: FunctionDeltaTable };
   /** cum per snapshot for the given function names: series[n * snapshots.length + s]. */
   'series:functions': {
@@ -66,11 +78,11 @@ export interface AnalysisCalls {
     result: { readonly series: Float64Array };
   };
   'view:top': { request: ViewSpec; result: TopTable };
-  'view:tree': { request: ViewSpec; result: CallTree };
-  /** Callers and callees of the node whose name (and file, unless '') is given. */
+  'view:tree': { request: ViewSpec; result: TreeView };
+  /** Callers and callees of the node whose name (and file, unless '') is given; null = not in it. */
   'view:peek': {
     request: ViewSpec & { readonly name: string; readonly file: string };
-    result: PeekTable;
+    result: PeekTable | null;
   };
 }
 

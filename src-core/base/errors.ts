@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   // hosts and commands
   'call-invalid',
   'call-failed',
+  'host-gone',
   'snapshot-unknown',
   'recent-missing',
   'usage',

@@ -1,9 +1,9 @@
 /** What build/vite-plugin-handbook.ts makes of `handbook/`. */
 declare module 'virtual:handbook' {
-  import type { CompiledPage } from '#build/handbook/page-types';
-
   /** Host names that occur in the pages' https links: the only ones `link:open` accepts. */
   export const linkHosts: readonly string[];
   /** Every page of one language, sorted by id. */
-  export function loadHandbook(language: 'en' | 'zh-CN'): Promise<readonly CompiledPage[]>;
+  export function loadHandbook(
+    language: 'en' | 'zh-CN',
+  ): Promise<readonly import('#build/handbook/page-types').CompiledPage[]>;
 }

@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '#core/base/errors';
+import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
+import { type Language, LANGUAGES } from '#contract/host-calls';
+import { languageOf } from '#main/services/translate';
+
+export interface AnalyzeArguments {
+  readonly command: 'analyze' | 'compare';
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly language: Language;
+  /** Indexes into the snapshots as given; null = chosen as documented. */
+  readonly base: number | null;
+  readonly source: number | null;
+  /** null = complete with --json, twenty rows as text. */
+  readonly top: number | null;
+  readonly failOn: ConfidenceLevel | null;
+  readonly strict: boolean;
+}
+
+export interface ServeArguments {
+  readonly command: 'serve';
+  readonly paths: readonly string[];
+  readonly language: Language;
+  readonly sample: boolean;
+  readonly port: number;
+}
+
+export interface PlainArguments {
+  readonly command: 'help' | 'version';
+  readonly language: Language;
+}
+
+export type CliArguments = AnalyzeArguments | ServeArguments | PlainArguments;
+
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  lang: { type: 'string' },
+  base: { type: 'string' },
+  source: { type: 'string' },
+  top: { type: 'string' },
+  'fail-on': { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  sample: { type: 'boolean', default: false },
+  port: { type: 'string', default: '0' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+/** The user's language when `--lang` does not say: LC_ALL, LC_MESSAGES, LANG, else English. */
+export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
+  return languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en');
+}
+
+/**
+ * Reads the command line.
+ *
+ * @param args - Without the interpreter and the script.
+ * @throws AppError `usage` with the offending word.
+ */
+export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEnv): CliArguments {
+  const { values, positionals } = parse(args);
+  const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
+  const [command, ...paths] = positionals;
+  if (values.version) return { command: 'version', language };
+  if (values.help || command === 'help' || args.length === 0) return { command: 'help', language };
+  if (command === 'serve') {
+    const port = wholeNumber('port', values.port) ?? 0;
+    if (port > 65535) throw usage(`--port ${port}`);
+    return { command, paths, language, sample: values.sample, port };
+  }
+  if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
+  if (paths.length === 0) throw usage(`${command} PATH`);
+  if (command === 'compare' && paths.length < 2) throw usage('compare A B');
+  return {
+    command,
+    paths,
+    json: values.json,
+    language,
+    base: wholeNumber('base', values.base),
+    source: wholeNumber('source', values.source),
+    top: wholeNumber('top', values.top),
+    failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
+    strict: values.strict,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
+  }
+}
+
+function usage(what: string): AppError {
+  return new AppError('usage', { what });
+}
+
+function wholeNumber(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,9}$/.test(text)) throw usage(`--${option} ${text}`);
+  return Number(text);
+}
+
+function oneOf<T extends string>(
+  option: string,
+  text: string | undefined,
+  allowed: readonly T[],
+): T | null {
+  if (text === undefined) return null;
+  const found = allowed.find((one) => one === text);
+  if (!found) throw usage(`--${option} ${text} (${allowed.join(' | ')})`);
+  return found;
+}

@@ -1,0 +1,58 @@
+import { linkHosts } from 'virtual:handbook';
+import { AppError } from '#core/base/errors';
+import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/application-paths';
+import { createDispatch } from '#main/services/call-dispatch';
+import { FETCH_LIMITS } from '#main/services/fetch-limits';
+import { createHostHandlers } from '#main/services/host-handlers';
+import { nodeInflate } from '#main/services/node-inflate';
+import { createProfileFetch } from '#main/services/profile-fetch';
+import { createRecentCases } from '#main/services/recent-cases';
+import { createSettingsFile } from '#main/services/settings-file';
+import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTranslate } from '#main/services/translate';
+import { VERSION } from '#main/services/version';
+import { startWebHost } from '#main/web/serve';
+import type { ServeArguments } from './arguments.ts';
+import { type CommandIo, EXIT } from './io.ts';
+
+/** `leakbook serve`: the application for one browser on this machine, until it is interrupted. */
+export async function serveCommand(args: ServeArguments, io: CommandIo): Promise<number> {
+  const translate = createTranslate(args.language);
+  const waiting = [...(args.sample ? [SAMPLE_FOLDER] : []), ...args.paths];
+  const folder = configFolder(io.env);
+  const store = createSnapshotStore((id) => `/snapshots/${id}`);
+  const handlers = createHostHandlers({
+    info: () => ({
+      kind: 'web',
+      version: VERSION,
+      runtime: [`Node ${process.versions.node}`],
+      runtimeNote: null,
+      systemLanguage: args.language,
+      hasOpenDialog: false,
+    }),
+    store,
+    fetchProfile: createProfileFetch(fetch, nodeInflate, FETCH_LIMITS),
+    recent: createRecentCases(folder, Date.now),
+    settings: createSettingsFile(folder),
+    settingsChanged: () => undefined,
+    takeArguments: () => waiting.splice(0),
+    sampleFolder: SAMPLE_FOLDER,
+    chooseFiles: () => Promise.reject(new AppError('call-invalid', { call: 'snapshots:open' })),
+    // The page opens links itself, in a new tab: the host has no browser to do it with.
+    openLink: () => Promise.resolve(),
+    linkHosts,
+    now: Date.now,
+  });
+  const host = await startWebHost({
+    dispatch: createDispatch(handlers, (call, cause) => io.stderr(`${call}: ${String(cause)}\n`)),
+    store,
+    rendererFolder: RENDERER_FOLDER,
+    port: args.port,
+    forbiddenText: translate('serve.forbidden'),
+  });
+  io.stdout(`Leakbook: ${host.url}\n`);
+  io.stderr(`${translate('serve.hint')}\n`);
+  await io.ended;
+  await host.close();
+  return EXIT.ok;
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { linkHosts } from 'virtual:handbook';
+import {
+  RENDERER_FOLDER,
+  RUNTIME_NOTE_FILE,
+  SAMPLE_FOLDER,
+} from '#main/services/application-paths';
+import { createDispatch } from '#main/services/call-dispatch';
+import { createHostHandlers } from '#main/services/host-handlers';
+import { nodeInflate } from '#main/services/node-inflate';
+import { createProfileFetch } from '#main/services/profile-fetch';
+import { FETCH_LIMITS } from '#main/services/fetch-limits';
+import { createRecentCases } from '#main/services/recent-cases';
+import { createSettingsFile } from '#main/services/settings-file';
+import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTranslate, languageOf } from '#main/services/translate';
+import { VERSION } from '#main/services/version';
+import { BUNDLE_ORIGIN, createBundleProtocol } from './bundle-protocol.ts';
+import { pathArguments } from './command-line.ts';
+import { handleCalls } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { createWindow } from './window.ts';
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: 'app',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+  },
+]);
+
+if (app.requestSingleInstanceLock({ paths: pathArguments(process.argv, process.cwd()) })) {
+  void app.whenReady().then(start);
+} else {
+  app.quit(); // the first instance gets our arguments
+}
+
+async function start(): Promise<void> {
+  const waiting = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
+  const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
+  const settings = createSettingsFile(app.getPath('userData'));
+  const toPage = (event: string, argument?: string): void => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send(event, argument);
+  };
+  const applySettings = (chosen: Awaited<ReturnType<typeof settings.read>>): void => {
+    nativeTheme.themeSource = chosen.theme;
+    const language = chosen.language ?? languageOf(app.getLocale());
+    setMenu(createTranslate(language), (command) => toPage('event:menu', command));
+  };
+  applySettings(await settings.read());
+
+  const handlers = createHostHandlers({
+    info: () => ({
+      kind: 'electron',
+      version: VERSION,
+      runtime: [
+        `Electron ${process.versions.electron}`,
+        `Chromium ${process.versions['chrome'] ?? ''}`,
+        `Node ${process.versions.node}`,
+      ],
+      runtimeNote: runtimeNote(),
+      systemLanguage: app.getLocale(),
+      hasOpenDialog: true,
+    }),
+    store,
+    fetchProfile: createProfileFetch(fetch, nodeInflate, FETCH_LIMITS),
+    recent: createRecentCases(app.getPath('userData'), Date.now),
+    settings,
+    settingsChanged: applySettings,
+    takeArguments: () => waiting.splice(0),
+    sampleFolder: SAMPLE_FOLDER,
+    chooseFiles,
+    openLink: (url) => shell.openExternal(url),
+    linkHosts,
+    now: Date.now,
+  });
+  handleCalls(
+    ipcMain,
+    createDispatch(handlers, (call, cause) => console.error(call, cause)),
+  );
+  protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store));
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) =>
+    decide(false),
+  );
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    waiting.push(...(data as { paths: string[] }).paths);
+    const [window] = BrowserWindow.getAllWindows();
+    window?.focus();
+    toPage('event:arguments');
+  });
+  app.on('window-all-closed', () => app.quit());
+  createWindow(nativeTheme.shouldUseDarkColors);
+}
+
+async function chooseFiles(folder: boolean): Promise<readonly string[] | null> {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const properties: ('openDirectory' | 'openFile' | 'multiSelections')[] = folder
+    ? ['openDirectory', 'multiSelections']
+    : ['openFile', 'multiSelections'];
+  const chosen = window
+    ? await dialog.showOpenDialog(window, { properties })
+    : await dialog.showOpenDialog({ properties });
+  return chosen.canceled ? null : chosen.filePaths;
+}
+
+function runtimeNote(): string | null {
+  const given = process.env['LEAKBOOK_RUNTIME_NOTE'];
+  if (given) return given;
+  return existsSync(RUNTIME_NOTE_FILE) ? readFileSync(RUNTIME_NOTE_FILE, 'utf8') : null;
+}

@@ -1,0 +1,106 @@
+import { AppError } from '#core/base/errors';
+import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
+import type { JsonFile } from './json-file.ts';
+import { openPaths } from './open-paths.ts';
+import type { createProfileFetch, FetchProgress } from './profile-fetch.ts';
+import type { RecentCases } from './recent-cases.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+/** What differs between the hosts, and the services they share. */
+export interface HostPorts {
+  readonly info: () => ResultOf<'host:info'>;
+  readonly store: SnapshotStore;
+  readonly fetchProfile: ReturnType<typeof createProfileFetch>;
+  readonly recent: RecentCases;
+  readonly settings: JsonFile<Settings>;
+  /** Called after the settings were written. */
+  readonly settingsChanged: (settings: Settings) => void;
+  /** Paths from the command line that nobody has opened yet. */
+  readonly takeArguments: () => readonly string[];
+  readonly sampleFolder: string;
+  /** Shows the dialog; null when cancelled. A host without one fails with `call-invalid`. */
+  readonly chooseFiles: (folder: boolean) => Promise<readonly string[] | null>;
+  readonly openLink: (url: string) => Promise<void>;
+  /** Hosts of the handbook's links; nothing else is opened. */
+  readonly linkHosts: readonly string[];
+  /** Clock, Unix ms. */
+  readonly now: () => number;
+}
+
+/** Implements the contract once, for both hosts. */
+export function createHostHandlers(ports: HostPorts): HostHandlers {
+  const { store, recent, settings } = ports;
+  const fetches = createFetches(ports);
+  const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> =>
+    openPaths(paths, store);
+  return {
+    'host:info': () => ports.info(),
+    'case:arguments': () => opened(ports.takeArguments()),
+    'case:sample': () => opened([ports.sampleFolder]),
+    async 'snapshots:open'({ folder }) {
+      const paths = await ports.chooseFiles(folder);
+      return paths === null ? null : opened(paths);
+    },
+    'snapshots:fetch': (request) => fetches.start(request),
+    'fetch:progress': ({ requestId }) => fetches.progress(requestId),
+    'fetch:cancel': ({ requestId }) => fetches.cancel(requestId),
+    'recent:list': () => recent.list(),
+    async 'recent:remember'({ title, snapshots }) {
+      const paths = snapshots.map((id) => store.pathOf(id)).filter((path) => path !== null);
+      await recent.remember(title, paths);
+    },
+    'recent:open': async ({ id }) => opened(await recent.pathsOf(id)),
+    'recent:forget': ({ id }) => recent.forget(id),
+    'settings:read': () => settings.read(),
+    async 'settings:write'(changed) {
+      await settings.write(changed);
+      ports.settingsChanged(changed);
+    },
+    async 'link:open'({ url }) {
+      const target = URL.canParse(url) ? new URL(url) : null;
+      if (target?.protocol !== 'https:' || !ports.linkHosts.includes(target.hostname)) {
+        throw new AppError('call-invalid', { call: 'link:open' });
+      }
+      await ports.openLink(target.href);
+    },
+  };
+}
+
+type FetchRequest = Parameters<HostHandlers['snapshots:fetch']>[0];
+
+/** The fetches under way, by the id their caller chose. */
+function createFetches({ fetchProfile, store, now }: HostPorts) {
+  const running = new Map<string, { abort: AbortController; progress: FetchProgress }>();
+  return {
+    async start(request: FetchRequest) {
+      const { requestId, ...question } = request;
+      if (running.has(requestId)) throw new AppError('call-invalid', { call: 'snapshots:fetch' });
+      const abort = new AbortController();
+      const entry = {
+        abort,
+        progress: { phase: 'connect', collectionsDone: 0, receivedBytes: 0 } as FetchProgress,
+      };
+      running.set(requestId, entry);
+      try {
+        const { bytes, address } = await fetchProfile(question, abort.signal, (progress) => {
+          entry.progress = progress;
+        });
+        const time = new Date(now());
+        const stamp = time.toISOString().slice(0, 19).replaceAll(':', '-');
+        return store.addFetched({
+          name: `${question.profile} ${address.url.host} ${stamp}Z`,
+          origin: address.url.href,
+          group: address.url.host,
+          bytes,
+          timeNanos: BigInt(time.getTime()) * 1_000_000n,
+        });
+      } finally {
+        running.delete(requestId);
+      }
+    },
+    progress: (requestId: string) => running.get(requestId)?.progress ?? null,
+    cancel(requestId: string): undefined {
+      running.get(requestId)?.abort.abort();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { toErrorReport } from '#core/base/errors';
+import type { Sha256 } from '#core/profile/inflate';
+import { readSnapshot } from '#core/profile/read-snapshot';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { nodeInflate } from './node-inflate.ts';
+import type { OpenedPaths } from './open-paths.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+export const nodeSha256: Sha256 = (bytes) =>
+  Promise.resolve(createHash('sha256').update(bytes).digest('hex'));
+
+/**
+ * Reads and decodes what was opened, one file after the other. A broken file becomes an entry with
+ * an error, in its place in the order given.
+ */
+export async function loadCase(
+  opened: OpenedPaths,
+  store: SnapshotStore,
+): Promise<readonly CaseSnapshot[]> {
+  const snapshots: CaseSnapshot[] = [];
+  for (const { id, origin, fileTimeNanos } of opened.snapshots) {
+    const blank = { path: origin, fileTimeNanos, profile: null, text: null };
+    let sha256 = '';
+    try {
+      const bytes = await store.read(id);
+      sha256 = await nodeSha256(bytes);
+      const read = await readSnapshot(origin, bytes, nodeInflate);
+      snapshots.push({ ...blank, ...read, sha256, error: null });
+    } catch (caught) {
+      snapshots.push({ ...blank, kind: 'unknown', sha256, error: toErrorReport(caught) });
+    }
+  }
+  for (const { origin, ...error } of opened.failures) {
+    snapshots.push({
+      path: origin,
+      fileTimeNanos: null,
+      profile: null,
+      text: null,
+      kind: 'unknown',
+      sha256: '',
+      error,
+    });
+  }
+  return snapshots;
+}

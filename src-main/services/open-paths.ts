@@ -1,0 +1,103 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type ErrorReport, toErrorReport } from '#core/base/errors';
+import { isGzip } from '#core/profile/inflate';
+import { sniffText } from '#core/profile/read-snapshot';
+import type { SnapshotRef } from '#contract/snapshot-ref';
+import { type SnapshotStore, unreadable } from './snapshot-store.ts';
+
+/** A series rarely has more; beyond it a folder is probably not a series but a whole disk. */
+const MAX_FILES = 2000;
+const MAX_DEPTH = 6;
+const SNIFF_BYTES = 512;
+/** Endings that are never a profile, so that a folder's other files are not reported as broken ones. */
+const FOREIGN =
+  /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf|zip|tar|tgz|exe|so)$/i;
+
+/** What a list of paths came to; a path that failed is never silently left out. */
+export interface OpenedPaths {
+  readonly snapshots: SnapshotRef[];
+  readonly failures: ({ readonly origin: string } & ErrorReport)[];
+}
+
+/**
+ * Opens files and folders. A folder is searched for files that look like profiles, in natural order
+ * (`heap-2` before `heap-10`); a file named outright is taken whatever its name.
+ */
+export async function openPaths(
+  paths: readonly string[],
+  store: SnapshotStore,
+): Promise<OpenedPaths> {
+  const opened: OpenedPaths = { snapshots: [], failures: [] };
+  const add = async (path: string): Promise<void> => {
+    try {
+      opened.snapshots.push(await store.addFile(path));
+    } catch (caught) {
+      opened.failures.push({ origin: path, ...toErrorReport(caught) });
+    }
+  };
+  for (const path of paths.map((given) => resolve(given))) {
+    const isFolder = await stat(path).then(
+      (facts) => facts.isDirectory(),
+      () => false,
+    );
+    if (!isFolder) {
+      await add(path);
+      continue;
+    }
+    try {
+      const files = await filesBelow(path);
+      for (const file of files) await add(file);
+    } catch (caught) {
+      opened.failures.push({ origin: path, ...toErrorReport(caught) });
+    }
+  }
+  return opened;
+}
+
+/** Files that look like profiles, in natural order; links are followed once. */
+async function filesBelow(root: string): Promise<string[]> {
+  const found: string[] = [];
+  const visited = new Set<string>();
+  const order = new Intl.Collator('en', { numeric: true });
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    const real = await realpath(folder);
+    if (visited.has(real) || depth > MAX_DEPTH) return;
+    visited.add(real);
+    const entries = await readdir(folder, { withFileTypes: true });
+    entries.sort((left, right) => order.compare(left.name, right.name));
+    for (const entry of entries) {
+      if (found.length >= MAX_FILES) return;
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = join(folder, entry.name);
+      const facts = await stat(path).catch(() => null);
+      if (facts?.isDirectory()) await walk(path, depth + 1);
+      else if (facts?.isFile() && (await looksLikeProfile(path, entry.name))) found.push(path);
+    }
+  };
+  await walk(root, 0).catch((cause: unknown) => {
+    throw unreadable(root, cause);
+  });
+  return found;
+}
+
+async function looksLikeProfile(path: string, name: string): Promise<boolean> {
+  if (FOREIGN.test(name)) return false;
+  // One that cannot be read is kept: opening it then says so.
+  const head = await firstBytes(path).catch(() => null);
+  if (head === null || head.length === 0) return true;
+  if (isGzip(head)) return true;
+  const text = sniffText(head);
+  // Uncompressed profile.proto begins with field 1, a sample type of a few bytes.
+  return text === 'debug1' || (text === null && head[0] === 0x0a && (head[1] ?? 255) < 16);
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,75 @@
+import { isIP } from 'node:net';
+import { AppError } from '#core/base/errors';
+
+export type FetchableProfile = 'heap' | 'allocs' | 'goroutine';
+
+/** Where a profile is to be fetched from. */
+export interface ServiceAddress {
+  /** Full URL without credentials, without `gc`. */
+  readonly url: URL;
+  /** `user:password` of the URL, or ''; sent, never shown or stored. */
+  readonly credentials: string;
+  readonly isLoopback: boolean;
+}
+
+const PPROF = '/debug/pprof';
+
+/**
+ * Understands what people type: `:6060`, `6060`, `host:6060`, `http://host:6060/debug/pprof/heap`,
+ * or a base path under which `/debug/pprof` lives.
+ *
+ * @throws AppError `url-invalid`.
+ */
+export function parseServiceAddress(text: string, profile: FetchableProfile): ServiceAddress {
+  const typed = text.trim();
+  const complete = /^\d{1,5}$/.test(typed)
+    ? `http://127.0.0.1:${typed}`
+    : /^:\d{1,5}/.test(typed)
+      ? `http://127.0.0.1${typed}`
+      : /^[a-z][a-z0-9+.-]*:\/\//i.test(typed)
+        ? typed
+        : `http://${typed}`;
+  let url: URL;
+  try {
+    url = new URL(complete);
+  } catch (cause) {
+    throw new AppError('url-invalid', { url: typed }, { cause });
+  }
+  if (!/^https?:$/.test(url.protocol) || url.hostname === '') {
+    throw new AppError('url-invalid', { url: typed });
+  }
+  const credentials = url.username ? `${url.username}:${url.password}` : '';
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  url.searchParams.delete('gc');
+  url.pathname = profilePath(url.pathname.replace(/\/+$/, ''), profile);
+  return { url, credentials, isLoopback: isLoopbackHost(url.hostname) };
+}
+
+/** A path that already names something below /debug/pprof is kept; else the profile is added. */
+function profilePath(path: string, profile: FetchableProfile): string {
+  if (path === '') return `${PPROF}/${profile}`;
+  if (path.endsWith(PPROF)) return `${path}/${profile}`;
+  return path;
+}
+
+/** 127.0.0.0/8, ::1 and the name `localhost`: what is fetched from without asking. */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  if (host === 'localhost' || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+/**
+ * The URLs to try in turn. `localhost` is never looked up: it is the loopback addresses, so no name
+ * server can make it another host.
+ */
+export function connectionUrls(url: URL): readonly URL[] {
+  if (url.hostname !== 'localhost') return [url];
+  return ['127.0.0.1', '[::1]'].map((host) => {
+    const direct = new URL(url);
+    direct.hostname = host;
+    return direct;
+  });
+}

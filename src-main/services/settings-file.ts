@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { HOST_CALLS, type Settings } from '#contract/host-calls';
+import { createJsonFile, type JsonFile } from './json-file.ts';
+
+/** Language and theme; `null` and `system` follow the system. */
+export const DEFAULT_SETTINGS: Settings = { language: null, theme: 'system' };
+
+export function createSettingsFile(folder: string): JsonFile<Settings> {
+  return createJsonFile(
+    join(folder, 'settings.json'),
+    HOST_CALLS['settings:read'].result,
+    DEFAULT_SETTINGS,
+  );
+}

@@ -1,0 +1,4 @@
+import packageJson from '../../package.json';
+
+/** The application's own version. */
+export const VERSION: string = packageJson.version;

@@ -1,0 +1,146 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Dispatch } from '#main/services/call-dispatch';
+import { SECURITY_HEADERS } from '#main/services/security-headers';
+import type { SnapshotStore } from '#main/services/snapshot-store';
+import { readStaticFile } from '#main/services/static-files';
+
+/** A call's argument is ids and short texts. */
+const MAX_CALL_BYTES = 256 * 1024;
+const COOKIE = 'leakbook';
+
+export interface WebHostOptions {
+  readonly dispatch: Dispatch;
+  readonly store: SnapshotStore;
+  readonly rendererFolder: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** What a visitor without a valid session reads; plain text in the user's language. */
+  readonly forbiddenText: string;
+}
+
+export interface WebHost {
+  /** To be opened once: carries the token that becomes the session's cookie. */
+  readonly url: string;
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the application to one browser on this machine.
+ *
+ * It listens on 127.0.0.1 only. The printed URL carries a token that is good for one visit and
+ * becomes a SameSite=Strict cookie; every other request needs that cookie, a Host header that names
+ * this address (so that no foreign name can be pointed here), and for calls our own Origin.
+ */
+export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const session = randomBytes(32).toString('base64url');
+  let token: string | null = randomBytes(32).toString('base64url');
+  let origin = '';
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => send(response, 500, 'text/plain', 'internal error'));
+  });
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (`http://${request.headers.host ?? ''}` !== origin) return forbidden(response);
+    const url = new URL(request.url ?? '/', origin);
+    const given = url.searchParams.get('token');
+    if (url.pathname === '/' && given !== null && token !== null && equal(given, token)) {
+      token = null;
+      response.writeHead(303, {
+        ...SECURITY_HEADERS,
+        'set-cookie': `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+        location: '/',
+      });
+      response.end();
+      return;
+    }
+    if (!equal(cookieOf(request), session)) return forbidden(response);
+    if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
+      if (request.headers.origin !== origin) return forbidden(response);
+      return answerCall(request, response, url.pathname.slice('/api/'.length));
+    }
+    if (request.method !== 'GET') return send(response, 405, 'text/plain', '');
+    if (url.pathname.startsWith('/snapshots/')) return answerSnapshot(response, url.pathname);
+    const file = await readStaticFile(options.rendererFolder, url.pathname);
+    if (!file) return send(response, 404, 'text/plain', '');
+    send(response, 200, file.type, file.bytes);
+  };
+
+  const answerCall = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    call: string,
+  ): Promise<void> => {
+    const body = await readBody(request);
+    if (body === null) return send(response, 413, 'text/plain', '');
+    let argument: unknown;
+    try {
+      argument = (JSON.parse(body) as { request?: unknown }).request;
+    } catch {
+      return send(response, 400, 'text/plain', '');
+    }
+    const reply = await options.dispatch(decodeURIComponent(call), argument);
+    send(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
+  };
+
+  const answerSnapshot = async (response: ServerResponse, pathname: string): Promise<void> => {
+    const bytes = await options.store.read(pathname.slice('/snapshots/'.length)).catch(() => null);
+    if (!bytes) return send(response, 404, 'text/plain', '');
+    send(response, 200, 'application/octet-stream', bytes);
+  };
+
+  const forbidden = (response: ServerResponse): void =>
+    send(response, 403, 'text/plain; charset=utf-8', options.forbiddenText);
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `${origin}/?token=${token}`,
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+): void {
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'content-type': type,
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}
+
+function cookieOf(request: IncomingMessage): string {
+  const cookies = (request.headers.cookie ?? '').split(/;\s*/);
+  return cookies.find((one) => one.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? '';
+}
+
+function equal(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_CALL_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,149 @@
+import { AppError, toErrorReport } from '#core/base/errors';
+import type { Translate } from '#core/base/translate';
+import { diffFunctions } from '#core/diff/diff-functions';
+import { diffTree } from '#core/diff/diff-stacks';
+import { applyFilter } from '#core/filter/apply-filter';
+import { buildCallTree } from '#core/graph/call-tree';
+import { flameLayout } from '#core/graph/flame-rows';
+import type { CallTree } from '#core/graph/graph-tables';
+import { peekByName } from '#core/graph/peek-table';
+import { topTable } from '#core/graph/top-table';
+import { profileIdentity } from '#core/profile/profile-kind';
+import type { ProfileView } from '#core/profile/profile-view';
+import { chooseSampleType } from '#core/profile/sample-type';
+import type { Profile } from '#core/profile/tables';
+import { analyzeCase } from '#core/report/analyze-case';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { describeSnapshot } from '#core/report/describe-snapshot';
+import type {
+  AnalysisCall,
+  AnalysisCalls,
+  AnalysisProgress,
+  CompareSpec,
+  SnapshotSource,
+  TreeView,
+  ViewSpec,
+} from '#contract/worker-protocol';
+import { functionSeries } from './function-series.ts';
+import type { SnapshotCache } from './snapshot-cache.ts';
+
+export interface AnswerPorts {
+  readonly cache: SnapshotCache;
+  /** Texts in the given language, for the report's statements. */
+  readonly translate: (language: string) => Translate;
+}
+
+/** What goes with one call besides its argument. */
+export interface CallContext extends AnswerPorts {
+  readonly progress: (progress: AnalysisProgress) => void;
+  /** Throws when the caller has lost interest; asked between steps. */
+  readonly checkpoint: () => void;
+}
+
+type Handlers = {
+  readonly [C in AnalysisCall]: (
+    request: AnalysisCalls[C]['request'],
+    context: CallContext,
+  ) => Promise<AnalysisCalls[C]['result']>;
+};
+
+const HANDLERS: Handlers = {
+  async 'snapshot:describe'(source, context) {
+    const snapshot = await caseSnapshot(source, context);
+    const identity = snapshot.profile
+      ? profileIdentity(snapshot.profile)
+      : { program: '', buildId: '' };
+    return { report: describeSnapshot(snapshot), identity };
+  },
+  async 'case:analyze'({ snapshots, base, source, language }, context) {
+    const loaded: CaseSnapshot[] = [];
+    for (const snapshot of snapshots) {
+      context.progress({ phase: 'analyze', done: loaded.length, total: snapshots.length });
+      loaded.push(await caseSnapshot(snapshot, context));
+      context.checkpoint();
+    }
+    return analyzeCase(loaded, { base, source }, { translate: context.translate(language) });
+  },
+  async 'compare:tree'(spec, context) {
+    const { base, source } = await comparedViews(spec, context);
+    return layOut(diffTree(base, source, spec).tree);
+  },
+  async 'compare:table'(spec, context) {
+    const { base, source } = await comparedViews(spec, context);
+    return diffFunctions(base, source, spec);
+  },
+  async 'series:functions'({ snapshots, sampleType, granularity, names }, context) {
+    const profiles: Profile[] = [];
+    for (const snapshot of snapshots) {
+      profiles.push(await profileOf(snapshot, context));
+      context.checkpoint();
+    }
+    return { series: functionSeries(profiles, { sampleType, granularity, names }) };
+  },
+  async 'view:top'(spec, context) {
+    const view = await viewOf(spec, context);
+    return topTable(view, chooseSampleType(view.profile, spec.sampleType), spec.granularity);
+  },
+  async 'view:tree'(spec, context) {
+    const view = await viewOf(spec, context);
+    const sampleTypeIndex = chooseSampleType(view.profile, spec.sampleType);
+    return layOut(buildCallTree([{ view, sampleTypeIndex }], spec.granularity));
+  },
+  async 'view:peek'(spec, context) {
+    const view = await viewOf(spec, context);
+    const sampleTypeIndex = chooseSampleType(view.profile, spec.sampleType);
+    return peekByName(view, sampleTypeIndex, spec.granularity, spec);
+  },
+};
+
+/** Answers one call; an expected failure is an `AppError`. */
+export async function answerCall<C extends AnalysisCall>(
+  call: C,
+  request: AnalysisCalls[C]['request'],
+  context: CallContext,
+): Promise<AnalysisCalls[C]['result']> {
+  const handler = HANDLERS[call] as Handlers[C] | undefined;
+  if (!handler) throw new AppError('call-invalid', { call });
+  return handler(request, context);
+}
+
+async function caseSnapshot(source: SnapshotSource, context: CallContext): Promise<CaseSnapshot> {
+  const { path, fileTimeNanos } = source;
+  try {
+    const { read, sha256 } = await context.cache.get(source, context.progress);
+    return { path, fileTimeNanos, sha256, ...read, error: null };
+  } catch (caught) {
+    const error = toErrorReport(caught);
+    return { path, fileTimeNanos, sha256: '', kind: 'unknown', profile: null, text: null, error };
+  }
+}
+
+async function profileOf(source: SnapshotSource, context: CallContext): Promise<Profile> {
+  const { read } = await context.cache.get(source, context.progress);
+  context.checkpoint();
+  if (read.profile === null) {
+    throw new AppError('unsupported-kind', { file: source.path, kind: read.kind });
+  }
+  return read.profile;
+}
+
+async function viewOf(spec: ViewSpec, context: CallContext): Promise<ProfileView> {
+  return applyFilter(await profileOf(spec.snapshot, context), spec.filter);
+}
+
+async function comparedViews(
+  spec: CompareSpec,
+  context: CallContext,
+): Promise<{ base: ProfileView; source: ProfileView }> {
+  const base = applyFilter(await profileOf(spec.base, context), spec.filter);
+  const source = applyFilter(await profileOf(spec.source, context), spec.filter);
+  return { base, source };
+}
+
+function layOut(tree: CallTree): TreeView {
+  const orderColumns = tree.columns;
+  return {
+    tree,
+    layouts: tree.columns.map((column) => flameLayout(tree, column, { orderColumns })),
+  };
+}

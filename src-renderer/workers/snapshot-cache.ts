@@ -1,0 +1,85 @@
+import type { Inflate, Sha256 } from '#core/profile/inflate';
+import { type ReadSnapshot, readSnapshot } from '#core/profile/read-snapshot';
+import type { SnapshotId } from '#contract/snapshot-ref';
+import type { AnalysisProgress, SnapshotSource } from '#contract/worker-protocol';
+
+/** A snapshot in memory. */
+export interface CachedSnapshot {
+  readonly read: ReadSnapshot;
+  readonly sha256: string;
+  /** Bytes of its columns and texts, roughly: what the cache counts. */
+  readonly weight: number;
+}
+
+export interface CachePorts {
+  readonly readBytes: (source: SnapshotSource) => Promise<Uint8Array>;
+  readonly inflate: Inflate;
+  readonly sha256: Sha256;
+}
+
+/** Decoded snapshots by id, least recently used first out; a click never decodes again. */
+export interface SnapshotCache {
+  get(
+    source: SnapshotSource,
+    report?: (progress: AnalysisProgress) => void,
+  ): Promise<CachedSnapshot>;
+}
+
+/** @param maxBytes - Of all columns kept; the latest snapshot stays even when it alone is larger. */
+export function createSnapshotCache(ports: CachePorts, maxBytes: number): SnapshotCache {
+  const entries = new Map<SnapshotId, Promise<CachedSnapshot>>();
+  const weights = new Map<SnapshotId, number>();
+  const shrink = (keep: SnapshotId): void => {
+    let sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
+    for (const [id, weight] of weights) {
+      if (sum <= maxBytes || id === keep) continue;
+      entries.delete(id);
+      weights.delete(id);
+      sum -= weight;
+    }
+  };
+  const load = async (
+    source: SnapshotSource,
+    report: (progress: AnalysisProgress) => void,
+  ): Promise<CachedSnapshot> => {
+    report({ phase: 'read', done: 0, total: 1 });
+    const bytes = await ports.readBytes(source);
+    report({ phase: 'decode', done: 0, total: bytes.length });
+    const [read, sha256] = await Promise.all([
+      readSnapshot(source.path, bytes, ports.inflate),
+      ports.sha256(bytes),
+    ]);
+    return { read, sha256, weight: weigh(read) };
+  };
+  return {
+    get(source, report = () => undefined) {
+      const known = entries.get(source.id);
+      const entry = known ?? load(source, report);
+      entries.delete(source.id);
+      entries.set(source.id, entry); // now the most recently used
+      if (!known) {
+        entry.then(
+          ({ weight }) => {
+            weights.set(source.id, weight);
+            shrink(source.id);
+          },
+          () => entries.delete(source.id), // a broken file may be mended and asked for again
+        );
+      }
+      return entry;
+    },
+  };
+}
+
+function weigh(read: ReadSnapshot): number {
+  if (read.profile === null) return read.text.length * 2;
+  let bytes = 0;
+  for (const part of Object.values(read.profile) as unknown[]) {
+    if (typeof part !== 'object' || part === null) continue;
+    for (const column of Object.values(part) as unknown[]) {
+      if (ArrayBuffer.isView(column)) bytes += column.byteLength;
+      else if (typeof column === 'string') bytes += column.length * 2;
+    }
+  }
+  return bytes;
+}
