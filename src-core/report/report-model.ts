@@ -1,6 +1,7 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { DeltaState } from '#core/diff/delta-tables';
 import type { ValueType } from '#core/profile/tables';
+import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
 
 /**
@@ -103,8 +104,7 @@ export interface ReportSuspect {
   readonly class: TrendClass;
 }
 
-export const CONFIDENCE_LEVELS = ['excluded', 'pattern', 'likely', 'strong', 'proven'] as const;
-export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number];
+export { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 
 /** A statement in the user's language: `text` is `code` with `params`, all else is independent of it. */
 export interface Statement {

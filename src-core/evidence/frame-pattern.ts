@@ -1,0 +1,49 @@
+import { RE2JS } from 're2js';
+import { splitFunctionName } from './function-name.ts';
+
+/** One frame of a known stack, as data. */
+export interface FramePattern {
+  /** Exact import paths; null = any package. */
+  readonly packages: readonly string[] | null;
+  /** RE2 expression that must match the whole symbol behind the package, e.g. `\(\*kClient\)\..*`. */
+  readonly symbol: string;
+  /** Literal that every match contains: spares the expression on names of any package. */
+  readonly contains?: string;
+}
+
+/** Says which of the compiled patterns a function name matches; ascending positions. */
+export type FrameMatcher = (functionName: string) => readonly number[];
+
+interface CompiledPattern {
+  readonly position: number;
+  readonly symbol: RE2JS;
+  readonly contains: string;
+}
+
+const NONE: readonly number[] = [];
+
+/** Compiles patterns once; names are looked up by package first, so most meet no expression at all. */
+export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMatcher {
+  const byPackage = new Map<string, CompiledPattern[]>();
+  const anyPackage: CompiledPattern[] = [];
+  patterns.forEach(({ packages, symbol, contains = '' }, position) => {
+    const compiled = { position, symbol: RE2JS.compile(symbol), contains };
+    if (packages === null) anyPackage.push(compiled);
+    for (const path of packages ?? []) {
+      const known = byPackage.get(path);
+      if (known) known.push(compiled);
+      else byPackage.set(path, [compiled]);
+    }
+  });
+  return (functionName) => {
+    const parts = splitFunctionName(functionName);
+    const candidates = byPackage.get(parts.package);
+    let found: number[] | null = null;
+    for (const list of [candidates ?? [], anyPackage]) {
+      for (const { position, symbol, contains } of list)
+        if (parts.symbol.includes(contains) && symbol.matches(parts.symbol))
+          (found ??= []).push(position);
+    }
+    return found?.sort((a, b) => a - b) ?? NONE;
+  };
+}

@@ -1,0 +1,143 @@
+import { compareVersions } from './compare-versions.ts';
+import { compileFramePatterns } from './frame-pattern.ts';
+import { isStandardPackage, splitFunctionName } from './function-name.ts';
+import { GO, KITEX, NETPOLL, NETPOLL_OF_KITEX, SYMBOL_BOUNDS } from './symbol-bounds.ts';
+
+/** What is known of a version: exactly, or between bounds. */
+export interface VersionBounds {
+  readonly version: string | null;
+  /** Inclusive, from symbols; null when unknown or when `version` is known. */
+  readonly min: string | null;
+  /** Exclusive, from symbols; null when unknown or when `version` is known. */
+  readonly max: string | null;
+}
+
+export interface ModuleVersion extends VersionBounds {
+  readonly path: string;
+  readonly versionSource: 'path' | 'symbols' | 'unknown';
+}
+
+export interface VersionEvidence {
+  readonly go: VersionBounds;
+  /** One row per module seen, by path. */
+  readonly modules: readonly ModuleVersion[];
+}
+
+/** A function as its profile names it: `name` with full import path, `file` as compiled in. */
+export interface NamedFunction {
+  readonly name: string;
+  readonly file: string;
+}
+
+/**
+ * Reads module versions and the Go version out of a profile's functions. File names carry versions in
+ * module-cache and `-trimpath` builds; vendored builds keep none, there symbols give bounds.
+ */
+export function readVersions(functions: Iterable<NamedFunction>): VersionEvidence {
+  const exact = new Map<string, string>();
+  const unversioned = new Set<string>();
+  const bounds = new Map<string, { min: string | null; max: string | null }>();
+  let go: string | null = null;
+  for (const { name, file } of functions) {
+    const path = splitFunctionName(name).package;
+    const slashed = file.replaceAll('\\', '/');
+    if (isStandardPackage(path)) go ??= goVersionOf(slashed);
+    else {
+      const found = moduleOf(slashed, path);
+      if (found?.version) exact.set(found.path, found.version);
+      else if (found) unversioned.add(found.path);
+    }
+    for (const row of matchBounds(name)) narrow(bounds, SYMBOL_BOUNDS[row]!);
+  }
+  inferNetpoll(exact, bounds);
+  const paths = new Set([...exact.keys(), ...unversioned, ...bounds.keys()]);
+  paths.delete(GO);
+  const modules = [...paths].sort().map((path): ModuleVersion => {
+    const version = exact.get(path) ?? null;
+    const range = version === null ? bounds.get(path) : undefined;
+    const versionSource = version !== null ? 'path' : range ? 'symbols' : 'unknown';
+    return { path, version, min: range?.min ?? null, max: range?.max ?? null, versionSource };
+  });
+  const range = go === null ? bounds.get(GO) : undefined;
+  return { go: { version: go, min: range?.min ?? null, max: range?.max ?? null }, modules };
+}
+
+const matchBounds = compileFramePatterns(SYMBOL_BOUNDS.map(({ frame }) => frame));
+
+/**
+ * Module path and version out of a file name. The part before `@version` may carry any cache folder
+ * in front, so the module is its longest tail that the function's package starts with; upper-case
+ * letters are written `!x` in cache paths.
+ */
+function moduleOf(
+  file: string,
+  packagePath: string,
+): { path: string; version: string | null } | null {
+  const at = /@(v\d[^/]*)\//.exec(file);
+  if (at) {
+    const folders = unescapeModule(file.slice(0, at.index)).split('/');
+    for (let from = 0; from < folders.length; from++) {
+      const path = folders.slice(from).join('/');
+      if (path !== '' && (packagePath === path || packagePath.startsWith(`${path}/`)))
+        return { path, version: at[1]! };
+    }
+    return null;
+  }
+  return file.includes('/vendor/') || file.startsWith('vendor/')
+    ? vendoredModule(packagePath)
+    : null;
+}
+
+function unescapeModule(path: string): string {
+  return path.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Where a vendored package's module ends is not in the profile; the big hosts have fixed depths. */
+function vendoredModule(packagePath: string): { path: string; version: null } | null {
+  const folders = packagePath.split('/');
+  const depth = MODULE_DEPTH[folders[0]!];
+  if (depth === undefined || folders.length < depth) return null;
+  const major = /^v[2-9]\d*$/.test(folders[depth] ?? '') ? 1 : 0;
+  return { path: folders.slice(0, depth + major).join('/'), version: null };
+}
+
+const MODULE_DEPTH: Readonly<Record<string, number>> = {
+  'github.com': 3,
+  'gitlab.com': 3,
+  'bitbucket.org': 3,
+  'golang.org': 3,
+  'google.golang.org': 2,
+  'gopkg.in': 2,
+  'go.uber.org': 2,
+};
+
+/** `/usr/lib/go-1.19/src/…`, `…/go1.22.1/src/…`, `…/toolchain@v0.0.1-go1.24.2.linux-amd64/src/…`. */
+function goVersionOf(file: string): string | null {
+  return (
+    /(?:^|[/-])go-?(\d+\.\d+(?:\.\d+)?(?:rc\d+|beta\d+)?)(?:\.[a-z0-9]+-[a-z0-9]+)?\/src\//.exec(
+      file,
+    )?.[1] ?? null
+  );
+}
+
+function narrow(
+  bounds: Map<string, { min: string | null; max: string | null }>,
+  row: { module: string; min: string | null; max: string | null },
+): void {
+  const known = bounds.get(row.module) ?? { min: null, max: null };
+  if (row.min !== null && (known.min === null || compareVersions(row.min, known.min) > 0))
+    known.min = row.min;
+  if (row.max !== null && (known.max === null || compareVersions(row.max, known.max) < 0))
+    known.max = row.max;
+  bounds.set(row.module, known);
+}
+
+function inferNetpoll(
+  exact: ReadonlyMap<string, string>,
+  bounds: Map<string, { min: string | null; max: string | null }>,
+): void {
+  const kitex = exact.get(KITEX) ?? bounds.get(KITEX)?.min ?? null;
+  if (kitex === null) return;
+  const row = NETPOLL_OF_KITEX.find((entry) => compareVersions(kitex, entry.kitex) >= 0);
+  if (row) narrow(bounds, { module: NETPOLL, min: row.netpoll, max: null });
+}

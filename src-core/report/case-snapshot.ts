@@ -1,0 +1,30 @@
+import type { ErrorReport } from '#core/base/errors';
+import type { Profile } from '#core/profile/tables';
+import type { SnapshotKind } from './report-model.ts';
+
+/** One file of a case, read or failed; `profile`, `text` and `error` exclude each other. */
+export interface CaseSnapshot {
+  /** As the user gave it, or as found in a folder; only shown, never opened by the core. */
+  readonly path: string;
+  /** Lower-case hex of the file's bytes as given. */
+  readonly sha256: string;
+  readonly kind: SnapshotKind;
+  readonly profile: Profile | null;
+  /** Text of a `?debug=1` file. */
+  readonly text: string | null;
+  /** Modification time as Unix ns; the stand-in for a profile without a time. */
+  readonly fileTimeNanos: string | null;
+  readonly error: ErrorReport | null;
+}
+
+/** Unix ns of a snapshot, exact, and where it is from. */
+export function snapshotTime(snapshot: CaseSnapshot): {
+  nanos: bigint | null;
+  source: 'profile' | 'file' | 'unknown';
+} {
+  const written = snapshot.profile?.header.timeNanos ?? 0n;
+  if (written !== 0n) return { nanos: written, source: 'profile' };
+  if (snapshot.fileTimeNanos !== null)
+    return { nanos: BigInt(snapshot.fileTimeNanos), source: 'file' };
+  return { nanos: null, source: 'unknown' };
+}

@@ -1,0 +1,55 @@
+import type { CaseTimeline } from '#core/rules/rule-context';
+import { snapshotTime } from './case-snapshot.ts';
+import type { LinedUpSnapshot, LineUp } from './line-up.ts';
+
+const NANOS_PER_HOUR = 3.6e12;
+
+/** The snapshots that become columns of the stack series, and what each column is. */
+export interface TimelineColumns {
+  readonly entries: readonly LinedUpSnapshot[];
+  readonly timeline: CaseTimeline;
+}
+
+/** Columns: the comparable snapshots in time order, then A or B when chosen from elsewhere. */
+export function caseTimeline(line: LineUp, source: LinedUpSnapshot): TimelineColumns {
+  const entries = [...line.comparable];
+  const columnOf = (wanted: LinedUpSnapshot): number => {
+    const at = entries.findIndex(({ index }) => index === wanted.index);
+    return at >= 0 ? at : entries.push(wanted) - 1;
+  };
+  const base = line.base && columnOf(line.base);
+  const sourceColumn = columnOf(source);
+  const start = line.comparable[0] && snapshotTime(line.comparable[0].snapshot).nanos;
+  return {
+    entries,
+    timeline: {
+      columns: line.comparable.map((_, column) => column),
+      hours: line.comparable.map(({ snapshot }, position) => {
+        const { nanos } = snapshotTime(snapshot);
+        return start == null || nanos === null || !line.timesKnown
+          ? position
+          : Number(nanos - start) / NANOS_PER_HOUR;
+      }),
+      timesKnown: line.timesKnown,
+      judged: judgedPositions(line, source),
+      base,
+      source: sourceColumn,
+      oneProcess: line.base !== null && line.base.run === source.run && line.base.run >= 0,
+    },
+  };
+}
+
+/** Snapshots of the source's process from A to B, each collection cycle once. */
+function judgedPositions({ comparable, base }: LineUp, source: LinedUpSnapshot): number[] {
+  const position = ({ index }: LinedUpSnapshot): number =>
+    comparable.findIndex((entry) => entry.index === index);
+  const last = position(source);
+  if (last < 0) return [];
+  const first = base && base.run === source.run ? position(base) : last;
+  const judged: number[] = [];
+  for (let at = first; at <= last; at++) {
+    const entry = comparable[at]!;
+    if (entry.run === source.run && (at === first || !entry.repeats)) judged.push(at);
+  }
+  return judged;
+}

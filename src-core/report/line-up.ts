@@ -1,0 +1,173 @@
+import { AppError } from '#core/base/errors';
+import { isDeltaProfile, profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
+import { sampleTotals } from '#core/profile/sample-type';
+import type { Profile } from '#core/profile/tables';
+import { findRestarts } from '#core/trend/find-restarts';
+import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+
+/** A snapshot that can be compared, with its index in the case. */
+export interface LinedUpSnapshot {
+  readonly index: number;
+  readonly snapshot: CaseSnapshot;
+  readonly profile: Profile;
+  /** Process it is of: equal numbers, one process. */
+  readonly run: number;
+  /** Shows the same collection cycle as the one before it. */
+  readonly repeats: boolean;
+}
+
+/** Which snapshots of a case are compared, in which order. */
+export interface LineUp {
+  /** Of one kind, program and build, in time order. */
+  readonly comparable: readonly LinedUpSnapshot[];
+  /** A and B; both may lie outside `comparable` when the user chose them. */
+  readonly base: LinedUpSnapshot | null;
+  readonly source: LinedUpSnapshot | null;
+  /** false when one of `comparable` has no time, neither its own nor its file's. */
+  readonly timesKnown: boolean;
+}
+
+export interface LineUpChoice {
+  /** Indexes into the case's snapshots; undefined = choose. */
+  readonly base?: number | undefined;
+  readonly source?: number | undefined;
+}
+
+/**
+ * Chooses what to compare. Heap profiles (else `allocs`, which hold the same data) are grouped by
+ * program and build; the largest group wins, the latest among equals. It is ordered by time and cut
+ * where `alloc_*` totals fall, which is a restart; A and B are the first and the last snapshot of the
+ * longest process. Windows (`?seconds=`), repeated files and files that failed never take part.
+ *
+ * @throws AppError `usage` when a chosen snapshot is not one that can be compared.
+ */
+export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice = {}): LineUp {
+  const usable = usableSnapshots(snapshots);
+  const chosen = { base: pick(usable, choice.base), source: pick(usable, choice.source) };
+  const group = chosen.source
+    ? groupOf(usable, chosen.source)
+    : chosen.base
+      ? groupOf(usable, chosen.base)
+      : largestGroup(usable);
+  const timesKnown = group.every(({ snapshot }) => snapshotTime(snapshot).nanos !== null);
+  const comparable = markRuns(timesKnown ? sortByTime(group) : group);
+  const find = (entry: Usable | null): LinedUpSnapshot | null =>
+    entry && (comparable.find(({ index }) => index === entry.index) ?? outsider(entry));
+  const source = find(chosen.source);
+  const run = source
+    ? comparable.filter((entry) => entry.run === source.run)
+    : longestRun(comparable);
+  const last = source ?? run.at(-1) ?? null;
+  const first = find(chosen.base) ?? run[0] ?? null;
+  return {
+    comparable,
+    base: first?.index === last?.index ? null : first,
+    source: last,
+    timesKnown,
+  };
+}
+
+/** A snapshot that may be compared: no failure, no window, not a file seen before. */
+export interface Usable {
+  readonly index: number;
+  readonly snapshot: CaseSnapshot;
+  readonly profile: Profile;
+}
+
+/** Heap snapshots when there are any, else `allocs` ones. */
+export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
+  const seen = new Set<string>();
+  const usable: Usable[] = [];
+  snapshots.forEach((snapshot, index) => {
+    const { profile, kind, sha256 } = snapshot;
+    if (profile === null || (kind !== 'heap' && kind !== 'allocs')) return;
+    if (snapshot.error !== null || seen.has(sha256) || isDeltaProfile(profile)) return;
+    seen.add(sha256);
+    usable.push({ index, snapshot, profile });
+  });
+  const heaps = usable.filter(({ snapshot }) => snapshot.kind === 'heap');
+  return heaps.length > 0 ? heaps : usable;
+}
+
+/** What tells one program's build from another's; builds without an id only by program. */
+export function buildKey(profile: Profile): string {
+  const { program, buildId } = profileIdentity(profile);
+  return `${program}\n${buildId}`;
+}
+
+function pick(usable: readonly Usable[], index: number | undefined): Usable | null {
+  if (index === undefined) return null;
+  const found = usable.find((entry) => entry.index === index);
+  if (found) return found;
+  const known = usable.map((entry) => entry.index).join(', ');
+  throw new AppError('usage', {
+    detail: `snapshot ${index} cannot be compared; choose of: ${known}`,
+  });
+}
+
+function groupOf(usable: readonly Usable[], member: Usable): Usable[] {
+  const key = buildKey(member.profile);
+  return usable.filter(({ profile }) => buildKey(profile) === key);
+}
+
+function largestGroup(usable: readonly Usable[]): Usable[] {
+  const groups = new Map<string, Usable[]>();
+  for (const entry of usable) {
+    const key = buildKey(entry.profile);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  let best: Usable[] = [];
+  for (const group of groups.values()) {
+    const isLater = latest(group) > latest(best);
+    if (group.length > best.length || (group.length === best.length && isLater)) best = group;
+  }
+  return best;
+}
+
+function latest(group: readonly Usable[]): bigint {
+  return group.reduce((most, { snapshot }) => {
+    const { nanos } = snapshotTime(snapshot);
+    return nanos !== null && nanos > most ? nanos : most;
+  }, -1n);
+}
+
+function sortByTime(group: readonly Usable[]): Usable[] {
+  const time = ({ snapshot }: Usable): bigint => snapshotTime(snapshot).nanos ?? 0n;
+  return [...group].sort((a, b) => {
+    const [left, right] = [time(a), time(b)];
+    return left < right ? -1 : left > right ? 1 : a.index - b.index;
+  });
+}
+
+function markRuns(ordered: readonly Usable[]): LinedUpSnapshot[] {
+  const runs = findRestarts(ordered.map(({ profile }) => allocTotals(profile)));
+  return ordered.map((entry, at) => {
+    const before = at > 0 && runs[at - 1] === runs[at] ? ordered[at - 1]! : null;
+    const repeats = before !== null && sameSampleValues(before.profile, entry.profile);
+    return { ...entry, run: runs[at]!, repeats };
+  });
+}
+
+function allocTotals(profile: Profile): number[] {
+  const totals = sampleTotals(profile);
+  return ['alloc_objects', 'alloc_space'].map((wanted) => {
+    const at = profile.sampleTypes.findIndex(({ type }) => type === wanted);
+    return at < 0 ? 0 : totals[at]!;
+  });
+}
+
+function longestRun(comparable: readonly LinedUpSnapshot[]): LinedUpSnapshot[] {
+  let best: LinedUpSnapshot[] = [];
+  for (const { run } of comparable) {
+    const members = comparable.filter((entry) => entry.run === run);
+    if (members.length >= best.length) best = members;
+  }
+  return best;
+}
+
+/** Chosen by the user from another group: a process of its own. */
+function outsider(entry: Usable): LinedUpSnapshot {
+  return { ...entry, run: -1 - entry.index, repeats: false };
+}

@@ -1,0 +1,57 @@
+import type { Translate } from '#core/base/translate';
+import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
+import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
+import { formatParams } from './format-params.ts';
+import type { Finding, Statement } from './report-model.ts';
+
+/** Ranks findings (level, then growth, then size) and gives their statements texts. */
+export function reportFindings(findings: readonly RuleFinding[], translate: Translate): Finding[] {
+  const change = ({ bytes, baseBytes }: RuleFinding): number => bytes - (baseBytes ?? 0);
+  const level = (finding: RuleFinding): number => CONFIDENCE_LEVELS.indexOf(finding.level);
+  return [...findings]
+    .sort(
+      (a, b) =>
+        level(b) - level(a) ||
+        change(b) - change(a) ||
+        b.bytes - a.bytes ||
+        (findingId(a) < findingId(b) ? -1 : 1),
+    )
+    .map((finding, at) => toFinding(finding, at + 1, translate));
+}
+
+function toFinding(finding: RuleFinding, rank: number, translate: Translate): Finding {
+  const { bytes, objects, baseBytes, baseObjects } = finding;
+  const say = (statements: readonly CodedStatement[]): Statement[] =>
+    statements.map(({ code, params }) => ({
+      code,
+      params,
+      text: translate(`statement.${code}`, formatParams(params, translate)),
+    }));
+  return {
+    id: findingId(finding),
+    rule: finding.rule,
+    level: finding.level,
+    rank,
+    lowData: finding.lowData,
+    handbook: finding.rule,
+    sampleType: finding.sampleType,
+    bytes,
+    objects,
+    baseBytes,
+    baseObjects,
+    deltaBytes: baseBytes === null ? null : bytes - baseBytes,
+    deltaObjects: baseObjects === null ? null : objects - baseObjects,
+    slopePerHour: finding.slopePerHour,
+    series: finding.series,
+    function: finding.function,
+    stack: finding.stack,
+    details: finding.details,
+    evidence: say(finding.evidence),
+    against: say(finding.against),
+    next: say(finding.next),
+  };
+}
+
+function findingId({ rule, subject }: RuleFinding): string {
+  return subject === '' ? rule : `${rule}:${subject}`;
+}

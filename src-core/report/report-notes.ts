@@ -1,0 +1,113 @@
+import { isDeltaProfile, profileIdentity } from '#core/profile/profile-kind';
+import { sampleTotals } from '#core/profile/sample-type';
+import type { Profile } from '#core/profile/tables';
+import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+import { buildKey, type LineUp, usableSnapshots } from './line-up.ts';
+import type { ReportNote } from './report-model.ts';
+
+/** Every code a report may carry; `note.<code>` in both locales, listed in docs/report-format.md. */
+export const NOTE_CODES = [
+  'file-error',
+  'same-file-twice',
+  'delta-profile',
+  'cpu-profile-ignored',
+  'other-kind',
+  'text-not-compared',
+  'different-process',
+  'different-build',
+  'restart',
+  'compared-across-processes',
+  'different-period',
+  'same-gc-cycle',
+  'time-from-file',
+  'time-unknown',
+  'single-snapshot',
+  'small-profile',
+  'no-usable-input',
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+/** In-use bytes below which a heap profile rests on few sampled objects altogether. */
+const SMALL_PROFILE_BYTES = 10 * 2 ** 20;
+
+/** What a reader must know about the input before trusting the numbers; file by file, then the pair. */
+export function reportNotes(snapshots: readonly CaseSnapshot[], line: LineUp): ReportNote[] {
+  const notes: ReportNote[] = [];
+  const add = (code: NoteCode, params: ReportNote['params'] = {}): void => {
+    notes.push({ code, params });
+  };
+  snapshots.forEach((_, index) => noteFile(snapshots, index, add));
+  noteOthers(snapshots, line, add);
+  notePair(line, add);
+  noteTimes(line, add);
+  return notes;
+}
+
+type AddNote = (code: NoteCode, params?: ReportNote['params']) => void;
+
+function noteFile(snapshots: readonly CaseSnapshot[], index: number, add: AddNote): void {
+  const snapshot = snapshots[index]!;
+  const { path, kind, profile } = snapshot;
+  if (snapshot.error) return add('file-error', { path, error: snapshot.error.code });
+  const twin = snapshots.findIndex(({ sha256 }) => sha256 === snapshot.sha256);
+  if (twin < index) return add('same-file-twice', { path, other: snapshots[twin]!.path });
+  if (kind === 'cpu') return add('cpu-profile-ignored', { path });
+  if (kind === 'debug1') return add('text-not-compared', { path });
+  if (kind === 'goref' || kind === 'unknown') return add('other-kind', { path, kind });
+  if (profile && kind !== 'goroutine' && isDeltaProfile(profile)) add('delta-profile', { path });
+}
+
+/** Heap snapshots that were left out because they are of something else than `comparable`. */
+function noteOthers(snapshots: readonly CaseSnapshot[], line: LineUp, add: AddNote): void {
+  const reference = line.comparable[0];
+  if (!reference) return;
+  const taken = new Set(line.comparable.map(({ index }) => index));
+  const { program } = profileIdentity(reference.profile);
+  const usable = new Set(usableSnapshots(snapshots).map(({ index }) => index));
+  snapshots.forEach(({ path, kind, profile, error }, index) => {
+    if (taken.has(index) || profile === null || error !== null) return;
+    if (kind === 'allocs' && !usable.has(index) && !isDeltaProfile(profile))
+      return add('other-kind', { path, kind });
+    const isOther = usable.has(index) || kind === 'goroutine';
+    if (!isOther || buildKey(profile) === buildKey(reference.profile)) return;
+    const other = profileIdentity(profile).program;
+    if (other === program) add('different-build', { path, program });
+    else add('different-process', { path, program: other, expected: program });
+  });
+  line.comparable.forEach((entry, at) => {
+    if (at > 0 && entry.run !== line.comparable[at - 1]!.run)
+      add('restart', { path: entry.snapshot.path, before: line.comparable[at - 1]!.snapshot.path });
+    if (entry.repeats)
+      add('same-gc-cycle', {
+        path: entry.snapshot.path,
+        other: line.comparable[at - 1]!.snapshot.path,
+      });
+  });
+}
+
+function notePair({ base, source }: LineUp, add: AddNote): void {
+  if (!source) return add('no-usable-input');
+  if (!base) add('single-snapshot', { path: source.snapshot.path });
+  else {
+    const pair = { base: base.snapshot.path, source: source.snapshot.path };
+    if (base.run !== source.run) add('compared-across-processes', pair);
+    const [periodBase, periodSource] = [base.profile.header.period, source.profile.header.period];
+    if (periodBase !== periodSource)
+      add('different-period', { ...pair, basePeriod: periodBase, sourcePeriod: periodSource });
+  }
+  const bytes = inuseBytes(source.profile);
+  if (bytes < SMALL_PROFILE_BYTES) add('small-profile', { path: source.snapshot.path, bytes });
+}
+
+function noteTimes(line: LineUp, add: AddNote): void {
+  for (const { snapshot } of line.comparable) {
+    const { source } = snapshotTime(snapshot);
+    if (source === 'file') add('time-from-file', { path: snapshot.path });
+    if (source === 'unknown') add('time-unknown', { path: snapshot.path });
+  }
+}
+
+function inuseBytes(profile: Profile): number {
+  const at = profile.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
+  return at < 0 ? 0 : sampleTotals(profile)[at]!;
+}

@@ -1,0 +1,72 @@
+import type { FramePattern } from '#core/evidence/frame-pattern';
+import type { LeakRule } from '../leak-rule.ts';
+
+const KITEX = 'github.com/cloudwego/kitex';
+const LBCACHE = `${KITEX}/pkg/loadbalance/lbcache`;
+
+const NEW_CLIENT: FramePattern = { packages: [`${KITEX}/client`], symbol: 'NewClient' };
+
+/**
+ * A Kitex client is created again and again and stays reachable. Each one keeps its options, its
+ * middlewares and event queues, and hooks into the shared load-balancer cache, which then hands
+ * every change of the instance list to all of them.
+ *
+ * Only creation decides: one client with a large, changing instance list fills the same `lbcache`
+ * stacks in a healthy service, so those are companions and can never raise the level by themselves.
+ */
+export const kitexDuplicateClients: LeakRule = {
+  id: 'kitex/duplicate-clients',
+  sampleType: 'inuse_space',
+  shapes: [
+    { id: 'creation', role: 'anchor', leafPackages: null, frames: [NEW_CLIENT] },
+    {
+      id: 'registration',
+      role: 'anchor',
+      leafPackages: null,
+      frames: [{ packages: [`${KITEX}/client`], symbol: '\\(\\*kClient\\)\\.initLBCache' }],
+    },
+    {
+      id: 'registration',
+      role: 'anchor',
+      leafPackages: null,
+      frames: [{ packages: [LBCACHE], symbol: '\\(\\*hookableRebalancer\\)\\.Register\\w+Hook' }],
+    },
+    {
+      id: 'events',
+      role: 'companion',
+      leafPackages: null,
+      frames: [
+        {
+          // The closure's own name differs by Go version and inlining; this part of it does not.
+          packages: [`${KITEX}/client`],
+          symbol: '.*(wrapInstances|snapshotInstances|discoveryEventHandler).*',
+        },
+        { packages: [LBCACHE], symbol: '\\(\\*hookableRebalancer\\)\\.Rebalance' },
+      ],
+    },
+  ],
+  subject: 'process',
+  minimumSampled: 3,
+  affects: null,
+  growth: ['steady-growth', 'insufficient-data'],
+  discriminator: 'more-clients-registered',
+  goroutines: null,
+  against: [
+    { code: 'single-snapshot', when: 'single-snapshot' },
+    { code: 'other-process', when: 'other-process' },
+    { code: 'clients-not-growing', when: 'not-growing' },
+    { code: 'two-snapshots', when: 'two-snapshots' },
+    { code: 'low-data', when: 'low-data' },
+  ],
+  next: [
+    { code: 'take-after-three-gc', when: 'single-snapshot' },
+    { code: 'take-more-snapshots', when: 'two-snapshots' },
+    { code: 'reuse-client', when: 'growing' },
+    { code: 'search-new-client', when: 'always' },
+    { code: 'attach-goref-lbcache', when: 'below-strong' },
+  ],
+  references: [
+    'https://www.cloudwego.io/docs/kitex/',
+    'https://github.com/cloudwego/kitex/pull/611',
+  ],
+};

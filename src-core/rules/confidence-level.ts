@@ -1,0 +1,3 @@
+/** Least to most sure; defined in docs/rules.md. Stable public ids. */
+export const CONFIDENCE_LEVELS = ['excluded', 'pattern', 'likely', 'strong', 'proven'] as const;
+export type ConfidenceLevel = (typeof CONFIDENCE_LEVELS)[number];

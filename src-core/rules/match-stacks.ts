@@ -1,0 +1,126 @@
+import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { splitFunctionName } from '#core/evidence/function-name';
+import type { StackSeries } from '#core/trend/stack-series';
+import { START_UP_FRAMES } from './catalog/start-up-constants.ts';
+import type { LeakRule, StackShape } from './leak-rule.ts';
+
+/** Which stacks a rule's shapes match. Rows are CaseStackIndex. */
+export interface RuleMatches {
+  readonly rule: LeakRule;
+  /** Index into `rule.shapes`, or -1; the first shape that fits. */
+  readonly shape: Int16Array;
+  /** Position of the frame, counted from the leaf, that matched the shape's last pattern. */
+  readonly lastFrame: Uint16Array;
+}
+
+export interface StackMatches {
+  readonly rules: readonly RuleMatches[];
+  /** 1 = allocated by a package initialiser. */
+  readonly startUp: Uint8Array;
+}
+
+/** A shape with its patterns as positions in the one list that names are matched against. */
+interface CompiledShape {
+  readonly rule: number;
+  readonly shape: number;
+  readonly leafPackages: ReadonlySet<string> | null;
+  readonly patterns: readonly number[];
+  /** One bit per pattern: all must occur somewhere in the stack. */
+  readonly required: Uint32Array;
+}
+
+/**
+ * Matches all rules at once: every distinct function name meets the expressions once; stacks then
+ * only compare bits, and walk their frames where all frames of a shape occur.
+ */
+export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): StackMatches {
+  const { patterns, shapes } = compileShapes(rules);
+  const words = (patterns.length + 31) >>> 5;
+  const bits = functionBits(series, patterns, words);
+  const inStack = new Uint32Array(words);
+  const matches = rules.map((rule) => ({
+    rule,
+    shape: new Int16Array(series.length).fill(-1),
+    lastFrame: new Uint16Array(series.length),
+  }));
+  const startUp = new Uint8Array(series.length);
+  for (let stack = 0; stack < series.length; stack++) {
+    const start = series.frameStart[stack]!;
+    const end = series.frameStart[stack + 1]!;
+    inStack.fill(0);
+    for (let at = start; at < end; at++) {
+      const row = series.frame[at]! * words;
+      for (let word = 0; word < words; word++) inStack[word]! |= bits[row + word]!;
+    }
+    // The start-up patterns come first, so their bits are the lowest.
+    if ((inStack[0]! & ((1 << START_UP_FRAMES.length) - 1)) !== 0) startUp[stack] = 1;
+    for (const shape of shapes) {
+      const match = matches[shape.rule]!;
+      if (match.shape[stack] !== -1) continue;
+      if (!shape.required.every((mask, word) => (inStack[word]! & mask) >>> 0 === mask)) continue;
+      const last = walk(series, shape, { start, end, bits, words });
+      if (last < 0) continue;
+      match.shape[stack] = shape.shape;
+      match.lastFrame[stack] = last;
+    }
+  }
+  return { rules: matches, startUp };
+}
+
+function compileShapes(rules: readonly LeakRule[]): {
+  patterns: FramePattern[];
+  shapes: CompiledShape[];
+} {
+  const patterns: FramePattern[] = [...START_UP_FRAMES];
+  const drafts: { rule: number; shape: number; source: StackShape; positions: number[] }[] = [];
+  rules.forEach((rule, ruleAt) =>
+    rule.shapes.forEach((source, shapeAt) => {
+      const positions = source.frames.map((frame) => patterns.push(frame) - 1);
+      drafts.push({ rule: ruleAt, shape: shapeAt, source, positions });
+    }),
+  );
+  const words = (patterns.length + 31) >>> 5;
+  const shapes = drafts.map(({ rule, shape, source, positions }) => {
+    const required = new Uint32Array(words);
+    for (const position of positions) required[position >>> 5]! |= 1 << (position & 31);
+    const leafPackages = source.leafPackages && new Set(source.leafPackages);
+    return { rule, shape, leafPackages, patterns: positions, required };
+  });
+  return { patterns, shapes };
+}
+
+function functionBits(
+  series: StackSeries,
+  patterns: readonly FramePattern[],
+  words: number,
+): Uint32Array {
+  const match = compileFramePatterns(patterns);
+  const bits = new Uint32Array(series.functions.length * words);
+  series.functions.name.forEach((name, row) => {
+    for (const position of match(name))
+      bits[row * words + (position >>> 5)]! |= 1 << (position & 31);
+  });
+  return bits;
+}
+
+/** Position of the frame that matches the last pattern, or -1. Greedy is exact for a subsequence. */
+function walk(
+  series: StackSeries,
+  shape: CompiledShape,
+  frames: { start: number; end: number; bits: Uint32Array; words: number },
+): number {
+  const { start, end, bits, words } = frames;
+  let next = 0;
+  for (let at = start; at < end; at++) {
+    const row = series.frame[at]!;
+    const pattern = shape.patterns[next]!;
+    if ((bits[row * words + (pattern >>> 5)]! & (1 << (pattern & 31))) !== 0) {
+      next++;
+      if (next === shape.patterns.length) return at - start;
+    } else if (next === 0 && shape.leafPackages !== null) {
+      const name = series.functions.name[row]!;
+      if (!shape.leafPackages.has(splitFunctionName(name).package)) return -1;
+    }
+  }
+  return -1;
+}

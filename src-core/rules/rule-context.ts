@@ -1,0 +1,36 @@
+import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
+import type { VersionEvidence } from '#core/evidence/module-versions';
+import type { Profile } from '#core/profile/tables';
+import type { StackSeries } from '#core/trend/stack-series';
+
+/** What rules may look at: the case's stacks over time and the evidence beside them. */
+export interface RuleContext {
+  readonly series: StackSeries;
+  readonly timeline: CaseTimeline;
+  /** Profile of the source column: block sizes are read there. */
+  readonly sourceProfile: Profile;
+  /** Goroutine profiles of the same program, in time order. */
+  readonly goroutines: readonly GoroutineSummary[];
+  readonly versions: VersionEvidence;
+}
+
+/** Which columns of the series are what. */
+export interface CaseTimeline {
+  /** Column of each comparable snapshot, in time order. */
+  readonly columns: readonly number[];
+  /** Hours since the first comparable snapshot; one entry per entry of `columns`. */
+  readonly hours: readonly number[];
+  /** false when a snapshot has no time at all: order is known, speed is not. */
+  readonly timesKnown: boolean;
+  /**
+   * Positions in `columns` that growth is judged on: one process, from base to source, snapshots of the
+   * same GC cycle once.
+   */
+  readonly judged: readonly number[];
+  /** Column of A; null for a single snapshot. */
+  readonly base: number | null;
+  /** Column of B. */
+  readonly source: number;
+  /** Whether A and B are of one process, so that their difference is growth. */
+  readonly oneProcess: boolean;
+}

@@ -1,0 +1,48 @@
+import type { TrendClass } from '#core/trend/trend-types';
+import type { ConfidenceLevel } from './confidence-level.ts';
+
+/** A statement before it gets its text: locale key `statement.<code>`. */
+export interface CodedStatement {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A finding as the engine makes it; the report adds rank and texts. */
+export interface RuleFinding {
+  readonly rule: string;
+  /** Distinguishes findings of one rule; '' = the whole profile. */
+  readonly subject: string;
+  readonly level: ConfidenceLevel;
+  readonly lowData: boolean;
+  readonly sampleType: string;
+  readonly bytes: number;
+  readonly objects: number;
+  readonly baseBytes: number | null;
+  readonly baseObjects: number | null;
+  readonly class: TrendClass;
+  readonly slopePerHour: number | null;
+  readonly series: readonly number[];
+  readonly function: string;
+  /** Function names, leaf first. */
+  readonly stack: readonly string[];
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly evidence: readonly CodedStatement[];
+  readonly against: readonly CodedStatement[];
+  readonly next: readonly CodedStatement[];
+}
+
+/** A pattern that was seen but is not reported; locale key `exclusion.<reason>`. */
+export interface RuleExclusion {
+  readonly rule: string;
+  readonly reason: ExclusionReason;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const EXCLUSION_REASONS = [
+  'start-up-constant',
+  'version-not-affected',
+  'gone-in-source',
+  'too-small',
+  'companions-only',
+] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
