@@ -101,7 +101,7 @@ function pick(usable: readonly Usable[], index: number | undefined): Usable | nu
   if (found) return found;
   const known = usable.map((entry) => entry.index).join(', ');
   throw new AppError('usage', {
-    detail: `snapshot ${index} cannot be compared; choose of: ${known}`,
+    what: `snapshot ${index} cannot be compared; choose of: ${known}`,
   });
 }
 
