@@ -29,7 +29,11 @@ export function frameMatches(profile: Profile, test: TextTest): FrameMatches {
   };
   for (let location = 0; location < locations.length; location++) {
     const mapping = locations.mapping[location]!;
-    const inBinary = mapping >= 0 && text.matches(mappings.filename[mapping]!);
+    // Without any mapping pprof puts a nameless one under every location.
+    const isNameless = mapping < 0 && mappings.length === 0;
+    const inBinary = isNameless
+      ? text.matches(0)
+      : mapping >= 0 && text.matches(mappings.filename[mapping]!);
     if (inBinary) result.binary[location] = result.location[location] = 1;
     const end = locations.lineStart[location + 1]!;
     for (let line = locations.lineStart[location]!; line < end; line++) {
