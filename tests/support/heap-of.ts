@@ -22,7 +22,7 @@ export interface HeapOf {
   readonly seconds: number;
   readonly binary?: string;
   readonly buildId?: string;
-  /** All that was ever allocated; only matters between snapshots. */
+  /** All that was ever allocated, in GB, on a stack of its own; falling is a restart. Default: seconds. */
   readonly allocated?: number;
 }
 
@@ -36,7 +36,7 @@ export function heapOf({ samples, seconds, binary, buildId, allocated }: HeapOf)
     samples: [
       ...samples.map(({ stack, objects, size }) => ({
         stack,
-        values: [objects, objects * size, objects, objects * size],
+        values: [0, 0, objects, objects * size],
         bytes: size,
       })),
       { stack: ['main.churn', 'main.main'], values: [0, (allocated ?? seconds) * 1e9, 0, 0] },
