@@ -56,7 +56,7 @@ export function analyzeCase(
   const line = lineUp(snapshots, options);
   const head = {
     schema: 'leakbook.report/1',
-    snapshots: snapshots.map(reportSnapshot),
+    snapshots: snapshots.map(describeSnapshot),
     base: line.base?.index ?? null,
     source: line.source?.index ?? null,
     notes: reportNotes(snapshots, line),
@@ -104,7 +104,8 @@ const EMPTY = {
   excluded: [],
 } as const;
 
-function reportSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
+/** What a file is, before it is compared with anything. */
+export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
   const { profile } = snapshot;
   const { nanos, source } = snapshotTime(snapshot);
   return {

@@ -17,7 +17,7 @@ export function formatParams(params: Params, translate: Translate): Params {
   );
 }
 
-/** "53.2 MB", "512 kB", "24 B": three significant digits or all before the point. */
+/** "53.2 MB", "512 kB", "24 B": at most three digits, or all before the point. */
 export function formatBytes(bytes: number): string {
   const sign = bytes < 0 ? '-' : '';
   let value = Math.abs(bytes);
@@ -27,7 +27,7 @@ export function formatBytes(bytes: number): string {
     unit++;
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return `${sign}${value.toFixed(digits).replace(/\.0+$/, '')} ${UNITS[unit]!}`;
+  return `${sign}${Number(value.toFixed(digits))} ${UNITS[unit]!}`;
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;

@@ -44,11 +44,7 @@ export interface LineUpChoice {
 export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice = {}): LineUp {
   const usable = usableSnapshots(snapshots);
   const chosen = { base: pick(usable, choice.base), source: pick(usable, choice.source) };
-  const group = chosen.source
-    ? groupOf(usable, chosen.source)
-    : chosen.base
-      ? groupOf(usable, chosen.base)
-      : largestGroup(usable);
+  const group = chosenGroup(usable, chosen.source ?? chosen.base, chosen.source !== null);
   const timesKnown = group.every(({ snapshot }) => snapshotTime(snapshot).nanos !== null);
   const comparable = markRuns(timesKnown ? sortByTime(group) : group);
   const find = (entry: Usable | null): LinedUpSnapshot | null =>
@@ -103,6 +99,16 @@ function pick(usable: readonly Usable[], index: number | undefined): Usable | nu
   throw new AppError('usage', {
     what: `snapshot ${index} cannot be compared; choose of: ${known}`,
   });
+}
+
+/** The source's group; a base alone leads only where its group has more to compare it with. */
+function chosenGroup(
+  usable: readonly Usable[],
+  member: Usable | null,
+  isSource: boolean,
+): Usable[] {
+  const group = member ? groupOf(usable, member) : [];
+  return isSource || group.length > 1 ? group : largestGroup(usable);
 }
 
 function groupOf(usable: readonly Usable[], member: Usable): Usable[] {

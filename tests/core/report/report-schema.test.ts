@@ -1,0 +1,87 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { type AnalyzeOptions } from '#core/report/analyze-case';
+import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
+import { reportJson } from '#core/report/report-json';
+import schema from '../../../docs/report.schema.json';
+import { analyze } from '#support/analyze-fixture';
+import { fixtureCase, fixtureCases, fixtureHeaps } from '#support/fixture-case';
+
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
+
+function expectValid(report: ReportModel): void {
+  const document: unknown = JSON.parse(reportJson(report));
+  validate(document);
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+describe('docs/report.schema.json', () => {
+  it.each(fixtureCases())('describes the report of %s, all files and one', (name) => {
+    expectValid(analyze(fixtureCase(name)));
+    const heaps = fixtureHeaps(name);
+    if (heaps.length > 0) expectValid(analyze(heaps.slice(-1)));
+  });
+
+  it('describes a report without anything usable, and one with a broken file', () => {
+    expectValid(analyze([]));
+    const broken = fixtureHeaps('kitex-healthy').map((snapshot, at) =>
+      at === 1 ? { ...snapshot, profile: null, kind: 'unknown' as const, error: BROKEN } : snapshot,
+    );
+    const report = analyze(broken);
+    expectValid(report);
+    expect(report.snapshots[1]).toMatchObject({ error: BROKEN, samples: 0, timeSource: 'unknown' });
+    expect(report.notes[0]).toEqual({
+      code: 'file-error',
+      params: { path: broken[1]!.path, error: 'profile-truncated' },
+    });
+    expect([report.base, report.source]).toEqual([0, 5]);
+  });
+
+  it('refuses a field that it does not know, in findings’ details, too', () => {
+    const report = analyze(fixtureCase('kitex-held-request-field'));
+    const [first] = report.findings;
+    const details = { ...first!.details, surprise: 1 };
+    expect(
+      validate(JSON.parse(reportJson({ ...report, findings: [{ ...first!, details }] }))),
+    ).toBe(false);
+    expect(validate({ ...(JSON.parse(reportJson(report)) as object), surprise: 1 })).toBe(false);
+  });
+
+  it('takes options into account', () => {
+    const options: AnalyzeOptions = { base: 3, source: 4, top: 7 };
+    const report = analyze(fixtureHeaps('kitex-held-request-field'), options);
+    expectValid(report);
+    expect(report).toMatchObject({ base: 3, source: 4 });
+    expect(report.top).toHaveLength(7);
+  });
+});
+
+describe('reportJson', () => {
+  it('is the same text for the same case', () => {
+    const text = () => reportJson(analyze(fixtureCase('kitex-duplicate-clients')));
+    expect(text()).toBe(text());
+    expect(text().endsWith('}\n')).toBe(true);
+  });
+
+  it('refuses numbers that JSON would turn into null', () => {
+    const report = analyze([]);
+    expect(() => reportJson({ ...report, deltas: { inuse_space: NaN } })).toThrow(RangeError);
+  });
+});
+
+describe('findings', () => {
+  it('are sorted by level, then growth, and ranked from 1', () => {
+    for (const name of fixtureCases()) {
+      const { findings } = analyze(fixtureCase(name));
+      const keys = findings.map(({ level, deltaBytes }) => [
+        -CONFIDENCE_LEVELS.indexOf(level),
+        -(deltaBytes ?? 0),
+      ]);
+      expect(keys).toEqual([...keys].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!));
+      expect(findings.map(({ rank }) => rank)).toEqual(findings.map((_, at) => at + 1));
+      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+    }
+  });
+});
+
+const BROKEN = { code: 'profile-truncated', params: { offset: 12 } } as const;

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { fillMessage, type Messages } from '#core/base/fill-message';
+import { analyzeCase } from '#core/report/analyze-case';
+import { formatBytes, formatParams } from '#core/report/format-params';
+import { CONFIDENCE_LEVELS } from '#core/report/report-model';
+import { NOTE_CODES } from '#core/report/report-notes';
+import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { EXCLUSION_REASONS } from '#core/rules/rule-outcome';
+import { TREND_CLASSES } from '#core/trend/trend-types';
+import en from '#locales/en.json';
+import zhCN from '#locales/zh-CN.json';
+import { fixtureCase, fixtureCases, fixtureHeaps } from '#support/fixture-case';
+
+const LANGUAGES: [string, Messages][] = [
+  ['en', en],
+  ['zh-CN', zhCN],
+];
+
+/** Fails on a key without text and on a placeholder without value. */
+const strictly =
+  (messages: Messages) => (key: string, params?: Record<string, string | number>) => {
+    const text = fillMessage(messages, key, params);
+    expect(text).not.toBe(key);
+    expect(text).not.toMatch(/\{\w+\}/);
+    return text;
+  };
+
+describe.each(LANGUAGES)('texts in %s', (_, messages) => {
+  it('exist for every level, class, note and exclusion', () => {
+    const keys = [
+      ...CONFIDENCE_LEVELS.map((level) => `level.${level}`),
+      ...TREND_CLASSES.map((name) => `trendClass.${name}`),
+      ...NOTE_CODES.map((code) => `note.${code}`),
+      ...EXCLUSION_REASONS.map((reason) => `exclusion.${reason}`),
+      ...RULE_CATALOG.flatMap(({ against, next }) => [...against, ...next]).map(
+        ({ code }) => `statement.${code}`,
+      ),
+    ];
+    for (const key of keys) expect(fillMessage(messages, key)).not.toBe(key);
+  });
+
+  it('say everything that the recorded series give rise to, with all values filled in', () => {
+    const translate = strictly(messages);
+    for (const name of fixtureCases()) {
+      for (const snapshots of [
+        fixtureCase(name),
+        fixtureHeaps(name),
+        fixtureHeaps(name).slice(-1),
+      ]) {
+        const report = analyzeCase(snapshots, {}, { translate });
+        for (const { code, params } of report.notes)
+          translate(`note.${code}`, formatParams(params, translate));
+        for (const { reason, params } of report.excluded)
+          translate(`exclusion.${reason}`, formatParams(params, translate));
+        for (const { against, next, evidence } of report.findings)
+          for (const { text } of [...against, ...next, ...evidence])
+            expect(text.length).toBeGreaterThan(5);
+      }
+    }
+  });
+});
+
+describe('the language', () => {
+  it('changes texts of statements and nothing else', () => {
+    const snapshots = fixtureCase('kitex-held-request-field');
+    const report = (messages: Messages) =>
+      JSON.stringify(
+        analyzeCase(snapshots, {}, { translate: strictly(messages) }),
+        (key, value: unknown) => (key === 'text' ? '' : value),
+      );
+    expect(report(en)).toBe(report(zhCN));
+  });
+});
+
+describe('formatParams', () => {
+  it('writes bytes for people and groups counts, by the parameter’s name', () => {
+    const params = { bytes: 55_788_544, deltaBytes: -512, objects: 1_234_567, path: 'bytes' };
+    expect(formatParams(params, (key) => key)).toEqual({
+      bytes: '53.2 MB',
+      deltaBytes: '-512 B',
+      objects: '1,234,567',
+      path: 'bytes',
+    });
+  });
+
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1 kB'],
+    [1_048_575, '1 MB'],
+    [1_572_864, '1.5 MB'],
+    [10_800_000, '10.3 MB'],
+    [157_286_400, '150 MB'],
+    [5 * 2 ** 30, '5 GB'],
+  ])('%d bytes as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+});
