@@ -7,12 +7,35 @@ import type { Profile, SampleIndex } from '#core/profile/tables';
  */
 export class LabelKeys {
   private readonly sets = new Map<string, number>([['', 0]]);
+  /** Sets of one number under the key and unit asked for last: nearly all samples of a heap profile. */
+  private numbers = {
+    profile: null as Profile | null,
+    key: 0,
+    unit: 0,
+    sets: new Map<number, number>(),
+  };
 
   /** Number of the sample's label set; 0 = no labels. */
   key(profile: Profile, sample: SampleIndex): number {
     const first = profile.samples.labelStart[sample]!;
     const end = profile.samples.labelStart[sample + 1]!;
     if (first === end) return 0;
+    const { labels } = profile;
+    if (end !== first + 1 || labels.str[first] !== 0) return this.numberOf(profile, first, end);
+    const [key, unit, num] = [labels.key[first]!, labels.unit[first]!, labels.num[first]!];
+    const last = this.numbers;
+    if (last.profile !== profile || last.key !== key || last.unit !== unit) {
+      this.numbers = { profile, key, unit, sets: new Map() };
+    }
+    let set = this.numbers.sets.get(num);
+    if (set === undefined) {
+      set = this.numberOf(profile, first, end);
+      this.numbers.sets.set(num, set);
+    }
+    return set;
+  }
+
+  private numberOf(profile: Profile, first: number, end: number): number {
     const text = end === first + 1 ? labelText(profile, first) : setText(profile, first, end);
     const known = this.sets.get(text);
     if (known !== undefined) return known;

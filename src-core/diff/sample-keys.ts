@@ -26,29 +26,35 @@ export class SampleKeys {
 
   /** Key of each sample; samples of value 0 change no sum and get key 0. */
   add(profile: Profile, value: Float64Array): Uint32Array {
-    const { samples } = profile;
+    const { length, stackStart, stackLocation } = profile.samples;
     const ofLocation = this.locations.add(profile);
-    const keys = new Uint32Array(samples.length);
-    for (let sample = 0; sample < samples.length; sample++) {
+    const keys = new Uint32Array(length);
+    for (let sample = 0; sample < length; sample++) {
       if (value[sample] === 0) continue;
-      this.words.push(this.labels.key(profile, sample as SampleIndex));
-      const end = samples.stackStart[sample + 1]!;
-      for (let at = samples.stackStart[sample]!; at < end; at++) {
-        this.words.push(ofLocation[samples.stackLocation[at]!]!);
+      const first = stackStart[sample]!;
+      const frames = stackStart[sample + 1]! - first;
+      const from = this.words.length;
+      const words = this.words.reserve(from + frames + 1);
+      const label = this.labels.key(profile, sample as SampleIndex);
+      let hash = mix(0x811c9dc5, label);
+      words[from] = label;
+      for (let frame = 0; frame < frames; frame++) {
+        const word = ofLocation[stackLocation[first + frame]!]!;
+        words[from + 1 + frame] = word;
+        hash = mix(hash, word);
       }
-      keys[sample] = this.intern();
+      this.words.length = from + frames + 1;
+      keys[sample] = this.intern(words, from, hash >>> 0);
     }
     return keys;
   }
 
-  /** Key of the words pushed since the last key; takes them back when they are known. */
-  private intern(): number {
-    const from = this.start.at(this.length);
-    const hash = this.hashWords(from);
+  /** Key of the words from `from` on; takes them back when they are known. */
+  private intern(words: Uint32Array, from: number, hash: number): number {
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (let key = this.slots[slot]!; key !== 0; key = this.slots[slot]!) {
-      if (this.hash.at(key - 1) === hash && this.equals(key - 1, from)) {
+      if (this.hash.at(key - 1) === hash && this.equals(words, key - 1, from)) {
         this.words.length = from;
         return key - 1;
       }
@@ -61,21 +67,12 @@ export class SampleKeys {
     return this.length - 1;
   }
 
-  private hashWords(from: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = from; at < this.words.length; at++) {
-      hash = Math.imul(hash ^ this.words.at(at), 0x85ebca6b);
-      hash ^= hash >>> 15;
-    }
-    return hash >>> 0;
-  }
-
-  private equals(key: number, from: number): boolean {
+  private equals(words: Uint32Array, key: number, from: number): boolean {
     const start = this.start.at(key);
     const length = this.start.at(key + 1) - start;
     if (length !== this.words.length - from) return false;
     for (let at = 0; at < length; at++) {
-      if (this.words.at(start + at) !== this.words.at(from + at)) return false;
+      if (words[start + at] !== words[from + at]) return false;
     }
     return true;
   }
@@ -89,4 +86,9 @@ export class SampleKeys {
       this.slots[slot] = key + 1;
     }
   }
+}
+
+function mix(hash: number, word: number): number {
+  const mixed = Math.imul(hash ^ word, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }

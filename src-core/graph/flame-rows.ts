@@ -39,38 +39,36 @@ export function flameLayout(
 ): FlameLayout {
   const { root = 0 as TreeIndex, orderColumns = [column], minWidth = 0 } = options;
   const width = boxWidths(tree, column.flat);
-  const children = sortedChildren(tree, orderColumns, options.order ?? 'weight');
-  const row: number[] = [];
-  const x: number[] = [];
+  const children = new OrderedChildren(tree, orderColumns, options.order ?? 'weight');
+  const row = new Uint32Array(tree.length);
+  const x = new Float64Array(tree.length);
   const depthStart = [0];
-  if (width[root]! > 0) {
-    row.push(root);
-    x.push(0);
-  }
+  let length = 0;
+  if (width[root]! > 0) row[length++] = root;
   // Level by level: the rows of a level are in order of x, therefore their children are, too.
-  for (let from = 0; from < row.length; from = depthStart.at(-1)!) {
-    const end = row.length;
+  for (let from = 0; from < length; from = depthStart.at(-1)!) {
+    const end = length;
     depthStart.push(end);
     for (let at = from; at < end; at++) {
       let left = x[at]!;
-      const last = children.start[row[at]! + 1]!;
+      const last = children.sort(row[at]!);
       for (let child = children.start[row[at]!]!; child < last; child++) {
         const below = children.row[child]!;
         const span = width[below]!;
         if (span > 0 && span >= minWidth) {
-          row.push(below);
-          x.push(left);
+          row[length] = below;
+          x[length++] = left;
         }
         left += span;
       }
     }
   }
   return {
-    length: row.length,
-    row: Uint32Array.from(row),
+    length,
+    row: row.slice(0, length),
     depthStart: Uint32Array.from(depthStart),
-    x: Float64Array.from(x),
-    width: Float64Array.from(row, (at) => width[at]!),
+    x: x.slice(0, length),
+    width: Float64Array.from(row.subarray(0, length), (at) => width[at]!),
     total: width[root]!,
   };
 }
@@ -82,40 +80,49 @@ function boxWidths({ parent }: CallTree, flat: Float64Array): Float64Array {
   return width;
 }
 
-/** Children of each row: row r owns row[start[r] .. start[r + 1]), in drawing order. */
-interface Children {
+/** The children of each row in drawing order; sorted only where the layout comes by. */
+class OrderedChildren {
+  /** Row r owns row[start[r] .. start[r + 1]). */
   readonly start: Uint32Array;
+  /** TreeIndex. */
   readonly row: Uint32Array;
-}
+  /** Row = TreeIndex; all 0 when ordered by name. */
+  private readonly weight: Float64Array;
 
-function sortedChildren(
-  tree: CallTree,
-  columns: readonly Pick<CallTreeColumn, 'flat'>[],
-  order: 'weight' | 'name',
-): Children {
-  const { parent, length, nodes, node } = tree;
-  const start = new Uint32Array(length + 1);
-  for (let row = 1; row < length; row++) start[parent[row]! + 1]!++;
-  for (let row = 0; row < length; row++) start[row + 1]! += start[row]!;
-  const next = start.slice();
-  const children = new Uint32Array(Math.max(0, length - 1));
-  for (let row = 1; row < length; row++) children[next[parent[row]!]!++] = row;
-
-  const weight = new Float64Array(length);
-  if (order === 'weight') {
-    for (const { flat } of columns) {
+  constructor(
+    private readonly tree: CallTree,
+    columns: readonly Pick<CallTreeColumn, 'flat'>[],
+    order: 'weight' | 'name',
+  ) {
+    const { parent, length } = tree;
+    const start = new Uint32Array(length + 1);
+    for (let row = 1; row < length; row++) start[parent[row]! + 1]!++;
+    for (let row = 0; row < length; row++) start[row + 1]! += start[row]!;
+    const next = start.slice();
+    this.start = start;
+    this.row = new Uint32Array(Math.max(0, length - 1));
+    for (let row = 1; row < length; row++) this.row[next[parent[row]!]!++] = row;
+    this.weight = new Float64Array(length);
+    for (const { flat } of order === 'weight' ? columns : []) {
       const widths = boxWidths(tree, flat);
-      for (let row = 0; row < length; row++) weight[row]! += widths[row]!;
+      for (let row = 0; row < length; row++) this.weight[row]! += widths[row]!;
     }
   }
-  const name = (row: number): string => printableName(nodes, node[row] as NodeIndex);
-  for (let row = 0; row < length; row++) {
-    const from = start[row]!;
-    const end = start[row + 1]!;
-    if (end - from < 2) continue;
-    children
-      .subarray(from, end)
-      .sort((l, r) => weight[r]! - weight[l]! || compareText(name(l), name(r)) || l - r);
+
+  /** Puts the children of `row` in order; returns where they end. */
+  sort(row: number): number {
+    const [start, end] = [this.start[row]!, this.start[row + 1]!];
+    if (end - start < 2) return end;
+    this.row
+      .subarray(start, end)
+      .sort(
+        (l, r) =>
+          this.weight[r]! - this.weight[l]! || compareText(this.name(l), this.name(r)) || l - r,
+      );
+    return end;
   }
-  return { start, row: children };
+
+  private name(row: number): string {
+    return printableName(this.tree.nodes, this.tree.node[row] as NodeIndex);
+  }
 }
