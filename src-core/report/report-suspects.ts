@@ -2,11 +2,13 @@ import { isStandardPackage, splitFunctionName } from '#core/evidence/function-na
 import type { RuleContext } from '#core/rules/rule-context';
 import { byteQuantum, judgeSubject, sumSubject } from '#core/rules/sum-subject';
 import { changeError } from '#core/trend/classify-series';
-import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
+import { type CaseStackIndex, stackNames, type StackSeries } from '#core/trend/stack-series';
 import type { ReportSuspect } from './report-model.ts';
 
 /** Stacks that agree in so many frames from the leaf are one suspect: only their callers differ. */
 const SAME_LEAF_FRAMES = 8;
+/** Growth below this part of all of B is not worth suspecting. */
+const LEAST_SHARE = 0.001;
 /** Suspects that are listed. */
 const MOST_SUSPECTS = 20;
 
@@ -21,13 +23,22 @@ export function reportSuspects(context: RuleContext, startUp: Uint8Array): Repor
   const source = series.columns[timeline.source]!.bytes;
   const base = timeline.base === null ? null : series.columns[timeline.base]!.bytes;
   const change = (stack: number): number => source[stack]! - (base?.[stack] ?? 0);
-  const groups = [...groupByLeaf(context).values()]
-    .map((stacks) => ({ stacks, change: stacks.reduce((sum, stack) => sum + change(stack), 0) }))
-    .filter((group) => group.change > 0)
-    .sort((a, b) => b.change - a.change || a.stacks[0]! - b.stacks[0]!);
+  const { groupOf, first } = groupByLeaf(context);
+  const groupChange = new Float64Array(first.length);
+  for (let stack = 0; stack < groupOf.length; stack++)
+    groupChange[groupOf[stack]!]! += change(stack);
+  const { start, member } = membersOf(groupOf, first.length);
+  const least = LEAST_SHARE * source.reduce((total, bytes) => total + bytes, 0);
+  const ranked = Array.from(first.keys())
+    .filter((group) => groupChange[group]! > 0 && groupChange[group]! >= least)
+    .sort((a, b) => groupChange[b]! - groupChange[a]! || a - b);
   const suspects: ReportSuspect[] = [];
-  for (const { stacks } of groups) {
+  for (const group of ranked) {
     if (suspects.length === MOST_SUSPECTS) break;
+    const stacks = Array.from(
+      member.subarray(start[group]!, start[group + 1]!),
+      (stack) => stack as CaseStackIndex,
+    );
     const sums = sumSubject(context, stacks);
     const growth = judgeSubject(context, stacks, sums, 'bytes');
     const isConstant = stacks.every((stack) => startUp[stack] === 1);
@@ -54,15 +65,46 @@ function isBeyondError(pair: { hours: number[]; values: number[]; quantum: numbe
   return pair.values[1]! - pair.values[0]! > changeError(pair, 0, 1);
 }
 
-function groupByLeaf({ series }: RuleContext): Map<string, CaseStackIndex[]> {
-  const groups = new Map<string, CaseStackIndex[]>();
+/** groupOf[stack] is its group; first[group] its first stack. */
+function groupByLeaf({ series }: RuleContext): { groupOf: Uint32Array; first: CaseStackIndex[] } {
+  const groupOf = new Uint32Array(series.length);
+  const first: CaseStackIndex[] = [];
+  const size = 2 ** Math.ceil(Math.log2(2 * series.length + 2));
+  const table = new Int32Array(size).fill(-1); // open addressing, at most half full
   for (let row = 0; row < series.length; row++) {
     const start = series.frameStart[row]!;
     const end = Math.min(series.frameStart[row + 1]!, start + SAME_LEAF_FRAMES);
-    const key = series.frame.subarray(start, end).join();
-    const known = groups.get(key);
-    if (known) known.push(row as CaseStackIndex);
-    else groups.set(key, [row as CaseStackIndex]);
+    let hash = end - start;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ series.frame[at]!, 0x9e3779b1);
+    let slot = (hash ^ (hash >>> 15)) & (size - 1);
+    while (table[slot]! >= 0 && !haveSameLeaf(series, first[table[slot]!]!, row))
+      slot = (slot + 1) & (size - 1);
+    if (table[slot]! < 0) table[slot] = first.push(row as CaseStackIndex) - 1;
+    groupOf[row] = table[slot]!;
   }
-  return groups;
+  return { groupOf, first };
+}
+
+function haveSameLeaf(series: StackSeries, one: number, other: number): boolean {
+  const { frame, frameStart } = series;
+  const frames = (row: number): number =>
+    Math.min(SAME_LEAF_FRAMES, frameStart[row + 1]! - frameStart[row]!);
+  if (frames(one) !== frames(other)) return false;
+  for (let at = 0; at < frames(one); at++)
+    if (frame[frameStart[one]! + at] !== frame[frameStart[other]! + at]) return false;
+  return true;
+}
+
+/** The stacks of every group: group g owns member[start[g] .. start[g + 1]). */
+function membersOf(
+  groupOf: Uint32Array,
+  groups: number,
+): { start: Uint32Array; member: Uint32Array } {
+  const start = new Uint32Array(groups + 1);
+  for (const group of groupOf) start[group + 1]!++;
+  for (let group = 0; group < groups; group++) start[group + 1]! += start[group]!;
+  const next = start.slice();
+  const member = new Uint32Array(groupOf.length);
+  for (let stack = 0; stack < groupOf.length; stack++) member[next[groupOf[stack]!]!++] = stack;
+  return { start, member };
 }

@@ -54,6 +54,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
     }
     // The start-up patterns come first, so their bits are the lowest.
     if ((inStack[0]! & ((1 << START_UP_FRAMES.length) - 1)) !== 0) startUp[stack] = 1;
+    if (!inStack.some((word) => word !== 0)) continue;
     for (const shape of shapes) {
       const match = matches[shape.rule]!;
       if (match.shape[stack] !== -1) continue;
