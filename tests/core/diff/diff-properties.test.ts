@@ -137,6 +137,25 @@ describe('diffFunctions', () => {
     expect(functions(base, source, true).totals).toMatchObject({ scale: 0, source: 0 });
   });
 
+  it('drops a sample whose scaled values round to 0 even if the compared type is not scaled', () => {
+    const sampleTypes = [{ type: 'inuse_objects', unit: 'count' }, BYTES];
+    const base = profileOf({ sampleTypes, samples: [{ stack: ['f'], values: [1, 200] }] });
+    const source = profileOf({
+      sampleTypes,
+      samples: [
+        { stack: ['f'], values: [1, 100] },
+        { stack: ['g'], values: [9, 100] },
+      ],
+    });
+    expect(functions(base, source, true).totals).toMatchObject({ scale: 1, source: 100 });
+  });
+
+  it('takes the source as denominator of -diff_base when the base has no value, as pprof does', () => {
+    const empty = profileOf({ samples: [] });
+    const source = profileOf({ samples: [{ stack: ['f'], values: [40] }] });
+    expect(functions(empty, source).totals).toMatchObject({ pprofBase: 40, pprofDiffBase: 40 });
+  });
+
   it('names the sample type that a profile lacks, and those it has', () => {
     const other = profileOf({ samples: [], sampleTypes: [{ type: 'cpu', unit: 'nanoseconds' }] });
     expect(() => functions(profileOf({ samples: [] }), other)).toThrow(

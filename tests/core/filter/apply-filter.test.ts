@@ -69,6 +69,12 @@ describe('applyFilter', () => {
     expect(shownNodes(PROFILE, { hide: 'main|outer|inlined' })).toEqual(['[prog]', 'worker']);
   });
 
+  it('lets a line without function pass show, which has nothing to hold against it', () => {
+    const profile = profileOf({ samples: [{ stack: ['f', 'g'], values: [1] }] });
+    const nameless = { ...profile, lines: { ...profile.lines, function: Int32Array.of(-1, 1) } };
+    expect(shownNodes(nameless, { show: 'no such name' })).toEqual(['<unknown>']);
+  });
+
   it('keeps the total, of which percentages are, whatever is filtered', () => {
     const view = applyFilter(PROFILE, { ...NO_FILTER, focus: 'inlined' });
     expect(topTable(view, 0, 'functions').total).toBe(15);
