@@ -26,6 +26,11 @@ export interface LeakRule {
   readonly growth: readonly TrendClass[];
   /** What must hold beyond steady growth for `strong`; null = nothing in a profile can show it. */
   readonly discriminator: DiscriminatorKind | null;
+  /**
+   * What is made once per run of the anchor stacks, so that their objects count it; said as
+   * `statement.<estimates>-estimated`. null = nothing countable.
+   */
+  readonly estimates: 'clients' | null;
   /** Exact evidence out of goroutine profiles; null = the rule does not need any. */
   readonly goroutines: GoroutineCondition | null;
   /** Look-alikes and limits to tell the reader, `statement.<code>`, when their condition holds. */

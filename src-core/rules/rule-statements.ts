@@ -61,9 +61,13 @@ export function evidenceOf(
       code: 'field-named',
       params: { field: subject.field.path, call: subject.callType ?? subject.function },
     });
-  if (rule.id === 'kitex/duplicate-clients') {
-    const clients = estimateCount(context, measured);
-    if (clients !== null) evidence.push({ code: 'clients-estimated', params: { clients } });
+  if (rule.estimates) {
+    const count = estimateCount(context, measured);
+    if (count !== null)
+      evidence.push({
+        code: `${rule.estimates}-estimated`,
+        params: { [rule.estimates]: count },
+      });
   }
   const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
   if (heapGrown && sums.baseBytes !== null)

@@ -24,6 +24,7 @@ export const goGoroutineLeak: LeakRule = {
   affects: null,
   growth: ['steady-growth', 'insufficient-data'],
   discriminator: 'goroutines-grow',
+  estimates: null,
   goroutines: {
     waits: ['chan receive', 'chan send', 'select', 'mutex', 'semaphore', 'condition'],
     minimumGain: 10,

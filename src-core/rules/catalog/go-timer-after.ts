@@ -24,6 +24,7 @@ export const goTimerAfter: LeakRule = {
   affects: { module: 'go', below: '1.27' },
   growth: ['steady-growth', 'insufficient-data'],
   discriminator: null,
+  estimates: null,
   goroutines: null,
   against: [
     { code: 'single-snapshot', when: 'single-snapshot' },

@@ -50,6 +50,7 @@ export const kitexDuplicateClients: LeakRule = {
   affects: null,
   growth: ['steady-growth', 'insufficient-data'],
   discriminator: 'more-clients-registered',
+  estimates: 'clients',
   goroutines: null,
   against: [
     { code: 'single-snapshot', when: 'single-snapshot' },

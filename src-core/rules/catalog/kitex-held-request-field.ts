@@ -109,6 +109,7 @@ export const kitexHeldRequestField: LeakRule = {
   affects: null,
   growth: ['steady-growth', 'insufficient-data'],
   discriminator: 'held-beyond-requests',
+  estimates: null,
   goroutines: null,
   against: [
     { code: 'single-snapshot', when: 'single-snapshot' },
