@@ -12,9 +12,8 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
-import { analyzeCase } from '#core/report/analyze-case';
+import { analyzeCase, describeSnapshot } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
-import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
   AnalysisCall,
   AnalysisCalls,
@@ -62,7 +61,8 @@ const HANDLERS: Handlers = {
       loaded.push(await caseSnapshot(snapshot, context));
       context.checkpoint();
     }
-    return analyzeCase(loaded, { base, source }, { translate: context.translate(language) });
+    const choice = { base: base ?? undefined, source: source ?? undefined };
+    return analyzeCase(loaded, choice, { translate: context.translate(language) });
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);

@@ -1,0 +1,54 @@
+import { AppError } from '#core/base/errors';
+import { analyzeCase } from '#core/report/analyze-case';
+import { reportJson } from '#core/report/report-json';
+import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
+import { loadCase } from '#main/services/load-case';
+import { openPaths } from '#main/services/open-paths';
+import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTranslate } from '#main/services/translate';
+import type { AnalyzeArguments } from './arguments.ts';
+import { type CommandIo, EXIT } from './io.ts';
+import { printReport } from './print-report.ts';
+
+/** Rows of the text report's table; the document is complete. */
+const TEXT_TOP_ROWS = 20;
+
+/** `leakbook analyze` and `leakbook compare`: the report as text, or as one JSON document. */
+export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Promise<number> {
+  const translate = createTranslate(args.language);
+  const store = createSnapshotStore((id) => id);
+  const opened = await openPaths(args.paths, store);
+  const snapshots = await loadCase(opened, store);
+  for (const { error, path } of snapshots) {
+    if (error === null) continue;
+    io.stderr(`leakbook: ${translate(`error.${error.code}`, { file: path, ...error.params })}\n`);
+  }
+  const choice = {
+    base: args.base ?? undefined,
+    source: args.source ?? undefined,
+    top: args.top ?? undefined,
+  };
+  const report = analyzeCase(snapshots, choice, { translate });
+  if (report.source === null) throw new AppError('no-usable-input', { count: snapshots.length });
+  if (args.command === 'compare' && report.base === null) {
+    throw new AppError('no-usable-input', { count: snapshots.length });
+  }
+  if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
+  if (args.json) io.stdout(reportJson(report));
+  else {
+    printReport(report, {
+      translate,
+      write: io.stdout,
+      rows: args.top ?? TEXT_TOP_ROWS,
+      language: args.language,
+    });
+  }
+  return reaches(report, args) ? EXIT.failedOn : EXIT.ok;
+}
+
+/** Whether a finding is at the `--fail-on` level or above. */
+function reaches({ findings }: ReportModel, { failOn }: AnalyzeArguments): boolean {
+  if (failOn === null) return false;
+  const limit = CONFIDENCE_LEVELS.indexOf(failOn);
+  return findings.some(({ level }) => CONFIDENCE_LEVELS.indexOf(level) >= limit);
+}

@@ -1,0 +1,101 @@
+import type { Translate } from '#core/base/translate';
+import { formatBytes, formatParams } from '#core/report/format-params';
+import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
+import type { Language } from '#contract/host-calls';
+
+interface PrintPorts {
+  readonly translate: Translate;
+  readonly write: (text: string) => void;
+  /** Rows of the table at most. */
+  readonly rows: number;
+  readonly language: Language;
+}
+
+/** Prints the report for a person at a terminal: what changed, findings, table, notes. */
+export function printReport(report: ReportModel, ports: PrintPorts): void {
+  const line = (text = ''): void => ports.write(`${text}\n`);
+  line(headline(report, ports.translate));
+  line();
+  if (report.findings.length === 0) line(ports.translate('cli.no-findings'));
+  for (const finding of report.findings) printFinding(finding, ports.translate, line);
+  printTop(report, ports, line);
+  printList(report, ports.translate, line);
+}
+
+function headline(report: ReportModel, translate: Translate): string {
+  const source = report.snapshots[report.source!]!;
+  const base = report.base === null ? null : report.snapshots[report.base]!;
+  const to = amount(source.totals[report.sampleType] ?? 0, report);
+  if (!base)
+    return translate('cli.headline-one', { path: source.path, to, type: report.sampleType });
+  return translate('cli.headline-two', {
+    basePath: base.path,
+    path: source.path,
+    from: amount(base.totals[report.sampleType] ?? 0, report),
+    to,
+    delta: amount(report.deltas[report.sampleType] ?? 0, report),
+    type: report.sampleType,
+  });
+}
+
+function amount(value: number, { snapshots, source, sampleType }: ReportModel): string {
+  const types = source === null ? [] : snapshots[source]!.sampleTypes;
+  const isBytes = types.find(({ type }) => type === sampleType)?.unit === 'bytes';
+  return isBytes ? formatBytes(value) : String(value);
+}
+
+function printFinding(finding: Finding, translate: Translate, line: (text?: string) => void): void {
+  const delta = finding.deltaBytes === null ? '' : ` (${formatBytes(finding.deltaBytes)})`;
+  const level = translate(`level.${finding.level}`);
+  line(`${finding.rank}. [${level}] ${translate(`rule.${ruleKey(finding.rule)}`)}`);
+  line(`   ${finding.rule}  ${formatBytes(finding.bytes)}${delta}`);
+  line(`   ${finding.function}`);
+  const group = (name: string, statements: readonly Statement[]): void => {
+    for (const { text } of statements) line(`   ${translate(`finding.${name}`)}: ${text}`);
+  };
+  group('evidence', finding.evidence);
+  group('against', finding.against);
+  group('next', finding.next);
+  line();
+}
+
+/** Rule ids hold a slash, which locale keys do not. */
+function ruleKey(rule: string): string {
+  return rule.replace('/', '-');
+}
+
+function printTop(
+  report: ReportModel,
+  { translate, rows }: PrintPorts,
+  line: (text?: string) => void,
+): void {
+  const byGrowth = (row: ReportTopRow): number => Math.abs(row.cumDelta ?? row.flat);
+  const shown = [...report.top].sort((l, r) => byGrowth(r) - byGrowth(l)).slice(0, rows);
+  const heads = ['flat', 'cum', ...(report.base === null ? [] : ['Δ flat', 'Δ cum'])];
+  const cells = shown.map((row) => [
+    amount(row.flat, report),
+    amount(row.cum, report),
+    ...(report.base === null
+      ? []
+      : [amount(row.flatDelta ?? 0, report), amount(row.cumDelta ?? 0, report)]),
+  ]);
+  const widths = heads.map((head, at) =>
+    Math.max(head.length, ...cells.map((row) => row[at]!.length)),
+  );
+  const aligned = (row: readonly string[]): string =>
+    row.map((cell, at) => cell.padStart(widths[at]!)).join('  ');
+  line(translate('cli.top', { shown: shown.length, all: report.top.length }));
+  line(aligned(heads));
+  shown.forEach((row, at) => line(`${aligned(cells[at]!)}  ${row.function}`));
+}
+
+function printList(report: ReportModel, translate: Translate, line: (text?: string) => void): void {
+  if (report.excluded.length + report.notes.length > 0) line();
+  for (const { rule, reason, params } of report.excluded) {
+    const text = translate(`exclusion.${reason}`, formatParams(params, translate));
+    line(`- ${translate('cli.excluded')} ${rule}: ${text}`);
+  }
+  for (const { code, params } of report.notes) {
+    line(`- ${translate(`note.${code}`, formatParams(params, translate))}`);
+  }
+}

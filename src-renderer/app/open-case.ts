@@ -1,0 +1,95 @@
+import type { ErrorCode } from '#core/base/errors';
+import type { OpenedSnapshots, Reply } from '#contract/host-calls';
+import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
+import { host } from '#renderer/host/host.ts';
+import { router } from './router.ts';
+
+/** Opens what a host call delivered; nothing changes when the user cancelled. */
+export async function openReply(
+  reply: Reply<OpenedSnapshots | null>,
+  options: { readonly replace: boolean },
+): Promise<void> {
+  const store = useCaseStore();
+  if (!reply.ok) {
+    store.failures = [{ origin: '', ...reply.error }];
+    return;
+  }
+  if (reply.value === null) return;
+  const failed: OpenFailure[] = reply.value.failures.map(({ origin, code, params }) => ({
+    origin,
+    code: code as ErrorCode, // the host's codes are those of the same build
+    params,
+  }));
+  if (reply.value.snapshots.length === 0) {
+    store.failures = failed;
+    return;
+  }
+  const files = filesFromHost(reply.value);
+  await router.push('/overview');
+  await store.open(files, { ...options, failed });
+  await rememberCase();
+}
+
+/** Puts the case on the recent list, if the host could open it again. */
+async function rememberCase(): Promise<void> {
+  const { files, shownSeries } = useCaseStore();
+  const snapshots = files.filter(({ fromHost }) => fromHost).map(({ source }) => source.id);
+  if (snapshots.length === 0 || !shownSeries) return;
+  await host['recent:remember']({ title: shownSeries.title, snapshots });
+}
+
+/** Asks for files (or a folder) by the host's dialog, else by the browser's. */
+export async function openByDialog(options: {
+  readonly folder: boolean;
+  readonly hasDialog: boolean;
+  readonly replace: boolean;
+}): Promise<void> {
+  if (options.hasDialog) {
+    await openReply(await host['snapshots:open']({ folder: options.folder }), options);
+    return;
+  }
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.webkitdirectory = options.folder;
+  input.addEventListener('change', () => {
+    void openFiles([...(input.files ?? [])], options);
+  });
+  input.click();
+}
+
+/** Endings of files that stand beside profiles in a folder and never are one. */
+const FOREIGN = /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf|zip|tar|tgz)$/i;
+
+/** Opens files of the page (dropped or chosen): the worker reads them, the host never sees them. */
+export async function openFiles(
+  chosen: readonly File[],
+  options: { readonly replace: boolean },
+): Promise<void> {
+  const store = useCaseStore();
+  const inFolder = chosen.some(({ webkitRelativePath }) => webkitRelativePath.includes('/'));
+  const files = inFolder ? chosen.filter(({ name }) => !FOREIGN.test(name)) : chosen;
+  if (files.length === 0) return;
+  const order = new Intl.Collator('en', { numeric: true });
+  const sorted = [...files].sort((l, r) => order.compare(pathOf(l), pathOf(r)));
+  await router.push('/overview');
+  await store.open(
+    sorted.map((file) => ({
+      source: {
+        id: crypto.randomUUID() as never,
+        path: pathOf(file),
+        fileTimeNanos: (BigInt(file.lastModified) * 1_000_000n).toString(),
+        data: { kind: 'blob' as const, blob: file },
+      },
+      name: file.name,
+      origin: pathOf(file),
+      group: pathOf(file).split('/').slice(0, -1).join('/'),
+      fromHost: false,
+    })),
+    options,
+  );
+}
+
+function pathOf(file: File): string {
+  return file.webkitRelativePath || file.name;
+}

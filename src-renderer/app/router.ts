@@ -1,0 +1,51 @@
+import { createRouter, createWebHashHistory } from 'vue-router';
+
+/** The views, in the order of the navigation and of the keys 1 to 7. */
+export const VIEWS = [
+  'start',
+  'overview',
+  'compare',
+  'top',
+  'flame',
+  'callers',
+  'handbook',
+] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Views that show the open case and so need one. */
+export const CASE_VIEWS: readonly View[] = ['overview', 'compare', 'top', 'flame', 'callers'];
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/start' },
+    { path: '/start', name: 'start', component: () => import('../features/start/StartView.vue') },
+    {
+      path: '/overview',
+      name: 'overview',
+      component: () => import('../features/overview/OverviewView.vue'),
+    },
+    {
+      path: '/compare',
+      name: 'compare',
+      component: () => import('../features/compare/CompareView.vue'),
+    },
+    { path: '/top', name: 'top', component: () => import('../features/top/TopView.vue') },
+    {
+      path: '/flame',
+      name: 'flame',
+      component: () => import('../features/flame-view/FlameView.vue'),
+    },
+    {
+      path: '/callers',
+      name: 'callers',
+      component: () => import('../features/callers/CallersView.vue'),
+    },
+    {
+      path: '/handbook/:id(.*)?',
+      name: 'handbook',
+      component: () => import('../features/handbook/HandbookView.vue'),
+    },
+    { path: '/:rest(.*)*', redirect: '/start' },
+  ],
+});

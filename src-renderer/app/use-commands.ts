@@ -1,0 +1,84 @@
+import { useEventListener } from '@vueuse/core';
+import { shallowRef } from 'vue';
+import { useRouter } from 'vue-router';
+import { useCaseStore } from '#renderer/case/case-store.ts';
+import { isTyping } from '#renderer/components/use-search-key.ts';
+import { host } from '#renderer/host/host.ts';
+import { openByDialog, openReply } from './open-case.ts';
+import { usePreferencesStore } from './preferences-store.ts';
+import { CASE_VIEWS, VIEWS } from './router.ts';
+
+export type DialogName = 'fetch' | 'keys' | 'about';
+
+/** Everything that can be done from anywhere: by key, by menu, by button. */
+export function useCommands() {
+  const router = useRouter();
+  const store = useCaseStore();
+  const preferences = usePreferencesStore();
+  /** The dialog that is open. */
+  const dialog = shallowRef<DialogName | null>(null);
+  const hasCase = (): boolean => store.files.length > 0;
+
+  const open = (folder: boolean): Promise<void> =>
+    openByDialog({
+      folder,
+      replace: !hasCase() || router.currentRoute.value.name === 'start',
+      hasDialog: preferences.info?.hasOpenDialog ?? false,
+    });
+
+  const commands: Record<string, () => unknown> = {
+    open: () => open(false),
+    'open-folder': () => open(true),
+    fetch: () => (dialog.value = 'fetch'),
+    sample: async () => openReply(await host['case:sample'](undefined), { replace: true }),
+    handbook: () => router.push('/handbook/'),
+    keys: () => (dialog.value = 'keys'),
+    about: () => (dialog.value = 'about'),
+  };
+
+  /** A or B one snapshot on; B moves, A with Shift. */
+  function step(direction: 1 | -1, moveBase: boolean): void {
+    const { report, members, states } = store;
+    if (!report || report.source === null) return;
+    const moving = moveBase ? report.base : report.source;
+    const at = states.findIndex((file) => file === members[moving ?? -1]);
+    const next = states[at + direction];
+    if (at < 0 || !next) return;
+    const index = members.indexOf(next);
+    void (moveBase ? store.choose(index, report.source) : store.choose(report.base, index));
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && event.key.toLowerCase() === 'o') {
+      event.preventDefault();
+      void open(event.shiftKey);
+      return;
+    }
+    if (mod && event.key.toLowerCase() === 'l') {
+      event.preventDefault();
+      dialog.value = 'fetch';
+      return;
+    }
+    if (mod || event.altKey || isTyping(event) || dialog.value) return;
+    const view = VIEWS[Number(event.key) - 1];
+    if (view && (hasCase() || !CASE_VIEWS.includes(view))) void router.push({ name: view });
+    else if (event.key === '?') dialog.value = 'keys';
+    else if (event.key === 'x') void store.swap();
+    else if (event.key === ']' || event.key === '}') step(1, event.shiftKey);
+    else if (event.key === '[' || event.key === '{') step(-1, event.shiftKey);
+    else if (event.key === 'Backspace' && !event.defaultPrevented) router.back();
+  }
+
+  useEventListener(window, 'keydown', onKey);
+  window.hostEvents?.onMenu((command) => void commands[command]?.());
+  window.hostEvents?.onArguments(() => void openArguments());
+
+  async function openArguments(): Promise<void> {
+    const reply = await host['case:arguments'](undefined);
+    if (reply.ok && reply.value.snapshots.length + reply.value.failures.length === 0) return;
+    await openReply(reply, { replace: true });
+  }
+
+  return { dialog, commands, openArguments };
+}

@@ -1,0 +1,50 @@
+import { onBeforeUnmount, shallowRef, watch } from 'vue';
+import { type ErrorReport, toErrorReport } from '#core/base/errors';
+import type { AnalysisCall, AnalysisCalls } from '#contract/worker-protocol';
+import { analysis } from '#renderer/workers/analysis.ts';
+
+/**
+ * Keeps the answer of one analysis call in step with its question.
+ *
+ * @param call - Which call.
+ * @param question - Its argument, from reactive state; null = nothing to ask.
+ * @returns The latest answer (kept while the next is worked out, so that nothing jumps), its error,
+ *   and whether work is under way. A late answer never replaces a newer one.
+ */
+export function useAnalysis<C extends AnalysisCall>(
+  call: C,
+  question: () => AnalysisCalls[C]['request'] | null,
+) {
+  const result = shallowRef<AnalysisCalls[C]['result'] | null>(null);
+  const error = shallowRef<ErrorReport | null>(null);
+  const isBusy = shallowRef(false);
+  let running: AbortController | null = null;
+
+  watch(
+    question,
+    async (request) => {
+      running?.abort();
+      if (request === null) {
+        result.value = null;
+        error.value = null;
+        isBusy.value = false;
+        return;
+      }
+      const mine = (running = new AbortController());
+      isBusy.value = true;
+      try {
+        const answer = await analysis.call(call, request, { signal: mine.signal });
+        if (running !== mine) return;
+        result.value = answer;
+        error.value = null;
+      } catch (caught) {
+        if (running !== mine) return;
+        error.value = toErrorReport(caught);
+      }
+      isBusy.value = false;
+    },
+    { immediate: true },
+  );
+  onBeforeUnmount(() => running?.abort());
+  return { result, error, isBusy };
+}

@@ -1,0 +1,95 @@
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { ErrorReport } from '#core/base/errors';
+import { formatParams } from '#core/report/format-params';
+import type { Finding, ReportTopRow } from '#core/report/report-model';
+import { useFormat } from '#renderer/app/use-format.ts';
+import { useCaseStore } from '#renderer/case/case-store.ts';
+
+/** How many of the most changed functions the Overview lists; all are in Compare. */
+const CHANGED_ROWS = 8;
+
+/** Texts of the Overview, ready to show. */
+export function useOverview() {
+  const store = useCaseStore();
+  const format = useFormat();
+  const { t } = useI18n();
+
+  /** What grew, by how much, since when. */
+  const headline = computed(() => {
+    const { baseFile, sourceFile, report } = store;
+    if (!report || !sourceFile) return null;
+    const to = sourceFile.report.totals[store.sampleType] ?? 0;
+    if (!baseFile) {
+      return t('overview.headline-one', { value: format.value.value(to, store.unit) });
+    }
+    const from = baseFile.report.totals[store.sampleType] ?? 0;
+    const [start, end] = [baseFile.report.timeNanos, sourceFile.report.timeNanos];
+    const span = start && end ? BigInt(end) - BigInt(start) : null;
+    const key = to > from ? 'grew' : to < from ? 'shrank' : 'stayed';
+    return t(`overview.headline-${key}`, {
+      type: store.sampleType,
+      from: format.value.value(from, store.unit),
+      to: format.value.value(to, store.unit),
+      delta: format.value.delta(to - from, store.unit),
+      change: format.value.change(to - from, from),
+      span: span === null ? '–' : format.value.duration(span < 0n ? -span : span),
+    });
+  });
+
+  /** What it is likely to be: the first finding, else the first suspect. */
+  const verdict = computed(() => {
+    const { report } = store;
+    if (!report) return null;
+    const [finding] = report.findings;
+    if (finding) return t('overview.verdict-finding', { what: ruleTitle(finding.rule) });
+    const [suspect] = report.suspects;
+    if (suspect) return t('overview.verdict-suspect', { function: suspect.function });
+    return t(report.base === null ? 'overview.verdict-one' : 'overview.verdict-none');
+  });
+
+  const changed = computed<readonly ReportTopRow[]>(() => {
+    const rows = store.report?.base == null ? [] : store.report.top;
+    const size = (row: ReportTopRow): number => Math.abs(row.flatDelta ?? 0);
+    return rows
+      .filter((row) => size(row) > 0)
+      .sort((l, r) => size(r) - size(l))
+      .slice(0, CHANGED_ROWS);
+  });
+
+  const notes = computed(() =>
+    (store.report?.notes ?? []).map(({ code, params }) => {
+      const filled = 'code' in params ? { ...params, error: errorText(params) } : params;
+      return t(`note.${code}`, formatParams(filled, t));
+    }),
+  );
+  const excluded = computed(() =>
+    (store.report?.excluded ?? []).map(({ rule, reason, params }) => ({
+      rule,
+      text: t(`exclusion.${reason}`, formatParams(params, t)),
+    })),
+  );
+
+  function errorText(params: ErrorReport['params']): string {
+    return t(`error.${String(params['code'])}`, params);
+  }
+
+  /** Rule ids hold a slash, which locale keys do not. */
+  function ruleTitle(rule: string): string {
+    return t(`rule.${rule.replace('/', '-')}`);
+  }
+
+  function amounts(finding: Finding) {
+    const isExact = finding.rule === 'go/goroutine-leak' && finding.bytes === 0;
+    return {
+      bytes: format.value.value(finding.bytes, 'bytes'),
+      base: finding.baseBytes === null ? null : format.value.value(finding.baseBytes, 'bytes'),
+      delta: finding.deltaBytes === null ? null : format.value.delta(finding.deltaBytes, 'bytes'),
+      objects: format.value.count(finding.objects),
+      rate: finding.slopePerHour === null ? null : format.value.rate(finding.slopePerHour, 'bytes'),
+      isExact,
+    };
+  }
+
+  return { headline, verdict, changed, notes, excluded, ruleTitle, amounts };
+}
