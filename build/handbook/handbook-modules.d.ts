@@ -1,5 +1,5 @@
 declare module 'markdown-it-container' {
-  import MarkdownIt from 'markdown-it';
+  import type MarkdownIt from 'markdown-it';
   const plugin: (markdown: InstanceType<typeof MarkdownIt>, name: string) => void;
   export default plugin;
 }

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { CACHE, mustRun, ROOT, say, SetupError } from './steps.mjs';
 
 const STAMP = join(CACHE, 'dependencies.sha256');
-const OLDEST_NODE = [20, 19];
+const OLDEST_NODE = { major: 20, minor: 19 };
 
 /** Installs the locked npm packages when the lockfile or Node's major version changed. */
 export async function ensureDependencies() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  if (major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor)) {
     throw new SetupError(
       `Node ${process.versions.node} is too old.`,
-      `Install Node ${OLDEST_NODE.join('.')} or newer.`,
+      `Install Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer.`,
     );
   }
   const wanted = createHash('sha256')

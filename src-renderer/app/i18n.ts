@@ -6,7 +6,7 @@ import type { Language } from '#contract/host-calls';
 /** Every text a user can read; the language switches at run time. */
 export const i18n = createI18n({
   legacy: false,
-  locale: 'en' as Language,
+  locale: 'en',
   fallbackLocale: 'en',
   messages: { en, 'zh-CN': zhCN },
   missingWarn: import.meta.env.DEV,

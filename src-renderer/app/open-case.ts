@@ -2,7 +2,6 @@ import type { ErrorCode } from '#core/base/errors';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
-import { router } from './router.ts';
 
 /** Opens what a host call delivered; nothing changes when the user cancelled. */
 export async function openReply(
@@ -25,9 +24,14 @@ export async function openReply(
     return;
   }
   const files = filesFromHost(reply.value);
-  await router.push('/overview');
+  showOverview();
   await store.open(files, { ...options, failed });
   await rememberCase();
+}
+
+/** The router follows the address; importing it here would tie every view to every other. */
+function showOverview(): void {
+  location.hash = '#/overview';
 }
 
 /** Puts the case on the recent list, if the host could open it again. */
@@ -72,7 +76,7 @@ export async function openFiles(
   if (files.length === 0) return;
   const order = new Intl.Collator('en', { numeric: true });
   const sorted = [...files].sort((l, r) => order.compare(pathOf(l), pathOf(r)));
-  await router.push('/overview');
+  showOverview();
   await store.open(
     sorted.map((file) => ({
       source: {

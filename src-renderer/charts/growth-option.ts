@@ -13,6 +13,8 @@ export interface GrowthChart {
   /** Positions in `points`; -1 = not among them. */
   readonly base: number;
   readonly source: number;
+  /** Bytes get marks at 1, 2 or 5 × 10^n of a unit of 1024. */
+  readonly isBytes: boolean;
   readonly formatValue: (value: number) => string;
   readonly formatTime: (time: number) => string;
   readonly fontFamily: string;
@@ -37,9 +39,9 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
     yAxis: {
       type: 'value',
       min: (range: { min: number }) => Math.min(0, range.min),
+      ...(chart.isBytes ? { interval: byteInterval(Math.max(...points.map(valueOf))) } : {}),
       axisLabel: { color: colors.dim, formatter: (v: number) => formatValue(v) },
       splitLine: { lineStyle: { color: colors.hairline } },
-      splitNumber: 4,
     },
     tooltip: {
       trigger: 'axis',
@@ -73,6 +75,20 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
       },
     ],
   };
+}
+
+function valueOf({ value }: GrowthPoint): number {
+  return value;
+}
+
+/** Distance of the axis marks so that about four fit below `max` and each is a round number. */
+export function byteInterval(max: number): number {
+  if (max <= 0) return 1;
+  const unit = 1024 ** Math.floor(Math.log(max) / Math.log(1024));
+  const wanted = max / unit / 4;
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 2, 5, 10].find((one) => one * power >= wanted) ?? 10;
+  return Math.max(1, step * power * unit);
 }
 
 /** The point nearest to a time; -1 without points. */

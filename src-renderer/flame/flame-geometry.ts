@@ -28,7 +28,7 @@ export function flameGeometry(layout: FlameLayout, rows: number): FlameGeometry 
   const depthOf = new Uint32Array(layout.length);
   for (let box = 0; box < layout.length; box++) boxOf[layout.row[box]!] = box;
   for (let depth = 0; depth + 1 < layout.depthStart.length; depth++) {
-    depthOf.fill(depth, layout.depthStart[depth]!, layout.depthStart[depth + 1]!);
+    depthOf.fill(depth, layout.depthStart[depth], layout.depthStart[depth + 1]);
   }
   return { layout, boxOf, depthOf };
 }

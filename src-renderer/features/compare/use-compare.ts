@@ -110,9 +110,10 @@ export function useCompare() {
     const { baseFile, sourceFile } = store;
     if (!baseFile || !sourceFile) return '';
     const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-    const filters = Object.entries(store.filter)
-      .filter(([, expression]) => expression !== '')
-      .map(([name, expression]) => ` -${name}=${quote(expression)}`);
+    const { filter } = store;
+    const filters = (['focus', 'ignore', 'hide', 'show'] as const)
+      .filter((name) => filter[name] !== '')
+      .map((name) => ` -${name}=${quote(filter[name])}`);
     return [
       `go tool pprof -top -trim=false -${store.granularity}`,
       ` -sample_index=${store.sampleType}`,

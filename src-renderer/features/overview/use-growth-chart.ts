@@ -30,6 +30,7 @@ export function useGrowthChart(): {
         points: points.value,
         base: timed.value.findIndex((file) => file === store.baseFile),
         source: timed.value.findIndex((file) => file === store.sourceFile),
+        isBytes: store.unit === 'bytes',
         formatValue: (value) => format.value.value(value, store.unit),
         formatTime: (time) => format.value.clock(`${Math.round(time)}000000`),
         fontFamily: getComputedStyle(document.body).fontFamily,

@@ -31,7 +31,7 @@ export function useOverview() {
       type: store.sampleType,
       from: format.value.value(from, store.unit),
       to: format.value.value(to, store.unit),
-      delta: format.value.delta(to - from, store.unit),
+      delta: format.value.value(Math.abs(to - from), store.unit),
       change: format.value.change(to - from, from),
       span: span === null ? '–' : format.value.duration(span < 0n ? -span : span),
     });

@@ -1,0 +1,66 @@
+// @ts-check
+// `npm run check`: the gate. Every step runs, even after one failed, so that one run shows all.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDependencies } from './dependencies.mjs';
+import { CACHE, main, ROOT, run, say } from './steps.mjs';
+
+const bin = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
+const RUNTIMES = ['core', 'main', 'preload', 'renderer', 'worker', 'tests', 'setup'];
+export const UNIT_RESULTS = join(CACHE, 'results', 'unit.json');
+
+/** @type {readonly { name: string, args: readonly string[] }[]} */
+const STEPS = [
+  ...RUNTIMES.map((runtime) => ({
+    name: `types-${runtime}`,
+    args: [bin('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', `tsconfig.${runtime}.json`],
+  })),
+  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.'] },
+  {
+    name: 'layers',
+    args: [
+      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.mjs',
+      ...['src-core', 'src-contract', 'src-main', 'src-renderer'],
+    ],
+  },
+  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+  {
+    name: 'unit',
+    args: [
+      bin('vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${UNIT_RESULTS}`,
+    ],
+  },
+  { name: 'build', args: [bin('electron-vite/bin/electron-vite.js'), 'build'] },
+];
+
+/** @returns {Promise<boolean>} whether every step passed */
+export async function check() {
+  mkdirSync(join(CACHE, 'results'), { recursive: true });
+  writeFileSync(UNIT_RESULTS, '{}');
+  const failed = [];
+  for (const { name, args } of STEPS) {
+    const started = Date.now();
+    const { code, output } = await run(process.execPath, args, { log: name });
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+    if (code === 0) continue;
+    failed.push(name);
+    process.stderr.write(`${output.slice(-12_000)}\n`);
+  }
+  say(failed.length === 0 ? 'check passed' : `check failed: ${failed.join(', ')}`);
+  return failed.length === 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await ensureDependencies();
+    return (await check()) ? 0 : 1;
+  });
+}

@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  _electron,
+  test as base,
+  type Browser,
+  chromium,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
+
+export type HostKind = 'web' | 'electron';
+export interface HostOptions {
+  readonly hostKind: HostKind;
+}
+
+export interface StartOptions {
+  /** Files and folders for the command line; none = `--sample`. */
+  readonly paths?: readonly string[];
+  /** Start with nothing open. */
+  readonly empty?: boolean;
+}
+
+/** The application under test, on one of its hosts. */
+export interface App {
+  readonly hostKind: HostKind;
+  /** Starts the host and returns its page; once per test. */
+  start(options?: StartOptions): Promise<Page>;
+  /** Chooses language and theme with the buttons a user has. */
+  prefer(language: 'en' | 'zh-CN', theme: 'light' | 'dark'): Promise<void>;
+  /** Saves a picture under test-results/screens/<host>/<language>-<theme>/. */
+  picture(name: string): Promise<void>;
+  /** Electron only: the running application, for what a page cannot see. */
+  readonly electron: ElectronApplication | null;
+}
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const CHROMIUM_FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+  '--no-first-run',
+];
+const SIZE = { width: 1440, height: 900 };
+
+/** A folder that the ordinary user of the host can read, whatever the rights of the checkout. */
+function readableFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'leakbook-e2e-'));
+  chmodSync(folder, 0o777);
+  return folder;
+}
+
+class RunningApp implements App {
+  electron: ElectronApplication | null = null;
+  readonly complaints: string[] = [];
+  private page: Page | null = null;
+  private server: ChildProcess | null = null;
+  private browser: Browser | null = null;
+  private readonly folder = readableFolder();
+
+  constructor(readonly hostKind: HostKind) {}
+
+  async start({ paths = [], empty = false }: StartOptions = {}): Promise<Page> {
+    const copies = paths.map((path, at) => this.copyIn(path, at));
+    const args = copies.length > 0 ? copies : empty ? [] : ['--sample'];
+    const page =
+      this.hostKind === 'electron' ? await this.startElectron(args) : await this.startWeb(args);
+    this.page = page;
+    await expect(page.locator('nav').first()).toBeVisible();
+    return page;
+  }
+
+  /** Hosts run as another user: files are given from a folder that user can read. */
+  private copyIn(path: string, at: number): string {
+    const copy = join(this.folder, String(at), path.split('/').at(-1)!);
+    mkdirSync(join(this.folder, String(at)));
+    cpSync(resolve(ROOT, path), copy, { recursive: true });
+    return copy;
+  }
+
+  private async startElectron(args: readonly string[]): Promise<Page> {
+    this.electron = await _electron.launch({
+      executablePath: process.env['LEAKBOOK_E2E_ELECTRON']!,
+      args: [...args, `--user-data-dir=${this.profileFolder()}`, '--lang=en-US'],
+      env: { ...(process.env as Record<string, string>), TZ: 'UTC' },
+    });
+    const page = await this.electron.firstWindow();
+    await this.watch(page);
+    await this.electron.evaluate(({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    }, SIZE);
+    return page;
+  }
+
+  private async startWeb(args: readonly string[]): Promise<Page> {
+    const cli = join(ROOT, 'out/main/cli.js');
+    const env = { ...process.env, XDG_CONFIG_HOME: this.profileFolder(), LC_ALL: 'C' };
+    this.server = spawn(process.execPath, [cli, 'serve', ...args], { env });
+    const url = await new Promise<string>((found, fail) => {
+      this.server!.stdout!.on('data', (chunk: Buffer) => {
+        const address = /http:\/\/\S+/.exec(chunk.toString());
+        if (address) found(address[0]);
+      });
+      this.server!.on('exit', (code) => fail(new Error(`serve ended with ${code}`)));
+    });
+    this.browser = await chromium.launch({
+      executablePath: process.env['LEAKBOOK_E2E_CHROMIUM']!,
+      chromiumSandbox: true,
+      args: CHROMIUM_FLAGS,
+    });
+    const context = await this.browser.newContext({
+      viewport: SIZE,
+      locale: 'en-US',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    await this.watch(page);
+    await page.goto(url);
+    return page;
+  }
+
+  private profileFolder(): string {
+    const folder = join(this.folder, 'profile');
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o777);
+    return folder;
+  }
+
+  /** Notes every console error, uncaught error and violation of the content security policy. */
+  private async watch(page: Page): Promise<void> {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    const report = (): void => {
+      addEventListener('securitypolicyviolation', (event) => {
+        console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+      });
+    };
+    await page.addInitScript(report);
+    await page.evaluate(report).catch(() => undefined); // Electron's page is already loading
+  }
+
+  async prefer(language: 'en' | 'zh-CN', theme: 'light' | 'dark'): Promise<void> {
+    const page = this.page!;
+    const html = page.locator('html');
+    const [languageButton, themeButton] = [0, 1].map((at) =>
+      page.locator('nav .foot button').nth(at),
+    );
+    if ((await html.getAttribute('lang')) !== language) await languageButton!.click();
+    if ((await html.getAttribute('data-theme')) !== theme) await themeButton!.click();
+    await expect(html).toHaveAttribute('lang', language);
+    await expect(html).toHaveAttribute('data-theme', theme);
+  }
+
+  async picture(name: string): Promise<void> {
+    const page = this.page!;
+    const html = page.locator('html');
+    const set = `${await html.getAttribute('lang')}-${await html.getAttribute('data-theme')}`;
+    const path = join(ROOT, 'test-results/screens', this.hostKind, set, `${name}.png`);
+    await page.mouse.move(1, 1);
+    await page.screenshot({ path });
+  }
+
+  async stop(): Promise<void> {
+    await this.electron?.close();
+    await this.browser?.close();
+    this.server?.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export const test = base.extend<{ app: App }, HostOptions>({
+  hostKind: ['web', { option: true, scope: 'worker' }],
+  app: async ({ hostKind }, use) => {
+    const app = new RunningApp(hostKind);
+    await use(app);
+    await app.stop();
+    expect(app.complaints, 'console errors and policy violations').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';
