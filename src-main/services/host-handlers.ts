@@ -90,7 +90,7 @@ function createFetches({ fetchProfile, store, now }: HostPorts) {
         return store.addFetched({
           name: `${question.profile} ${address.url.host} ${stamp}Z`,
           origin: address.url.href,
-          group: address.url.host,
+          group: address.url.host.replace(/^localhost(?=:|$)/, '127.0.0.1'),
           bytes,
           timeNanos: BigInt(time.getTime()) * 1_000_000n,
         });

@@ -152,7 +152,8 @@ function connectionError(cause: unknown, url: string, phase: 'connect' | 'receiv
     return new AppError('answer-not-a-profile', { url, looksLike: 'other' }, { cause });
   }
   if (phase === 'receive') return new AppError('answer-truncated', { url }, { cause });
-  return new AppError('host-unreachable', { url, reason: code || 'unknown' }, { cause });
+  const why = (cause as { cause?: { message?: string } }).cause?.message;
+  return new AppError('host-unreachable', { url, reason: code || why || 'unknown' }, { cause });
 }
 
 async function readAtMost(

@@ -39,7 +39,7 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
     yAxis: {
       type: 'value',
       min: (range: { min: number }) => Math.min(0, range.min),
-      ...(chart.isBytes ? { interval: byteInterval(Math.max(...points.map(valueOf))) } : {}),
+      ...(chart.isBytes ? byteAxis(Math.max(...points.map(valueOf))) : {}),
       axisLabel: { color: colors.dim, formatter: (v: number) => formatValue(v) },
       splitLine: { lineStyle: { color: colors.hairline } },
     },
@@ -81,11 +81,17 @@ function valueOf({ value }: GrowthPoint): number {
   return value;
 }
 
-/** Distance of the axis marks so that about four fit below `max` and each is a round number. */
+/** Marks at round numbers of bytes, the last one above the highest point. */
+function byteAxis(highest: number): { interval: number; max: number } {
+  const interval = byteInterval(highest);
+  return { interval, max: Math.max(1, Math.ceil(highest / interval)) * interval };
+}
+
+/** Distance of the axis marks so that about five fit below `max` and each is a round number. */
 export function byteInterval(max: number): number {
   if (max <= 0) return 1;
   const unit = 1024 ** Math.floor(Math.log(max) / Math.log(1024));
-  const wanted = max / unit / 4;
+  const wanted = max / unit / 5;
   const power = 10 ** Math.floor(Math.log10(wanted));
   const step = [1, 2, 5, 10].find((one) => one * power >= wanted) ?? 10;
   return Math.max(1, step * power * unit);

@@ -1,0 +1,43 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './support/fixture.ts';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures');
+
+/** A folder of two good heaps, a CPU profile and files that are broken in different ways. */
+function mixedFolder(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-mixed-')), 'mixed');
+  mkdirSync(folder);
+  const series = join(FIXTURES, 'go-map-growing');
+  cpSync(join(series, 'heap-01.pb.gz'), join(folder, 'heap-01.pb.gz'));
+  cpSync(join(series, 'heap-06.pb.gz'), join(folder, 'heap-06.pb.gz'));
+  cpSync(join(series, 'heap-06.pb.gz'), join(folder, 'heap-06-again.pb.gz'));
+  cpSync(join(FIXTURES, 'misc/cpu.pb.gz'), join(folder, 'cpu.pb.gz'));
+  const good = readFileSync(join(series, 'heap-06.pb.gz'));
+  writeFileSync(join(folder, 'truncated.pb.gz'), good.subarray(0, good.length / 2));
+  return folder;
+}
+
+test('one bad file among good ones is named, in both languages, and the rest works', async ({
+  app,
+}) => {
+  const page = await app.start({ paths: [mixedFolder()] });
+  await expect(page.locator('.headline')).toContainText('inuse_space grew by');
+  const alert = page.getByRole('alert').filter({ hasText: 'truncated.pb.gz' });
+  await expect(alert).toContainText('is damaged');
+  await expect(page.locator('body')).toContainText('cpu.pb.gz');
+  await app.picture('bad-input');
+  await app.prefer('zh-CN', 'light');
+  await expect(alert).toContainText('已损坏');
+  await app.picture('bad-input');
+});
+
+test('a case of broken files only says so and teaches the next step', async ({ app }) => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-broken-')), 'broken');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'page.pb.gz'), '<!doctype html><title>login</title>');
+  const page = await app.start({ paths: [join(folder, 'page.pb.gz')] });
+  await expect(page.getByRole('alert').first()).toContainText('it looks like html');
+  await expect(page.getByRole('alert').first()).toContainText('curl');
+});

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixture.ts';
+import { freePort, type LiveService, startLiveService } from './support/live-service.ts';
+
+let service: LiveService;
+let closedPort: number;
+test.beforeAll(async () => {
+  service = await startLiveService();
+  closedPort = await freePort();
+});
+test.afterAll(() => service.stop());
+
+async function ask(page: Page, address: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Address').fill(address);
+  await page.getByRole('dialog').getByRole('button', { name: 'Fetch', exact: true }).click();
+}
+
+test('fetches twice from a real Go service and shows what grew between', async ({ app }) => {
+  const page = await app.start({ empty: true });
+  await service.keep();
+  await ask(page, `:${service.port}`);
+  await expect(page.locator('.headline')).toContainText('in use');
+  await service.keep();
+  await ask(page, `http://localhost:${service.port}/debug/pprof`);
+  await expect(page.locator('.headline')).toContainText('inuse_space grew by');
+  await page.keyboard.press('3');
+  const grid = page.getByRole('grid');
+  await page.locator('select').filter({ hasText: 'flat (itself)' }).selectOption('flat');
+  await expect(grid).toContainText('main.keepSession');
+  await app.picture('fetched');
+});
+
+test('says what went wrong with a fetch, and keeps the open case', async ({ app }) => {
+  const page = await app.start();
+  await expect(page.locator('.headline')).toBeVisible();
+  const alert = page.getByRole('dialog').getByRole('alert');
+  const failures: readonly (readonly [string, RegExp])[] = [
+    [`127.0.0.1:${closedPort}`, /refused the connection/],
+    [`127.0.0.1:${service.port}/nothing-here`, /answered 404/],
+    [`127.0.0.1:${service.port}/html/debug/pprof/heap`, /looks like html/],
+    [`127.0.0.1:${service.port}/moved/debug/pprof/heap`, /wants to redirect/],
+    ['ftp://127.0.0.1', /is not an address/],
+  ];
+  for (const [address, text] of failures) {
+    await ask(page, address);
+    await expect(alert).toContainText(text);
+    await page.keyboard.press('Escape');
+  }
+  await expect(page.locator('.headline')).toContainText('58.3 MB');
+});
+
+test('asks before it sends anything to another host, and can be cancelled', async ({ app }) => {
+  const page = await app.start();
+  await expect(page.locator('.headline')).toBeVisible();
+  await ask(page, 'http://profiles.example:6060');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('profiles.example is not this machine');
+  await app.picture('fetch-confirm');
+  await page.keyboard.press('Escape');
+
+  await ask(page, `127.0.0.1:${service.port}/stuck/debug/pprof/heap`);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('was cancelled');
+});

@@ -1,0 +1,3 @@
+module liveservice
+
+go 1.19
