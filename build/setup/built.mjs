@@ -1,11 +1,19 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, mustRun, ROOT, say } from './steps.mjs';
+import { CACHE, ROOT, run, say, SetupError } from './steps.mjs';
 
 const STAMP = join(CACHE, 'build.sha256');
-/** Everything the build reads. */
+/** Everything the build reads; set-up scripts and packaging stand in `build` too, but change nothing in it. */
 const SOURCES = [
   'src-core',
   'src-contract',
@@ -13,7 +21,10 @@ const SOURCES = [
   'src-renderer',
   'locales',
   'handbook',
-  'build',
+  'build/handbook',
+  'build/resources',
+  'build/empty-module.cjs',
+  'build/vite-plugin-handbook.ts',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -26,16 +37,30 @@ export async function ensureBuilt() {
     existsSync(join(ROOT, 'out/main/cli.js')) && existsSync(join(ROOT, 'out/renderer'));
   if (isBuilt && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   say('building the application into out/ …');
-  await mustRun(
-    process.execPath,
-    [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
-    {
-      log: 'build',
-      advice: 'The whole output is in .cache/logs/build.log.',
-    },
+  const { code, output } = await build();
+  if (code === 0) return;
+  throw new SetupError(
+    `the build failed:\n${output.slice(-4_000)}`,
+    'The whole output is in .cache/logs/build.log.',
   );
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(STAMP, wanted);
+}
+
+/**
+ * Builds `out/` in any case, and remembers from which sources.
+ *
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export async function build() {
+  // Taken before: a source that changes meanwhile is built again next time.
+  const builtFrom = fingerprint();
+  rmSync(STAMP, { force: true });
+  const bundler = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
+  const result = await run(process.execPath, [bundler, 'build'], { log: 'build' });
+  if (result.code === 0) {
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(STAMP, builtFrom);
+  }
+  return result;
 }
 
 function fingerprint() {

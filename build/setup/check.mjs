@@ -1,8 +1,9 @@
 // @ts-check
 // `npm run check`: the gate. Every step runs, even after one failed, so that one run shows all.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './built.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { CACHE, main, ROOT, run, say } from './steps.mjs';
 
@@ -11,7 +12,7 @@ const RUNTIMES = ['core', 'main', 'preload', 'renderer', 'worker', 'tests', 'set
 export const UNIT_RESULTS = join(CACHE, 'results', 'unit.json');
 
 /** @type {readonly { name: string, args: readonly string[] }[]} */
-const STEPS = [
+const PROGRAMS = [
   ...RUNTIMES.map((runtime) => ({
     name: `types-${runtime}`,
     args: [bin('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', `tsconfig.${runtime}.json`],
@@ -37,17 +38,23 @@ const STEPS = [
       `--outputFile.json=${UNIT_RESULTS}`,
     ],
   },
-  { name: 'build', args: [bin('electron-vite/bin/electron-vite.js'), 'build'] },
 ];
 
 /** @returns {Promise<boolean>} whether every step passed */
 export async function check() {
   mkdirSync(join(CACHE, 'results'), { recursive: true });
-  writeFileSync(UNIT_RESULTS, '{}');
+  rmSync(UNIT_RESULTS, { force: true });
   const failed = [];
-  for (const { name, args } of STEPS) {
+  const steps = [
+    ...PROGRAMS.map(({ name, args }) => ({
+      name,
+      take: () => run(process.execPath, args, { log: name }),
+    })),
+    { name: 'build', take: build },
+  ];
+  for (const { name, take } of steps) {
     const started = Date.now();
-    const { code, output } = await run(process.execPath, args, { log: name });
+    const { code, output } = await take();
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
     if (code === 0) continue;

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run test:e2e`: every spec on both hosts, as an ordinary user, on a virtual display.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './built.mjs';
@@ -19,7 +19,7 @@ export const E2E_RESULTS = join(CACHE, 'results', 'e2e.json');
  */
 export async function e2e(args = []) {
   mkdirSync(join(CACHE, 'results'), { recursive: true });
-  writeFileSync(E2E_RESULTS, '{}');
+  rmSync(E2E_RESULTS, { force: true });
   await ensureSystemPackages();
   await ensureBuilt();
   const runtime = await resolveElectron();

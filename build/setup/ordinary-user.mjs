@@ -5,21 +5,26 @@ import {
   chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, say, SetupError } from './steps.mjs';
+import { CACHE, ROOT, say, SetupError } from './steps.mjs';
 
 /** Electron and Chromium keep their sandbox on, so where set-up runs as root they run as this user. */
 const USER = 'leakbook';
-/** A place the user can read, whatever the rights of the project's folder. */
-const STAGE = '/var/tmp/leakbook-stage';
-
 export const isRoot = () => process.getuid?.() === 0;
+
+/**
+ * A place the ordinary user can read, whatever the rights of the project's folder, and where nobody
+ * but root can put a launcher that root would then start.
+ */
+const STAGE = isRoot() ? '/var/lib/leakbook-stage' : join(CACHE, 'stage');
 
 /**
  * Creates the ordinary user unless there is one.
@@ -69,14 +74,54 @@ export function stageElectron(runtime) {
 }
 
 /**
- * Links the built application into the runtime, for a user who is not root.
+ * Lets a runtime find the built application. Electron takes its folder as an argument thanks to
+ * `default_app.asar`; a runtime without that file (the fallback) gets a link instead.
  *
  * @param {import('./electron-runtime.mjs').ElectronRuntime} runtime
+ * @returns {readonly string[]} arguments that come before the user's
  */
-export function linkApplication(runtime) {
-  const app = join(runtime.folder, 'resources', 'app');
-  if (runtime.note === null || existsSync(app)) return;
+export function applicationArguments(runtime) {
+  const resources = join(runtime.folder, 'resources');
+  if (existsSync(join(resources, 'default_app.asar'))) return [ROOT];
+  const app = join(resources, 'app');
+  const there = lstatSync(app, { throwIfNoEntry: false });
+  if (there && !there.isSymbolicLink()) {
+    throw new SetupError(
+      `${runtime.folder} holds an application already, so it is no plain Electron.`,
+      'Let ELECTRON_OVERRIDE_DIST_PATH name an unpacked Electron.',
+    );
+  }
+  rmSync(app, { force: true });
   symlinkSync(ROOT, app);
+  return [];
+}
+
+/**
+ * Chromium's sandbox needs user namespaces, or a helper that belongs to root and is set-uid.
+ *
+ * @param {import('./electron-runtime.mjs').ElectronRuntime} runtime
+ * @returns {string | null} why it cannot work here, or null
+ */
+export function whyNoSandbox(runtime) {
+  if (process.platform !== 'linux') return null;
+  const helper = join(runtime.folder, 'chrome-sandbox');
+  if (existsSync(helper)) {
+    const { uid, mode } = statSync(helper);
+    if (uid === 0 && (mode & 0o4000) !== 0) return null;
+  }
+  const isRefused =
+    kernelSays('kernel/unprivileged_userns_clone') === '0' ||
+    kernelSays('user/max_user_namespaces') === '0' ||
+    kernelSays('kernel/apparmor_restrict_unprivileged_userns') === '1';
+  return isRefused
+    ? `Electron's sandbox needs user namespaces, which this system refuses; or run: sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`
+    : null;
+}
+
+/** @returns {string | null} null where the kernel has no such switch */
+function kernelSays(/** @type {string} */ name) {
+  const file = join('/proc/sys', name);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { ensureBuilt } from './built.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { resolveElectron } from './electron-runtime.mjs';
-import { isRoot, linkApplication } from './ordinary-user.mjs';
+import { applicationArguments, isRoot, whyNoSandbox } from './ordinary-user.mjs';
 import { main, ROOT, say, SetupError } from './steps.mjs';
 
 await main(async () => {
@@ -17,12 +17,14 @@ await main(async () => {
   if (reason) return serve(args, reason);
   try {
     const runtime = await resolveElectron();
-    linkApplication(runtime);
+    const refused = whyNoSandbox(runtime);
+    if (refused) return serve(args, refused);
     if (runtime.note) say(runtime.note);
     say(`starting Electron ${runtime.version}`);
+    /** @type {NodeJS.ProcessEnv} */
     const env = { ...process.env, LEAKBOOK_RUNTIME_NOTE: runtime.note ?? '' };
-    const appFolder = runtime.note === null ? [ROOT] : [];
-    return await foreground(runtime.executable, [...appFolder, ...args], env);
+    delete env.ELECTRON_RUN_AS_NODE;
+    return await foreground(runtime.executable, [...applicationArguments(runtime), ...args], env);
   } catch (caught) {
     if (!(caught instanceof SetupError)) throw caught;
     return serve(args, `no Electron could be had (${caught.message.split('\n')[0]})`);

@@ -91,9 +91,13 @@ export async function main(body) {
   try {
     process.exitCode = await body();
   } catch (caught) {
-    say(
-      caught instanceof SetupError ? caught.message : String(/** @type {Error} */ (caught).stack),
-    );
+    say(explain(caught));
     process.exitCode = 3;
   }
+}
+
+/** @returns {string} what the user needs: advice for what they can mend, the stack of a bug */
+export function explain(/** @type {unknown} */ caught) {
+  if (caught instanceof SetupError) return caught.message;
+  return caught instanceof Error ? (caught.stack ?? caught.message) : String(caught);
 }
