@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type AppError } from '#core/base/errors';
+import { profileKind, isDeltaProfile, sameSampleValues } from '#core/profile/profile-kind';
+import { readSnapshot } from '#core/profile/read-snapshot';
+import { chooseSampleType } from '#core/profile/sample-type';
+import { nodeInflate } from '#main/services/node-inflate';
+import { readFixtureProfile } from '#support/read-fixture-profile';
+import { streamInflate } from '../../../src-renderer/workers/stream-inflate.ts';
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
+const fixture = (path: string): Uint8Array => readFileSync(join(FIXTURES, path));
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+const HEAP = 'go-map-growing/heap-06.pb.gz';
+
+async function failure(bytes: Uint8Array): Promise<AppError> {
+  return readSnapshot('x.pb.gz', bytes, nodeInflate).then(
+    () => Promise.reject(new Error('was read')),
+    (caught: AppError) => caught,
+  );
+}
+
+describe('readSnapshot', () => {
+  it('reads gzipped and raw profiles alike', async () => {
+    const zipped = await readSnapshot('a', fixture(HEAP), nodeInflate);
+    const plain = await readSnapshot('a', gunzipSync(fixture(HEAP)), nodeInflate);
+    expect(plain.profile).toEqual(zipped.profile);
+  });
+
+  it('recognises the text of debug=1 and keeps it', async () => {
+    for (const kind of ['heap', 'goroutine']) {
+      const bytes = fixture(`go-map-growing/${kind}-06.debug1.txt`);
+      const read = await readSnapshot('a', bytes, nodeInflate);
+      expect(read.kind).toBe('debug1');
+      expect(read.text).toContain(`${kind} profile: `);
+    }
+  });
+
+  it.each([
+    ['an empty file', new Uint8Array(), 'file-empty', undefined],
+    ['an empty gzip', gzipSync(''), 'file-empty', undefined],
+    ['HTML', text('<!doctype html><p>login'), 'not-a-profile', 'html'],
+    ['gzipped HTML', gzipSync('<html>'), 'not-a-profile', 'html'],
+    ['JSON', text('{"error":"no"}'), 'not-a-profile', 'json'],
+    ['text', text('404 page not found\n'), 'not-a-profile', 'text'],
+    ['a truncated gzip', fixture(HEAP).subarray(0, 900), 'profile-gzip-broken', undefined],
+    ['random bytes', Uint8Array.from([0, 1, 2, 3]), 'profile-malformed', undefined],
+  ] as const)('names %s and the file', async (_what, bytes, code, looksLike) => {
+    const error = await failure(bytes);
+    expect(error.code).toBe(code);
+    expect(error.params['file']).toBe('x.pb.gz');
+    if (looksLike) expect(error.params['looksLike']).toBe(looksLike);
+  });
+});
+
+describe.each([
+  ['zlib', nodeInflate],
+  ['DecompressionStream', streamInflate],
+])('inflating by %s', (_name, inflate) => {
+  it('gives the bytes back', async () => {
+    const bytes = gunzipSync(fixture(HEAP));
+    expect(Buffer.compare(await inflate(fixture(HEAP), 1 << 24), bytes)).toBe(0);
+  });
+
+  it('stops a bomb at the limit', async () => {
+    const bomb = gzipSync(new Uint8Array(32 << 20));
+    await expect(inflate(bomb, 1 << 20)).rejects.toMatchObject({ code: 'profile-too-large' });
+  });
+
+  it('says that a truncated file is broken', async () => {
+    const cut = fixture(HEAP).subarray(0, 900);
+    await expect(inflate(cut, 1 << 24)).rejects.toMatchObject({ code: 'profile-gzip-broken' });
+  });
+});
+
+describe('what a profile is of', () => {
+  it.each([
+    [HEAP, 'heap', false],
+    ['misc/allocs.pb.gz', 'allocs', false],
+    ['misc/heap-delta.pb.gz', 'heap', true],
+    ['misc/cpu.pb.gz', 'cpu', true],
+    ['go-map-growing/goroutine-06.pb.gz', 'goroutine', false],
+  ] as const)('%s is %s', (path, kind, isDelta) => {
+    const profile = readFixtureProfile(path);
+    expect(profileKind(profile)).toBe(kind);
+    expect(isDeltaProfile(profile)).toBe(isDelta);
+  });
+
+  it('tells snapshots of one collection cycle from those of two', () => {
+    const one = readFixtureProfile(HEAP);
+    expect(sameSampleValues(one, one)).toBe(true);
+    expect(sameSampleValues(one, readFixtureProfile('go-map-growing/heap-05.pb.gz'))).toBe(false);
+  });
+
+  it('chooses the sample type as pprof does', () => {
+    const heap = readFixtureProfile(HEAP);
+    expect(chooseSampleType(heap)).toBe(3);
+    expect(chooseSampleType(heap, 'alloc_space')).toBe(1);
+    expect(chooseSampleType(heap, '2')).toBe(2);
+    expect(chooseSampleType(readFixtureProfile('misc/allocs.pb.gz'))).toBe(1);
+    expect(() => chooseSampleType(heap, 'nothing')).toThrow(/unknown-sample-type/);
+  });
+});
