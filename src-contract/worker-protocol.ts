@@ -67,21 +67,23 @@ export interface AnalysisCalls {
   /** One tree with two columns (A, B): the same path is the same row on both sides. */
   'compare:tree': { request: CompareSpec; result: TreeView };
   'compare:table': { request: CompareSpec; result: FunctionDeltaTable };
-  /** cum per snapshot for the given function names: series[n * snapshots.length + s]. */
+  /** flat or cum per snapshot of nodes by their printed names: series[n * snapshots.length + s]. */
   'series:functions': {
     request: {
       readonly snapshots: readonly SnapshotSource[];
       readonly sampleType: string;
       readonly granularity: Granularity;
+      readonly filter: FilterSpec;
+      readonly measure: 'flat' | 'cum';
       readonly names: readonly string[];
     };
     result: { readonly series: Float64Array };
   };
   'view:top': { request: ViewSpec; result: TopTable };
   'view:tree': { request: ViewSpec; result: TreeView };
-  /** Callers and callees of the node whose name (and file, unless '') is given; null = not in it. */
+  /** Callers and callees of the first node of that name, file (unless '') and line (unless 0); null = none. */
   'view:peek': {
-    request: ViewSpec & { readonly name: string; readonly file: string };
+    request: ViewSpec & { readonly name: string; readonly file: string; readonly line: number };
     result: PeekTable | null;
   };
 }

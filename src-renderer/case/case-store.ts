@@ -8,6 +8,7 @@ import type { Language, OpenedSnapshots } from '#contract/host-calls';
 import type { DescribedSnapshot, SnapshotSource } from '#contract/worker-protocol';
 import { analysis } from '#renderer/workers/analysis.ts';
 import { groupSeries } from './group-series.ts';
+import type { Selection } from './selection.ts';
 
 /** One opened file of the case. */
 export interface CaseFile extends DescribedSnapshot {
@@ -21,12 +22,6 @@ export interface CaseFile extends DescribedSnapshot {
 
 /** A file before it was looked at. */
 export type NewFile = Omit<CaseFile, 'report' | 'identity'>;
-
-/** What is selected everywhere: a node by name, and by file where the granularity has one. */
-export interface Selection {
-  readonly name: string;
-  readonly file: string;
-}
 
 export interface OpenFailure extends ErrorReport {
   readonly origin: string;

@@ -61,7 +61,7 @@ export function firstBoxAfter({ layout }: FlameGeometry, depth: number, x: numbe
   return low;
 }
 
-/** Whether the box is the window's root, above it, or below it: what a zoomed graph shows. */
+/** Whether boxes of this depth are the zoomed one or its callers, which fill its whole width. */
 export function isAbove(geometry: FlameGeometry, window: FlameWindow, depth: number): boolean {
   return depth <= geometry.depthOf[window.root]!;
 }
@@ -82,10 +82,10 @@ export function rowAt(
   const { layout } = geometry;
   if (depth < 0 || depth + 1 >= layout.depthStart.length) return null;
   const value = window.x + x * window.span;
-  // Callers of the zoomed box fill the width, whatever their own.
+  // Callers of the zoomed box are as wide as it, whatever their own width.
   const at = isAbove(geometry, window, depth) ? window.x : value;
   const rootEnd = window.x + layout.width[window.root]!;
-  if (value > rootEnd) return null;
+  if (value >= rootEnd) return null;
   const box = firstBoxAfter(geometry, depth, at);
   if (box >= layout.depthStart[depth + 1]! || layout.x[box]! > at) return null;
   return layout.row[box] as TreeIndex;

@@ -72,13 +72,13 @@ const HANDLERS: Handlers = {
     const { base, source } = await comparedViews(spec, context);
     return diffFunctions(base, source, spec);
   },
-  async 'series:functions'({ snapshots, sampleType, granularity, names }, context) {
+  async 'series:functions'({ snapshots, ...question }, context) {
     const profiles: Profile[] = [];
     for (const snapshot of snapshots) {
       profiles.push(await profileOf(snapshot, context));
       context.checkpoint();
     }
-    return { series: functionSeries(profiles, { sampleType, granularity, names }) };
+    return { series: functionSeries(profiles, question) };
   },
   async 'view:top'(spec, context) {
     const view = await viewOf(spec, context);

@@ -1,4 +1,5 @@
 import { DELTA_STATES, type DeltaState, type FunctionDeltaTable } from '#core/diff/delta-tables';
+import type { NodeTable } from '#core/graph/graph-tables';
 import type { GridSort } from '#renderer/components/data-grid.ts';
 
 export type Measure = 'flat' | 'cum';
@@ -71,19 +72,36 @@ function sortKey(
   );
 }
 
-/** Rows as tab-separated text, heads included, numbers unformatted. */
+/** Number of rows in each state, as in DELTA_STATES; rows that are 0 on both sides do not count. */
+export function stateCounts(table: FunctionDeltaTable, measure: Measure): readonly number[] {
+  const { base, source } = measured(table, measure);
+  const counts = DELTA_STATES.map(() => 0);
+  for (let row = 0; row < table.length; row++) {
+    if (base[row] !== 0 || source[row] !== 0) counts[table.state[row]!]!++;
+  }
+  return counts;
+}
+
+export interface TsvOptions {
+  readonly measure: Measure;
+  /** Titles of: function, file, A, B, Δ, state. */
+  readonly heads: readonly string[];
+  /** File to show with a function where the table has none. */
+  readonly fileOf: (name: string, file: string) => string;
+}
+
+/** Rows as tab-separated text, heads included, numbers in the sample type's unit, unformatted. */
 export function deltaTsv(
   table: FunctionDeltaTable,
   rows: Uint32Array,
-  measure: Measure,
-  heads: readonly string[],
+  { measure, heads, fileOf }: TsvOptions,
 ): string {
   const { base, source } = measured(table, measure);
   const lines = Array.from(rows, (row) => {
     const node = table.node[row]!;
     const cells = [
-      table.nodes.name[node]!,
-      table.nodes.file[node]!,
+      printableLine(table.nodes, node),
+      fileOf(table.nodes.name[node]!, table.nodes.file[node]!),
       base[row]!,
       source[row]!,
       source[row]! - base[row]!,
@@ -93,4 +111,8 @@ export function deltaTsv(
     return cells.map((cell) => String(cell).replace(/[\t\r\n]/g, ' ')).join('\t');
   });
   return `${[heads.join('\t'), ...lines].join('\n')}\n`;
+}
+
+function printableLine({ name, line }: NodeTable, node: number): string {
+  return line[node]! > 0 ? `${name[node]!}:${line[node]!}` : name[node]!;
 }

@@ -1,25 +1,40 @@
-import { computed, shallowRef, watch } from 'vue';
+import { computed, type Ref, shallowRef, watch } from 'vue';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
+import type { Measure } from './delta-rows.ts';
 
-/** Names asked for at once; rows are asked for as they come into sight. */
+/** Rows asked for at once; they are asked for as they come into sight. */
 const BATCH = 256;
 
-/** Cum of functions over all snapshots of the series, fetched for the rows that are seen. */
-export function useSparkSeries() {
+/**
+ * The course of nodes over all snapshots of the series, under the filters of the comparison but
+ * never normalised, fetched for the rows that are seen.
+ */
+export function useSparkSeries(measure: Readonly<Ref<Measure>>) {
   const store = useCaseStore();
   const known = shallowRef<ReadonlyMap<string, Float64Array>>(new Map());
   const wanted = shallowRef<readonly string[]>([]);
-  const { result } = useAnalysis('series:functions', () => {
-    if (wanted.value.length === 0 || store.states.length < 2) return null;
-    return {
-      snapshots: store.states.map(({ source }) => source),
-      sampleType: store.sampleType,
-      granularity: store.granularity,
-      names: wanted.value,
-    };
-  });
-
+  const scope = computed(() => ({
+    snapshots: store.states.map(({ source }) => source),
+    sampleType: store.sampleType,
+    granularity: store.granularity,
+    filter: store.filter,
+    measure: measure.value,
+  }));
+  // Ahead of the question, which must not ask for old names under a new scope.
+  watch(
+    scope,
+    () => {
+      known.value = new Map();
+      wanted.value = [];
+    },
+    { flush: 'sync' },
+  );
+  const { result } = useAnalysis('series:functions', () =>
+    wanted.value.length === 0 || store.states.length < 2
+      ? null
+      : { ...scope.value, names: wanted.value },
+  );
   watch(result, (answer) => {
     if (!answer) return;
     const count = store.states.length;
@@ -29,18 +44,11 @@ export function useSparkSeries() {
     });
     known.value = next;
   });
-  watch(
-    () => [store.states, store.sampleType, store.granularity],
-    () => {
-      known.value = new Map();
-      wanted.value = [];
-    },
-  );
 
   let missing = new Set<string>();
   let scheduled = false;
 
-  /** The series of a function; asks for it when it is not known yet. */
+  /** The series of a node by its printed name; asks for it when it is not known yet. */
   function seriesOf(name: string): Float64Array | null {
     const found = known.value.get(name);
     if (found || store.states.length < 2) return found ?? null;

@@ -1,0 +1,78 @@
+import { computed, type ComputedRef, type Ref, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import type { NodeTable, TopTable } from '#core/graph/graph-tables';
+import { useCaseStore } from '#renderer/case/case-store.ts';
+import { type Selection, selectionOf } from '#renderer/case/selection.ts';
+import { useFunctionFiles } from '#renderer/case/use-function-files.ts';
+
+/**
+ * The node in the middle: the selected one, else the one with the most flat. It is part of the
+ * address, so that Back leads to the one before.
+ *
+ * @param top - The snapshot's top table, for a start.
+ */
+export function usePivot(top: Readonly<Ref<TopTable | null>>): {
+  readonly pivot: ComputedRef<Selection | null>;
+  /** What to ask the worker for: the parts of the pivot that the granularity tells apart. */
+  readonly wanted: ComputedRef<Required<Selection> | null>;
+  readonly choose: (nodes: NodeTable, node: number) => void;
+} {
+  const store = useCaseStore();
+  const router = useRouter();
+  const route = useRoute();
+  const fileOf = useFunctionFiles();
+
+  const pivot = computed<Selection | null>(() => {
+    if (store.selection) return store.selection;
+    const table = top.value;
+    return table && table.length > 0 ? selectionOf(table.nodes, table.node[0]!) : null;
+  });
+  const wanted = computed<Required<Selection> | null>(() => {
+    if (!pivot.value) return null;
+    const { name, file, line = 0 } = pivot.value;
+    switch (store.granularity) {
+      case 'functions':
+        return { name, file: '', line: 0 };
+      case 'filefunctions':
+        return { name, file, line: 0 };
+      case 'files':
+        return { name: '', file: fileOf.value(name, file), line: 0 };
+      case 'lines':
+        return { name, file, line };
+    }
+  });
+
+  watch(
+    () => route.query,
+    (query) => {
+      const text = (part: unknown): string => (typeof part === 'string' ? part : '');
+      const asked = { name: text(query['of']), file: text(query['in']), line: Number(query['at']) };
+      if (route.name === 'callers' && asked.name + asked.file !== '') {
+        store.selection = { ...asked, line: asked.line || 0 };
+      }
+    },
+    { immediate: true },
+  );
+  watch(
+    pivot,
+    (now) => {
+      if (!now || route.name !== 'callers') return;
+      const address = addressOf(now);
+      // The first pivot belongs to the step that led here; each later one is a step of its own.
+      if (route.query['of'] === undefined) void router.replace(address);
+      else if (router.resolve(address).fullPath !== route.fullPath) void router.push(address);
+    },
+    { immediate: true },
+  );
+
+  function choose(nodes: NodeTable, node: number): void {
+    store.selection = selectionOf(nodes, node);
+  }
+
+  return { pivot, wanted, choose };
+}
+
+function addressOf({ name, file, line }: Selection) {
+  const query = { of: name, ...(file && { in: file }), ...(line && { at: String(line) }) };
+  return { name: 'callers', query };
+}
