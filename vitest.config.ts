@@ -1,8 +1,9 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { handbook } from './build/vite-plugin-handbook.ts';
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), handbook()],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/live/**', 'tests/leaklab/**', 'node_modules/**'],

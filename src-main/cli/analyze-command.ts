@@ -23,9 +23,11 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     if (error === null) continue;
     io.stderr(`leakbook: ${translate(`error.${error.code}`, { file: path, ...error.params })}\n`);
   }
+  // Two files named outright are compared as named, of one process or not; the report notes which.
+  const isPair = args.command === 'compare' && snapshots.length === 2;
   const choice = {
-    base: args.base ?? undefined,
-    source: args.source ?? undefined,
+    base: args.base ?? (isPair ? 0 : undefined),
+    source: args.source ?? (isPair ? 1 : undefined),
     top: args.top ?? undefined,
   };
   const report = analyzeCase(snapshots, choice, { translate });

@@ -1,0 +1,122 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ReportModel } from '#core/report/report-model';
+import { runCli } from '#main/cli/run-cli';
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
+const LEAK = join(FIXTURES, 'kitex-held-request-field');
+const HEALTHY = join(FIXTURES, 'kitex-healthy');
+
+async function leakbook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const code = await runCli(args, {
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    env: { LANG: 'C' },
+    ended: Promise.resolve(),
+  });
+  return { code, out, err };
+}
+
+function mixed(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-cli-')), 'mixed');
+  mkdirSync(folder);
+  for (const n of [1, 6]) cpSync(join(LEAK, `heap-0${n}.pb.gz`), join(folder, `heap-0${n}.pb.gz`));
+  writeFileSync(join(folder, 'broken.pb.gz'), Uint8Array.from([0x1f, 0x8b, 8, 0]));
+  return folder;
+}
+
+describe('leakbook analyze', () => {
+  it('prints exactly one JSON document, the finding first', async () => {
+    const { code, out, err } = await leakbook('analyze', LEAK, '--json');
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    const report = JSON.parse(out) as ReportModel;
+    expect(report.schema).toBe('leakbook.report/1');
+    expect(report.findings[0]).toMatchObject({ rule: 'kitex/held-request-field', rank: 1 });
+    expect(report.top.length).toBeGreaterThan(50);
+  });
+
+  it('keeps all but the texts independent of the language', async () => {
+    const english = JSON.parse((await leakbook('analyze', LEAK, '--json')).out) as ReportModel;
+    const chinese = JSON.parse(
+      (await leakbook('analyze', LEAK, '--json', '--lang', 'zh-CN')).out,
+    ) as ReportModel;
+    const withoutTexts = (report: ReportModel): unknown =>
+      JSON.parse(JSON.stringify(report, (key, value: unknown) => (key === 'text' ? '' : value)));
+    expect(withoutTexts(chinese)).toEqual(withoutTexts(english));
+    expect(chinese.findings[0]!.evidence[0]!.text).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('prints a text for people without --json, in their language', async () => {
+    expect((await leakbook('analyze', LEAK)).out).toContain('PutRequest.2');
+    expect((await leakbook('analyze', LEAK, '--lang', 'zh-CN')).out).toMatch(/请求/);
+  });
+
+  it('ends with 1 only when --fail-on is reached', async () => {
+    expect((await leakbook('analyze', LEAK, '--fail-on', 'likely')).code).toBe(1);
+    expect((await leakbook('analyze', LEAK, '--fail-on', 'proven')).code).toBe(0);
+    expect((await leakbook('analyze', HEALTHY, '--fail-on', 'likely')).code).toBe(0);
+  });
+
+  it('keeps a bad file among good ones as an entry, and is strict when asked', async () => {
+    const folder = mixed();
+    const { code, out, err } = await leakbook('analyze', folder, '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(out) as ReportModel;
+    const broken = report.snapshots.find(({ path }) => path.endsWith('broken.pb.gz'))!;
+    expect(broken.error?.code).toBe('profile-gzip-broken');
+    expect(report.notes.map((note) => note.code)).toContain('file-error');
+    expect(err).toContain('broken.pb.gz');
+    const strict = await leakbook('analyze', folder, '--json', '--strict');
+    expect(strict.code).toBe(2);
+    expect(strict.out).toBe('');
+  });
+
+  it('chooses base and source by index', async () => {
+    const { out } = await leakbook('analyze', LEAK, '--json', '--base', '4', '--source', '6');
+    const report = JSON.parse(out) as ReportModel;
+    expect([report.base, report.source]).toEqual([4, 6]);
+  });
+
+  it.each([
+    [['analyze']],
+    [['analyse', LEAK]],
+    [['analyze', LEAK, '--unknown']],
+    [['analyze', LEAK, '--base', 'x']],
+    [['analyze', LEAK, '--lang', 'xx']],
+    [['analyze', LEAK, '--fail-on', 'maybe']],
+    [['analyze', LEAK, '--base', '99']],
+    [['analyze', join(FIXTURES, 'misc/cpu.pb.gz')]],
+    [['analyze', '/nowhere/at/all']],
+    [['compare', join(LEAK, 'heap-01.pb.gz')]],
+  ])('ends with 2 and an empty stdout for %j', async (args) => {
+    const { code, out, err } = await leakbook(...args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+  });
+});
+
+describe('leakbook compare', () => {
+  it('compares two files, also of two builds', async () => {
+    const [a, b] = [join(LEAK, 'heap-01.pb.gz'), join(HEALTHY, 'heap-06.pb.gz')];
+    for (const second of [b, join(FIXTURES, 'kitex-held-request-field-trimpath/heap-03.pb.gz')]) {
+      const { code, out } = await leakbook('compare', a, second, '--json');
+      expect(code).toBe(0);
+      const report = JSON.parse(out) as ReportModel;
+      expect([report.base, report.source]).toEqual([0, 1]);
+    }
+  });
+});
+
+describe('leakbook', () => {
+  it('helps and tells its version', async () => {
+    expect((await leakbook('--help')).out).toContain('leakbook analyze PATH');
+    expect((await leakbook('--version')).out).toMatch(/^leakbook \d+\.\d+\.\d+\n$/);
+    expect((await leakbook()).code).toBe(0);
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSnapshotStore } from '#main/services/snapshot-store';
+import { startWebHost, type WebHost } from '#main/web/serve';
+
+const HEAP = join(import.meta.dirname, '../../fixtures/go-map-growing/heap-01.pb.gz');
+let host: WebHost;
+let origin: string;
+let cookie: string;
+let snapshotUrl: string;
+
+beforeAll(async () => {
+  const rendererFolder = mkdtempSync(join(tmpdir(), 'leakbook-web-'));
+  writeFileSync(join(rendererFolder, 'index.html'), '<title>Leakbook</title>');
+  const store = createSnapshotStore((id) => `/snapshots/${id}`);
+  snapshotUrl = (await store.addFile(HEAP)).url;
+  host = await startWebHost({
+    dispatch: (call, argument) => Promise.resolve({ ok: true, value: { call, argument } }),
+    store,
+    rendererFolder,
+    port: 0,
+    forbiddenText: 'not for you',
+  });
+  origin = new URL(host.url).origin;
+});
+afterAll(() => host.close());
+
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(origin + path, { headers, redirect: 'manual' });
+const call = (headers: Record<string, string>, body = '{"request":1}'): Promise<Response> =>
+  fetch(`${origin}/api/host%3Ainfo`, { method: 'POST', headers, body });
+
+describe('the loopback host', () => {
+  it('listens on loopback only', () => {
+    expect(new URL(origin).hostname).toBe('127.0.0.1');
+  });
+
+  it('turns its token into a strict cookie, once', async () => {
+    expect((await get('/')).status).toBe(403);
+    expect((await get('/?token=wrong')).status).toBe(403);
+    const first = await fetch(host.url, { redirect: 'manual' });
+    expect(first.status).toBe(303);
+    const set = first.headers.get('set-cookie')!;
+    expect(set).toMatch(/HttpOnly; SameSite=Strict/);
+    cookie = set.split(';')[0]!;
+    const second = await fetch(host.url, { redirect: 'manual' });
+    expect(second.status).toBe(403);
+    expect(await second.text()).toBe('not for you');
+  });
+
+  it('serves the page and snapshots to the session, with a strict policy', async () => {
+    const page = await get('/', { cookie });
+    expect(await page.text()).toContain('Leakbook');
+    const policy = page.headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect((await get(snapshotUrl, { cookie })).status).toBe(200);
+    expect((await get(snapshotUrl)).status).toBe(403);
+    expect((await get('/snapshots/unknown', { cookie })).status).toBe(404);
+    expect((await get('/nothing.html', { cookie })).status).toBe(404);
+  });
+
+  it('answers calls of its own page only', async () => {
+    expect((await call({ cookie, origin })).status).toBe(200);
+    expect((await call({ cookie })).status).toBe(403);
+    expect((await call({ cookie, origin: 'http://evil.example' })).status).toBe(403);
+    expect((await call({ origin })).status).toBe(403);
+    expect((await call({ cookie, origin }, '{')).status).toBe(400);
+    expect((await call({ cookie, origin }, 'x'.repeat(300_000))).status).toBe(413);
+  });
+
+  it('answers to no other name, so none can be pointed at it', async () => {
+    const status = await new Promise<number>((done, fail) => {
+      const { port } = new URL(origin);
+      const asked = request(
+        { host: '127.0.0.1', port, path: '/', headers: { host: `evil.example:${port}`, cookie } },
+        (answer) => {
+          answer.resume();
+          done(answer.statusCode!);
+        },
+      );
+      asked.on('error', fail);
+      asked.end();
+    });
+    expect(status).toBe(403);
+  });
+});
