@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { compilePage } from '../../build/handbook/compile-page.ts';
+import { HANDBOOK_LANGUAGES, readHandbook } from '../../build/vite-plugin-handbook.ts';
+import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { searchHandbook } from '../../src-renderer/features/handbook/search-handbook.ts';
+
+const [english, chinese] = HANDBOOK_LANGUAGES.map((language) => readHandbook('handbook', language));
+const idsOf = (pages: typeof english): string[] => pages!.map(({ meta }) => meta.id);
+const page = (body: string): string => `---\nid: a/b\ntitle: T\nsummary: S\n---\n\n${body}\n`;
+
+describe('the handbook', () => {
+  it('has the same pages in both languages', () => {
+    expect(idsOf(chinese)).toEqual(idsOf(english));
+  });
+
+  it.each(english!.map((one) => [one.meta.id, one] as const))(
+    '%s has the same anchors, guide case and related pages in both languages',
+    (id, one) => {
+      const other = chinese!.find(({ meta }) => meta.id === id)!;
+      const anchors = (of: typeof one): string[] => of.headings.map(({ anchor }) => anchor);
+      expect(anchors(other)).toEqual(anchors(one));
+      expect(other.meta.guideCase).toBe(one.meta.guideCase);
+      expect(other.meta.related).toEqual(one.meta.related);
+      expect(other.sections.map(({ text }) => text).join('')).toMatch(/[\u4e00-\u9fff]/);
+    },
+  );
+
+  it('has a page for every rule, and covers the eleven cases of the guide', () => {
+    for (const { id } of RULE_CATALOG) expect(idsOf(english)).toContain(id);
+    const cases = new Set(english!.map(({ meta }) => meta.guideCase));
+    for (let guideCase = 1; guideCase <= 11; guideCase++) expect(cases).toContain(guideCase);
+  });
+
+  it('links only to pages and anchors that exist', () => {
+    for (const pages of [english!, chinese!]) {
+      for (const { meta, internalLinks } of pages) {
+        for (const link of [...internalLinks, ...meta.related]) {
+          const [id, anchor] = link.split('#');
+          const target = pages.find((other) => other.meta.id === id);
+          expect(target, `${meta.id} links to ${link}`).toBeDefined();
+          if (anchor) expect(target!.headings.map((one) => one.anchor)).toContain(anchor);
+        }
+      }
+    }
+  });
+});
+
+describe('compiling a page', () => {
+  it('passes no raw HTML and no foreign scheme', () => {
+    const { html } = compilePage('a/b', page('<script>alert(1)</script> <img src=x onerror=y>'));
+    expect(html).not.toMatch(/<script|<img/);
+    expect(compilePage('a/b', page('[x](data:text/html,y)')).html).not.toContain('<a');
+    for (const url of ['http://x.example', '//x.example', '/etc/passwd']) {
+      expect(() => compilePage('a/b', page(`[x](${url})`))).toThrow(/not allowed/);
+    }
+  });
+
+  it('refuses a heading without anchor, a second anchor and a wrong id', () => {
+    expect(() => compilePage('a/b', page('## No anchor'))).toThrow(/without anchor/);
+    expect(() => compilePage('a/b', page('## A {#x}\n\n## B {#x}'))).toThrow(/twice/);
+    expect(() => compilePage('c/d', page('text'))).toThrow(/says a\/b/);
+  });
+
+  it('turns alignment into classes, for the policy allows no style attribute', () => {
+    const { html } = compilePage('a/b', page('| a | b |\n| -: | - |\n| 1 | 2 |'));
+    expect(html).toContain('class="align-right"');
+    expect(html).not.toContain('style=');
+  });
+});
+
+describe('searching the handbook', () => {
+  it('finds English words in any case, titles first', () => {
+    const [first] = searchHandbook(english!, 'GOROUTINES never end');
+    expect(first).toMatchObject({ pageId: 'go/goroutine-leak', anchor: '' });
+  });
+
+  it('finds Chinese without word boundaries', () => {
+    expect(searchHandbook(chinese!, '采样对象').map(({ pageId }) => pageId)).toContain(
+      'guide/how-it-misleads',
+    );
+  });
+
+  it('finds nothing for nothing', () => {
+    expect(searchHandbook(english!, '  ')).toEqual([]);
+    expect(searchHandbook(english!, 'zzqqy')).toEqual([]);
+  });
+});
