@@ -57,9 +57,27 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
       'max-lines': ['warn', { max: 400, skipComments: true }],
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-undef': 'off', // the compiler knows better
     },
+  },
+  {
+    files: ['src-*/**/*.{ts,vue}'],
+    // More than four arguments are an options object.
+    rules: { 'max-params': ['error', 4] },
+  },
+  {
+    files: ['src-core/**/*.ts', 'src-contract/**/*.ts', 'src-renderer/**/*.{ts,vue}'],
+    rules: { 'no-console': 'error' },
+  },
+  {
+    // Stores and composables are one long set-up function by nature; their steps are small.
+    files: ['src-core/**/*.ts', 'src-contract/**/*.ts', 'src-main/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 80, skipComments: true }] },
   },
   {
     files: ['**/*.vue'],

@@ -1,6 +1,6 @@
 import { compareText } from '#core/base/compare-text';
 import type { ProfileView } from '#core/profile/profile-view';
-import type { Granularity, NodeIndex, NodeTable, TopTable } from './graph-tables.ts';
+import type { Granularity, NodeIndex, TopTable } from './graph-tables.ts';
 import { internNodes } from './intern-nodes.ts';
 import { locationFrames } from './location-frames.ts';
 import { printableName } from './node-name.ts';
@@ -28,8 +28,8 @@ export function topTable(
   const { weight, total } = sampleWeights(view, sampleTypeIndex);
   const frames = locationFrames(view, profiles[0]!);
   const { flat, cum } = sumNodes(view.profile, frames, weight, nodes.length);
-  const all = Uint32Array.from(flat, (_, node) => node);
-  const rows = sortTopRows(nodes, all, flat, cum, order);
+  const node = Uint32Array.from(flat, (_, row) => row);
+  const rows = sortTopRows({ nodes, node, flat, cum }, order);
   return { nodes, length: rows.node.length, ...rows, total };
 }
 
@@ -38,10 +38,7 @@ export function topTable(
  * rows of a comparison, whose flat and cum are differences.
  */
 export function sortTopRows(
-  nodes: NodeTable,
-  node: Uint32Array,
-  flat: Float64Array,
-  cum: Float64Array,
+  { nodes, node, flat, cum }: Pick<TopTable, 'nodes' | 'node' | 'flat' | 'cum'>,
   order: TopOrder = 'flat',
 ): Pick<TopTable, 'node' | 'flat' | 'cum'> {
   const names = Array.from(node, (index) => printableName(nodes, index as NodeIndex));

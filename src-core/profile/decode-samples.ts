@@ -9,12 +9,20 @@ const SAMPLE_TAG = (2 << 3) | LENGTH;
 /** Columns under construction. */
 interface Draft {
   readonly stackLocation: GrowableU32;
+  /** As {@link SampleTable}'s, complete in size. */
+  readonly value: Float64Array;
   readonly label: {
     readonly key: GrowableU32;
     readonly str: GrowableU32;
     readonly num: GrowableF64;
     readonly unit: GrowableU32;
   };
+}
+
+/** What samples and labels refer to. */
+interface Sources {
+  readonly scan: ProfileScan;
+  readonly locationIds: IdTable;
 }
 
 /**
@@ -30,9 +38,9 @@ export function decodeSamples(
   const length = scan.sampleCount;
   const stackStart = new Uint32Array(length + 1);
   const labelStart = new Uint32Array(length + 1);
-  const value = new Float64Array(length * valuesPerSample);
   const draft: Draft = {
     stackLocation: new GrowableU32(scan.sampleBytes >>> 2),
+    value: new Float64Array(length * valuesPerSample),
     label: {
       key: new GrowableU32(length),
       str: new GrowableU32(length),
@@ -40,6 +48,7 @@ export function decodeSamples(
       unit: new GrowableU32(length),
     },
   };
+  const sources: Sources = { scan, locationIds };
   let row = 0;
   reader.pos = 0;
   while (reader.pos < reader.len) {
@@ -49,7 +58,7 @@ export function decodeSamples(
       continue;
     }
     const at = reader.pos;
-    const count = readSample(reader, scan, locationIds, draft, value, row * valuesPerSample);
+    const count = readSample(reader, sources, draft, row * valuesPerSample);
     if (count !== valuesPerSample) {
       throw malformed(`sample with ${count} values instead of ${valuesPerSample}`, at);
     }
@@ -62,7 +71,7 @@ export function decodeSamples(
       length,
       stackStart,
       stackLocation: draft.stackLocation.finish(),
-      value,
+      value: draft.value,
       labelStart,
     },
     labels: {
@@ -75,15 +84,14 @@ export function decodeSamples(
   };
 }
 
-/** Reads one sample message; returns how many values it had. */
+/** Reads one sample message, its values to `valueAt` and on; returns how many values it had. */
 function readSample(
   reader: WireReader,
-  scan: ProfileScan,
-  locationIds: IdTable,
+  { scan, locationIds }: Sources,
   draft: Draft,
-  value: Float64Array,
   valueAt: number,
 ): number {
+  const { value } = draft;
   const end = reader.fieldEnd();
   const outer = reader.len;
   let count = 0;

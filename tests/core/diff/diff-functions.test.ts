@@ -33,12 +33,12 @@ describe('diffFunctions prints what go tool pprof -base and -diff_base print', (
       },
     );
     const delta = (a: Float64Array, b: Float64Array) => b.map((value, row) => value - a[row]!);
-    const rows = sortTopRows(
-      table.nodes,
-      table.node,
-      delta(table.flatBase, table.flatSource),
-      delta(table.cumBase, table.cumSource),
-    );
+    const rows = sortTopRows({
+      nodes: table.nodes,
+      node: table.node,
+      flat: delta(table.flatBase, table.flatSource),
+      cum: delta(table.cumBase, table.cumSource),
+    });
     const total = 'base' in flags ? table.totals.pprofBase : table.totals.pprofDiffBase;
     const printed = printTop({ nodes: table.nodes, ...rows, total }, sampleType.unit, flags.unit);
     expect(printed).toEqual(parsePprofTop(golden.lines));
