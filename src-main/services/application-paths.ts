@@ -7,7 +7,12 @@ const OUT = fileURLToPath(import.meta.url).replace(/[\\/]main[\\/](chunks[\\/])?
 
 export const RENDERER_FOLDER = join(OUT, 'renderer');
 export const PRELOAD_FILE = join(OUT, 'preload', 'preload.cjs');
-export const SAMPLE_FOLDER = join(OUT, 'resources', 'sample-case');
+/** Outside the archive of a packaged application: Electron's view into one lacks parts of node:fs. */
+export const SAMPLE_FOLDER = join(
+  OUT.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'),
+  'resources',
+  'sample-case',
+);
 /** Written by set-up when the runtime is not the pinned one. */
 export const RUNTIME_NOTE_FILE = join(dirname(OUT), 'runtime-note.txt');
 
