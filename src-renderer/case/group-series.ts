@@ -35,6 +35,7 @@ export function groupSeries(files: readonly Groupable[]): readonly Series[] {
   });
   const series: Series[] = [];
   for (const [group, programs] of byGroup) {
+    moveBroken(files, programs);
     const named = [...programs.keys()].filter((program) => program !== '');
     const unnamed = programs.get('') ?? [];
     for (const program of named) {
@@ -47,6 +48,24 @@ export function groupSeries(files: readonly Groupable[]): readonly Series[] {
     }
   }
   return series;
+}
+
+/** A broken file says nothing of its program: it goes with the largest series of its folder. */
+function moveBroken(files: readonly Groupable[], programs: Map<string, number[]>): void {
+  const [largest] = [...programs].filter(([program]) => program !== '').sort(bySize);
+  const unnamed = programs.get('');
+  if (!largest || !unnamed) return;
+  const isBroken = (index: number): boolean => files[index]!.report.error !== null;
+  largest[1].push(...unnamed.filter(isBroken));
+  largest[1].sort((l, r) => l - r);
+  programs.set(
+    '',
+    unnamed.filter((index) => !isBroken(index)),
+  );
+}
+
+function bySize(left: [string, number[]], right: [string, number[]]): number {
+  return right[1].length - left[1].length;
 }
 
 function lastPart(path: string): string {
