@@ -43,7 +43,7 @@ function concat(left: Uint8Array, right: Uint8Array): Uint8Array {
 
 function varint(writer: Writer, low: number, high: number): void {
   // protobufjs takes a 64-bit value as an object of two halves where there is no Long library.
-  writer.uint64({ low: low | 0, high: high | 0, unsigned: true } as never);
+  writer.uint64({ low: low | 0, high: high | 0, unsigned: true });
 }
 
 function big(writer: Writer, field: number, value: bigint): void {

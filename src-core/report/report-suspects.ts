@@ -36,7 +36,7 @@ export function reportSuspects(context: RuleContext, startUp: Uint8Array): Repor
   for (const group of ranked) {
     if (suspects.length === MOST_SUSPECTS) break;
     const stacks = Array.from(
-      member.subarray(start[group]!, start[group + 1]!),
+      member.subarray(start[group], start[group + 1]),
       (stack) => stack as CaseStackIndex,
     );
     const sums = sumSubject(context, stacks);

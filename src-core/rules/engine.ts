@@ -68,7 +68,7 @@ function goroutineSubject(
   const companions: CaseStackIndex[] = [];
   for (let row = 0; row < series.length; row++) {
     const stack = row as CaseStackIndex;
-    const frames = series.frame.subarray(series.frameStart[row]!, series.frameStart[row + 1]!);
+    const frames = series.frame.subarray(series.frameStart[row], series.frameStart[row + 1]);
     if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
   }
   const shown = groups[0]!.blockedIn;

@@ -22,10 +22,7 @@ export function createDispatch(
       const checked = v.safeParse(HOST_CALLS[name].request, request);
       if (!checked.success) throw new AppError('call-invalid', { call });
       const handler = handlers[name] as (argument: unknown) => unknown;
-      const value = v.parse(
-        HOST_CALLS[name].result as v.GenericSchema,
-        await handler(checked.output),
-      );
+      const value = v.parse(HOST_CALLS[name].result, await handler(checked.output));
       return { ok: true, value };
     } catch (caught) {
       if (!(caught instanceof AppError)) log(call, caught);

@@ -18,7 +18,7 @@ export interface PprofNeighbour {
 
 const SEPARATOR = /^-+\+-+$/;
 const NODE = /^ *(\S+) +\S+% +\S+% +(\S+) +\S+% +\| (.*)$/;
-const NEIGHBOUR = /^ +(\S+) +(\S+%) \|   (.*)$/;
+const NEIGHBOUR = /^ +(\S+) +(\S+%) \| {3}(.*)$/;
 
 export function parsePprofPeek(lines: readonly string[]): PprofPeek[] {
   const blocks: string[][] = [[]];

@@ -16,7 +16,7 @@ export interface PprofTopRow {
 }
 
 const SUMMARY = 'Showing nodes accounting for ';
-const ROW = /^ *(\S+) +(\S+%) +(\S+%) +(\S+) +(\S+%)  (.*)$/;
+const ROW = /^ *(\S+) +(\S+%) +(\S+%) +(\S+) +(\S+%) {2}(.*)$/;
 
 export function parsePprofTop(lines: readonly string[]): PprofTop {
   const header = lines.findIndex((line) => line.startsWith(SUMMARY));

@@ -7,7 +7,7 @@ export interface PprofTrace {
 }
 
 const SEPARATOR = /^-+\+-+$/;
-const LABEL = /^ *\S+:  /;
+const LABEL = /^ *\S+: {2}/;
 
 export function parsePprofTraces(lines: readonly string[]): PprofTrace[] {
   const blocks: string[][] = [];
@@ -20,7 +20,7 @@ export function parsePprofTraces(lines: readonly string[]): PprofTrace[] {
 
 /** The value stands in the first ten columns of the leaf's line. */
 function parseBlock(lines: readonly string[]): PprofTrace {
-  const leaf = /^ *(\S+)   (.*)$/.exec(lines[0]!);
+  const leaf = /^ *(\S+) {3}(.*)$/.exec(lines[0]!);
   if (!leaf) throw new Error(`not a leaf of pprof -traces: ${lines[0]}`);
   return { value: leaf[1]!, frames: [leaf[2]!, ...lines.slice(1).map((line) => line.slice(13))] };
 }
