@@ -6,6 +6,17 @@ import { searchHandbook } from '../../src-renderer/features/handbook/search-hand
 
 const [english, chinese] = HANDBOOK_LANGUAGES.map((language) => readHandbook('handbook', language));
 const idsOf = (pages: typeof english): string[] => pages!.map(({ meta }) => meta.id);
+/** Sections that every page about a leak has; links from findings rely on them. */
+const LEAK_ANCHORS = [
+  'what-you-see',
+  'why',
+  'how-sure',
+  'lookalikes',
+  'confirm',
+  'fix',
+  'versions',
+  'sources',
+];
 const page = (body: string): string => `---\nid: a/b\ntitle: T\nsummary: S\n---\n\n${body}\n`;
 
 describe('the handbook', () => {
@@ -26,10 +37,27 @@ describe('the handbook', () => {
   );
 
   it('has a page for every rule, and covers the eleven cases of the guide', () => {
-    for (const { id } of RULE_CATALOG) expect(idsOf(english)).toContain(id);
+    for (const { id } of RULE_CATALOG) {
+      expect(idsOf(english)).toContain(id);
+      expect(idsOf(chinese)).toContain(id);
+    }
     const cases = new Set(english!.map(({ meta }) => meta.guideCase));
     for (let guideCase = 1; guideCase <= 11; guideCase++) expect(cases).toContain(guideCase);
   });
+
+  it.each(english!.map(({ meta }) => meta.id).filter((id) => !id.startsWith('guide/')))(
+    '%s answers first, shows a stack, and has the sections of a leak',
+    (id) => {
+      for (const pages of [english!, chinese!]) {
+        const one = pages.find(({ meta }) => meta.id === id)!;
+        const sections = one.headings.filter(({ level }) => level === 2);
+        expect(sections.map(({ anchor }) => anchor)).toEqual(LEAK_ANCHORS);
+        expect(one.html.trimStart()).toMatch(/^<div class="answer">/);
+        expect(one.html).toContain('<pre class="stack"');
+        expect(one.externalHosts).not.toEqual([]);
+      }
+    },
+  );
 
   it('links only to pages and anchors that exist', () => {
     for (const pages of [english!, chinese!]) {
@@ -49,6 +77,9 @@ describe('compiling a page', () => {
   it('passes no raw HTML and no foreign scheme', () => {
     const { html } = compilePage('a/b', page('<script>alert(1)</script> <img src=x onerror=y>'));
     expect(html).not.toMatch(/<script|<img/);
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    const { html: stack } = compilePage('a/b', page('```stack\nmain.F[<b>x</b>]\n```'));
+    expect(stack).toContain('main.F[&lt;b&gt;x&lt;/b&gt;]');
     expect(compilePage('a/b', page('[x](data:text/html,y)')).html).not.toContain('<a');
     for (const url of ['http://x.example', '//x.example', '/etc/passwd']) {
       expect(() => compilePage('a/b', page(`[x](${url})`))).toThrow(/not allowed/);
@@ -78,6 +109,18 @@ describe('searching the handbook', () => {
     expect(searchHandbook(chinese!, '采样对象').map(({ pageId }) => pageId)).toContain(
       'guide/how-it-misleads',
     );
+  });
+
+  it('finds a function of a stack, and leads to the section it stands in', () => {
+    for (const pages of [english!, chinese!]) {
+      expect(searchHandbook(pages, 'hookableRebalancer rebalance')).toContainEqual(
+        expect.objectContaining({ pageId: 'kitex/duplicate-clients', anchor: 'what-you-see' }),
+      );
+    }
+  });
+
+  it('needs every word of the query in one section', () => {
+    expect(searchHandbook(english!, 'goroutines zzqqy')).toEqual([]);
   });
 
   it('finds nothing for nothing', () => {
