@@ -1,126 +1,123 @@
 // @ts-check
-// `npm run bench`: prints times, memory and ratios; asserts nothing. The generated files are kept in
-// .cache/bench. Run under --expose-gc.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Prints how long decoding and analysis take, beside gunzip and `go tool pprof` on the same files in
+// the same run: read the ratios, the milliseconds belong to this machine.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { generateProfile } from './generate-profile.mjs';
 
-const ROOT = join(import.meta.dirname, '../..');
-const FOLDER = join(ROOT, '.cache/bench');
-const SIZES = {
-  million: { samples: 1_000_000, locations: 50_000, functions: 20_000 },
-  medium: { samples: 200_000, locations: 80_000, functions: 20_000 },
-};
-const INUSE_SPACE = 3;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const WORK = join(ROOT, '.cache', 'bench');
+const MEGABYTE = 2 ** 20;
+const LARGE = { samples: 1_000_000, seed: 1 };
+const PAIR = [
+  { samples: 200_000, seed: 1 },
+  { samples: 200_000, seed: 2 },
+];
 
-/** @returns {string} path of the gzipped profile, generated once */
-function profileFile(/** @type {keyof typeof SIZES} */ name) {
-  mkdirSync(FOLDER, { recursive: true });
-  const path = join(FOLDER, `${name}.pb.gz`);
-  if (!existsSync(path)) {
-    process.stderr.write(`generating ${name} (${SIZES[name].samples} samples) …\n`);
-    writeFileSync(path, gzipSync(generateProfile(SIZES[name]), { level: 1 }));
-  }
-  return path;
-}
+await bundle();
+const large = await profileFile(LARGE);
+const [base = '', source = ''] = await Promise.all(PAIR.map(profileFile));
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 
-/** @returns {Promise<typeof import('./bench-entry.ts')>} */
-async function bundled() {
+title(`${LARGE.samples.toLocaleString('en')} samples`, large);
+const gunzip = row('gunzip', measure('gunzip', large));
+row('decode', measure('decode', large), gunzip, 'gunzip');
+row('top', measure('top', large), gunzip, 'gunzip');
+row('call tree and flame', measure('flame', large), gunzip, 'gunzip');
+
+title(`${PAIR[0]?.samples.toLocaleString('en')} samples, and a second file like it`, base);
+const pprof = pprofTop(base);
+if (pprof) row('go tool pprof -top', pprof);
+else console.log('  go tool pprof: no Go on this machine');
+row('read, decode and top', measure('read-and-top', base), pprof?.milliseconds, 'pprof');
+row('call tree and flame', measure('flame', base));
+row('compare by function', measure('diff-functions', base, source));
+row('compare by stack', measure('diff-stacks', base, source));
+
+/** The analysis as it ships: bundled by the same bundler, without `long`. */
+async function bundle() {
+  const entry = (/** @type {string} */ name) => join(ROOT, 'tests/bench', `${name}.ts`);
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { long: join(ROOT, 'build/empty-module.cjs') } },
-    build: {
-      ssr: 'tests/bench/bench-entry.ts',
-      outDir: join(FOLDER, 'code'),
-      emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'bench.mjs' } },
-    },
     ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: WORK,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: {
+        input: {
+          'bench-task': entry('bench-task'),
+          'generate-profile': entry('generate-profile'),
+        },
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
   });
-  return import(join(FOLDER, 'code', 'bench.mjs'));
+}
+
+/** @returns {Promise<string>} path of the generated profile, made anew when the generator changed */
+async function profileFile(/** @type {{ samples: number, seed: number }} */ shape) {
+  const generator = join(WORK, 'generate-profile.mjs');
+  const stamp = readFileSync(generator, 'utf8');
+  const file = join(WORK, `${shape.samples}-${shape.seed}.pb.gz`);
+  const madeBy = `${file}.made-by`;
+  if (existsSync(file) && existsSync(madeBy) && readFileSync(madeBy, 'utf8') === stamp) return file;
+  console.error(`generating ${file} …`);
+  const { generateProfile } = await import(pathToFileURL(generator).href);
+  mkdirSync(WORK, { recursive: true });
+  writeFileSync(file, gzipSync(generateProfile(shape), { level: 1 })); // as Go compresses
+  writeFileSync(madeBy, stamp);
+  return file;
 }
 
 /**
- * Best of three, in milliseconds.
- *
- * @template T
- * @param {() => T} work
- * @returns {{ ms: number, result: T }}
+ * @typedef {{ milliseconds: number, peakBytes: number | null, result: string }} Measured
+ * @returns {Measured}
  */
-function measure(work) {
-  let best = Infinity;
-  let result = /** @type {T} */ (/** @type {unknown} */ (undefined));
-  for (let round = 0; round < 3; round++) {
-    global.gc?.();
-    const started = performance.now();
-    result = work();
-    best = Math.min(best, performance.now() - started);
-  }
-  return { ms: best, result };
+function measure(/** @type {string} */ task, /** @type {string[]} */ ...files) {
+  const args = ['--expose-gc', join(WORK, 'bench-task.mjs'), task, ...files];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 }
 
-function line(/** @type {string} */ what, /** @type {number} */ ms, /** @type {string} */ ratio) {
-  process.stdout.write(`${what.padEnd(44)} ${ms.toFixed(0).padStart(7)} ms   ${ratio}\n`);
-}
-
-function megabytes(/** @type {number} */ bytes) {
-  return `${(bytes / 2 ** 20).toFixed(0)} MB`;
-}
-
-const core = await bundled();
-
-{
-  const file = readFileSync(profileFile('million'));
-  const gunzip = measure(() => gunzipSync(file));
-  const raw = gunzip.result;
-  process.stdout.write(
-    `1,000,000 samples, ${megabytes(raw.length)} (${megabytes(file.length)} gzipped), Node ${process.versions.node}\n`,
-  );
-  line('gunzip', gunzip.ms, '1.0 ×');
-  const decode = measure(() => core.decodeProfile(raw));
-  line('decode into columns', decode.ms, `${(decode.ms / gunzip.ms).toFixed(1)} × gunzip`);
-  const view = core.viewOf(decode.result);
-  const top = measure(() => core.topTable(view, INUSE_SPACE, 'functions'));
-  line('top, functions', top.ms, `${(top.ms / gunzip.ms).toFixed(1)} × gunzip`);
-  process.stdout.write(`peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}\n\n`);
-}
-
-{
-  const path = profileFile('medium');
-  const file = readFileSync(path);
-  process.stdout.write(`200,000 samples, ${megabytes(gunzipSync(file).length)}\n`);
-  const pprof = pprofTop(path);
-  const beside = (/** @type {number} */ ms) =>
-    pprof === null ? '' : `${(pprof / ms).toFixed(0)} × faster than pprof -top`;
-  if (pprof !== null) line('go tool pprof -top', pprof, '1 ×');
-  const open = measure(() => core.viewOf(core.decodeProfile(gunzipSync(file))));
-  const view = open.result;
-  const top = measure(() => core.topTable(view, INUSE_SPACE, 'functions'));
-  line('open + top', open.ms + top.ms, beside(open.ms + top.ms));
-  line('top again (a click)', top.ms, beside(top.ms));
-  const tree = measure(() =>
-    core.buildCallTree([{ view, sampleTypeIndex: INUSE_SPACE }], 'functions'),
-  );
-  line(`call tree (${tree.result.length} rows)`, tree.ms, beside(tree.ms));
-  const layout = measure(() => core.flameLayout(tree.result, tree.result.columns[0]));
-  line('flame layout, all rows', layout.ms, beside(layout.ms));
-  const diff = measure(() =>
-    core.diffFunctions(view, view, { sampleType: 'inuse_space', granularity: 'functions' }),
-  );
-  line('diff of two', diff.ms, beside(diff.ms));
-}
-
-/** @returns {number | null} milliseconds of `go tool pprof -top` on the file; null without Go */
-function pprofTop(/** @type {string} */ path) {
+/** @returns {Measured | null} null without Go */
+function pprofTop(/** @type {string} */ file) {
+  const flags = ['-top', '-symbolize=none', '-sample_index=inuse_space'];
+  const args = ['tool', 'pprof', ...flags, file];
+  // Newer Go builds its tools at first use; that must not be timed.
+  if (spawnSync('go', ['tool', 'pprof', '-help']).error) return null;
   const started = performance.now();
-  const args = ['tool', 'pprof', '-top', '-symbolize=none', '-sample_index=inuse_space', path];
-  const { status, error } = spawnSync('go', args, { stdio: 'ignore' });
-  if (status === 0) return performance.now() - started;
-  process.stdout.write(`go tool pprof is not compared: ${error?.message ?? `exit ${status}`}\n`);
-  return null;
+  const { status, stdout, stderr } = spawnSync('go', args, {
+    encoding: 'utf8',
+    maxBuffer: 256 * MEGABYTE,
+    env: { ...process.env, PPROF_NO_BROWSER: '1' },
+  });
+  if (status !== 0) throw new Error(`go tool pprof failed: ${stderr}`);
+  const total = / of (\S+) total/.exec(stdout)?.[1] ?? 'no total';
+  return { milliseconds: performance.now() - started, peakBytes: null, result: total };
+}
+
+function title(/** @type {string} */ text, /** @type {string} */ file) {
+  console.log(`\n${text} (${(statSync(file).size / MEGABYTE).toFixed(1)} MB compressed)`);
+}
+
+/**
+ * Prints one line.
+ *
+ * @param {string} name @param {Measured} measured
+ * @param {number} [beside] ms of what it is compared with @param {string} [what] its name
+ * @returns {number} ms
+ */
+function row(name, { milliseconds, peakBytes, result }, beside, what) {
+  const time = `${milliseconds.toFixed(0)} ms`.padStart(10);
+  const peak = peakBytes === null ? '' : `${(peakBytes / MEGABYTE).toFixed(0)} MB peak`;
+  const ratio = beside === undefined ? '' : `${(milliseconds / beside).toFixed(2)} × ${what}`;
+  console.log(`  ${name.padEnd(22)}${time}  ${peak.padEnd(14)}${ratio.padEnd(16)}${result}`);
+  return milliseconds;
 }

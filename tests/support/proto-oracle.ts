@@ -34,7 +34,7 @@ export interface PlainProfile {
 
 /** Decodes by reflection. */
 export function decodePlain(bytes: Uint8Array): PlainProfile {
-  return MESSAGE.toObject(MESSAGE.decode(bytes), { longs: String, arrays: true }) as PlainProfile;
+  return MESSAGE.toObject(MESSAGE.decode(bytes), { longs: String, arrays: true });
 }
 
 /** Encodes by reflection: any ids, any order of magnitude. */
@@ -114,8 +114,8 @@ export function plainRows(plain: PlainProfile): object {
     new Map((list ?? []).map(({ id }, row) => [String(id), row]));
   const locationRow = rows(plain.location);
   const functionRow = rows(plain.function);
-  const mappingRow = rows(plain.mapping as { id?: string }[] | undefined);
-  const number = (value: unknown): string => String(value ?? '0');
+  const mappingRow = rows(plain.mapping);
+  const number = (value: unknown): string => (typeof value === 'string' ? value : '0');
   const valueType = (type: { type?: string; unit?: string }): [string, string] => [
     text(type.type),
     text(type.unit),
