@@ -32,7 +32,7 @@ export function packageColor(packagePath: string, theme: Theme): string {
   const lightness = (value >>> 17) % 3;
   return theme === 'light'
     ? `hsl(${hue} ${42 + 14 * saturation}% ${77 + 4 * lightness}%)`
-    : `hsl(${hue} ${28 + 12 * saturation}% ${25 + 4 * lightness}%)`;
+    : `hsl(${hue} ${28 + 12 * saturation}% ${24 + 3 * lightness}%)`;
 }
 
 /**

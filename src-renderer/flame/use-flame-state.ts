@@ -85,7 +85,8 @@ export function useFlameState(
       }
       follow();
     },
-    { immediate: true },
+    // At once: nothing may ask the new tree for rows of the old one.
+    { immediate: true, flush: 'sync' },
   );
 
   const search = computed(() => (view.value ? searchTree(view.value.tree, query.value) : null));
