@@ -1,12 +1,13 @@
 import { compareText } from '#core/base/compare-text';
+import { GrowableU32 } from '#core/base/growable-columns';
 import type {
   CallTree,
   CallTreeColumn,
   FlameLayout,
-  NodeIndex,
+  NodeTable,
   TreeIndex,
 } from './graph-tables.ts';
-import { printableName } from './node-name.ts';
+import { printableNames } from './node-name.ts';
 
 export interface FlameOptions {
   /** Row that fills the whole width; default row 0. Depths and x count from it. */
@@ -39,90 +40,168 @@ export function flameLayout(
 ): FlameLayout {
   const { root = 0 as TreeIndex, orderColumns = [column], minWidth = 0 } = options;
   const width = boxWidths(tree, column.flat);
-  const children = new OrderedChildren(tree, orderColumns, options.order ?? 'weight');
-  const row = new Uint32Array(tree.length);
-  const x = new Float64Array(tree.length);
-  const depthStart = [0];
-  let length = 0;
-  if (width[root]! > 0) row[length++] = root;
-  // Level by level: the rows of a level are in order of x, therefore their children are, too.
-  for (let from = 0; from < length; from = depthStart.at(-1)!) {
-    const end = length;
-    depthStart.push(end);
-    for (let at = from; at < end; at++) {
-      let left = x[at]!;
-      const last = children.sort(row[at]!);
-      for (let child = children.start[row[at]!]!; child < last; child++) {
-        const below = children.row[child]!;
-        const span = width[below]!;
-        if (span > 0 && span >= minWidth) {
-          row[length] = below;
-          x[length++] = left;
-        }
-        left += span;
-      }
-    }
-  }
-  return {
+  const depthStart = drawnDepths(tree, width, root, minWidth);
+  const length = depthStart.at(-1)!;
+  const layout: FlameLayout = {
     length,
-    row: row.slice(0, length),
-    depthStart: Uint32Array.from(depthStart),
-    x: x.slice(0, length),
-    width: Float64Array.from(row.subarray(0, length), (at) => width[at]!),
+    row: new Uint32Array(length),
+    depthStart,
+    x: new Float64Array(length),
+    width: new Float64Array(length),
     total: width[root]!,
   };
+  const isByName = options.order === 'name';
+  const isOneColumn = orderColumns.length === 1 && orderColumns[0]!.flat === column.flat;
+  const weight = isByName ? null : isOneColumn ? width : sumOfWidths(tree, orderColumns);
+  const siblings = new SiblingOrder(tree, width, weight);
+  /** Row = TreeIndex: left edge. */
+  const left = new Float64Array(tree.length);
+  // Depth first, left to right: a subtree's rows lie close together in memory, and each depth still
+  // gets its boxes in order of x. (Level by level takes several times as long at millions of rows.)
+  const nextBox = depthStart.slice();
+  const pending = new GrowableU32();
+  pending.push(root);
+  while (pending.length > 0) {
+    const row = pending.at(--pending.length);
+    if (!isDrawn(width[row]!, minWidth)) continue; // nor is anything below, which is no wider
+    const box = nextBox[tree.depth[row]! - tree.depth[root]!]!++;
+    layout.row[box] = row;
+    layout.x[box] = left[row]!;
+    layout.width[box] = width[row]!;
+    const first = pending.length;
+    siblings.pushChildren(row, pending);
+    let x = left[row]!;
+    for (let at = pending.length - 1; at >= first; at--) {
+      const child = pending.at(at);
+      left[child] = x;
+      x += width[child]!;
+    }
+  }
+  return layout;
+}
+
+function isDrawn(width: number, minWidth: number): boolean {
+  return width > 0 && width >= minWidth;
 }
 
 /** Row = TreeIndex: Σ |flat| of the row and all below it. */
 function boxWidths({ parent }: CallTree, flat: Float64Array): Float64Array {
-  const width = flat.map(Math.abs);
-  for (let row = parent.length - 1; row > 0; row--) width[parent[row]!]! += width[row]!;
+  const width = new Float64Array(flat.length);
+  for (let row = flat.length - 1; row >= 0; row--) {
+    width[row]! += Math.abs(flat[row]!);
+    if (row > 0) width[parent[row]!]! += width[row]!;
+  }
   return width;
 }
 
-/** The children of each row in drawing order; sorted only where the layout comes by. */
-class OrderedChildren {
-  /** Row r owns row[start[r] .. start[r + 1]). */
-  readonly start: Uint32Array;
-  /** TreeIndex. */
-  readonly row: Uint32Array;
-  /** Row = TreeIndex; all 0 when ordered by name. */
-  private readonly weight: Float64Array;
+/** {@link FlameLayout.depthStart}: how many boxes each depth below the root will have, added up. */
+function drawnDepths(
+  { parent, depth, length }: CallTree,
+  width: Float64Array,
+  root: TreeIndex,
+  minWidth: number,
+): Uint32Array {
+  /** Row = TreeIndex, 1 = drawn; parents precede children. */
+  const drawn = new Uint8Array(length);
+  const counts: number[] = [];
+  for (let row = root as number; row < length; row++) {
+    if (row !== root && drawn[parent[row]!] === 0) continue;
+    if (!isDrawn(width[row]!, minWidth)) continue;
+    drawn[row] = 1;
+    const level = depth[row]! - depth[root]!;
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
+  const start = new Uint32Array(counts.length + 1);
+  for (let level = 0; level < counts.length; level++) {
+    start[level + 1] = start[level]! + counts[level]!;
+  }
+  return start;
+}
 
+/** Longer lists of siblings are left to the engine's sort. */
+const FEW_SIBLINGS = 24;
+
+/** The children of each row in drawing order; sorted only where the layout comes by. */
+class SiblingOrder {
+  /** Row = TreeIndex: first child and next sibling in the tree's order; 0 = none (the root is neither). */
+  private readonly firstChild: Uint32Array;
+  private readonly nextSibling: Uint32Array;
+  /** Row = NodeIndex: place of its printed name among all; made when the first two siblings tie. */
+  private nameRank: Uint32Array | null = null;
+  private readonly compare = (left: number, right: number): number => this.order(left, right);
+
+  /**
+   * @param width - Of the drawn column: a row without width takes no part.
+   * @param weight - Row = TreeIndex: the heaviest stands left; null = by name.
+   */
   constructor(
     private readonly tree: CallTree,
-    columns: readonly Pick<CallTreeColumn, 'flat'>[],
-    order: 'weight' | 'name',
+    private readonly width: Float64Array,
+    private readonly weight: Float64Array | null,
   ) {
     const { parent, length } = tree;
-    const start = new Uint32Array(length + 1);
-    for (let row = 1; row < length; row++) start[parent[row]! + 1]!++;
-    for (let row = 0; row < length; row++) start[row + 1]! += start[row]!;
-    const next = start.slice();
-    this.start = start;
-    this.row = new Uint32Array(Math.max(0, length - 1));
-    for (let row = 1; row < length; row++) this.row[next[parent[row]!]!++] = row;
-    this.weight = new Float64Array(length);
-    for (const { flat } of order === 'weight' ? columns : []) {
-      const widths = boxWidths(tree, flat);
-      for (let row = 0; row < length; row++) this.weight[row]! += widths[row]!;
+    this.firstChild = new Uint32Array(length);
+    this.nextSibling = new Uint32Array(length);
+    for (let row = length - 1; row > 0; row--) {
+      this.nextSibling[row] = this.firstChild[parent[row]!]!;
+      this.firstChild[parent[row]!] = row;
     }
   }
 
-  /** Puts the children of `row` in order; returns where they end. */
-  sort(row: number): number {
-    const [start, end] = [this.start[row]!, this.start[row + 1]!];
-    if (end - start < 2) return end;
-    this.row
-      .subarray(start, end)
-      .sort(
-        (l, r) =>
-          this.weight[r]! - this.weight[l]! || compareText(this.name(l), this.name(r)) || l - r,
-      );
-    return end;
+  /** Adds the children of `row` that have a width, the rightmost first. */
+  pushChildren(row: number, pending: GrowableU32): void {
+    const { firstChild, nextSibling, width } = this;
+    const first = pending.length;
+    for (let child = firstChild[row]!; child !== 0; child = nextSibling[child]!) {
+      if (width[child]! > 0) pending.push(child);
+    }
+    const count = pending.length - first;
+    if (count < 2) return;
+    const rows = pending.reserve(pending.length).subarray(first, pending.length);
+    if (count <= FEW_SIBLINGS) this.insertionSort(rows);
+    else rows.sort(this.compare).reverse();
   }
 
-  private name(row: number): string {
-    return printableName(this.tree.nodes, this.tree.node[row] as NodeIndex);
+  private insertionSort(rows: Uint32Array): void {
+    for (let at = 1; at < rows.length; at++) {
+      const row = rows[at]!;
+      let to = at;
+      for (; to > 0 && this.order(rows[to - 1]!, row) < 0; to--) rows[to] = rows[to - 1]!;
+      rows[to] = row;
+    }
   }
+
+  private order(left: number, right: number): number {
+    if (this.weight) {
+      const difference = this.weight[right]! - this.weight[left]!;
+      if (difference !== 0) return difference;
+    }
+    const rank = (this.nameRank ??= rankNames(this.tree.nodes));
+    return rank[this.tree.node[left]!]! - rank[this.tree.node[right]!]! || left - right;
+  }
+}
+
+/** Row = TreeIndex: box width added up over the columns. */
+function sumOfWidths(
+  tree: CallTree,
+  columns: readonly Pick<CallTreeColumn, 'flat'>[],
+): Float64Array {
+  const weight = new Float64Array(tree.length);
+  for (const { flat } of columns) {
+    const widths = boxWidths(tree, flat);
+    for (let row = 0; row < tree.length; row++) weight[row]! += widths[row]!;
+  }
+  return weight;
+}
+
+/** Equal names, which stand for one node under two of its fields, have the same rank. */
+function rankNames(nodes: NodeTable): Uint32Array {
+  const names = printableNames(nodes);
+  const sorted = Uint32Array.from(names.keys()).sort((l, r) => compareText(names[l]!, names[r]!));
+  const rank = new Uint32Array(names.length);
+  for (let at = 1; at < sorted.length; at++) {
+    const [before, node] = [sorted[at - 1]!, sorted[at]!];
+    rank[node] = rank[before]! + (names[node] === names[before] ? 0 : 1);
+  }
+  return rank;
 }
