@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createFormats } from '#renderer/app/format.ts';
+
+const en = createFormats('en');
+
+describe('createFormats', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1,023 B'],
+    [1024, '1.00 kB'],
+    [1536, '1.50 kB'],
+    [10 * 1024, '10.0 kB'],
+    [100 * 1024, '100 kB'],
+    [1023.6 * 1024, '1.00 MB'],
+    [87.6 * 1024 ** 2, '87.6 MB'],
+    [-2 * 1024 ** 3, '−2.00 GB'],
+  ])('writes %d bytes by 1024 with three digits: %s', (value, text) => {
+    expect(en.value(value, 'bytes')).toBe(text);
+  });
+
+  it('writes counts whole, with the language’s separators', () => {
+    expect(en.value(1_234_567, 'count')).toBe('1,234,567');
+    expect(createFormats('de').value(1_234_567, 'count')).toBe('1.234.567');
+  });
+
+  it('gives changes a sign, and none to no change', () => {
+    expect([en.delta(1024, 'bytes'), en.delta(-3, 'count'), en.delta(0, 'count')]).toEqual([
+      ...['+1.00 kB', '−3', '0'],
+    ]);
+  });
+
+  it('never makes up a percentage of nothing', () => {
+    expect([en.percent(5, 0), en.change(5, 0)]).toEqual(['–', '–']);
+    expect([en.percent(-1, 8), en.change(6, 8), en.change(-8, 8)]).toEqual([
+      ...['−12.5%', '+75.0%', '−100%'],
+    ]);
+  });
+});
