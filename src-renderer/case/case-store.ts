@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import { type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
@@ -18,6 +18,19 @@ export interface CaseFile extends DescribedSnapshot {
   readonly group: string;
   /** Ids of the host are remembered in the recent list; dropped files cannot be. */
   readonly fromHost: boolean;
+}
+
+/** Files or snapshots done of the work under way. */
+interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+interface OpenOptions {
+  /** Ends the opens under way and begins a new case; else the files join the open one. */
+  readonly replace: boolean;
+  /** What the host could not open at all. */
+  readonly failed?: readonly OpenFailure[];
 }
 
 /** A file before it was looked at. */
@@ -41,8 +54,10 @@ export const useCaseStore = defineStore('case', () => {
   const seriesId = shallowRef<string | null>(null);
   const report = shallowRef<ReportModel | null>(null);
   const reportError = shallowRef<ErrorReport | null>(null);
-  /** Files or snapshots done of the work under way; null = idle. */
-  const progress = shallowRef<{ readonly done: number; readonly total: number } | null>(null);
+  const opening = shallowRef<Progress | null>(null);
+  const analyzing = shallowRef<Progress | null>(null);
+  /** null = idle. */
+  const progress = computed(() => opening.value ?? analyzing.value);
   const sampleType = shallowRef('inuse_space');
   const granularity = shallowRef<Granularity>('functions');
   const filter = shallowRef<FilterSpec>(NO_FILTER);
@@ -54,7 +69,12 @@ export const useCaseStore = defineStore('case', () => {
     source: null,
   });
   let language: Language = 'en';
-  let running: AbortController | null = null;
+  /** Aborted when another case replaces this one. */
+  let thisCase = new AbortController();
+  let runningAnalysis = new AbortController();
+  /** Resolves, never rejects, when the opens asked for so far are over. */
+  let openQueue = Promise.resolve();
+  let waitingOpens = 0;
 
   const series = computed(() => groupSeries(files.value));
   const shownSeries = computed(
@@ -79,46 +99,60 @@ export const useCaseStore = defineStore('case', () => {
     () => sampleTypes.value.find(({ type }) => type === sampleType.value)?.unit ?? 'count',
   );
 
-  /** Adds files to the case (or replaces it), looks at each and analyses the series shown. */
-  async function open(
-    added: readonly NewFile[],
-    options: { readonly replace: boolean; readonly failed?: readonly OpenFailure[] },
-  ): Promise<void> {
-    const signal = takeOver();
-    const known = options.replace ? [] : [...files.value];
+  /**
+   * Adds files to the case (or replaces it), looks at each and analyses the series of the first.
+   * Opens run one after another, so that none loses another's files; analyses do not end them.
+   */
+  async function open(added: readonly NewFile[], options: OpenOptions): Promise<void> {
+    const { failed = [], replace } = options;
+    if (replace) clear();
+    failures.value = replace || waitingOpens === 0 ? failed : [...failures.value, ...failed];
+    const { signal } = thisCase;
+    waitingOpens++;
+    const adding = openQueue.then(() => add(added, signal));
+    openQueue = adding.then(leaveQueue, leaveQueue);
+    if (await adding) await analyze();
+  }
+
+  function leaveQueue(): void {
+    waitingOpens--;
+  }
+
+  /** Looks at files and adds them; false = nothing was added. */
+  async function add(added: readonly NewFile[], signal: AbortSignal): Promise<boolean> {
     const described: CaseFile[] = [];
-    if (options.replace) clear();
-    failures.value = options.failed ?? [];
-    for (const file of added) {
-      progress.value = { done: described.length, total: added.length };
+    for (const [done, file] of added.entries()) {
+      if (signal.aborted) return false;
+      opening.value = { done, total: added.length };
       try {
         const facts = await analysis.call('snapshot:describe', file.source, { signal });
         described.push({ ...file, ...facts });
       } catch (caught) {
-        if (signal.aborted) return;
+        if (signal.aborted) return false;
         failures.value = [...failures.value, { origin: file.origin, ...toErrorReport(caught) }];
       }
     }
-    if (signal.aborted) return;
-    files.value = [...known, ...described];
+    if (signal.aborted) return false;
+    opening.value = null;
     const first = described.find(isComparable) ?? described[0];
-    const home = series.value.find(({ members: rows }) =>
-      rows.some((row) => files.value[row] === first),
-    );
-    seriesId.value = home?.id ?? null;
+    if (!first) return false;
+    const before = members.value;
+    files.value = [...files.value, ...described];
+    const at = files.value.indexOf(first);
+    seriesId.value = series.value.find(({ members: rows }) => rows.includes(at))?.id ?? null;
     chosen.value = { base: null, source: null };
-    await analyze();
+    // The old report numbers the files of the series as they were.
+    if (!before.every((file, index) => file === members.value[index])) report.value = null;
+    return true;
   }
 
+  /** Analyses the series shown; ends the analysis under way, never an open. */
   async function analyze(): Promise<void> {
-    const signal = takeOver();
+    runningAnalysis.abort();
+    const { signal } = (runningAnalysis = new AbortController());
     reportError.value = null;
-    if (members.value.length === 0) {
-      report.value = null;
-      progress.value = null;
-      return;
-    }
-    progress.value = { done: 0, total: members.value.length };
+    if (members.value.length === 0) return;
+    analyzing.value = { done: 0, total: members.value.length };
     try {
       const request = {
         snapshots: members.value.map(({ source }) => source),
@@ -128,7 +162,7 @@ export const useCaseStore = defineStore('case', () => {
       const result = await analysis.call('case:analyze', request, {
         signal,
         onProgress: ({ phase, done, total }) => {
-          if (phase === 'analyze') progress.value = { done, total };
+          if (phase === 'analyze' && !signal.aborted) analyzing.value = { done, total };
         },
       });
       if (signal.aborted) return; // a newer question was asked meanwhile
@@ -142,23 +176,23 @@ export const useCaseStore = defineStore('case', () => {
       report.value = null;
       reportError.value = toErrorReport(caught);
     }
-    progress.value = null;
+    analyzing.value = null;
   }
 
-  /** Ends the work under way; what it finds is dropped. */
-  function takeOver(): AbortSignal {
-    running?.abort(new AppError('fetch-cancelled', { url: '' }));
-    running = new AbortController();
-    return running.signal;
-  }
-
+  /** Ends all work under way; what it finds is dropped. */
   function clear(): void {
+    thisCase.abort();
+    thisCase = new AbortController();
+    runningAnalysis.abort();
+    opening.value = null;
+    analyzing.value = null;
     files.value = [];
     report.value = null;
     reportError.value = null;
     selection.value = null;
     filter.value = NO_FILTER;
     seriesId.value = null;
+    chosen.value = { base: null, source: null };
   }
 
   async function choose(base: number | null, source: number | null): Promise<void> {
@@ -182,13 +216,13 @@ export const useCaseStore = defineStore('case', () => {
   async function setLanguage(next: Language): Promise<void> {
     if (next === language) return;
     language = next;
-    if (report.value) await analyze();
+    if (files.value.length > 0) await analyze();
   }
 
   return {
     ...{ files, failures, series, shownSeries, members, states, report, reportError, progress },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
-    ...{ selection, open, choose, swap, showSeries, setLanguage, clear },
+    ...{ selection, open, choose, swap, showSeries, setLanguage },
   };
 });
 

@@ -23,6 +23,9 @@ export interface Series {
  * Sorts opened files into series by folder (or service) and by program. Files that do not say what
  * program they are of (texts, goref, broken ones) go with the only program of their folder, else
  * they form a series of their own.
+ *
+ * Two builds of one program stay one series on purpose: a service that was deployed while it was
+ * recorded is still the service. The report notes it (`different-build`) where A and B differ.
  */
 export function groupSeries(files: readonly Groupable[]): readonly Series[] {
   const byGroup = new Map<string, Map<string, number[]>>();

@@ -62,15 +62,16 @@ export function createAnalysisClient(startWorker: () => WorkerLike): AnalysisCli
 
   const restart = (): void => {
     worker?.terminate();
-    worker = start();
+    worker = null;
     for (const [id, entry] of pending) {
-      entry.deaths++;
-      if (entry.deaths < MAX_DEATHS) worker.postMessage(entry.message);
-      else {
-        pending.delete(id);
-        entry.reject(new AppError('call-failed', { detail: 'analysis worker' }));
-      }
+      if (++entry.deaths < MAX_DEATHS) continue;
+      pending.delete(id);
+      entry.reject(new AppError('call-failed', { detail: 'analysis worker' }));
     }
+    // Without requests the next one starts it: a worker that cannot even load would die for ever.
+    if (pending.size === 0) return;
+    worker = start();
+    for (const { message } of pending.values()) worker.postMessage(message);
   };
 
   const receive = (answer: AnalysisAnswer): void => {
@@ -86,6 +87,7 @@ export function createAnalysisClient(startWorker: () => WorkerLike): AnalysisCli
     call(call, request, { signal, onProgress } = {}) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason as Error);
+        worker ??= start();
         const id = ++lastId;
         const message = { kind: 'call', id, call, request } as const;
         pending.set(id, { message, resolve, reject, onProgress, deaths: 0 });
@@ -98,7 +100,6 @@ export function createAnalysisClient(startWorker: () => WorkerLike): AnalysisCli
           },
           { once: true },
         );
-        worker ??= start();
         worker.postMessage(message);
       });
     },

@@ -1,8 +1,9 @@
 // Decoding and analysis run here so that the window never blocks. Everything in the cache can be
 // rebuilt from its source, so a stuck worker may be ended and its requests sent to a new one.
 import { toErrorReport } from '#core/base/errors';
-import type { AnalysisAnswer, AnalysisRequest, SnapshotSource } from '#contract/worker-protocol';
+import type { AnalysisAnswer, AnalysisRequest } from '#contract/worker-protocol';
 import { answerCall } from './answer-call.ts';
+import { readBytes } from './read-bytes.ts';
 import { createSnapshotCache } from './snapshot-cache.ts';
 import { streamInflate } from './stream-inflate.ts';
 import { transferables } from './transferables.ts';
@@ -11,41 +12,44 @@ import { createTranslate } from './translate.ts';
 /** Two of the largest profiles that are common (1 M samples: about 370 MB of columns) and a rest. */
 const CACHE_BYTES = 1200 * 2 ** 20;
 
-const cache = createSnapshotCache({ readBytes, inflate: streamInflate, sha256 }, CACHE_BYTES);
-const cancelled = new Set<number>();
+const cache = createSnapshotCache(
+  {
+    // Relative to the page, not to this script, which lies in a folder of its own.
+    readBytes: (source) =>
+      readBytes(source, (url) => fetch(new URL(url, `${location.protocol}//${location.host}/`))),
+    inflate: streamInflate,
+    sha256,
+  },
+  CACHE_BYTES,
+);
+/** Ids of calls whose answer is still wanted. */
+const wanted = new Set<number>();
 
 const post = (answer: AnalysisAnswer, transfer: ArrayBuffer[] = []): void =>
   postMessage(answer, { transfer });
 
 addEventListener('message', ({ data }: MessageEvent<AnalysisRequest>) => {
-  if (data.kind === 'cancel') cancelled.add(data.id);
+  if (data.kind === 'cancel') wanted.delete(data.id);
   else void answer(data);
 });
 
 async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' }): Promise<void> {
+  wanted.add(id);
   try {
     const result = await answerCall(call, request, {
       cache,
       translate: createTranslate,
       progress: (progress) => post({ kind: 'progress', id, progress }),
       checkpoint: () => {
-        if (cancelled.has(id)) throw new Error('cancelled');
+        if (!wanted.has(id)) throw new Error('cancelled');
       },
     });
     post({ kind: 'result', id, result }, transferables(result));
   } catch (caught) {
     post({ kind: 'error', id, error: toErrorReport(caught) });
   } finally {
-    cancelled.delete(id);
+    wanted.delete(id);
   }
-}
-
-async function readBytes({ data }: SnapshotSource): Promise<Uint8Array> {
-  if (data.kind === 'blob') return new Uint8Array(await data.blob.arrayBuffer());
-  // Relative to the page, not to this script, which lies in a folder of its own.
-  const reply = await fetch(new URL(data.url, `${location.protocol}//${location.host}/`));
-  if (!reply.ok) throw new Error(`the host answered ${reply.status} for ${data.url}`);
-  return new Uint8Array(await reply.arrayBuffer());
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

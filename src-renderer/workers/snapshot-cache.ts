@@ -28,6 +28,7 @@ export interface SnapshotCache {
 /** @param maxBytes - Of all columns kept; the latest snapshot stays even when it alone is larger. */
 export function createSnapshotCache(ports: CachePorts, maxBytes: number): SnapshotCache {
   const entries = new Map<SnapshotId, Promise<CachedSnapshot>>();
+  /** Of those that are loaded, least recently used first. */
   const weights = new Map<SnapshotId, number>();
   const shrink = (keep: SnapshotId): void => {
     let sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
@@ -53,19 +54,25 @@ export function createSnapshotCache(ports: CachePorts, maxBytes: number): Snapsh
   };
   return {
     get(source, report = () => undefined) {
-      const known = entries.get(source.id);
-      const entry = known ?? load(source, report);
-      entries.delete(source.id);
-      entries.set(source.id, entry); // now the most recently used
-      if (!known) {
-        entry.then(
-          ({ weight }) => {
-            weights.set(source.id, weight);
-            shrink(source.id);
-          },
-          () => entries.delete(source.id), // a broken file may be mended and asked for again
-        );
+      const { id } = source;
+      const known = entries.get(id);
+      if (known) {
+        const weight = weights.get(id);
+        if (weight !== undefined) {
+          weights.delete(id);
+          weights.set(id, weight); // now the most recently used
+        }
+        return known;
       }
+      const entry = load(source, report);
+      entries.set(id, entry);
+      entry.then(
+        ({ weight }) => {
+          weights.set(id, weight);
+          shrink(id);
+        },
+        () => entries.delete(id), // a broken file may be mended and asked for again
+      );
       return entry;
     },
   };

@@ -80,14 +80,12 @@ export function useOverview() {
   }
 
   function amounts(finding: Finding) {
-    const isExact = finding.rule === 'go/goroutine-leak' && finding.bytes === 0;
     return {
       bytes: format.value.value(finding.bytes, 'bytes'),
       base: finding.baseBytes === null ? null : format.value.value(finding.baseBytes, 'bytes'),
       delta: finding.deltaBytes === null ? null : format.value.delta(finding.deltaBytes, 'bytes'),
       objects: format.value.count(finding.objects),
       rate: finding.slopePerHour === null ? null : format.value.rate(finding.slopePerHour, 'bytes'),
-      isExact,
     };
   }
 
