@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'file-unreadable',
   'file-empty',
   'file-too-large',
+  'folder-too-large',
   'not-a-profile',
   'profile-gzip-broken',
   'profile-too-large',

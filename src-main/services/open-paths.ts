@@ -1,6 +1,6 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type ErrorReport, toErrorReport } from '#core/base/errors';
+import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isGzip } from '#core/profile/inflate';
 import { sniffText } from '#core/profile/read-snapshot';
 import type { SnapshotRef } from '#contract/snapshot-ref';
@@ -45,40 +45,56 @@ export async function openPaths(
       await add(path);
       continue;
     }
-    try {
-      const files = await filesBelow(path);
-      for (const file of files) await add(file);
-    } catch (caught) {
-      opened.failures.push({ origin: path, ...toErrorReport(caught) });
-    }
+    const found = await filesBelow(path);
+    opened.failures.push(...found.failures);
+    for (const file of found.files) await add(file);
   }
   return opened;
 }
 
-/** Files that look like profiles, in natural order; links are followed once. */
-async function filesBelow(root: string): Promise<string[]> {
-  const found: string[] = [];
+/**
+ * Files that look like profiles, in natural order; links are followed once. A folder that cannot be
+ * read, or one that holds more than is opened, is a failure of its own beside what was found.
+ */
+async function filesBelow(
+  root: string,
+): Promise<{ files: string[]; failures: OpenedPaths['failures'] }> {
+  const files: string[] = [];
+  const failures: OpenedPaths['failures'] = [];
   const visited = new Set<string>();
   const order = new Intl.Collator('en', { numeric: true });
+  const fail = (origin: string, error: AppError): void => {
+    failures.push({ origin, ...toErrorReport(error) });
+  };
+  const tooLarge = (folder: string): void =>
+    fail(
+      folder,
+      new AppError('folder-too-large', { folder, maxFiles: MAX_FILES, maxDepth: MAX_DEPTH }),
+    );
   const walk = async (folder: string, depth: number): Promise<void> => {
     const real = await realpath(folder);
-    if (visited.has(real) || depth > MAX_DEPTH) return;
+    if (visited.has(real)) return;
+    if (depth > MAX_DEPTH || files.length >= MAX_FILES) return tooLarge(folder);
     visited.add(real);
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((left, right) => order.compare(left.name, right.name));
     for (const entry of entries) {
-      if (found.length >= MAX_FILES) return;
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       const facts = await stat(path).catch(() => null);
-      if (facts?.isDirectory()) await walk(path, depth + 1);
-      else if (facts?.isFile() && (await looksLikeProfile(path, entry.name))) found.push(path);
+      if (facts?.isDirectory()) await walk(path, depth + 1).catch(unreadableFolder(path));
+      else if (facts?.isFile() && (await looksLikeProfile(path, entry.name))) {
+        if (files.length < MAX_FILES) files.push(path);
+        else return tooLarge(folder);
+      }
     }
   };
-  await walk(root, 0).catch((cause: unknown) => {
-    throw unreadable(root, cause);
-  });
-  return found;
+  const unreadableFolder =
+    (folder: string) =>
+    (cause: unknown): void =>
+      fail(folder, unreadable(folder, cause));
+  await walk(root, 0).catch(unreadableFolder(root));
+  return { files, failures };
 }
 
 async function looksLikeProfile(path: string, name: string): Promise<boolean> {

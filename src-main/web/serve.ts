@@ -8,7 +8,6 @@ import { readStaticFile } from '#main/services/static-files';
 
 /** A call's argument is ids and short texts. */
 const MAX_CALL_BYTES = 256 * 1024;
-const COOKIE = 'leakbook';
 
 export interface WebHostOptions {
   readonly dispatch: Dispatch;
@@ -38,6 +37,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const session = randomBytes(32).toString('base64url');
   let token: string | null = randomBytes(32).toString('base64url');
   let origin = '';
+  /** Named after the port: browsers keep cookies by host, and another host may run beside this one. */
+  let cookie = '';
   const server = createServer((request, response) => {
     answer(request, response).catch(() => send(response, 500, 'text/plain', 'internal error'));
   });
@@ -50,13 +51,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       token = null;
       response.writeHead(303, {
         ...SECURITY_HEADERS,
-        'set-cookie': `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+        'set-cookie': `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`,
         location: '/',
       });
       response.end();
       return;
     }
-    if (!equal(cookieOf(request), session)) return forbidden(response);
+    if (!equal(cookieOf(request, cookie), session)) return forbidden(response);
     if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
       if (request.headers.origin !== origin) return forbidden(response);
       return answerCall(request, response, url.pathname.slice('/api/'.length));
@@ -76,12 +77,14 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     const body = await readBody(request);
     if (body === null) return send(response, 413, 'text/plain', '');
     let argument: unknown;
+    let name: string;
     try {
+      name = decodeURIComponent(call);
       argument = (JSON.parse(body) as { request?: unknown }).request;
     } catch {
       return send(response, 400, 'text/plain', '');
     }
-    const reply = await options.dispatch(decodeURIComponent(call), argument);
+    const reply = await options.dispatch(name, argument);
     send(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
   };
 
@@ -98,7 +101,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
+  cookie = `leakbook-${port}`;
   return {
     url: `${origin}/?token=${token}`,
     server,
@@ -124,9 +129,9 @@ function send(
   response.end(body);
 }
 
-function cookieOf(request: IncomingMessage): string {
+function cookieOf(request: IncomingMessage, name: string): string {
   const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-  return cookies.find((one) => one.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? '';
+  return cookies.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 }
 
 function equal(left: string, right: string): boolean {

@@ -114,3 +114,16 @@ describe('files of the built page', () => {
     expect((await readStaticFile(join(folder, 'site'), '/'))?.type).toContain('text/html');
   });
 });
+
+describe('a folder that cannot be opened whole', () => {
+  it('names what lies too deep and opens the rest', async () => {
+    const folder = temporary();
+    const deep = join(folder, '1/2/3/4/5/6/7');
+    mkdirSync(deep, { recursive: true });
+    cpSync(HEAP, join(deep, 'heap.pb.gz'));
+    cpSync(HEAP, join(folder, 'heap.pb.gz'));
+    const opened = await openPaths([folder], store());
+    expect(opened.snapshots).toHaveLength(1);
+    expect(opened.failures).toMatchObject([{ origin: deep, code: 'folder-too-large' }]);
+  });
+});

@@ -45,6 +45,7 @@ describe('the loopback host', () => {
     expect(first.status).toBe(303);
     const set = first.headers.get('set-cookie')!;
     expect(set).toMatch(/HttpOnly; SameSite=Strict/);
+    expect(set).toContain(`leakbook-${new URL(origin).port}=`);
     cookie = set.split(';')[0]!;
     const second = await fetch(host.url, { redirect: 'manual' });
     expect(second.status).toBe(403);
@@ -70,6 +71,12 @@ describe('the loopback host', () => {
     expect((await call({ cookie, origin: 'http://evil.example' })).status).toBe(403);
     expect((await call({ origin })).status).toBe(403);
     expect((await call({ cookie, origin }, '{')).status).toBe(400);
+    const badName = await fetch(`${origin}/api/%zz`, {
+      method: 'POST',
+      headers: { cookie, origin },
+      body: '{}',
+    });
+    expect(badName.status).toBe(400);
     expect((await call({ cookie, origin }, 'x'.repeat(300_000))).status).toBe(413);
   });
 

@@ -1,0 +1,130 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { HOST_CALL_NAMES } from '#contract/host-call-names';
+
+type Handler = (...args: unknown[]) => unknown;
+
+/** What the host asked of Electron. */
+const seen = vi.hoisted(() => ({
+  sandboxed: false,
+  windows: [] as { options: { webPreferences: Record<string, unknown> }; url: string }[],
+  contents: new Map<string, Handler>(),
+  openHandler: null as Handler | null,
+  ipc: new Map<string, Handler>(),
+  protocol: null as Handler | null,
+  permissions: [] as unknown[],
+  userData: '',
+}));
+
+vi.mock('electron', () => {
+  class BrowserWindow {
+    static getAllWindows = (): [] => [];
+    static getFocusedWindow = (): null => null;
+    webContents = {
+      setWindowOpenHandler: (handler: Handler) => (seen.openHandler = handler),
+      on: (event: string, handler: Handler) => seen.contents.set(event, handler),
+    };
+    constructor(readonly options: { webPreferences: Record<string, unknown> }) {}
+    once = (): void => undefined;
+    loadURL = (url: string): Promise<void> => {
+      seen.windows.push({ options: this.options, url });
+      return Promise.resolve();
+    };
+  }
+  return {
+    BrowserWindow,
+    app: {
+      enableSandbox: () => (seen.sandboxed = true),
+      requestSingleInstanceLock: () => true,
+      whenReady: () => Promise.resolve(),
+      getPath: () => seen.userData,
+      getLocale: () => 'zh-CN',
+      on: () => undefined,
+      quit: () => undefined,
+    },
+    dialog: {},
+    ipcMain: { handle: (call: string, handler: Handler) => seen.ipc.set(call, handler) },
+    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: () => ({}) },
+    nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
+    protocol: {
+      registerSchemesAsPrivileged: () => undefined,
+      handle: (_scheme: string, handler: Handler) => (seen.protocol = handler),
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: (handler: Handler) =>
+          handler(null, 'media', (granted: boolean) => seen.permissions.push(granted)),
+        setPermissionCheckHandler: (handler: Handler) => seen.permissions.push(handler()),
+        setDevicePermissionHandler: (handler: Handler) => seen.permissions.push(handler()),
+      },
+    },
+    shell: { openExternal: () => Promise.resolve() },
+  };
+});
+
+beforeAll(async () => {
+  seen.userData = mkdtempSync(join(tmpdir(), 'leakbook-electron-'));
+  await import('#main/electron/index');
+  await vi.waitFor(() => expect(seen.windows).toHaveLength(1));
+});
+
+const frame = (url: string, parent: object | null = null) => ({ senderFrame: { url, parent } });
+
+describe('the desktop host', () => {
+  it('keeps the page in a sandbox, away from Node', () => {
+    expect(seen.sandboxed).toBe(true);
+    expect(seen.windows[0]!.url).toBe('app://bundle/index.html');
+    expect(seen.windows[0]!.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+  });
+
+  it('denies every permission, navigation, new window and webview', () => {
+    expect(seen.permissions).toEqual([false, false, false]);
+    expect(seen.openHandler!()).toEqual({ action: 'deny' });
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-attach-webview']) {
+      const preventDefault = vi.fn();
+      seen.contents.get(event)!({ preventDefault });
+      expect(preventDefault).toHaveBeenCalledOnce();
+    }
+  });
+
+  it('answers every call of the contract, and only to its own top frame', async () => {
+    expect([...seen.ipc.keys()].sort()).toEqual([...HOST_CALL_NAMES].sort());
+    const ask = seen.ipc.get('host:info')!;
+    expect(await ask(frame('app://bundle/index.html'), undefined)).toMatchObject({
+      ok: true,
+      value: { kind: 'electron' },
+    });
+    for (const event of [
+      frame('https://evil.example/'),
+      frame('app://bundle.evil.example/'),
+      frame('app://bundle/index.html', {}),
+      { senderFrame: null },
+    ]) {
+      expect(await ask(event, undefined)).toMatchObject({
+        ok: false,
+        error: { code: 'call-invalid' },
+      });
+    }
+  });
+
+  it('serves nothing outside its bundle', async () => {
+    for (const url of [
+      'app://bundle/../package.json',
+      'app://bundle/%2e%2e/%2e%2e/package.json',
+      'app://other/index.html',
+      'app://bundle/snapshots/unknown',
+    ]) {
+      const answer = (await seen.protocol!(new Request(url))) as Response;
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+  });
+});
