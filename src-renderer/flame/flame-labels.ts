@@ -22,9 +22,16 @@ export function shortName(name: string): string {
  * where files are the nodes: with its folder, then alone.
  */
 export function labelChoices(nodes: NodeTable, node: number): readonly string[] {
-  const text = nodeText(nodes, node);
-  return nodes.name[node] === '' ? fileLabels(text) : functionLabels(text);
+  let known = labels.get(nodes);
+  if (!known) labels.set(nodes, (known = new Array<readonly string[] | undefined>(nodes.length)));
+  return (known[node] ??=
+    nodes.name[node] === ''
+      ? fileLabels(nodeText(nodes, node))
+      : functionLabels(nodeText(nodes, node)));
 }
+
+/** Choices by node, made when first drawn: a redraw must not take names apart again. */
+const labels = new WeakMap<NodeTable, (readonly string[] | undefined)[]>();
 
 function fileLabels(path: string): readonly string[] {
   const [name = '', folder] = path.split('/').reverse();

@@ -152,11 +152,8 @@ function paintBox(
   const room = at.width - indent - PADDING;
   const choices = row === 0 ? [picture.rootLabel] : labelChoices(tree.nodes, tree.node[row]!);
   const glyph = isOneSided ? `${oneSided.glyph} ` : '';
-  const label = fitLabel(
-    choices.map((choice) => glyph + choice),
-    room,
-    at.measure,
-  );
+  const label = glyph + fitLabel(choices, room - at.measure(glyph), at.measure);
+  if (label === glyph) return;
   context.fillStyle = isDim ? DIMMED_TEXT[theme] : BOX_TEXT[theme];
   context.fillText(label, at.x + indent, at.y + BOX_HEIGHT / 2);
   // A value beside a shortened name would take the room the name needs.
