@@ -1,0 +1,292 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '#core/base/errors';
+import { analyzeCase, describeSnapshot } from '#core/report/analyze-case';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { SnapshotId } from '#contract/snapshot-ref';
+import type { AnalysisCall, AnalysisCalls } from '#contract/worker-protocol';
+import { profileIdentity } from '#core/profile/profile-kind';
+import { type NewFile, useCaseStore } from '#renderer/case/case-store.ts';
+import { replaceAnalysis } from '#renderer/workers/analysis.ts';
+import { showKeys } from '#support/analyze-fixture';
+import { caseSnapshot } from '#support/fixture-case';
+import { heapOf } from '#support/heap-of';
+
+/** What the stub worker knows: growing heaps of two programs, by path. */
+const SNAPSHOTS = new Map<string, CaseSnapshot>();
+for (const program of ['shop', 'cart']) {
+  for (const minute of [1, 2, 3, 4]) {
+    const samples = [{ stack: ['main.keep', 'main.main'], objects: minute * 100, size: 1024 }];
+    const profile = heapOf({ samples, seconds: minute * 60, binary: `/bin/${program}` });
+    const path = `${program}-${minute}`;
+    SNAPSHOTS.set(path, caseSnapshot(path, profile));
+  }
+}
+
+interface Asked {
+  readonly call: AnalysisCall;
+  readonly paths: readonly string[];
+  readonly language: string;
+  readonly isAborted: () => boolean;
+  readonly finish: () => Promise<void>;
+}
+
+/** A worker that answers truly, but only when told to. */
+function stubWorker() {
+  const asked: Asked[] = [];
+  replaceAnalysis({
+    call: (call, request, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        const question = request as AnalysisCalls['case:analyze']['request'];
+        const sources = call === 'case:analyze' ? question.snapshots : [request as never];
+        const paths = sources.map(({ path }) => path);
+        const finish = async (): Promise<void> => {
+          try {
+            resolve(answer(call, paths, question) as never);
+          } catch (caught) {
+            reject(caught);
+          }
+          await settled();
+        };
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+        const isAborted = () => signal?.aborted ?? false;
+        asked.push({ call, paths, language: question.language, isAborted, finish });
+      }),
+  });
+  /** Answers whatever is asked until nothing is left. */
+  const finishAll = async (): Promise<void> => {
+    for (let at = 0; at < asked.length; at++) await asked[at]!.finish();
+  };
+  const last = (): Asked => asked.at(-1)!;
+  return { asked, last, finishAll };
+}
+
+function answer(
+  call: AnalysisCall,
+  paths: readonly string[],
+  { base, source }: AnalysisCalls['case:analyze']['request'],
+): unknown {
+  const snapshots = paths.map((path) => {
+    const snapshot = SNAPSHOTS.get(path);
+    if (!snapshot) throw new AppError('call-failed', { detail: path });
+    return snapshot;
+  });
+  if (call === 'case:analyze') {
+    const choice = { base: base ?? undefined, source: source ?? undefined };
+    return analyzeCase(snapshots, choice, { translate: showKeys });
+  }
+  const [snapshot] = snapshots;
+  return {
+    report: describeSnapshot(snapshot!),
+    identity: profileIdentity(snapshot!.profile!),
+  };
+}
+
+/** Lets everything that waits for a promise go on. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+const filesOf = (...paths: readonly string[]): NewFile[] =>
+  paths.map((path) => ({
+    source: {
+      id: path as SnapshotId,
+      path,
+      fileTimeNanos: null,
+      data: { kind: 'url', url: `snapshots/${path}` },
+    },
+    name: path,
+    origin: `/case/${path}`,
+    group: '/case',
+    fromHost: true,
+  }));
+const names = (files: readonly { readonly name: string }[]): string[] =>
+  files.map(({ name }) => name);
+
+let worker: ReturnType<typeof stubWorker>;
+let store: ReturnType<typeof useCaseStore>;
+
+async function opened(...paths: readonly string[]): Promise<void> {
+  const opening = store.open(filesOf(...paths), { replace: true });
+  await settled();
+  await worker.finishAll();
+  await opening;
+}
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  worker = stubWorker();
+  store = useCaseStore();
+});
+
+describe('opening', () => {
+  it('looks at each file, then analyses the series', async () => {
+    await opened('shop-1', 'shop-2', 'shop-3');
+    expect(worker.asked.map(({ call }) => call)).toEqual([
+      ...Array<string>(3).fill('snapshot:describe'),
+      'case:analyze',
+    ]);
+    expect([store.baseFile?.name, store.sourceFile?.name]).toEqual(['shop-1', 'shop-3']);
+    expect(store.progress).toBeNull();
+  });
+
+  it('keeps the files of both when a second open comes before the first is done', async () => {
+    const first = store.open(filesOf('shop-1', 'shop-2'), { replace: false });
+    await settled();
+    const second = store.open(filesOf('shop-3'), { replace: false });
+    await settled();
+    expect(worker.asked).toHaveLength(1); // one after another
+    await worker.finishAll();
+    await Promise.all([first, second]);
+    expect(names(store.files)).toEqual(['shop-1', 'shop-2', 'shop-3']);
+    expect(store.report?.snapshots).toHaveLength(3);
+  });
+
+  it('keeps files that are being added while another comparison is chosen', async () => {
+    await opened('shop-1', 'shop-2', 'shop-3');
+    const adding = store.open(filesOf('shop-4'), { replace: false });
+    await settled();
+    const choosing = store.choose(1, 2);
+    await settled();
+    await worker.finishAll();
+    await Promise.all([adding, choosing]);
+    expect(names(store.files)).toEqual(['shop-1', 'shop-2', 'shop-3', 'shop-4']);
+    expect(store.sourceFile?.name).toBe('shop-4');
+    expect(store.progress).toBeNull();
+  });
+
+  it('ends the opens under way when another case replaces them', async () => {
+    const first = store.open(filesOf('shop-1', 'shop-2'), { replace: true });
+    const queued = store.open(filesOf('shop-3'), { replace: false });
+    await settled();
+    const second = store.open(filesOf('cart-1'), { replace: true });
+    expect(worker.asked[0]!.isAborted()).toBe(true);
+    await settled();
+    await worker.finishAll();
+    await Promise.all([first, queued, second]);
+    expect(names(store.files)).toEqual(['cart-1']);
+    expect(worker.asked.map(({ paths }) => paths[0])).toEqual(['shop-1', 'cart-1', 'cart-1']);
+  });
+
+  it('drops the analysis of a case that was replaced', async () => {
+    const first = store.open(filesOf('shop-1', 'shop-2'), { replace: true });
+    await settled();
+    for (const question of worker.asked) await question.finish();
+    await worker.asked[1]!.finish();
+    expect(worker.last().call).toBe('case:analyze');
+    const late = worker.last();
+    const second = store.open(filesOf('cart-1', 'cart-2'), { replace: true });
+    await late.finish();
+    expect(store.report).toBeNull();
+    await worker.finishAll();
+    await Promise.all([first, second]);
+    expect(store.report?.snapshots.map(({ path }) => path)).toEqual(['cart-1', 'cart-2']);
+  });
+
+  it('says which files failed, of all opens that wait, and shows the rest', async () => {
+    const failure = { origin: '/case/gone', code: 'file-unreadable', params: {} } as const;
+    const first = store.open(filesOf('unheard', 'shop-1'), { replace: true, failed: [failure] });
+    const second = store.open(filesOf('unknown'), { replace: false });
+    await settled();
+    await worker.finishAll();
+    await Promise.all([first, second]);
+    expect(store.failures.map(({ origin }) => origin)).toEqual([
+      ...['/case/gone', '/case/unheard', '/case/unknown'],
+    ]);
+    expect(names(store.files)).toEqual(['shop-1']);
+    expect(store.report).not.toBeNull();
+  });
+});
+
+describe('series', () => {
+  it('are never mixed: each program is compared with itself', async () => {
+    await opened('shop-1', 'cart-1', 'shop-2', 'cart-2');
+    expect(store.series.map(({ title }) => title)).toEqual(['shop', 'cart']);
+    expect(worker.last().paths).toEqual(['shop-1', 'shop-2']);
+    const showing = store.showSeries(store.series[1]!.id);
+    expect(store.report).toBeNull();
+    await settled();
+    await worker.finishAll();
+    await showing;
+    expect(worker.last().paths).toEqual(['cart-1', 'cart-2']);
+    expect([store.baseFile?.name, store.sourceFile?.name]).toEqual(['cart-1', 'cart-2']);
+  });
+
+  it('never show one program’s files by the report of another while it is worked out', async () => {
+    await opened('shop-1', 'shop-2');
+    const adding = store.open(filesOf('cart-1', 'cart-2'), { replace: false });
+    await settled();
+    await worker.asked.at(-1)!.finish();
+    await worker.asked.at(-1)!.finish();
+    expect(names(store.members)).toEqual(['cart-1', 'cart-2']);
+    expect([store.report, store.baseFile]).toEqual([null, null]);
+    await worker.finishAll();
+    await adding;
+    expect(store.sourceFile?.name).toBe('cart-2');
+  });
+
+  it('run over states in time order, whatever the order of opening', async () => {
+    await opened('shop-3', 'shop-1', 'shop-2');
+    expect(names(store.states)).toEqual(['shop-1', 'shop-2', 'shop-3']);
+    expect([store.baseFile?.name, store.sourceFile?.name]).toEqual(['shop-1', 'shop-3']);
+  });
+});
+
+describe('comparing', () => {
+  it('takes the snapshots chosen, and swaps them', async () => {
+    await opened('shop-1', 'shop-2', 'shop-3');
+    const choosing = store.choose(1, 2);
+    await worker.finishAll();
+    await choosing;
+    expect([store.baseFile?.name, store.sourceFile?.name]).toEqual(['shop-2', 'shop-3']);
+    const swapping = store.swap();
+    await worker.finishAll();
+    await swapping;
+    expect([store.baseFile?.name, store.sourceFile?.name]).toEqual(['shop-3', 'shop-2']);
+  });
+
+  it('shows the last choice, however late the answer to an earlier one comes', async () => {
+    await opened('shop-1', 'shop-2', 'shop-3');
+    const earlier = store.choose(0, 1);
+    const slow = worker.last();
+    const later = store.choose(1, 2);
+    expect(slow.isAborted()).toBe(true);
+    await worker.last().finish();
+    await slow.finish();
+    await Promise.all([earlier, later]);
+    expect([store.baseFile?.name, store.sourceFile?.name]).toEqual(['shop-2', 'shop-3']);
+    expect(store.progress).toBeNull();
+  });
+
+  it('has nothing to swap with a single snapshot', async () => {
+    await opened('shop-1');
+    const before = worker.asked.length;
+    await store.swap();
+    expect(worker.asked).toHaveLength(before);
+  });
+});
+
+describe('the language', () => {
+  it('is asked again for when it changes while the first analysis runs', async () => {
+    const opening = store.open(filesOf('shop-1', 'shop-2'), { replace: true });
+    await settled();
+    await worker.asked[0]!.finish();
+    await worker.asked[1]!.finish();
+    expect(worker.last().language).toBe('en');
+    const changing = store.setLanguage('zh-CN');
+    await worker.finishAll();
+    await Promise.all([opening, changing]);
+    expect(worker.last()).toMatchObject({ call: 'case:analyze', language: 'zh-CN' });
+    expect(store.report).not.toBeNull();
+  });
+
+  it('changes without asking anything when no case is open, or when it is the same', async () => {
+    await store.setLanguage('zh-CN');
+    expect(worker.asked).toHaveLength(0);
+    await opened('shop-1');
+    expect(worker.last().language).toBe('zh-CN');
+    const before = worker.asked.length;
+    await store.setLanguage('zh-CN');
+    expect(worker.asked).toHaveLength(before);
+  });
+});

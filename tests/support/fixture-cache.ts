@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '#core/base/errors';
+import type { SnapshotId } from '#contract/snapshot-ref';
+import type { SnapshotSource } from '#contract/worker-protocol';
+import { nodeInflate } from '#main/services/node-inflate';
+import { createSnapshotCache, type SnapshotCache } from '#renderer/workers/snapshot-cache.ts';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+
+/** A recorded file as the worker is asked for it. */
+export function fixtureSource(path: string): SnapshotSource {
+  return {
+    id: path as SnapshotId,
+    path,
+    fileTimeNanos: null,
+    data: { kind: 'url', url: `snapshots/${path}` },
+  };
+}
+
+/** The worker's cache over tests/fixtures, with Node's gzip and SHA-256. */
+export function fixtureCache(): SnapshotCache {
+  return createSnapshotCache(
+    {
+      readBytes: async ({ path: file }) => {
+        try {
+          return readFileSync(FIXTURES + file);
+        } catch (cause) {
+          throw new AppError('snapshot-unknown', { file }, { cause });
+        }
+      },
+      inflate: nodeInflate,
+      sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    },
+    2 ** 30,
+  );
+}
