@@ -22,6 +22,7 @@ test('nothing serious for assistive technology on any screen', async ({ app }) =
 
 test('the page cannot leave, open windows or reach Node', async ({ app }) => {
   const page = await app.start();
+  await expect(page.locator('.headline')).toBeVisible();
   const before = page.url();
   const reached = await page.evaluate(() => ({
     node: 'process' in globalThis || 'require' in globalThis,
