@@ -1,6 +1,6 @@
 /**
- * A series as the path of a small line chart; the lowest point is the larger of 0 and the minimum's
- * distance, so that a flat series is a flat line and growth from nothing begins at the bottom.
+ * A series as the path of a small line chart. It is drawn from 0 (from the lowest value, where one
+ * is negative), so that growth is as high as its share of the whole and a flat series is a flat line.
  *
  * @returns SVG path data inside width × height, '' for fewer than two points.
  */

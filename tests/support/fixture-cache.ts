@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { SnapshotSource } from '#contract/worker-protocol';
 import { nodeInflate } from '#main/services/node-inflate';
 import { createSnapshotCache, type SnapshotCache } from '#renderer/workers/snapshot-cache.ts';
 
-const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const FIXTURES = join(import.meta.dirname, '../fixtures/');
 
 /** A recorded file as the worker is asked for it. */
 export function fixtureSource(path: string): SnapshotSource {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { profileKind } from '#core/profile/profile-kind';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
 
-const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const FIXTURES = join(import.meta.dirname, '../fixtures/');
 
 /** Folders of recorded series. */
 export function fixtureCases(): string[] {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { decodeProfile } from '#core/profile/decode-profile';
 import type { Profile } from '#core/profile/tables';
 
-const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const FIXTURES = join(import.meta.dirname, '../fixtures/');
 const profiles = new Map<string, Profile>();
 
 /** A recorded profile, decoded once per test file; profiles are never changed. */

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Finding } from '#core/report/report-model';
+import { i18n } from '#renderer/app/i18n.ts';
+import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
+import FindingCard from '#renderer/features/overview/FindingCard.vue';
+import { analyze } from '#support/analyze-fixture';
+import { fixtureHeaps } from '#support/fixture-case';
+
+const finding: Finding = analyze(fixtureHeaps('kitex-held-request-field')).findings[0]!;
+const card = (shown: Finding = finding) =>
+  mount(FindingCard, { props: { finding: shown }, global: { plugins: [i18n] } });
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  i18n.global.locale.value = 'en';
+});
+
+describe('FindingCard', () => {
+  it('shows how much, since when, where and why', () => {
+    const text = card().text();
+    expect(text).toContain('70.5 MB'); // 73,952,353 bytes
+    expect(text).toContain('+');
+    expect(text).toContain('/h');
+    for (const { text: statement } of [...finding.evidence, ...finding.next]) {
+      expect(text).toContain(statement);
+    }
+    expect(finding.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('names the request field that is held', () => {
+    const { path } = finding.details['field'] as { path: string };
+    expect(card().get('.field').text()).toBe(path);
+  });
+
+  it('leads to the comparison and to its chapter', async () => {
+    const wrapper = card();
+    await wrapper.get('.where').trigger('click');
+    expect(wrapper.emitted('compare')).toEqual([[finding.function]]);
+    await wrapper.get('header button').trigger('click');
+    const panel = useHandbookPanel();
+    expect([panel.pageId, panel.anchor]).toEqual([
+      ...[finding.handbook.split('#')[0], finding.handbook.split('#')[1] ?? ''],
+    ]);
+  });
+
+  it('makes up no change where nothing was compared', () => {
+    const alone = { ...finding, baseBytes: null, deltaBytes: null, slopePerHour: null };
+    const wrapper = card(alone);
+    expect(wrapper.text()).not.toContain('→');
+    expect(wrapper.find('.grown').exists()).toBe(false);
+  });
+
+  it('says so when few objects were sampled', () => {
+    expect(card().find('.low').exists()).toBe(finding.lowData);
+    expect(
+      card({ ...finding, lowData: true })
+        .get('.low')
+        .text(),
+    ).toBe('low data');
+  });
+
+  it('speaks the language chosen, and shows names of a profile as text', () => {
+    i18n.global.locale.value = 'zh-CN';
+    const wrapper = card({ ...finding, function: 'main.<b>x</b>' });
+    expect(wrapper.get('h3').text()).toMatch(/\p{Script=Han}/u);
+    expect(wrapper.get('.where').text()).toBe('main.<b>x</b>');
+  });
+});
