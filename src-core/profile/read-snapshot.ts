@@ -20,7 +20,8 @@ export type ReadSnapshot =
  * that the profile asks to drop are cut, as pprof does on opening.
  *
  * @param name - Shown in errors; untrusted.
- * @throws AppError `file-empty`, `not-a-profile` (with what it looks like), `profile-too-large`,
+ * @throws AppError `file-empty`, `not-a-profile` (with what it looks like), `no-samples`,
+ *   `profile-too-large`,
  *   `profile-gzip-broken`, and what {@link decodeProfile} throws; each with `file`.
  */
 export async function readSnapshot(
@@ -39,6 +40,7 @@ export async function readSnapshot(
     }
     if (looksLike) throw new AppError('not-a-profile', { looksLike });
     const profile = removeUninteresting(decodeProfile(raw));
+    if (profile.samples.length === 0) throw new AppError('no-samples');
     return { kind: profileKind(profile), profile, text: null };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type AppError } from '#core/base/errors';
+import { encodeProfile } from '#core/profile/encode-profile';
 import { profileKind, isDeltaProfile, sameSampleValues } from '#core/profile/profile-kind';
 import { readSnapshot } from '#core/profile/read-snapshot';
 import { chooseSampleType } from '#core/profile/sample-type';
@@ -14,6 +15,22 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const fixture = (path: string): Uint8Array => readFileSync(join(FIXTURES, path));
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 const HEAP = 'go-map-growing/heap-06.pb.gz';
+const NO_SAMPLES = {
+  samples: {
+    length: 0,
+    stackStart: new Uint32Array(1),
+    stackLocation: new Uint32Array(),
+    value: new Float64Array(),
+    labelStart: new Uint32Array(1),
+  },
+  labels: {
+    length: 0,
+    key: new Uint32Array(),
+    str: new Uint32Array(),
+    num: new Float64Array(),
+    unit: new Uint32Array(),
+  },
+};
 
 async function failure(bytes: Uint8Array): Promise<AppError> {
   return readSnapshot('x.pb.gz', bytes, nodeInflate).then(
@@ -46,6 +63,12 @@ describe('readSnapshot', () => {
     ['JSON', text('{"error":"no"}'), 'not-a-profile', 'json'],
     ['text', text('404 page not found\n'), 'not-a-profile', 'text'],
     ['a truncated gzip', fixture(HEAP).subarray(0, 900), 'profile-gzip-broken', undefined],
+    [
+      'a profile without samples',
+      encodeProfile({ ...readFixtureProfile(HEAP), ...NO_SAMPLES }),
+      'no-samples',
+      undefined,
+    ],
     ['random bytes', Uint8Array.from([0, 1, 2, 3]), 'profile-malformed', undefined],
   ] as const)('names %s and the file', async (_what, bytes, code, looksLike) => {
     const error = await failure(bytes);
