@@ -68,7 +68,7 @@ export const HOST_CALLS = {
       hasOpenDialog: v.boolean(),
     }),
   },
-  /** What was named on the command line (or handed to a running instance) since the last call. */
+  /** What was named on the command line, or last handed to a running instance; again after a reload. */
   'case:arguments': { request: v.undefined(), result: opened },
   /** The shipped real case. */
   'case:sample': { request: v.undefined(), result: opened },

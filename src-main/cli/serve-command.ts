@@ -18,7 +18,7 @@ import { type CommandIo, EXIT } from './io.ts';
 /** `leakbook serve`: the application for one browser on this machine, until it is interrupted. */
 export async function serveCommand(args: ServeArguments, io: CommandIo): Promise<number> {
   const translate = createTranslate(args.language);
-  const waiting = [...(args.sample ? [SAMPLE_FOLDER] : []), ...args.paths];
+  const named = [...(args.sample ? [SAMPLE_FOLDER] : []), ...args.paths];
   const folder = configFolder(io.env);
   const store = createSnapshotStore((id) => `/snapshots/${id}`);
   const handlers = createHostHandlers({
@@ -35,7 +35,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     recent: createRecentCases(folder, Date.now),
     settings: createSettingsFile(folder),
     settingsChanged: () => undefined,
-    takeArguments: () => waiting.splice(0),
+    namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,
     chooseFiles: () => Promise.reject(new AppError('call-invalid', { call: 'snapshots:open' })),
     // The page opens links itself, in a new tab: the host has no browser to do it with.

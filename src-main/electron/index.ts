@@ -46,7 +46,7 @@ if (app.requestSingleInstanceLock({ paths: pathArguments(process.argv, process.c
 }
 
 async function start(): Promise<void> {
-  const waiting = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
+  let named = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
   const settings = createSettingsFile(app.getPath('userData'));
   const toPage = (event: string, argument?: string): void => {
@@ -77,7 +77,7 @@ async function start(): Promise<void> {
     recent: createRecentCases(app.getPath('userData'), Date.now),
     settings,
     settingsChanged: applySettings,
-    takeArguments: () => waiting.splice(0),
+    namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,
     chooseFiles,
     openLink: (url) => shell.openExternal(url),
@@ -96,7 +96,8 @@ async function start(): Promise<void> {
   session.defaultSession.setDevicePermissionHandler(() => false);
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    waiting.push(...(data as { paths: string[] }).paths);
+    const { paths } = data as { paths: string[] };
+    if (paths.length > 0) named = paths;
     const [window] = BrowserWindow.getAllWindows();
     window?.focus();
     toPage('event:arguments');

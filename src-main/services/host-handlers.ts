@@ -15,8 +15,8 @@ export interface HostPorts {
   readonly settings: JsonFile<Settings>;
   /** Called after the settings were written. */
   readonly settingsChanged: (settings: Settings) => void;
-  /** Paths from the command line that nobody has opened yet. */
-  readonly takeArguments: () => readonly string[];
+  /** Paths of the command line, or of the last start that found this one running. */
+  readonly namedPaths: () => readonly string[];
   readonly sampleFolder: string;
   /** Shows the dialog; null when cancelled. A host without one fails with `call-invalid`. */
   readonly chooseFiles: (folder: boolean) => Promise<readonly string[] | null>;
@@ -35,7 +35,7 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
     openPaths(paths, store);
   return {
     'host:info': () => ports.info(),
-    'case:arguments': () => opened(ports.takeArguments()),
+    'case:arguments': () => opened(ports.namedPaths()),
     'case:sample': () => opened([ports.sampleFolder]),
     async 'snapshots:open'({ folder }) {
       const paths = await ports.chooseFiles(folder);

@@ -88,3 +88,10 @@ test('every screen in both languages and themes', async ({ app }) => {
     await page.keyboard.press('Escape');
   }
 });
+
+test('opens the case again when the page is reloaded', async ({ app }) => {
+  const page = await app.start();
+  await expect(page.locator('.headline')).toContainText('58.3 MB');
+  await page.reload();
+  await expect(page.locator('.headline')).toContainText('58.3 MB');
+});
