@@ -71,6 +71,34 @@ describe('flameLayout', () => {
     expect(print(tree, layout)).toEqual(['main 0+45', 'y 0+30']);
   });
 
+  it.each([3, 100])('orders %d siblings by weight, equal ones by name', (count) => {
+    const names = Array.from({ length: count }, (_, at) => `f${String(at).padStart(3, '0')}`);
+    const weightOf = (name: string): number => (Number(name.slice(1)) * 7) % 5;
+    const samples = [...names]
+      .reverse()
+      .map((name) => ({ stack: [name], values: [weightOf(name)] }));
+    const tree = treeOf(profileOf({ samples }));
+    const { row } = flameLayout(tree, tree.columns[0]!);
+    const order = Array.from(row.subarray(1), (at) => tree.nodes.name[tree.node[at]!]!);
+    const expected = names.filter((name) => weightOf(name) > 0); // in order of name; sort is stable
+    expect(order).toEqual(expected.sort((l, r) => weightOf(r) - weightOf(l)));
+  });
+
+  it('keeps the place of a sibling that is too narrow to be drawn', () => {
+    const samples = [
+      { stack: ['wide'], values: [10] },
+      { stack: ['thin'], values: [2] },
+      { stack: ['below', 'wide'], values: [1] },
+    ];
+    const tree = treeOf(
+      profileOf({ samples }),
+      profileOf({ samples: [{ stack: ['thin'], values: [90] }] }),
+    );
+    const orderColumns = tree.columns;
+    const layout = flameLayout(tree, tree.columns[0]!, { orderColumns, minWidth: 3 });
+    expect(print(tree, layout)).toEqual(['root 0+13', 'wide 2+11']);
+  });
+
   it('adds growth and shrinkage up instead of letting children overflow their parent', () => {
     const tree = treeOf(A, B);
     const [a, b] = [tree.columns[0]!, tree.columns[1]!];
