@@ -1,0 +1,101 @@
+# Functions of record.sh: how a case is built, driven and recorded. The files in cases/ use these.
+# shellcheck shell=sh
+
+# pick TUNING REPORTING: the value of the half that is being recorded.
+pick() {
+  if [ "$half" = reporting ]; then printf '%s' "$2"; else printf '%s' "$1"; fi
+}
+
+# wanted CASE: whether this case is to be recorded.
+wanted() {
+  [ -z "$selected" ] && return 0
+  for one in $selected; do [ "$one" = "$1" ] && return 0; done
+  return 1
+}
+
+# area_wanted CASE...: whether any of these is to be recorded, so that an area builds only if needed.
+area_wanted() {
+  for case_name in "$@"; do wanted "$case_name" && return 0; done
+  return 1
+}
+
+# stage FOLDER TARGET: copies sources to a neutral root. The reporting half gets other package, type and
+# function names: every pair of words in names.tsv of the folder is replaced, in texts and file names.
+stage() {
+  rm -rf "$2"
+  mkdir -p "$(dirname "$2")"
+  cp -r "$here/$1" "$2"
+  [ "$half" = reporting ] && [ -f "$2/names.tsv" ] || return 0
+  script=$(awk -F '\t' 'NF == 2 { printf "s/%s/%s/g;", $1, $2 }' "$2/names.tsv")
+  find "$2" -type f \( -name '*.go' -o -name 'go.mod' -o -name '*.thrift' -o -name '*.proto' \) \
+    -exec sed -i "$script" {} +
+  # Deepest first, so that a folder is renamed after what it holds.
+  find "$2" -depth -mindepth 1 | while read -r path; do
+    renamed=$(dirname "$path")/$(basename "$path" | sed "$script")
+    [ "$path" = "$renamed" ] || mv "$path" "$renamed"
+  done
+}
+
+# stop PID...: ends processes and waits for them.
+stop() {
+  for pid in "$@"; do kill "$pid" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+}
+
+# await_pprof: waits until the process under test answers.
+await_pprof() {
+  for _ in $(seq 100); do
+    curl -sf -o /dev/null "$pprof/cmdline" && return 0
+    sleep 0.1
+  done
+  echo "record.sh: nothing answers at $pprof" >&2
+  return 1
+}
+
+# heap FILE: three collections, keeps the third answer.
+heap() {
+  for _ in 1 2 3; do curl -sf -o "$1" "$pprof/heap?gc=1"; done
+}
+
+# series CASE SECONDS COUNT: a heap profile every SECONDS, goroutines first and last.
+series() {
+  out=$fixtures/$1
+  rm -rf "$out"
+  mkdir -p "$out"
+  n=1
+  while [ "$n" -le "$3" ]; do
+    sleep "$2"
+    heap "$out/heap-0$n.pb.gz"
+    case $n in 1 | "$3") curl -sf -o "$out/goroutine-0$n.pb.gz" "$pprof/goroutine" ;; esac
+    n=$((n + 1))
+  done
+}
+
+# texts N: the last state once more as text, for cases where a rule or a test reads it.
+texts() {
+  curl -sf -o "$out/heap-0$1.debug1.txt" "$pprof/heap?debug=1"
+  curl -sf -o "$out/goroutine-0$1.debug1.txt" "$pprof/goroutine?debug=1"
+}
+
+# run CASE SECONDS COUNT SERVER LOAD [AFTER]: runs both, records, stops both. The commands stand in
+# $lab/bin; AFTER is a shell function called with the process id of SERVER before it is stopped.
+run() {
+  name=$1 seconds=$2 count=$3 server=$4 load=$5 after=${6:-}
+  wanted "$name" || return 0
+  echo "recording $half/$name" >&2
+  # shellcheck disable=SC2086
+  "$lab"/bin/$server >/dev/null 2>&1 &
+  server_pid=$!
+  await_pprof
+  load_pid=
+  if [ -n "$load" ]; then
+    # shellcheck disable=SC2086
+    "$lab"/bin/$load >/dev/null 2>&1 &
+    load_pid=$!
+  fi
+  sleep 1
+  series "$name" "$seconds" "$count"
+  [ -z "$after" ] || $after "$server_pid"
+  # shellcheck disable=SC2086
+  stop $load_pid $server_pid
+}
