@@ -35,6 +35,15 @@ export interface GoroutineSummary {
   readonly groups: readonly GoroutineGroup[];
   /** Goroutines that are inside an RPC or HTTP handler right now. */
   readonly inHandlers: number;
+  /** Every distinct stack of the profile with its exact number of goroutines, in file order. */
+  readonly stacks: readonly GoroutineStack[];
+}
+
+export interface GoroutineStack {
+  /** Function names, leaf first. */
+  readonly names: readonly string[];
+  readonly wait: GoroutineWait;
+  readonly count: number;
 }
 
 /**
@@ -46,6 +55,7 @@ export interface GoroutineSummary {
 export function summariseGoroutines(profile: Profile): GoroutineSummary {
   const { samples, sampleTypes } = profile;
   const groups = new Map<string, GoroutineGroup & { most: number }>();
+  const stacks: GoroutineStack[] = [];
   let total = 0;
   let inHandlers = 0;
   for (let sample = 0; sample < samples.length; sample++) {
@@ -55,6 +65,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     const stack = stackOf(profile, sample);
     if (stack.some(isHandlerFrame)) inHandlers += count;
     const wait = waitOf(stack);
+    stacks.push({ names: stack, wait, count });
     const blockedIn = stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? '';
     const entry = stack[stack.length - 1] ?? '';
     const key = `${wait}\n${blockedIn}\n${entry}`;
@@ -72,7 +83,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
   const sorted = [...groups.values()]
     .map(({ wait, blockedIn, entry, count, stack }) => ({ wait, blockedIn, entry, count, stack }))
     .sort((a, b) => b.count - a.count || (a.blockedIn < b.blockedIn ? -1 : 1));
-  return { total, groups: sorted, inHandlers };
+  return { total, groups: sorted, inHandlers, stacks };
 }
 
 /** Identity of a group over several goroutine profiles. */
