@@ -1,5 +1,6 @@
 import type { Profile } from '#core/profile/tables';
 import { splitFunctionName } from './function-name.ts';
+import { profileFrames } from './profile-frames.ts';
 
 /** Why goroutines of a group do not run, in the words of Go's own stack dumps. */
 export const GOROUTINE_WAITS = [
@@ -56,13 +57,14 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
   const { samples, sampleTypes } = profile;
   const groups = new Map<string, GoroutineGroup & { most: number }>();
   const stacks: GoroutineStack[] = [];
+  const framesOf = profileFrames(profile);
   let total = 0;
   let inHandlers = 0;
   for (let sample = 0; sample < samples.length; sample++) {
     const count = samples.value[sample * sampleTypes.length]!;
     if (count <= 0) continue;
     total += count;
-    const stack = stackOf(profile, sample);
+    const stack = framesOf(sample);
     if (stack.some(isHandlerFrame)) inHandlers += count;
     const wait = waitOf(stack);
     stacks.push({ names: stack, wait, count });
@@ -89,23 +91,6 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
 /** Identity of a group over several goroutine profiles. */
 export function goroutineGroupKey(group: GoroutineGroup): string {
   return `${group.wait}\n${group.blockedIn}\n${group.entry}`;
-}
-
-function stackOf(profile: Profile, sample: number): string[] {
-  const { samples, locations, lines, functions, strings } = profile;
-  const names: string[] = [];
-  for (let at = samples.stackStart[sample]!; at < samples.stackStart[sample + 1]!; at++) {
-    const location = samples.stackLocation[at]!;
-    for (
-      let line = locations.lineStart[location]!;
-      line < locations.lineStart[location + 1]!;
-      line++
-    ) {
-      const owner = lines.function[line]!;
-      if (owner >= 0) names.push(strings[functions.name[owner]!]!);
-    }
-  }
-  return names;
 }
 
 /** Runtime frames that stand for a wait reason. */
