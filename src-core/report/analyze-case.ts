@@ -72,7 +72,10 @@ export function analyzeCase(
     timeline,
     sourceProfile: profile,
     goroutines: goroutineSummaries(snapshots, line, source),
+    leaked: null,
     versions: readVersions(namedFunctions(profile)),
+    memory: [],
+    holders: latestHolders(snapshots),
   };
   const matches = matchStacks(series, RULE_CATALOG);
   const { findings, exclusions } = runRules(context, matches);
@@ -161,6 +164,11 @@ function goroutineSummaries(
     )
     .sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0))
     .flatMap(({ profile }) => (profile ? [summariseGoroutines(profile)] : []));
+}
+
+/** The goref profile given last; it names neither program nor time. */
+function latestHolders(snapshots: readonly CaseSnapshot[]): Profile | null {
+  return snapshots.findLast(({ kind, profile }) => kind === 'goref' && profile)?.profile ?? null;
 }
 
 function namedFunctions({ functions, strings }: Profile): NamedFunction[] {

@@ -4,7 +4,7 @@ import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
 import { formatParams } from './format-params.ts';
 import type { Finding, Statement } from './report-model.ts';
 
-/** Ranks findings (level, then growth, then size) and gives their statements texts. */
+/** Ranks findings (level, then the more specific rule, then growth and size) and gives their statements texts. */
 export function reportFindings(findings: readonly RuleFinding[], translate: Translate): Finding[] {
   const change = ({ bytes, baseBytes }: RuleFinding): number => bytes - (baseBytes ?? 0);
   const level = (finding: RuleFinding): number => CONFIDENCE_LEVELS.indexOf(finding.level);
@@ -12,6 +12,7 @@ export function reportFindings(findings: readonly RuleFinding[], translate: Tran
     .sort(
       (a, b) =>
         level(b) - level(a) ||
+        a.stage - b.stage ||
         change(b) - change(a) ||
         b.bytes - a.bytes ||
         (findingId(a) < findingId(b) ? -1 : 1),
@@ -45,6 +46,7 @@ function toFinding(finding: RuleFinding, rank: number, translate: Translate): Fi
     series: finding.series,
     function: finding.function,
     stack: finding.stack,
+    alternatives: finding.alternatives,
     details: finding.details,
     evidence: say(finding.evidence),
     against: say(finding.against),

@@ -120,7 +120,7 @@ export interface Finding {
   /** Also the handbook page's id. */
   readonly rule: string;
   readonly level: ConfidenceLevel;
-  /** 1 = first shown; by level, then deltaBytes. */
+  /** 1 = first shown; by level, then the rule's stage, then deltaBytes. */
   readonly rank: number;
   /** Fewer than ten sampled objects behind it: stays at `pattern`. */
   readonly lowData: boolean;
@@ -141,6 +141,8 @@ export interface Finding {
   readonly function: string;
   /** The heaviest matched stack: function names, leaf first. */
   readonly stack: readonly string[];
+  /** Ids of rules that the same evidence may mean; what would decide stands in `next`. */
+  readonly alternatives: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
   readonly evidence: readonly Statement[];
   readonly against: readonly Statement[];

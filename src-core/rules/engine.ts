@@ -1,16 +1,20 @@
+import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
-import type { ConfidenceLevel } from './confidence-level.ts';
-import { discriminate, ENOUGH_SAMPLED, type MeasuredSubject } from './discriminators.ts';
-import { type GoroutineGrowth, goroutineGrowth } from './goroutine-growth.ts';
+import type { Claims } from './claims.ts';
+import { climb } from './conditions.ts';
+import { CONFIDENCE_LEVELS, type ConfidenceLevel } from './confidence-level.ts';
+import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+import { measureSubjects } from './measure-subjects.ts';
 import type { RuleContext } from './rule-context.ts';
 import { detailsOf } from './rule-details.ts';
 import type { CodedStatement, RuleExclusion, RuleFinding } from './rule-outcome.ts';
-import { evidenceOf, factsOf, statementsWhen } from './rule-statements.ts';
-import { type RuleSubject, subjectsOf } from './rule-subject.ts';
-import { judgeSubject, sumSubject } from './sum-subject.ts';
-import { checkVersion } from './version-check.ts';
+import { evidenceOf, factsOf, paramsOf, statementsWhen } from './rule-statements.ts';
+import type { RuleSubject } from './rule-subject.ts';
+import { judgeSubject } from './sum-subject.ts';
 
 export interface RuleOutcome {
   readonly findings: readonly RuleFinding[];
@@ -18,103 +22,55 @@ export interface RuleOutcome {
 }
 
 /**
- * Runs every rule of `matches` on a case. A match alone is a `pattern`; growth over snapshots of one
- * process makes it `likely`; the rule's discriminator on top of steady growth makes it `strong`.
- * `proven` needs evidence that no heap profile carries. Few sampled objects keep a finding at
- * `pattern` unless the evidence is exact.
+ * Runs every rule of `matches` on a case, those of earlier stages first. A match alone is a `pattern`;
+ * what takes it higher is the rule's own ladder of conditions, and `proven` is only for memory whose
+ * holder goref names. Few sampled objects keep a finding at `pattern` unless the evidence is exact.
  */
 export function runRules(context: RuleContext, matches: StackMatches): RuleOutcome {
   const findings: RuleFinding[] = [];
   const exclusions: RuleExclusion[] = [];
-  for (const match of matches.rules) {
-    const outcome = runRule(context, match, matches.startUp);
-    findings.push(...outcome.findings);
-    exclusions.push(...outcome.exclusions);
+  const claims: Claims = { stacks: new Uint8Array(context.series.length), groups: new Set() };
+  for (const stage of [1, 2, 3] as const) {
+    const taken: RuleSubject[] = [];
+    const groups: string[] = [];
+    for (const match of matches.rules) {
+      if (match.rule.stage !== stage) continue;
+      exclusions.push(...startUpExclusion(context, match, matches.startUp));
+      for (const measured of measureSubjects(context, match, {
+        startUp: matches.startUp,
+        claims,
+      })) {
+        if (!isRelevant(match.rule, context, measured)) continue;
+        const reason = excludedBecause(match.rule, context, measured);
+        if (reason) exclusions.push(reason);
+        else {
+          const finding = findingOf(match, context, measured);
+          findings.push(finding);
+          if (finding.level === 'pattern') continue;
+          taken.push(measured.subject);
+          groups.push(...explainedGroups(match.rule, context, measured));
+        }
+      }
+    }
+    for (const { anchors, companions } of taken)
+      for (const stack of [...anchors, ...companions]) claims.stacks[stack] = 1;
+    for (const group of groups) claims.groups.add(group);
   }
   return { findings, exclusions };
 }
 
-function runRule(context: RuleContext, match: RuleMatches, startUp: Uint8Array): RuleOutcome {
-  const { rule } = match;
-  const exclusions = startUpExclusion(context, match, startUp);
-  const goroutines = rule.goroutines ? goroutineGrowth(context.goroutines, rule.goroutines) : null;
-  const subjects =
-    goroutines && goroutines.groups.length > 0
-      ? [goroutineSubject(context, goroutines, subjectsOf(context, match, startUp)[0])]
-      : subjectsOf(context, match, startUp);
-  const findings: RuleFinding[] = [];
-  for (const subject of subjects) {
-    const measured = measure(rule, context, subject, goroutines);
-    const exclusion = exclude(rule, context, measured);
-    if (exclusion) exclusions.push(exclusion);
-    else findings.push(findingOf(match, context, measured));
-  }
-  return { findings, exclusions };
-}
-
-/**
- * The growing groups and the heap memory that is theirs: descriptors (`descriptors`, when enough were
- * sampled to be seen) and what was allocated inside the functions that now wait.
- */
-function goroutineSubject(
-  { series }: RuleContext,
-  { groups }: GoroutineGrowth,
-  descriptors: RuleSubject | undefined,
-): RuleSubject {
-  const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
-  const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
-  const anchors = descriptors?.anchors ?? [];
-  const taken = new Set(anchors);
-  const companions: CaseStackIndex[] = [];
-  for (let row = 0; row < series.length; row++) {
-    const stack = row as CaseStackIndex;
-    const frames = series.frame.subarray(series.frameStart[row], series.frameStart[row + 1]);
-    if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
-  }
-  const shown = groups[0]!.blockedIn;
-  return { key: '', anchors, companions, function: shown, field: null, callType: null };
-}
-
-function measure(
-  rule: LeakRule,
+/** Keys of the goroutine groups that a finding explains: its own, and those its rule names beside them. */
+function explainedGroups(
+  { goroutines: condition }: LeakRule,
   context: RuleContext,
-  subject: RuleSubject,
-  goroutines: GoroutineGrowth | null,
-): MeasuredSubject {
-  const anchors = sumSubject(context, subject.anchors);
-  const sums = sumSubject(context, [...subject.anchors, ...subject.companions]);
-  const unit = rule.sampleType === 'inuse_space' ? 'bytes' : 'objects';
-  // Goroutines are counted exactly; what decides in the heap is all memory that is theirs.
-  const isCounted = goroutines !== null && goroutines.groups.length > 0;
-  const growth = isCounted
-    ? judgeSubject(context, [...subject.anchors, ...subject.companions], sums, 'bytes')
-    : judgeSubject(context, subject.anchors, anchors, unit);
-  return { subject, sums, anchors, growth, goroutines };
-}
-
-/** Why a subject must not be reported, or null. Order: what is not there, cannot be, says nothing. */
-function exclude(
-  rule: LeakRule,
-  context: RuleContext,
-  { subject, sums, anchors, goroutines }: MeasuredSubject,
-): RuleExclusion | null {
-  if (goroutines && goroutines.groups.length > 0) return null;
-  const at = { function: subject.function };
-  if (subject.anchors.length === 0)
-    return { rule: rule.id, reason: 'companions-only', params: { ...at, bytes: sums.bytes } };
-  if (anchors.bytes <= 0)
-    return {
-      rule: rule.id,
-      reason: 'gone-in-source',
-      params: { ...at, baseBytes: Math.max(0, anchors.baseBytes ?? 0) },
-    };
-  if (rule.affects && checkVersion(rule.affects, context.versions) === 'not-affected') {
-    const { module, below } = rule.affects;
-    return { rule: rule.id, reason: 'version-not-affected', params: { ...at, module, below } };
-  }
-  if (anchors.sampled < rule.minimumSampled)
-    return { rule: rule.id, reason: 'too-small', params: { ...at, bytes: anchors.bytes } };
-  return null;
+  { goroutines }: MeasuredSubject,
+): string[] {
+  const own = (goroutines?.groups ?? []).map(goroutineGroupKey);
+  const match = compileFramePatterns(condition?.alsoClaims ?? []);
+  const also = context.goroutines.flatMap((summary) =>
+    summary.groups.filter(({ stack }) => stack.some((name) => match(name).length > 0)),
+  );
+  return [...own, ...also.map(goroutineGroupKey)];
 }
 
 function findingOf(
@@ -122,38 +78,36 @@ function findingOf(
   context: RuleContext,
   measured: MeasuredSubject,
 ): RuleFinding {
-  const { sums, growth, goroutines } = measured;
-  const exact = goroutines !== null && goroutines.groups.length > 0;
-  const lowData = !exact && roundSampled(sums.sampled) < ENOUGH_SAMPLED;
-  const heapGrown = growth.grown && rule.growth.includes(growth.class);
-  const grown = (heapGrown && !lowData) || goroutines?.grows === true;
-  const proof =
-    grown && rule.discriminator ? discriminate(rule.discriminator, context, measured) : null;
-  const level: ConfidenceLevel = proof ? 'strong' : grown ? 'likely' : 'pattern';
+  const { growth, goroutines, holder, lowData } = measured;
+  const climbed = climb({ rule, context, measured });
+  const isProven = holder?.pattern.verdict === 'proves';
+  const level: ConfidenceLevel = isProven ? 'proven' : climbed.level;
   const heaviest = heaviestStack(context, measured.subject);
   const shown = heaviest === null ? [] : stackNames(context.series, heaviest);
-  const named = nameFunction(rule, measured, shown[heaviest === null ? 0 : lastFrame[heaviest]!]);
+  const named = nameFunction(rule.subject, measured, shown[lastFrame[heaviest ?? 0] ?? 0]);
+  const facts = factsOf(rule, context, measured);
+  if (CONFIDENCE_LEVELS.indexOf(level) < CONFIDENCE_LEVELS.indexOf('strong'))
+    facts.add('below-strong');
+  if (level !== 'proven') facts.add('below-proven');
   const subject = { ...measured.subject, function: named };
-  const facts = factsOf(rule, context, measured, { lowData, grown, heapGrown });
-  if (level !== 'strong') facts.add('below-strong');
-  const params = statementParams(measured, named);
-  const evidence: CodedStatement[] = evidenceOf(
-    rule,
-    context,
-    { ...measured, subject },
-    heapGrown && !lowData,
-  );
+  const params = paramsOf({ ...measured, subject });
+  const evidence: CodedStatement[] = [
+    ...evidenceOf(rule, context, { ...measured, subject }),
+    ...climbed.evidence,
+  ];
   return {
     rule: rule.id,
-    subject: subject.key,
+    stage: rule.stage,
+    subject: measured.subject.key,
     level,
     lowData,
-    ...numbersOf(rule, context, measured),
+    ...numbersOf(context, rule.sampleType, measured),
     class: growth.class,
     function: named,
     stack: goroutines?.groups[0]?.stack ?? shown,
+    alternatives: rule.alternatives,
     details: detailsOf(rule, context, measured),
-    evidence: proof ? [...evidence, proof] : evidence,
+    evidence: distinct(evidence),
     against: statementsWhen(rule.against, facts, params),
     next: statementsWhen(rule.next, facts, params),
   };
@@ -161,15 +115,16 @@ function findingOf(
 
 /** Heap values of the matched stacks; objects are exact goroutine counts where those were given. */
 function numbersOf(
-  rule: LeakRule,
   context: RuleContext,
-  { subject, sums, goroutines }: MeasuredSubject,
+  sampleType: RuleFinding['sampleType'],
+  measured: MeasuredSubject,
 ): Pick<
   RuleFinding,
   'sampleType' | 'bytes' | 'objects' | 'baseBytes' | 'baseObjects' | 'slopePerHour' | 'series'
 > {
+  const { subject, sums, goroutines } = measured;
   const { bytes, baseBytes } = sums;
-  if (goroutines && goroutines.groups.length > 0) {
+  if (goroutines && isCounted(measured)) {
     const { series } = goroutines;
     return {
       sampleType: 'goroutine',
@@ -181,46 +136,31 @@ function numbersOf(
       series,
     };
   }
-  const series = rule.sampleType === 'inuse_space' ? sums.byteSeries : sums.objectSeries;
+  const isSpace = sampleType === 'inuse_space';
   const stacks = [...subject.anchors, ...subject.companions];
-  const unit = rule.sampleType === 'inuse_space' ? 'bytes' : 'objects';
+  const unit = isSpace ? 'bytes' : 'objects';
   const slope =
     context.timeline.base === null ? null : judgeSubject(context, stacks, sums, unit).slope;
   return {
-    sampleType: rule.sampleType,
+    sampleType,
     bytes,
     baseBytes,
     objects: sums.objects,
     baseObjects: sums.baseObjects,
     slopePerHour: slope?.perHour ?? null,
-    series,
+    series: isSpace ? sums.byteSeries : sums.objectSeries,
   };
-}
-
-/** One exclusion for all start-up stacks that look like the rule's. */
-function startUpExclusion(
-  context: RuleContext,
-  { rule, shape }: RuleMatches,
-  startUp: Uint8Array,
-): RuleExclusion[] {
-  const stacks: CaseStackIndex[] = [];
-  for (let row = 0; row < shape.length; row++)
-    if (shape[row]! >= 0 && startUp[row] === 1) stacks.push(row as CaseStackIndex);
-  if (stacks.length === 0) return [];
-  const { bytes } = sumSubject(context, stacks);
-  const [name] = stackNames(context.series, stacks[0]!);
-  return [{ rule: rule.id, reason: 'start-up-constant', params: { function: name ?? '', bytes } }];
 }
 
 /** The whole profile is shown by what its heaviest stack, or its largest goroutine group, is at. */
 function nameFunction(
-  rule: LeakRule,
+  kind: string,
   { subject, goroutines }: MeasuredSubject,
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
   if (group) return group.blockedIn;
-  return rule.subject === 'process' ? (matchedFrame ?? subject.function) : subject.function;
+  return kind === 'process' ? (matchedFrame ?? subject.function) : subject.function;
 }
 
 function heaviestStack(
@@ -234,21 +174,8 @@ function heaviestStack(
   return heaviest;
 }
 
-function statementParams(
-  { sums, growth, subject }: MeasuredSubject,
-  named: string,
-): Record<string, string | number> {
-  return {
-    function: named,
-    field: subject.field?.path ?? '',
-    codec: subject.field?.codec ?? '',
-    class: growth.class,
-    sampled: Math.round(sums.sampled),
-    snapshots: growth.snapshots,
-  };
-}
-
-/** Sampled counts are sums of products that should be whole: 9.999999 is ten. */
-function roundSampled(sampled: number): number {
-  return Math.round(sampled * 1000) / 1000;
+/** Conditions of two levels may say the same thing: each code once. */
+function distinct(statements: readonly CodedStatement[]): CodedStatement[] {
+  const seen = new Set<string>();
+  return statements.filter(({ code }) => !seen.has(code) && seen.add(code));
 }

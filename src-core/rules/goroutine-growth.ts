@@ -1,6 +1,12 @@
 import {
+  compileFramePatterns,
+  type FrameMatcher,
+  type FramePattern,
+} from '#core/evidence/frame-pattern';
+import {
   type GoroutineGroup,
   goroutineGroupKey,
+  type GoroutineStack,
   type GoroutineSummary,
 } from '#core/evidence/goroutine-summary';
 import type { GoroutineCondition } from './leak-rule.ts';
@@ -21,41 +27,91 @@ export interface GoroutineGrowth {
   readonly groups: readonly GrowingGroup[];
   /** Whether `groups` were seen to grow over at least two profiles. */
   readonly grows: boolean;
+  /** Goroutines that fit the condition in each profile, growing or not. */
+  readonly fitting: readonly number[];
 }
 
-/** Finds the groups of waiting goroutines that a leak condition is about; null without any profile. */
+/**
+ * Finds the groups of goroutines that a leak condition is about; null without any profile.
+ *
+ * @param claimed - Keys of groups that a more specific rule has explained already.
+ */
 export function goroutineGrowth(
   summaries: readonly GoroutineSummary[],
   condition: GoroutineCondition,
+  claimed: ReadonlySet<string>,
 ): GoroutineGrowth | null {
   const last = summaries.at(-1);
   if (!last) return null;
   const first = summaries.length > 1 ? summaries[0]! : null;
+  const fits = conditionMatcher(condition);
   const before = new Map(first?.groups.map((group) => [goroutineGroupKey(group), group.count]));
-  const groups = last.groups
-    .filter(({ wait }) => condition.waits.includes(wait))
+  const fitting = (summary: GoroutineSummary): GoroutineGroup[] =>
+    summary.groups.filter(
+      (group) => !claimed.has(goroutineGroupKey(group)) && fits(group.wait, group.stack),
+    );
+  const groups = fitting(last)
     .map((group) => ({
       ...group,
       baseCount: first ? (before.get(goroutineGroupKey(group)) ?? 0) : null,
     }))
-    .filter(({ count, baseCount }) =>
-      baseCount === null
-        ? count >= condition.minimumCount
-        : count - baseCount >= Math.max(condition.minimumGain, baseCount / 4),
-    )
+    .filter(({ count, baseCount }) => isNotable(condition, count, baseCount))
     .sort((a, b) => b.count - (b.baseCount ?? 0) - (a.count - (a.baseCount ?? 0)));
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
-    summary.groups.reduce(
-      (sum, group) => sum + (keys.has(goroutineGroupKey(group)) ? group.count : 0),
-      0,
-    ),
+    total(summary.groups.filter((group) => keys.has(goroutineGroupKey(group)))),
   );
-  const rises = series.every((count, at) => at === 0 || count >= series[at - 1]!);
+  const isGain = !condition.stays;
+  const rises = isGain && series.every((count, at) => at === 0 || count >= series[at - 1]!);
   return {
-    totals: summaries.map(({ total }) => total),
+    totals: summaries.map((summary) => summary.total),
     series,
     groups,
     grows: first !== null && groups.length > 0 && rises,
+    fitting: summaries.map((summary) => total(fitting(summary))),
   };
+}
+
+function isNotable(
+  condition: GoroutineCondition,
+  count: number,
+  baseCount: number | null,
+): boolean {
+  if (baseCount === null) return count >= condition.minimumCount;
+  if (condition.stays) return Math.min(count, baseCount) >= condition.minimumCount;
+  return count - baseCount >= Math.max(condition.minimumGain, baseCount / 4);
+}
+
+/** Goroutines of a profile that stand in any of the frames; all goroutines when none are named. */
+export function countInFlight(summary: GoroutineSummary, frames: readonly FramePattern[]): number {
+  if (frames.length === 0) return summary.total;
+  const match = compileFramePatterns(frames);
+  return summary.stacks.reduce(
+    (sum, { names, count }) => sum + (names.some((name) => match(name).length > 0) ? count : 0),
+    0,
+  );
+}
+
+/** Whether a stack of goroutines fits a condition's state and frames. */
+export function conditionMatcher(
+  condition: GoroutineCondition,
+): (wait: GoroutineStack['wait'], names: readonly string[]) => boolean {
+  const { waits, frames, without } = condition;
+  const matchFrames = frames && compileFramePatterns(frames);
+  const matchWithout = without && compileFramePatterns(without);
+  return (wait, names) => {
+    if (waits !== null && !waits.includes(wait)) return false;
+    if (matchFrames && !holdsInOrder(names, matchFrames, frames.length)) return false;
+    return !matchWithout || !names.some((name) => matchWithout(name).length > 0);
+  };
+}
+
+function holdsInOrder(names: readonly string[], match: FrameMatcher, length: number): boolean {
+  let next = 0;
+  for (const name of names) if (next < length && match(name).includes(next)) next++;
+  return next === length;
+}
+
+function total(groups: readonly GoroutineGroup[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
 }

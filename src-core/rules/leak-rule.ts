@@ -3,36 +3,48 @@ import type { GoroutineWait } from '#core/evidence/goroutine-summary';
 import type { TrendClass } from '#core/trend/trend-types';
 
 /**
- * A known leak, as data: listable and serialisable without running it. The engine knows nothing of
- * any library; a rule knows nothing of profiles. Frames are matched from the leaf side, because
- * Go before 1.23 cuts the root side off and closure names change with Go's version.
+ * A known leak, as data: listable and serialisable without running it, which is also the form that
+ * handbook packs use. The engine knows nothing of any library; a rule knows nothing of profiles. Frames
+ * are matched from the leaf side, because Go before 1.23 cuts the root side off and closure names
+ * change with Go's version.
  */
 export interface LeakRule {
   /** Also the handbook page's id. Stored in saved reports: never rename, never reuse. */
   readonly id: string;
+  /**
+   * 1 = a leak of one library, 2 = a misuse of the standard library, 3 = a general shape. A stack or
+   * group of goroutines that a rule explains is not shown again by rules of later stages.
+   */
+  readonly stage: 1 | 2 | 3;
   /** What the finding's numbers and its growth are about. */
   readonly sampleType: 'inuse_space' | 'inuse_objects';
   readonly shapes: readonly StackShape[];
   /** How matched stacks are parted into findings. */
   readonly subject: SubjectKind;
-  /**
-   * Sampled objects below which the pattern says nothing, because healthy programs show it too; exact
-   * evidence is exempt. 0 = any match is worth showing (as `low data`).
-   */
-  readonly minimumSampled: number;
+  /** What a subject must amount to before it is worth showing, because healthy programs show it too. */
+  readonly minimum: Minimum;
   /** Versions that can leak; null = all. A version known to be outside excludes the finding. */
   readonly affects: AffectedVersions | null;
-  /** What the series of the anchor stacks may be for `likely`. */
-  readonly growth: readonly TrendClass[];
-  /** What must hold beyond steady growth for `strong`; null = nothing in a profile can show it. */
-  readonly discriminator: DiscriminatorKind | null;
+  /** Without all of these a match is no finding at all: the stacks alone are those of any program. */
+  readonly requires: readonly Condition[];
+  /** What takes a match to the next level; see docs/rules.md. */
+  readonly ladder: Ladder;
   /**
    * What is made once per run of the anchor stacks, so that their objects count it; said as
    * `statement.<estimates>-estimated`. null = nothing countable.
    */
-  readonly estimates: 'clients' | null;
+  readonly estimates: 'clients' | 'connections' | null;
   /** Exact evidence out of goroutine profiles; null = the rule does not need any. */
   readonly goroutines: GoroutineCondition | null;
+  /**
+   * Frames of goroutines that hold such memory for a good reason, e.g. a request being handled: any of
+   * them. Empty = all goroutines.
+   */
+  readonly inFlight: readonly FramePattern[];
+  /** Reference chains of goref that prove the leak, or show that it is another; see holder-join.ts. */
+  readonly holders: readonly HolderPattern[];
+  /** Ids of rules that the same evidence may mean; named in the finding with what would decide. */
+  readonly alternatives: readonly string[];
   /** Look-alikes and limits to tell the reader, `statement.<code>`, when their condition holds. */
   readonly against: readonly ConditionalStatement[];
   /** What to do next, `statement.<code>`, most useful first. */
@@ -50,35 +62,128 @@ export interface StackShape {
   /** Packages that the frames before the first matching one may belong to; null = any. */
   readonly leafPackages: readonly string[] | null;
   readonly frames: readonly FramePattern[];
+  /** Frames that must not occur anywhere in the stack. */
+  readonly without?: readonly FramePattern[];
+  /** Versions that this variant concerns, where they differ from the rule's. */
+  readonly affects?: AffectedVersions;
 }
 
 /**
- * `field`: one finding per message field; `caller`: one per function that called the first matching
- * frame; `process`: one for the whole profile.
+ * `field`: one finding per message field; `caller`: one per function that called the last matching
+ * frame, the library's own left out; `leaf`: one per first function outside the standard library;
+ * `shape`: one per shape id; `process`: one for the whole profile.
  */
-export type SubjectKind = 'field' | 'caller' | 'process';
+export type SubjectKind = 'field' | 'caller' | 'leaf' | 'shape' | 'process';
 
-/**
- * `held-beyond-requests`: a goroutine profile shows far fewer requests in flight than blocks held;
- * `more-clients-registered`: both creation and registration stacks grow, well sampled;
- * `goroutines-grow`: exact goroutine counts grow together with the heap's stacks.
- */
-export type DiscriminatorKind =
-  'held-beyond-requests' | 'more-clients-registered' | 'goroutines-grow';
+export interface Minimum {
+  /** Sampled objects; 0 = any match is worth showing (as `low data`). Exact evidence is exempt. */
+  readonly sampled: number;
+  /** Bytes in B, or at the peak for what decays; undefined = any. */
+  readonly bytes?: number;
+  /** Share of all in-use bytes, 0 to 1; undefined = any. */
+  readonly share?: number;
+  /** Smallest and largest average block in bytes; samples of other sizes do not match at all. */
+  readonly blockBytes?: number;
+  readonly maximumBlockBytes?: number;
+}
 
 export interface AffectedVersions {
   /** Module path, or `go`. */
   readonly module: string;
+  /** First version that leaks; undefined = the first there is. */
+  readonly since?: string;
   /** First version that no longer leaks. */
   readonly below: string;
+  /** Without a version the finding is not made at all: nothing else would speak for it. */
+  readonly mustBeKnown?: boolean;
 }
 
+/** Each level takes one of its lists of conditions, all of that list; `strong` also takes `likely`. */
+export interface Ladder {
+  readonly likely: readonly (readonly Condition[])[];
+  /** Empty = no profile can show more than `likely`. */
+  readonly strong: readonly (readonly Condition[])[];
+}
+
+/** What may hold about a subject. Each that holds becomes a line of the finding's evidence. */
+export type Condition =
+  /** In-use memory of the anchors grew beyond its error in one process, enough sampled, and is of a class. */
+  | { readonly kind: 'grows'; readonly classes: readonly TrendClass[] }
+  /** Growth was steady over at least five collections. */
+  | { readonly kind: 'grows-steadily' }
+  /** All in-use memory of the process grew, steadily when there are snapshots enough to tell. */
+  | { readonly kind: 'heap-grows' }
+  /** The rule's groups of goroutines grew between exact counts. */
+  | { readonly kind: 'goroutines-grow' }
+  /** The rule's goroutines are there in at least `atLeast` of the latest profile, in all profiles. */
+  | { readonly kind: 'goroutines-stay'; readonly atLeast: number }
+  /** A goroutineleak profile counts goroutines of the rule that nothing can ever wake. */
+  | { readonly kind: 'leak-profile' }
+  /** The companion stacks grew, too. */
+  | { readonly kind: 'companions-grow' }
+  /** Companion stacks are there at all. */
+  | { readonly kind: 'companions-present' }
+  /** More objects than `perGoroutine` for each goroutine of `inFlight`. */
+  | { readonly kind: 'beyond-in-flight'; readonly perGoroutine: number }
+  /** The version was read, or bounded, and lies in the affected range. */
+  | { readonly kind: 'version-affected' }
+  /** After its peak the memory stayed over so many further collections. */
+  | { readonly kind: 'kept'; readonly collections: number }
+  /** It fell to less than this part of its peak, and stayed there. */
+  | { readonly kind: 'decayed'; readonly to: number }
+  /** It is there in at least two snapshots of one process. */
+  | { readonly kind: 'seen-again' }
+  /** Other memory of the same callers was let go while the anchors stayed. */
+  | { readonly kind: 'siblings-shrank'; readonly to: number }
+  /** A MemStats trailer shows that much more outside the live heap than in it; see memory-bridge. */
+  | {
+      readonly kind: 'outside-heap';
+      readonly times: number;
+      readonly bytes: number;
+      /** MemStats trailers that must show it. */
+      readonly readings: number;
+    };
+
+export type ConditionKind = Condition['kind'];
+
 export interface GoroutineCondition {
-  readonly waits: readonly GoroutineWait[];
+  /** Null = any, blocked or not. */
+  readonly waits: readonly GoroutineWait[] | null;
+  /** Frames, leaf side first, that the stack must hold in order; null = any stack. */
+  readonly frames: readonly FramePattern[] | null;
+  /** Frames that must not occur. */
+  readonly without?: readonly FramePattern[];
+  /** Not growth is asked for, but that the same group is there in every profile. */
+  readonly stays?: boolean;
+  /** Goroutines with such a frame are explained by the finding, too. */
+  readonly alsoClaims?: readonly FramePattern[];
   /** Goroutines that a group must gain between the first and the last profile. */
   readonly minimumGain: number;
   /** Goroutines that a group must have when there is only one profile. */
   readonly minimumCount: number;
+  /** Where goroutine profiles exist and show no such group, the finding is refuted. */
+  readonly refutes?: boolean;
+}
+
+/** A reference chain, root first; elements must occur in this order, any others between them. */
+export interface HolderPattern {
+  /** `proves` raises to `proven`; `refutes` excludes, because the memory is held by something else. */
+  readonly verdict: 'proves' | 'refutes';
+  /** Statement that is made of it, `statement.<code>`. */
+  readonly code: string;
+  readonly elements: readonly HolderElement[];
+  /**
+   * `named`: the elements name the leak itself; `size`: any holder of the program's own will do, if
+   * exactly one holds objects of the finding's block size in the finding's amount.
+   */
+  readonly joinedBy: 'named' | 'size';
+}
+
+export interface HolderElement {
+  /** RE2 expression for the whole name, e.g. a variable with its package, a field, `[0]`. */
+  readonly name?: string;
+  /** RE2 expression for the whole type. */
+  readonly type?: string;
 }
 
 /** Facts of a finding that a statement may depend on. */
@@ -92,10 +197,12 @@ export type FindingFact =
   | 'other-process'
   | 'version-unknown'
   | 'no-goroutine-profile'
+  | 'no-holders'
   | 'goroutines-many'
   | 'field-unknown'
   | 'sonic-present'
-  | 'below-strong';
+  | 'below-strong'
+  | 'below-proven';
 
 export interface ConditionalStatement {
   readonly code: string;

@@ -27,6 +27,8 @@ interface CompiledShape {
   readonly patterns: readonly number[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
+  /** Bits of the patterns that must not occur. */
+  readonly forbidden: Uint32Array;
 }
 
 /**
@@ -59,6 +61,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
       const match = matches[shape.rule]!;
       if (match.shape[stack] !== -1) continue;
       if (!shape.required.every((mask, word) => (inStack[word]! & mask) >>> 0 === mask)) continue;
+      if (shape.forbidden.some((mask, word) => (inStack[word]! & mask) !== 0)) continue;
       const last = walk(series, shape, { start, end, bits, words });
       if (last < 0) continue;
       match.shape[stack] = shape.shape;
@@ -73,21 +76,38 @@ function compileShapes(rules: readonly LeakRule[]): {
   shapes: CompiledShape[];
 } {
   const patterns: FramePattern[] = [...START_UP_FRAMES];
-  const drafts: { rule: number; shape: number; source: StackShape; positions: number[] }[] = [];
+  const drafts: { rule: number; shape: number; source: StackShape; own: Positions }[] = [];
+  const add = (frame: FramePattern): number => patterns.push(frame) - 1;
   rules.forEach((rule, ruleAt) =>
     rule.shapes.forEach((source, shapeAt) => {
-      const positions = source.frames.map((frame) => patterns.push(frame) - 1);
-      drafts.push({ rule: ruleAt, shape: shapeAt, source, positions });
+      const own = {
+        required: source.frames.map(add),
+        forbidden: (source.without ?? []).map(add),
+      };
+      drafts.push({ rule: ruleAt, shape: shapeAt, source, own });
     }),
   );
   const words = (patterns.length + 31) >>> 5;
-  const shapes = drafts.map(({ rule, shape, source, positions }) => {
-    const required = new Uint32Array(words);
-    for (const position of positions) required[position >>> 5]! |= 1 << (position & 31);
-    const leafPackages = source.leafPackages && new Set(source.leafPackages);
-    return { rule, shape, leafPackages, patterns: positions, required };
-  });
+  const shapes = drafts.map(({ rule, shape, source, own }) => ({
+    rule,
+    shape,
+    leafPackages: source.leafPackages && new Set(source.leafPackages),
+    patterns: own.required,
+    required: bitsOf(own.required, words),
+    forbidden: bitsOf(own.forbidden, words),
+  }));
   return { patterns, shapes };
+}
+
+interface Positions {
+  readonly required: readonly number[];
+  readonly forbidden: readonly number[];
+}
+
+function bitsOf(positions: readonly number[], words: number): Uint32Array {
+  const bits = new Uint32Array(words);
+  for (const position of positions) bits[position >>> 5]! |= 1 << (position & 31);
+  return bits;
 }
 
 function functionBits(

@@ -11,7 +11,23 @@ export interface RuleContext {
   readonly sourceProfile: Profile;
   /** Goroutine profiles of the same program, in time order. */
   readonly goroutines: readonly GoroutineSummary[];
+  /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */
+  readonly leaked: GoroutineSummary | null;
   readonly versions: VersionEvidence;
+  /** MemStats of the text heaps of the same process, in time order. */
+  readonly memory: readonly MemoryReading[];
+  /** Latest goref profile of the program: who holds what; null = none. */
+  readonly holders: Profile | null;
+}
+
+/** What a MemStats trailer says about a process, in bytes. */
+export interface MemoryReading {
+  /** Live and not yet swept heap objects. */
+  readonly heapAlloc: number;
+  /** All address space that Go obtained, less what it gave back. */
+  readonly retained: number;
+  /** Peak resident size; null where the platform does not tell. */
+  readonly maxRss: number | null;
 }
 
 /** Which columns of the series are what. */

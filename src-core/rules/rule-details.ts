@@ -1,42 +1,71 @@
 import { blockSizes } from '#core/trend/stack-series';
-import type { MeasuredSubject } from './discriminators.ts';
 import type { LeakRule } from './leak-rule.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 import type { RuleContext } from './rule-context.ts';
 import { sumSubject } from './sum-subject.ts';
+import { shownVersion } from './version-check.ts';
 
-/** `details` of a finding: one shape per rule, described in docs/report-format.md. */
+/** `details` of a finding: the keys are described in docs/report-format.md. */
 export function detailsOf(
   rule: LeakRule,
   context: RuleContext,
   measured: MeasuredSubject,
 ): Record<string, unknown> {
-  const { subject, sums, goroutines } = measured;
-  const blockBytes = sums.objects === 0 ? null : Math.round(sums.bytes / sums.objects);
-  switch (rule.subject) {
-    case 'field':
-      return {
-        field: subject.field,
-        callType: subject.callType,
-        blockBytes,
-        inHandlers: context.goroutines.at(-1)?.inHandlers ?? null,
-      };
-    case 'caller':
-      return { caller: subject.function, blockBytes };
-    case 'process':
-      return rule.goroutines
-        ? {
-            goroutines: goroutines?.totals.at(-1) ?? null,
-            baseGoroutines:
-              goroutines && goroutines.totals.length > 1 ? goroutines.totals[0]! : null,
-            groups: goroutines?.groups ?? [],
-          }
-        : {
-            clients: estimateCount(context, measured),
-            creationBytes: measured.anchors.bytes,
-            creationObjects: measured.anchors.objects,
-            eventBytes: sumSubject(context, subject.companions).bytes,
-          };
+  const { subject, sums, anchors, holder } = measured;
+  const affects = subject.affects ?? rule.affects;
+  return {
+    ...subjectDetails(rule, context, measured),
+    shape: subject.shape,
+    blockBytes: sums.objects === 0 ? null : Math.round(sums.bytes / sums.objects),
+    largestBlockBytes: largestBlock(context, measured),
+    peakBytes: anchors.byteSeries.length === 0 ? null : Math.max(...anchors.byteSeries),
+    ...(affects && {
+      module: affects.module,
+      version: shownVersion(affects, context.versions) || null,
+    }),
+    ...(holder && {
+      holder: {
+        root: holder.root,
+        bytes: holder.bytes,
+        objects: holder.objects,
+        chain: holder.chain,
+      },
+    }),
+  };
+}
+
+function subjectDetails(
+  rule: LeakRule,
+  context: RuleContext,
+  measured: MeasuredSubject,
+): Record<string, unknown> {
+  const { subject, goroutines } = measured;
+  const own: Record<string, unknown> = {};
+  if (rule.subject === 'field') {
+    own['field'] = subject.field;
+    own['callType'] = subject.callType;
+    own['inHandlers'] = context.goroutines.at(-1)?.inHandlers ?? null;
   }
+  if (rule.subject === 'caller') own['caller'] = subject.function;
+  if (rule.goroutines) {
+    own['goroutines'] = goroutines?.totals.at(-1) ?? null;
+    own['baseGoroutines'] =
+      goroutines && goroutines.totals.length > 1 ? goroutines.totals[0]! : null;
+    own['groups'] = isCounted(measured) ? goroutines!.groups : [];
+  }
+  if (rule.estimates === 'clients') {
+    own['clients'] = estimateCount(context, measured);
+    own['creationBytes'] = measured.anchors.bytes;
+    own['creationObjects'] = measured.anchors.objects;
+    own['eventBytes'] = sumSubject(context, subject.companions).bytes;
+  }
+  if (rule.estimates === 'connections') own['connections'] = estimateCount(context, measured);
+  return own;
+}
+
+function largestBlock({ series, timeline }: RuleContext, { subject }: MeasuredSubject): number {
+  const { largestBlock: largest } = series.columns[timeline.source]!;
+  return subject.anchors.reduce((most, stack) => Math.max(most, largest[stack]!), 0);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface CodedStatement {
 /** A finding as the engine makes it; the report adds rank and texts. */
 export interface RuleFinding {
   readonly rule: string;
+  /** The rule's stage: among findings of one level, earlier stages are more specific. */
+  readonly stage: number;
   /** Distinguishes findings of one rule; '' = the whole profile. */
   readonly subject: string;
   readonly level: ConfidenceLevel;
@@ -25,6 +27,8 @@ export interface RuleFinding {
   readonly function: string;
   /** Function names, leaf first. */
   readonly stack: readonly string[];
+  /** Ids of rules that the same evidence may mean. */
+  readonly alternatives: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
   readonly evidence: readonly CodedStatement[];
   readonly against: readonly CodedStatement[];
@@ -41,6 +45,8 @@ export interface RuleExclusion {
 export const EXCLUSION_REASONS = [
   'start-up-constant',
   'version-not-affected',
+  'held-by-other',
+  'goroutines-disagree',
   'gone-in-source',
   'too-small',
   'companions-only',

@@ -1,6 +1,8 @@
 import { splitFunctionName } from '#core/evidence/function-name';
-import type { MeasuredSubject } from './discriminators.ts';
+import { hasGrown } from './conditions.ts';
+import { countInFlight } from './goroutine-growth.ts';
 import type { ConditionalStatement, FindingFact, LeakRule } from './leak-rule.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { CodedStatement } from './rule-outcome.ts';
 import { estimateCount } from './rule-details.ts';
@@ -13,24 +15,45 @@ export function factsOf(
   rule: LeakRule,
   context: RuleContext,
   measured: MeasuredSubject,
-  { lowData, grown, heapGrown }: { lowData: boolean; grown: boolean; heapGrown: boolean },
 ): Set<FindingFact> {
   const { timeline, goroutines } = context;
+  const { subject, growth, lowData } = measured;
   const facts = new Set<FindingFact>(['always']);
-  const exactlyGrown = measured.goroutines?.grows === true;
+  const grown = hasGrown(measured);
+  const counted = isCounted(measured) && measured.goroutines!.grows;
   if (timeline.base === null) facts.add('single-snapshot');
   else if (!timeline.oneProcess) facts.add('other-process');
-  else if (!grown && !heapGrown) facts.add('not-growing');
+  else if (isFlat(measured) && !counted) facts.add('not-growing');
   if (grown) facts.add('growing');
-  if (grown && measured.growth.snapshots === 2 && !exactlyGrown) facts.add('two-snapshots');
+  if (grown && growth.snapshots === 2 && !counted) facts.add('two-snapshots');
   if (lowData) facts.add('low-data');
   if (goroutines.length === 0) facts.add('no-goroutine-profile');
-  else if (manyInHandlers(context, measured)) facts.add('goroutines-many');
-  if (rule.affects && checkVersion(rule.affects, context.versions) === 'unknown')
+  else if (manyInFlight(rule, context, measured)) facts.add('goroutines-many');
+  if (context.holders === null) facts.add('no-holders');
+  const affects = subject.affects ?? rule.affects;
+  if (affects && checkVersion(affects, context.versions) === 'unknown')
     facts.add('version-unknown');
-  if (measured.subject.field?.path === null) facts.add('field-unknown');
+  if (subject.field?.path === null) facts.add('field-unknown');
   if (usesSonic(context)) facts.add('sonic-present');
   return facts;
+}
+
+/** Not above A by more than the error, or of a class that is no lasting growth. */
+function isFlat({ growth }: MeasuredSubject): boolean {
+  return !growth.grown || !['steady-growth', 'insufficient-data'].includes(growth.class);
+}
+
+/** What statements may be filled with. */
+export function paramsOf({ sums, growth, subject }: MeasuredSubject): Params {
+  return {
+    function: subject.function,
+    field: subject.field?.path ?? '',
+    codec: subject.field?.codec ?? '',
+    class: growth.class,
+    sampled: Math.round(sums.sampled),
+    snapshots: growth.snapshots,
+    bytes: sums.bytes,
+  };
 }
 
 /** Statements whose condition holds, in the rule's order. */
@@ -42,15 +65,19 @@ export function statementsWhen(
   return statements.filter(({ when }) => facts.has(when)).map(({ code }) => ({ code, params }));
 }
 
-/** What carried the finding to its level: the match itself, the names in it, the growth. */
+/** What the finding rests on beside its ladder's conditions: the match itself and the names in it. */
 export function evidenceOf(
   rule: LeakRule,
   context: RuleContext,
   measured: MeasuredSubject,
-  heapGrown: boolean,
 ): CodedStatement[] {
-  const { sums, subject, growth, goroutines } = measured;
+  const { sums, subject, goroutines, holder } = measured;
   const evidence: CodedStatement[] = [];
+  if (holder?.pattern.verdict === 'proves')
+    evidence.push({
+      code: holder.pattern.code,
+      params: { root: holder.root, bytes: holder.bytes, objects: holder.objects },
+    });
   if (subject.anchors.length > 0)
     evidence.push({
       code: 'stack-matched',
@@ -64,24 +91,14 @@ export function evidenceOf(
   if (rule.estimates) {
     const count = estimateCount(context, measured);
     if (count !== null)
-      evidence.push({
-        code: `${rule.estimates}-estimated`,
-        params: { [rule.estimates]: count },
-      });
+      evidence.push({ code: `${rule.estimates}-estimated`, params: { [rule.estimates]: count } });
   }
-  const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
-  if (heapGrown && sums.baseBytes !== null)
-    evidence.push({
-      code: growth.snapshots > 2 ? 'grew-steadily' : 'grew-once',
-      params: { deltaBytes, snapshots: growth.snapshots },
-    });
   const group = goroutines?.groups[0];
-  if (group)
+  if (group && group.baseCount === null)
     evidence.push({
-      code: group.baseCount === null ? 'goroutines-many-wait' : 'goroutines-grew',
+      code: 'goroutines-many-wait',
       params: {
         count: group.count,
-        baseCount: group.baseCount ?? 0,
         wait: group.wait,
         blockedIn: group.blockedIn,
         entry: group.entry,
@@ -90,9 +107,15 @@ export function evidenceOf(
   return evidence;
 }
 
-function manyInHandlers({ goroutines }: RuleContext, { sums }: MeasuredSubject): boolean {
+function manyInFlight(
+  rule: LeakRule,
+  { goroutines }: RuleContext,
+  { sums }: MeasuredSubject,
+): boolean {
   const last = goroutines.at(-1);
-  return last !== undefined && last.inHandlers > 1 && last.inHandlers * 4 >= sums.objects;
+  if (!last || rule.inFlight.length === 0) return false;
+  const inFlight = countInFlight(last, rule.inFlight);
+  return inFlight > 1 && inFlight * 4 >= sums.objects;
 }
 
 /** Whether Sonic decoded anything in this program; its initialisers run wherever it is linked in. */

@@ -1,6 +1,7 @@
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
-import { splitFunctionName } from '#core/evidence/function-name';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
+import type { AffectedVersions, Minimum } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -9,12 +10,19 @@ export interface RuleSubject {
   /** Distinguishes the findings of one rule; part of the finding's id. '' = the whole profile. */
   readonly key: string;
   readonly anchors: readonly CaseStackIndex[];
+  /** Companions of this very subject; their bytes count as its own. */
   readonly companions: readonly CaseStackIndex[];
+  /** Companions that only testify: its own, and those that belong to no subject in particular. */
+  readonly witnesses: readonly CaseStackIndex[];
   /** Function that stands for the subject. */
   readonly function: string;
   readonly field: FieldPath | null;
   /** Generated `…Args` type of the call, with its package; null when the stack shows none. */
   readonly callType: string | null;
+  /** Shape of the first anchor. */
+  readonly shape: string | null;
+  /** Versions that this variant concerns, where they differ from the rule's. */
+  readonly affects: AffectedVersions | null;
 }
 
 interface SubjectDraft {
@@ -23,13 +31,23 @@ interface SubjectDraft {
   readonly callType: string | null;
   readonly anchors: CaseStackIndex[];
   readonly companions: CaseStackIndex[];
+  shape: string | null;
+  affects: AffectedVersions | null;
 }
 
-/** Parts the stacks that a rule matched into the subjects of its findings; start-up stacks are left out. */
+/** What must not become part of any subject. */
+export interface LeftOut {
+  /** By CaseStackIndex: 1 = allocated by a package initialiser. */
+  readonly startUp: Uint8Array;
+  /** By CaseStackIndex: 1 = explained by a rule of an earlier stage. */
+  readonly claimed: Uint8Array;
+}
+
+/** Parts the stacks that a rule matched into the subjects of its findings. */
 export function subjectsOf(
   context: RuleContext,
   matches: RuleMatches,
-  startUp: Uint8Array,
+  { startUp, claimed }: LeftOut,
 ): RuleSubject[] {
   const drafts = new Map<string, SubjectDraft>();
   const packages = new Set(
@@ -38,39 +56,109 @@ export function subjectsOf(
   const { rule, shape } = matches;
   for (let row = 0; row < shape.length; row++) {
     if (shape[row]! < 0 || startUp[row] === 1) continue;
+    const source = rule.shapes[shape[row]!]!;
+    if (source.role === 'anchor' && claimed[row] === 1) continue;
     const stack = row as CaseStackIndex;
+    if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
     const { key, ...named } = nameSubject(stackNames(context.series, stack), matches, {
       stack,
       packages,
     });
     let draft = drafts.get(key);
-    if (!draft) drafts.set(key, (draft = { ...named, anchors: [], companions: [] }));
-    const role = rule.shapes[shape[row]!]!.role;
-    (role === 'anchor' ? draft.anchors : draft.companions).push(stack);
+    if (!draft)
+      drafts.set(
+        key,
+        (draft = { ...named, anchors: [], companions: [], shape: null, affects: null }),
+      );
+    if (source.role === 'anchor') {
+      draft.shape ??= source.id;
+      draft.affects ??= source.affects ?? null;
+      draft.anchors.push(stack);
+    } else draft.companions.push(stack);
   }
-  return [...drafts].map(([key, draft]) => ({ key, ...draft }));
+  return shareCompanions(
+    [...drafts].map(([key, draft]) => ({ key, ...draft, witnesses: draft.companions })),
+  );
+}
+
+/** Companions without anchors of their own testify for every subject of the rule. */
+function shareCompanions(subjects: readonly RuleSubject[]): RuleSubject[] {
+  const anchored = subjects.filter(({ anchors }) => anchors.length > 0);
+  if (anchored.length === 0) return [...subjects];
+  const shared = subjects
+    .filter(({ anchors }) => anchors.length === 0)
+    .flatMap(({ companions }) => companions);
+  return anchored.map((subject) => ({
+    ...subject,
+    witnesses: [...subject.companions, ...shared],
+  }));
+}
+
+/** Whether the stack ever held blocks of the sizes that the rule is about. */
+function hasBlocks(
+  { series }: RuleContext,
+  stack: CaseStackIndex,
+  { blockBytes = 0, maximumBlockBytes = Infinity }: Minimum,
+): boolean {
+  let largest = 0;
+  for (const column of series.columns) largest = Math.max(largest, column.largestBlock[stack]!);
+  return largest >= blockBytes && largest <= maximumBlockBytes;
 }
 
 function nameSubject(
   frames: readonly string[],
   { rule, shape, lastFrame }: RuleMatches,
   { stack, packages }: { stack: CaseStackIndex; packages: ReadonlySet<string> },
-): { key: string; function: string; field: FieldPath | null; callType: string | null } {
-  if (rule.subject === 'field') {
-    const codec = rule.shapes[shape[stack]!]!.id;
-    const field = fieldPathOf(frames, codec, packages);
-    const callType = callTypeOf(frames);
-    const fallback = field.path === null ? messageFrame(frames) : null;
-    const key = [callType ?? fallback ?? '', field.path ?? codec].join('#');
-    const shown = frames.find((name) => FIELD_SYMBOL.test(name)) ?? fallback ?? frames[0]!;
-    return { key, function: shown, field, callType };
+): Pick<RuleSubject, 'key' | 'function' | 'field' | 'callType'> {
+  const matched = frames[lastFrame[stack]!]!;
+  switch (rule.subject) {
+    case 'field': {
+      const codec = rule.shapes[shape[stack]!]!.id;
+      const field = fieldPathOf(frames, codec, packages);
+      const callType = callTypeOf(frames);
+      const fallback = field.path === null ? messageFrame(frames) : null;
+      const key = [callType ?? fallback ?? '', field.path ?? codec].join('#');
+      const shown = frames.find((name) => FIELD_SYMBOL.test(name)) ?? fallback ?? frames[0]!;
+      return { key, function: shown, field, callType };
+    }
+    case 'caller': {
+      const caller = callerOf(frames, lastFrame[stack]!);
+      return { key: caller, function: caller, field: null, callType: null };
+    }
+    case 'leaf': {
+      const own = frames.find((name) => !isStandardPackage(splitFunctionName(name).package));
+      const shown = own ?? frames[0]!;
+      return { key: shown, function: shown, field: null, callType: null };
+    }
+    case 'shape':
+      return {
+        key: rule.shapes[shape[stack]!]!.id,
+        function: matched,
+        field: null,
+        callType: null,
+      };
+    case 'process':
+      return { key: '', function: matched, field: null, callType: null };
   }
-  if (rule.subject === 'caller') {
-    const caller = frames[lastFrame[stack]! + 1] ?? frames[lastFrame[stack]!]!;
-    return { key: caller, function: caller, field: null, callType: null };
-  }
-  return { key: '', function: frames[lastFrame[stack]!]!, field: null, callType: null };
 }
+
+/** The first function rootwards of the match that is not of the same library. */
+function callerOf(frames: readonly string[], matched: number): string {
+  const own = libraryOf(frames[matched]!);
+  for (let at = matched + 1; at < frames.length; at++)
+    if (libraryOf(frames[at]!) !== own) return frames[at]!;
+  return frames[matched]!;
+}
+
+/** Module of a package as far as its path tells: three elements on code hosts, two on other hosts. */
+function libraryOf(name: string): string {
+  const path = splitFunctionName(name).package;
+  const elements = path.split('/');
+  if (!elements[0]!.includes('.')) return path;
+  return elements.slice(0, CODE_HOSTS.has(elements[0]!) ? 3 : 2).join('/');
+}
+
+const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'golang.org']);
 
 const FIELD_SYMBOL = /\.\(\*\w+\)\.(?:Fast|fast)?ReadField_?\d+(?:\.func\d+)?$/;
 

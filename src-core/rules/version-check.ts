@@ -12,14 +12,34 @@ export function checkVersion(
   versions: VersionEvidence,
 ): VersionVerdict {
   if (affects === null) return 'affected';
-  const known: VersionBounds | undefined =
-    affects.module === GO
-      ? versions.go
-      : versions.modules.find(({ path }) => path === affects.module);
+  const known = boundsOf(affects, versions);
   if (!known) return 'unknown';
-  if (known.version !== null)
-    return compareVersions(known.version, affects.below) < 0 ? 'affected' : 'not-affected';
-  if (known.min !== null && compareVersions(known.min, affects.below) >= 0) return 'not-affected';
-  if (known.max !== null && compareVersions(known.max, affects.below) <= 0) return 'affected';
-  return 'unknown';
+  const { below, since = null } = affects;
+  // An exact version is both bounds at once; `max` is exclusive otherwise.
+  const atLeast = known.version ?? known.min;
+  if (atLeast !== null && compareVersions(atLeast, below) >= 0) return 'not-affected';
+  const isOld = known.version
+    ? since !== null && compareVersions(known.version, since) < 0
+    : since !== null && known.max !== null && compareVersions(known.max, since) <= 0;
+  if (isOld) return 'not-affected';
+  const isBelow =
+    known.version !== null || (known.max !== null && compareVersions(known.max, below) <= 0);
+  const isSince = since === null || (atLeast !== null && compareVersions(atLeast, since) >= 0);
+  return isBelow && isSince ? 'affected' : 'unknown';
+}
+
+/** The version as far as it is known: `v0.2.4`, `≥ v0.1.0`, `< v0.6.1` or ''. */
+export function shownVersion(affects: AffectedVersions, versions: VersionEvidence): string {
+  const known = boundsOf(affects, versions);
+  if (!known) return '';
+  if (known.version !== null) return known.version;
+  const bounds = [known.min && `≥ ${known.min}`, known.max && `< ${known.max}`];
+  return bounds.filter(Boolean).join(', ');
+}
+
+function boundsOf(
+  { module }: AffectedVersions,
+  versions: VersionEvidence,
+): VersionBounds | undefined {
+  return module === GO ? versions.go : versions.modules.find(({ path }) => path === module);
 }

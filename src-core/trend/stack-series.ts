@@ -32,6 +32,8 @@ export interface StackColumn {
   readonly sampled: Float64Array;
   /** Variance of `bytes` by sampling, in bytes²: Σ bytes * size * (1 - p) / p. */
   readonly variance: Float64Array;
+  /** Largest block size of the stack's samples in bytes. */
+  readonly largestBlock: Float64Array;
   /** Row = SampleIndex: {@link CaseStackIndex}, or -1 when both in-use values are 0. */
   readonly sampleStack: Int32Array;
 }
@@ -110,6 +112,7 @@ function fillColumn(profile: Profile, sampleStack: Int32Array, length: number): 
     objects: new Float64Array(length),
     sampled: new Float64Array(length),
     variance: new Float64Array(length),
+    largestBlock: new Float64Array(length),
     sampleStack,
   };
   for (let sample = 0; sample < samples.length; sample++) {
@@ -123,6 +126,7 @@ function fillColumn(profile: Profile, sampleStack: Int32Array, length: number): 
     column.bytes[stack]! += bytes;
     column.objects[stack]! += objects;
     column.sampled[stack]! += objects * share;
+    if (size > column.largestBlock[stack]!) column.largestBlock[stack] = size;
     if (share > 0) column.variance[stack]! += (Math.abs(bytes) * size * (1 - share)) / share;
   }
   return column;

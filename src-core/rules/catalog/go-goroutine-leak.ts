@@ -1,4 +1,5 @@
 import type { LeakRule } from '../leak-rule.ts';
+import { GOROUTINES_WANTED, HEAP_LIMITS, LASTING_GROWTH, PLAIN_RULE } from './shared-parts.ts';
 
 /**
  * Goroutines wait for ever and are never released. The heap shows their descriptors (`runtime.malg`;
@@ -6,7 +7,9 @@ import type { LeakRule } from '../leak-rule.ts';
  * Descriptors are reused and never freed, so the heap alone also remembers a peak long gone.
  */
 export const goGoroutineLeak: LeakRule = {
+  ...PLAIN_RULE,
   id: 'go/goroutine-leak',
+  stage: 3,
   sampleType: 'inuse_objects',
   shapes: [
     {
@@ -20,28 +23,23 @@ export const goGoroutineLeak: LeakRule = {
     },
   ],
   subject: 'process',
-  minimumSampled: 10,
-  affects: null,
-  growth: ['steady-growth', 'insufficient-data'],
-  discriminator: 'goroutines-grow',
-  estimates: null,
+  minimum: { sampled: 10 },
+  requires: [],
+  ladder: {
+    likely: [[{ kind: 'leak-profile' }], [{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
+    strong: [[{ kind: 'leak-profile' }], [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
+  },
   goroutines: {
     waits: ['chan receive', 'chan send', 'select', 'mutex', 'semaphore', 'condition'],
+    frames: null,
     minimumGain: 10,
     minimumCount: 1000,
   },
-  against: [
-    { code: 'single-snapshot', when: 'single-snapshot' },
-    { code: 'other-process', when: 'other-process' },
-    { code: 'not-growing', when: 'not-growing' },
-    { code: 'two-snapshots', when: 'two-snapshots' },
-    { code: 'low-data', when: 'low-data' },
-    { code: 'descriptors-are-kept', when: 'no-goroutine-profile' },
-  ],
+  against: [...HEAP_LIMITS, { code: 'descriptors-are-kept', when: 'no-goroutine-profile' }],
   next: [
     { code: 'take-after-three-gc', when: 'single-snapshot' },
-    { code: 'add-goroutine-profile', when: 'no-goroutine-profile' },
-    { code: 'use-goroutineleak', when: 'always' },
+    GOROUTINES_WANTED,
+    { code: 'use-goroutineleak', when: 'below-strong' },
     { code: 'unblock-goroutine', when: 'growing' },
   ],
   references: [

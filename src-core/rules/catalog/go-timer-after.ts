@@ -1,4 +1,5 @@
 import type { LeakRule } from '../leak-rule.ts';
+import { BETTER_HEAPS, HEAP_LIMITS, LASTING_GROWTH, PLAIN_RULE } from './shared-parts.ts';
 
 /**
  * `time.After` in a loop or per request: before Go 1.23 a timer and its channel live until they fire,
@@ -6,7 +7,9 @@ import type { LeakRule } from '../leak-rule.ts';
  * go.mod, which a profile does not carry, so a new toolchain alone excludes nothing before Go 1.27.
  */
 export const goTimerAfter: LeakRule = {
+  ...PLAIN_RULE,
   id: 'go/timer-after',
+  stage: 2,
   sampleType: 'inuse_space',
   shapes: [
     {
@@ -20,24 +23,16 @@ export const goTimerAfter: LeakRule = {
     },
   ],
   subject: 'caller',
-  minimumSampled: 0,
   affects: { module: 'go', below: '1.27' },
-  growth: ['steady-growth', 'insufficient-data'],
-  discriminator: null,
-  estimates: null,
-  goroutines: null,
+  requires: [],
+  ladder: { likely: [[LASTING_GROWTH]], strong: [] },
   against: [
-    { code: 'single-snapshot', when: 'single-snapshot' },
-    { code: 'other-process', when: 'other-process' },
-    { code: 'not-growing', when: 'not-growing' },
-    { code: 'two-snapshots', when: 'two-snapshots' },
-    { code: 'low-data', when: 'low-data' },
+    ...HEAP_LIMITS,
     { code: 'timer-go-line-unknown', when: 'version-unknown' },
     { code: 'timers-fire-later', when: 'always' },
   ],
   next: [
-    { code: 'take-after-three-gc', when: 'single-snapshot' },
-    { code: 'take-more-snapshots', when: 'two-snapshots' },
+    ...BETTER_HEAPS,
     { code: 'check-go-line', when: 'always' },
     { code: 'stop-timer', when: 'growing' },
   ],

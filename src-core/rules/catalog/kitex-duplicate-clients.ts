@@ -1,7 +1,14 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
 import type { LeakRule } from '../leak-rule.ts';
+import {
+  BETTER_HEAPS,
+  GOREF_WANTED,
+  HEAP_LIMITS,
+  KITEX,
+  LASTING_GROWTH,
+  PLAIN_RULE,
+} from './shared-parts.ts';
 
-const KITEX = 'github.com/cloudwego/kitex';
 const LBCACHE = `${KITEX}/pkg/loadbalance/lbcache`;
 
 const NEW_CLIENT: FramePattern = { packages: [`${KITEX}/client`], symbol: 'NewClient' };
@@ -15,7 +22,9 @@ const NEW_CLIENT: FramePattern = { packages: [`${KITEX}/client`], symbol: 'NewCl
  * stacks in a healthy service, so those are companions and can never raise the level by themselves.
  */
 export const kitexDuplicateClients: LeakRule = {
+  ...PLAIN_RULE,
   id: 'kitex/duplicate-clients',
+  stage: 1,
   sampleType: 'inuse_space',
   shapes: [
     { id: 'creation', role: 'anchor', leafPackages: null, frames: [NEW_CLIENT] },
@@ -46,25 +55,35 @@ export const kitexDuplicateClients: LeakRule = {
     },
   ],
   subject: 'process',
-  minimumSampled: 3,
-  affects: null,
-  growth: ['steady-growth', 'insufficient-data'],
-  discriminator: 'more-clients-registered',
+  minimum: { sampled: 3 },
+  requires: [],
+  ladder: {
+    likely: [[LASTING_GROWTH]],
+    strong: [[{ kind: 'grows-steadily' }, { kind: 'companions-grow' }]],
+  },
   estimates: 'clients',
-  goroutines: null,
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-lbcache',
+      joinedBy: 'named',
+      elements: [
+        { name: 'github\\.com/cloudwego/kitex/pkg/loadbalance/lbcache\\.balancerFactories' },
+        { name: 'rebalanceHooks' },
+      ],
+    },
+  ],
   against: [
     { code: 'single-snapshot', when: 'single-snapshot' },
     { code: 'other-process', when: 'other-process' },
     { code: 'clients-not-growing', when: 'not-growing' },
-    { code: 'two-snapshots', when: 'two-snapshots' },
-    { code: 'low-data', when: 'low-data' },
+    ...HEAP_LIMITS.slice(3),
   ],
   next: [
-    { code: 'take-after-three-gc', when: 'single-snapshot' },
-    { code: 'take-more-snapshots', when: 'two-snapshots' },
+    ...BETTER_HEAPS,
     { code: 'reuse-client', when: 'growing' },
     { code: 'search-new-client', when: 'always' },
-    { code: 'attach-goref-lbcache', when: 'below-strong' },
+    GOREF_WANTED,
   ],
   references: [
     'https://www.cloudwego.io/docs/kitex/',

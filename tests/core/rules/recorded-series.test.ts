@@ -45,7 +45,7 @@ describe('the rule of a leak fires on its recorded series', () => {
     expect(codesOf(heaps.against)).toContain('requests-in-flight-possible');
     const both = analyze(fixtureCase('kitex-held-request-field')).findings[0]!;
     expect(both.level).toBe('strong');
-    expect(codesOf(both.evidence)).toContain('held-beyond-requests');
+    expect(codesOf(both.evidence)).toContain('beyond-in-flight');
   });
 
   it('counts the clients that are created again and again', () => {

@@ -1,0 +1,64 @@
+import type { LeakRule } from '../leak-rule.ts';
+import { HEAP_LIMITS, PLAIN_RULE } from './shared-parts.ts';
+
+/**
+ * A `sync.Pool` of buffers keeps the largest that ever went back to it: one huge answer makes every
+ * pooled buffer huge in time. Memory levels off instead of growing, and falls when the pool rests for
+ * two collections.
+ */
+export const goPoolHugeBuffers: LeakRule = {
+  ...PLAIN_RULE,
+  id: 'go/pool-huge-buffers',
+  stage: 3,
+  sampleType: 'inuse_space',
+  shapes: [
+    {
+      id: 'grown-buffers',
+      role: 'anchor',
+      leafPackages: ['runtime', 'bytes', 'slices'],
+      frames: [
+        {
+          packages: ['bytes'],
+          symbol: 'growSlice|makeSlice|\\(\\*Buffer\\)\\.(grow|Grow|ReadFrom|Write.*)',
+        },
+      ],
+    },
+    {
+      id: 'pool',
+      role: 'companion',
+      leafPackages: null,
+      frames: [{ packages: ['sync'], symbol: '\\(\\*Pool\\)\\..*|\\(\\*poolChain\\)\\..*' }],
+    },
+  ],
+  subject: 'caller',
+  minimum: { sampled: 3, blockBytes: 256 * 1024, share: 0.05 },
+  requires: [{ kind: 'companions-present' }],
+  ladder: {
+    likely: [[{ kind: 'seen-again' }, { kind: 'kept', collections: 2 }]],
+    strong: [],
+  },
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-pools',
+      joinedBy: 'named',
+      elements: [{ name: 'sync\\.(allPools|oldPools)' }],
+    },
+  ],
+  alternatives: ['go/subslice-kept'],
+  against: [
+    HEAP_LIMITS[0]!,
+    HEAP_LIMITS[1]!,
+    HEAP_LIMITS[4]!,
+    { code: 'buffers-may-be-in-use', when: 'always' },
+  ],
+  next: [
+    { code: 'take-after-three-gc', when: 'below-strong' },
+    { code: 'drop-large-buffers', when: 'always' },
+  ],
+  references: [
+    'https://github.com/golang/go/issues/23199',
+    'https://github.com/golang/go/issues/27735',
+    'https://pkg.go.dev/sync#Pool',
+  ],
+};

@@ -1,0 +1,42 @@
+import type { LeakRule } from '../leak-rule.ts';
+import {
+  BETTER_HEAPS,
+  GOREF_WANTED,
+  HEAP_LIMITS,
+  LASTING_GROWTH,
+  PLAIN_RULE,
+} from './shared-parts.ts';
+
+/**
+ * Whole buffers that were read once and stay: a few bytes cut out of one keep all of it. The heap shows
+ * who read the buffer, not how much of it is still wanted, so a cache of whole buffers looks the same.
+ */
+export const goSubsliceKept: LeakRule = {
+  ...PLAIN_RULE,
+  id: 'go/subslice-kept',
+  stage: 3,
+  sampleType: 'inuse_space',
+  shapes: [
+    {
+      id: 'read-all',
+      role: 'anchor',
+      leafPackages: ['runtime', 'io', 'slices', 'os', 'bytes', 'bufio', 'internal/bytealg'],
+      frames: [{ packages: ['io', 'io/ioutil', 'os'], symbol: 'ReadAll|ReadFile|readAll' }],
+    },
+    {
+      id: 'read-bytes',
+      role: 'anchor',
+      leafPackages: ['runtime', 'bytes', 'bufio', 'internal/bytealg'],
+      frames: [{ packages: ['bufio'], symbol: '\\(\\*Reader\\)\\.(ReadBytes|ReadSlice)' }],
+    },
+  ],
+  subject: 'caller',
+  minimum: { sampled: 3, blockBytes: 1024 },
+  requires: [],
+  ladder: { likely: [[LASTING_GROWTH]], strong: [] },
+  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  alternatives: ['go/substring-kept', 'sonic/input-string-kept'],
+  against: [...HEAP_LIMITS, { code: 'whole-buffer-wanted', when: 'always' }],
+  next: [...BETTER_HEAPS, { code: 'clone-bytes', when: 'always' }, GOREF_WANTED],
+  references: ['https://go.dev/blog/slices-intro', 'https://pkg.go.dev/bytes#Clone'],
+};

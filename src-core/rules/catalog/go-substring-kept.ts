@@ -1,0 +1,56 @@
+import type { LeakRule } from '../leak-rule.ts';
+import {
+  BETTER_HEAPS,
+  GOREF_WANTED,
+  HEAP_LIMITS,
+  LASTING_GROWTH,
+  PLAIN_RULE,
+} from './shared-parts.ts';
+
+/**
+ * Long strings that were built once and stay: a substring shares the memory of what it was cut from.
+ * As with sub-slices, a cache of whole strings looks the same in a heap profile.
+ */
+export const goSubstringKept: LeakRule = {
+  ...PLAIN_RULE,
+  id: 'go/substring-kept',
+  stage: 3,
+  sampleType: 'inuse_space',
+  shapes: [
+    {
+      id: 'built',
+      role: 'anchor',
+      leafPackages: [
+        'runtime',
+        'internal/bytealg',
+        'internal/stringslite',
+        'strings',
+        'unicode/utf8',
+      ],
+      frames: [
+        {
+          packages: ['strings'],
+          symbol:
+            '\\(\\*Builder\\)\\.(grow|Grow|Write.*)|Repeat|Join|Map|Replace(All)?|To(Upper|Lower)|Clone',
+        },
+      ],
+    },
+    {
+      id: 'read-string',
+      role: 'anchor',
+      leafPackages: ['runtime', 'bytes', 'bufio', 'strings', 'internal/bytealg'],
+      frames: [
+        { packages: ['bufio'], symbol: '\\(\\*Reader\\)\\.ReadString|\\(\\*Scanner\\)\\.Text' },
+      ],
+    },
+  ],
+  subject: 'caller',
+  minimum: { sampled: 3, blockBytes: 1024 },
+  requires: [],
+  ladder: { likely: [[LASTING_GROWTH]], strong: [] },
+  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  alternatives: ['go/subslice-kept', 'sonic/input-string-kept'],
+  against: [...HEAP_LIMITS, { code: 'whole-string-wanted', when: 'always' }],
+  next: [...BETTER_HEAPS, { code: 'clone-string', when: 'always' }, GOREF_WANTED],
+  references: ['https://pkg.go.dev/strings#Clone', 'https://go.dev/ref/spec#Slice_expressions'],
+};

@@ -1,0 +1,49 @@
+import type { LeakRule } from '../leak-rule.ts';
+import { CLIENT_SIDE, decodedFieldShapes } from './decoded-field-shapes.ts';
+import {
+  BETTER_HEAPS,
+  GOREF_WANTED,
+  GOROUTINES_WANTED,
+  HEAP_LIMITS,
+  IN_CALL,
+  LASTING_GROWTH,
+  PLAIN_RULE,
+} from './shared-parts.ts';
+
+/**
+ * A client keeps (a part of) a field of a response. With an RPC timeout the call runs in a worker of
+ * Kitex's own, so that the stack names the method but not who called it.
+ */
+export const kitexHeldResponseField: LeakRule = {
+  ...PLAIN_RULE,
+  id: 'kitex/held-response-field',
+  stage: 1,
+  sampleType: 'inuse_space',
+  shapes: decodedFieldShapes(CLIENT_SIDE),
+  subject: 'field',
+  requires: [],
+  ladder: {
+    likely: [[LASTING_GROWTH]],
+    strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
+  },
+  inFlight: IN_CALL,
+  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  against: [
+    ...HEAP_LIMITS,
+    { code: 'calls-in-flight', when: 'goroutines-many' },
+    { code: 'calls-in-flight-possible', when: 'no-goroutine-profile' },
+    { code: 'sonic-may-hold', when: 'sonic-present' },
+    { code: 'codec-hides-field', when: 'field-unknown' },
+  ],
+  next: [
+    ...BETTER_HEAPS,
+    GOROUTINES_WANTED,
+    { code: 'copy-kept-field', when: 'growing' },
+    GOREF_WANTED,
+  ],
+  references: [
+    'https://www.cloudwego.io/docs/kitex/',
+    'https://github.com/cloudwego/goref',
+    'https://pkg.go.dev/strings#Clone',
+  ],
+};

@@ -1,0 +1,74 @@
+import type { LeakRule } from '../leak-rule.ts';
+import {
+  BETTER_HEAPS,
+  BOUNDED_GROWTH,
+  GOROUTINES_WANTED,
+  HEAP_LIMITS,
+  IN_HANDLER,
+  KITEX,
+  netpoll,
+  PLAIN_RULE,
+  POOLED_BUFFER_LEAVES,
+} from './shared-parts.ts';
+
+const GRPC = `${KITEX}/pkg/remote/trans/nphttp2/grpc`;
+
+/**
+ * Every connection owns a first read buffer (8 KiB unless configured) from the moment it is accepted, so
+ * these blocks count connections. A goroutine profile does not: Netpoll parks none per connection.
+ */
+export const netpollIdleConnections: LeakRule = {
+  ...PLAIN_RULE,
+  id: 'netpoll/idle-connections',
+  stage: 1,
+  sampleType: 'inuse_objects',
+  shapes: [
+    {
+      id: 'netpoll',
+      role: 'anchor',
+      leafPackages: POOLED_BUFFER_LEAVES,
+      frames: [netpoll('NewLinkBuffer'), netpoll('\\(\\*connection\\)\\.init')],
+    },
+    {
+      id: 'grpc',
+      role: 'anchor',
+      leafPackages: null,
+      frames: [
+        { packages: [GRPC], symbol: 'newFramer' },
+        { packages: [GRPC], symbol: 'newHTTP2Server' },
+      ],
+    },
+    {
+      id: 'connection',
+      role: 'companion',
+      leafPackages: null,
+      frames: [netpoll('\\(\\*connection\\)\\.(init|onPrepare)')],
+    },
+  ],
+  subject: 'process',
+  minimum: { sampled: 3, maximumBlockBytes: 256 * 1024 },
+  requires: [],
+  ladder: {
+    likely: [[BOUNDED_GROWTH]],
+    strong: [[BOUNDED_GROWTH, { kind: 'beyond-in-flight', perGoroutine: 10 }]],
+  },
+  estimates: 'connections',
+  inFlight: IN_HANDLER,
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-connections',
+      joinedBy: 'named',
+      elements: [{ name: 'connections', type: 'sync\\.Map' }],
+    },
+  ],
+  alternatives: [],
+  against: [...HEAP_LIMITS, { code: 'busy-connections', when: 'no-goroutine-profile' }],
+  next: [
+    ...BETTER_HEAPS,
+    GOROUTINES_WANTED,
+    { code: 'count-connections', when: 'always' },
+    { code: 'limit-idle-time', when: 'growing' },
+  ],
+  references: ['https://www.cloudwego.io/docs/kitex/', 'https://github.com/cloudwego/netpoll'],
+};

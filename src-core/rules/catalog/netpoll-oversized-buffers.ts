@@ -1,0 +1,66 @@
+import type { LeakRule } from '../leak-rule.ts';
+import { HEAP_LIMITS, netpoll, PLAIN_RULE, POOLED_BUFFER_LEAVES } from './shared-parts.ts';
+
+/**
+ * Requests or responses far larger than the usual: their buffers go back to pools, so they are no leak,
+ * but each size class keeps what it once needed until two collections find it unused. Same stack as the
+ * barrier leak; block size and decay tell them apart.
+ */
+export const netpollOversizedBuffers: LeakRule = {
+  ...PLAIN_RULE,
+  id: 'netpoll/oversized-buffers',
+  stage: 2,
+  sampleType: 'inuse_space',
+  shapes: [
+    {
+      id: 'read-buffers',
+      role: 'anchor',
+      leafPackages: POOLED_BUFFER_LEAVES,
+      frames: [
+        netpoll('\\(\\*(Unsafe)?LinkBuffer\\)\\.(book|Next|Peek|ReadBinary)'),
+        netpoll('\\(\\*connection\\)\\.(inputs|Next|Peek|ReadBinary)'),
+      ],
+    },
+    {
+      id: 'write-buffers',
+      role: 'anchor',
+      leafPackages: POOLED_BUFFER_LEAVES,
+      frames: [
+        netpoll('\\(\\*(Unsafe)?LinkBuffer\\)\\.(growth|Malloc)'),
+        netpoll('\\(\\*connection\\)\\.Malloc'),
+      ],
+    },
+  ],
+  subject: 'shape',
+  minimum: { sampled: 0, blockBytes: 2 ** 20, bytes: 8 * 2 ** 20 },
+  requires: [],
+  ladder: {
+    likely: [[{ kind: 'seen-again' }]],
+    strong: [[{ kind: 'decayed', to: 0.5 }]],
+  },
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-pools',
+      joinedBy: 'named',
+      elements: [{ name: 'sync\\.(allPools|oldPools)' }],
+    },
+  ],
+  alternatives: ['netpoll/barrier-request'],
+  against: [
+    HEAP_LIMITS[0]!,
+    HEAP_LIMITS[1]!,
+    HEAP_LIMITS[4]!,
+    { code: 'pooled-not-leaked', when: 'always' },
+  ],
+  next: [
+    { code: 'take-after-three-gc', when: 'below-strong' },
+    { code: 'find-large-requests', when: 'always' },
+    { code: 'limit-request-size', when: 'always' },
+  ],
+  references: [
+    'https://github.com/cloudwego/netpoll',
+    'https://github.com/bytedance/gopkg/blob/main/lang/mcache/mcache.go',
+    'https://pkg.go.dev/sync#Pool',
+  ],
+};

@@ -1,0 +1,85 @@
+import type { FramePattern } from '#core/evidence/frame-pattern';
+import type { Condition, ConditionalStatement, LeakRule } from '../leak-rule.ts';
+
+/** What rules have in common. Each rule still states its ladder, statements and sources itself. */
+
+/** Growth that lasts: steady over three snapshots or more, or the difference of two. */
+export const LASTING_GROWTH: Condition = {
+  kind: 'grows',
+  classes: ['steady-growth', 'insufficient-data'],
+};
+
+/** Growth of what is bounded: it may also come in one step, or level off. */
+export const BOUNDED_GROWTH: Condition = {
+  kind: 'grows',
+  classes: ['steady-growth', 'insufficient-data', 'step', 'plateau'],
+};
+
+/** Limits of any evidence that consists of heap snapshots. */
+export const HEAP_LIMITS: readonly ConditionalStatement[] = [
+  { code: 'single-snapshot', when: 'single-snapshot' },
+  { code: 'other-process', when: 'other-process' },
+  { code: 'not-growing', when: 'not-growing' },
+  { code: 'two-snapshots', when: 'two-snapshots' },
+  { code: 'low-data', when: 'low-data' },
+];
+
+/** How to get better heap evidence. */
+export const BETTER_HEAPS: readonly ConditionalStatement[] = [
+  { code: 'take-after-three-gc', when: 'single-snapshot' },
+  { code: 'take-more-snapshots', when: 'two-snapshots' },
+];
+
+export const GOROUTINES_WANTED: ConditionalStatement = {
+  code: 'add-goroutine-profile',
+  when: 'no-goroutine-profile',
+};
+export const GOREF_WANTED: ConditionalStatement = { code: 'attach-goref', when: 'no-holders' };
+
+/** Fields that most rules leave empty. */
+export const PLAIN_RULE = {
+  minimum: { sampled: 0 },
+  affects: null,
+  estimates: null,
+  goroutines: null,
+  inFlight: [],
+  holders: [],
+  alternatives: [],
+} as const satisfies Partial<LeakRule>;
+
+export const KITEX = 'github.com/cloudwego/kitex';
+export const NETPOLL = 'github.com/cloudwego/netpoll';
+
+/** Goroutines that handle a request right now: user code runs under these. */
+export const IN_HANDLER: readonly FramePattern[] = [
+  { packages: [`${KITEX}/server`], symbol: '\\(\\*server\\)\\.invokeHandleEndpoint.*' },
+  {
+    packages: [
+      `${KITEX}/pkg/remote/trans`,
+      `${KITEX}/pkg/remote/trans/detection`,
+      `${KITEX}/pkg/remote/trans/nphttp2`,
+      `${KITEX}/pkg/remote/trans/ttstream`,
+    ],
+    symbol: '\\(\\*svrTransHandler\\)\\.(OnRead|OnMessage|handleFunc).*',
+  },
+  { packages: ['net/http'], symbol: 'serverHandler\\.ServeHTTP' },
+  { packages: ['google.golang.org/grpc'], symbol: '\\(\\*Server\\)\\.handleStream' },
+];
+
+/** Goroutines that wait for the answer of a Kitex call. */
+export const IN_CALL: readonly FramePattern[] = [
+  { packages: [`${KITEX}/client`], symbol: '\\(\\*kClient\\)\\.(Call|Stream).*' },
+];
+
+/** Buffers that Netpoll takes from its pools, leaf side: where the memory was made. */
+export const POOLED_BUFFER_LEAVES: readonly string[] = [
+  'github.com/bytedance/gopkg/lang/dirtmake',
+  'github.com/bytedance/gopkg/lang/mcache',
+  'github.com/cloudwego/gopkg/cache/mempool',
+  'sync',
+  NETPOLL,
+];
+
+export function netpoll(symbol: string): FramePattern {
+  return { packages: [NETPOLL], symbol };
+}

@@ -1,0 +1,303 @@
+import type { CaseStackIndex } from '#core/trend/stack-series';
+import { changeError } from '#core/trend/classify-series';
+import { conditionMatcher, countInFlight } from './goroutine-growth.ts';
+import type { Condition, Ladder, LeakRule } from './leak-rule.ts';
+import type { ConfidenceLevel } from './confidence-level.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+import type { MemoryReading, RuleContext } from './rule-context.ts';
+import type { CodedStatement } from './rule-outcome.ts';
+import { judgeSubject, sumSubject } from './sum-subject.ts';
+import { checkVersion, shownVersion } from './version-check.ts';
+
+/** Collections over which growth must be steady. */
+const STEADY_SNAPSHOTS = 5;
+/** What was held some collections ago counts as kept while this part of it is still there. */
+const STILL_THERE = 0.9;
+/** Only what amounts to this part of the peak is asked whether it was kept. */
+const WORTH_KEEPING = 0.25;
+
+/** A subject of a rule in its case: what conditions are asked about. */
+export interface Judged {
+  readonly rule: LeakRule;
+  readonly context: RuleContext;
+  readonly measured: MeasuredSubject;
+}
+
+/** Level that a rule's ladder reaches, and one statement for each condition that carried it there. */
+export function climb(judged: Judged): { level: ConfidenceLevel; evidence: CodedStatement[] } {
+  const { likely, strong }: Ladder = judged.rule.ladder;
+  const first = firstThatHolds(likely, judged);
+  if (!first) return { level: 'pattern', evidence: [] };
+  const second = firstThatHolds(strong, judged);
+  if (!second) return { level: 'likely', evidence: first };
+  const known = new Set(first.map(({ code }) => code));
+  return {
+    level: 'strong',
+    evidence: [...first, ...second.filter(({ code }) => !known.has(code))],
+  };
+}
+
+function firstThatHolds(
+  lists: readonly (readonly Condition[])[],
+  judged: Judged,
+): CodedStatement[] | null {
+  for (const list of lists) {
+    const evidence: CodedStatement[] = [];
+    const holds = list.every((condition) => {
+      const statement = checkCondition(condition, judged);
+      if (statement) evidence.push(statement);
+      return statement !== null;
+    });
+    if (holds) return evidence;
+  }
+  return null;
+}
+
+/** The evidence of a condition that holds; null when it does not, or cannot be decided. */
+export function checkCondition(condition: Condition, judged: Judged): CodedStatement | null {
+  const { context, measured } = judged;
+  switch (condition.kind) {
+    case 'grows':
+      return grows(condition.classes, measured);
+    case 'grows-steadily':
+      return growsSteadily(measured);
+    case 'heap-grows':
+      return heapGrows(context);
+    case 'goroutines-grow':
+      return goroutinesGrow(measured);
+    case 'goroutines-stay':
+      return goroutinesStay(condition.atLeast, measured);
+    case 'leak-profile':
+      return leakProfile(judged);
+    case 'companions-grow':
+      return companionsGrow(context, measured);
+    case 'companions-present':
+      return companionsPresent(context, measured);
+    case 'beyond-in-flight':
+      return beyondInFlight(condition.perGoroutine, judged);
+    case 'version-affected':
+      return versionAffected(judged);
+    case 'kept':
+      return kept(condition.collections, judged);
+    case 'decayed':
+      return decayed(condition.to, judged);
+    case 'seen-again':
+      return seenAgain(judged);
+    case 'siblings-shrank':
+      return siblingsShrank(condition.to, judged);
+    case 'outside-heap':
+      return outsideHeap(condition, context);
+  }
+}
+
+function grows(
+  classes: readonly string[],
+  { growth, sums, lowData }: MeasuredSubject,
+): CodedStatement | null {
+  if (!growth.grown || lowData || !classes.includes(growth.class)) return null;
+  const code = growth.snapshots > 2 ? 'grew-steadily' : 'grew-once';
+  const isSteady = growth.class === 'steady-growth' || growth.snapshots === 2;
+  return {
+    code: isSteady ? code : 'grew-in-shape',
+    params: {
+      deltaBytes: sums.bytes - (sums.baseBytes ?? 0),
+      snapshots: growth.snapshots,
+      class: growth.class,
+    },
+  };
+}
+
+function growsSteadily({ growth, sums, lowData }: MeasuredSubject): CodedStatement | null {
+  const isSteady =
+    growth.grown && growth.class === 'steady-growth' && growth.snapshots >= STEADY_SNAPSHOTS;
+  if (!isSteady || lowData) return null;
+  return {
+    code: 'grew-steadily',
+    params: { deltaBytes: sums.bytes - (sums.baseBytes ?? 0), snapshots: growth.snapshots },
+  };
+}
+
+function heapGrows(context: RuleContext): CodedStatement | null {
+  const { series, timeline } = context;
+  if (timeline.base === null) return null;
+  const all = Array.from({ length: series.length }, (_, stack) => stack as CaseStackIndex);
+  const sums = sumSubject(context, all);
+  const growth = judgeSubject(context, all, sums, 'bytes');
+  if (!growth.grown || !['steady-growth', 'insufficient-data'].includes(growth.class)) return null;
+  return { code: 'heap-grew', params: { deltaBytes: sums.bytes - (sums.baseBytes ?? 0) } };
+}
+
+function goroutinesGrow({ goroutines }: MeasuredSubject): CodedStatement | null {
+  const group = goroutines?.groups[0];
+  if (!goroutines?.grows || !group || group.baseCount === null) return null;
+  return {
+    code: 'goroutines-grew',
+    params: {
+      count: group.count,
+      baseCount: group.baseCount,
+      wait: group.wait,
+      blockedIn: group.blockedIn,
+      entry: group.entry,
+    },
+  };
+}
+
+function goroutinesStay(atLeast: number, { goroutines }: MeasuredSubject): CodedStatement | null {
+  if (!goroutines || goroutines.fitting.length < 2) return null;
+  const least = Math.min(...goroutines.fitting);
+  if (least < atLeast) return null;
+  return {
+    code: 'goroutines-stay',
+    params: { count: goroutines.fitting.at(-1)!, profiles: goroutines.fitting.length },
+  };
+}
+
+function leakProfile({ rule, context }: Judged): CodedStatement | null {
+  if (!context.leaked || !rule.goroutines) return null;
+  const fits = conditionMatcher(rule.goroutines);
+  const count = context.leaked.stacks.reduce(
+    (sum, stack) => sum + (fits(stack.wait, stack.names) ? stack.count : 0),
+    0,
+  );
+  return count < rule.goroutines.minimumGain ? null : { code: 'leak-profile', params: { count } };
+}
+
+function companionsGrow(context: RuleContext, { subject }: MeasuredSubject): CodedStatement | null {
+  if (subject.witnesses.length === 0) return null;
+  const sums = sumSubject(context, subject.witnesses);
+  if (!judgeSubject(context, subject.witnesses, sums, 'bytes').grown) return null;
+  return { code: 'companions-grow', params: { bytes: sums.bytes } };
+}
+
+function companionsPresent(
+  context: RuleContext,
+  { subject }: MeasuredSubject,
+): CodedStatement | null {
+  if (subject.witnesses.length === 0) return null;
+  const { bytes } = sumSubject(context, subject.witnesses);
+  return { code: 'companions-present', params: { bytes } };
+}
+
+/**
+ * Work in progress is the healthy reason for growing memory. Each piece of it has a goroutine, so far
+ * more objects than such goroutines must be held by something that outlives them.
+ */
+function beyondInFlight(
+  perGoroutine: number,
+  { rule, context, measured }: Judged,
+): CodedStatement | null {
+  const last = context.goroutines.at(-1);
+  if (!last || measured.anchors.sampled < ENOUGH_FOR_COUNT) return null;
+  const inFlight = countInFlight(last, rule.inFlight);
+  const { objects } = measured.anchors;
+  if (objects <= perGoroutine * Math.max(1, inFlight)) return null;
+  return { code: 'beyond-in-flight', params: { objects: Math.round(objects), inFlight } };
+}
+
+/** Sampled objects from which their number is worth comparing with exact counts. */
+const ENOUGH_FOR_COUNT = 10;
+
+function versionAffected({ rule, context, measured }: Judged): CodedStatement | null {
+  const affects = measured.subject.affects ?? rule.affects;
+  if (!affects || checkVersion(affects, context.versions) !== 'affected') return null;
+  return {
+    code: 'version-affected',
+    params: {
+      module: affects.module,
+      version: shownVersion(affects, context.versions),
+      below: affects.below,
+    },
+  };
+}
+
+/** What was there some collections ago is there still: it was not merely waiting to be collected. */
+function kept(collections: number, judged: Judged): CodedStatement | null {
+  const values = judgedValues(judged);
+  const last = values.length - 1;
+  const peak = Math.max(...values, 0);
+  for (let at = last - collections; at >= 0; at--) {
+    const value = values[at]!;
+    if (value <= 0 || value < WORTH_KEEPING * peak) continue;
+    if (values.slice(at + 1).every((later) => later >= STILL_THERE * value))
+      return { code: 'kept-through-collections', params: { bytes: value, snapshots: last - at } };
+  }
+  return null;
+}
+
+function decayed(to: number, judged: Judged): CodedStatement | null {
+  const values = judgedValues(judged);
+  if (values.length < 2) return null;
+  const top = values.indexOf(Math.max(...values));
+  const peak = values[top]!;
+  const now = values.at(-1)!;
+  const points = { hours: values.map((_, at) => at), values, quantum: 0 };
+  if (now > to * peak || peak - now <= changeError(points, top, values.length - 1)) return null;
+  return { code: 'decayed', params: { peakBytes: peak, bytes: now } };
+}
+
+function seenAgain(judged: Judged): CodedStatement | null {
+  const values = judgedValues(judged).filter((value) => value > 0);
+  if (values.length < 2 || judged.measured.lowData) return null;
+  return { code: 'seen-again', params: { snapshots: values.length } };
+}
+
+/** Bytes of the anchors at the snapshots that growth is judged on. */
+function judgedValues({ context, measured }: Judged): number[] {
+  return context.timeline.judged.map((position) => measured.anchors.byteSeries[position]!);
+}
+
+/**
+ * A container that was emptied keeps its own memory: what the same functions had allocated beside the
+ * anchors is gone, the anchors are not.
+ */
+function siblingsShrank(to: number, { context, measured }: Judged): CodedStatement | null {
+  const { series, timeline } = context;
+  if (timeline.judged.length < 3) return null;
+  const anchors = new Set<number>(measured.subject.anchors);
+  const leaf = (stack: number): number => series.frame[series.frameStart[stack]!]!;
+  const leaves = new Set(measured.subject.anchors.map(leaf));
+  const siblings: CaseStackIndex[] = [];
+  for (let stack = 0; stack < series.length; stack++) {
+    if (anchors.has(stack)) continue;
+    const frames = series.frame.subarray(series.frameStart[stack], series.frameStart[stack + 1]);
+    if (frames.some((node) => leaves.has(node))) siblings.push(stack as CaseStackIndex);
+  }
+  const { byteSeries } = sumSubject(context, siblings);
+  const values = timeline.judged.map((position) => byteSeries[position]!);
+  const peak = Math.max(...values, 0);
+  const now = values.at(-1) ?? 0;
+  const own = timeline.judged.map((position) => measured.anchors.byteSeries[position]!);
+  const stayed = own.at(-1)! >= STILL_THERE * Math.max(...own);
+  if (peak === 0 || now > to * peak || !stayed) return null;
+  return { code: 'siblings-shrank', params: { peakBytes: peak, bytes: now } };
+}
+
+function outsideHeap(
+  { times, bytes, readings }: Extract<Condition, { kind: 'outside-heap' }>,
+  { memory }: RuleContext,
+): CodedStatement | null {
+  const last = memory.at(-1);
+  if (!last || memory.length < readings) return null;
+  const isOutside = memory
+    .slice(-readings)
+    .every((reading) => outsideBytes(reading) >= Math.max(bytes, times * reading.heapAlloc));
+  if (!isOutside) return null;
+  const outside = outsideBytes(last);
+  return {
+    code: 'outside-heap',
+    params: { outsideBytes: outside, heapBytes: last.heapAlloc, readings: memory.length },
+  };
+}
+
+/** What the process holds beyond its live heap; RSS is the peak, the platform gives no other. */
+function outsideBytes({ retained, maxRss, heapAlloc }: MemoryReading): number {
+  return Math.max(retained, maxRss ?? 0) - heapAlloc;
+}
+
+/** Whether exact counts or heap growth carried the subject: what `growing` statements depend on. */
+export function hasGrown(measured: MeasuredSubject): boolean {
+  return (
+    (measured.growth.grown && !measured.lowData) ||
+    (isCounted(measured) && measured.goroutines!.grows)
+  );
+}

@@ -1,0 +1,84 @@
+import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
+import { checkCondition } from './conditions.ts';
+import type { LeakRule } from './leak-rule.ts';
+import type { RuleMatches } from './match-stacks.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+import type { RuleContext } from './rule-context.ts';
+import type { RuleExclusion } from './rule-outcome.ts';
+import { sumSubject } from './sum-subject.ts';
+import { checkVersion } from './version-check.ts';
+
+/** Whether a match is worth a word at all: else its stacks are those of any program. */
+export function isRelevant(
+  rule: LeakRule,
+  context: RuleContext,
+  measured: MeasuredSubject,
+): boolean {
+  const affects = measured.subject.affects ?? rule.affects;
+  if (affects?.mustBeKnown && checkVersion(affects, context.versions) !== 'affected') return false;
+  return rule.requires.every((condition) => checkCondition(condition, { rule, context, measured }));
+}
+
+/** Why a subject must not be reported, or null. Order: cannot be, is not there, says nothing. */
+export function excludedBecause(
+  rule: LeakRule,
+  context: RuleContext,
+  measured: MeasuredSubject,
+): RuleExclusion | null {
+  const { subject, sums, anchors, goroutines, holder } = measured;
+  const at = { function: subject.function };
+  const because = (
+    reason: RuleExclusion['reason'],
+    params: RuleExclusion['params'] = {},
+  ): RuleExclusion => ({ rule: rule.id, reason, params: { ...at, ...params } });
+  if (holder?.pattern.verdict === 'refutes')
+    return because('held-by-other', { root: holder.root, bytes: holder.bytes });
+  const versionReason = wrongVersion(rule, context, measured);
+  if (versionReason) return because(versionReason.reason, versionReason.params);
+  if (isCounted(measured) || rule.shapes.length === 0) return null;
+  if (subject.anchors.length === 0) return because('companions-only', { bytes: sums.bytes });
+  const peak = Math.max(anchors.bytes, ...anchors.byteSeries);
+  const isDecayRule = [...rule.ladder.likely, ...rule.ladder.strong].some((list) =>
+    list.some(({ kind }) => kind === 'decayed'),
+  );
+  const bytes = isDecayRule ? peak : anchors.bytes;
+  if (bytes <= 0)
+    return because('gone-in-source', { baseBytes: Math.max(0, anchors.baseBytes ?? 0) });
+  if (rule.goroutines?.refutes && goroutines && goroutines.fitting.at(-1) === 0)
+    return because('goroutines-disagree', { bytes });
+  const { minimum } = rule;
+  const total = context.series.columns[context.timeline.source]!.bytes.reduce((a, b) => a + b, 0);
+  const isSmall =
+    (!isDecayRule && anchors.sampled < minimum.sampled) ||
+    bytes < (minimum.bytes ?? 0) ||
+    bytes < (minimum.share ?? 0) * total;
+  return isSmall ? because('too-small', { bytes }) : null;
+}
+
+function wrongVersion(
+  rule: LeakRule,
+  { versions }: RuleContext,
+  measured: MeasuredSubject,
+): Pick<RuleExclusion, 'reason' | 'params'> | null {
+  const affects = measured.subject.affects ?? rule.affects;
+  if (!affects || (measured.subject.anchors.length === 0 && !isCounted(measured))) return null;
+  const { module, below } = affects;
+  return checkVersion(affects, versions) === 'not-affected'
+    ? { reason: 'version-not-affected', params: { module, below } }
+    : null;
+}
+
+/** One exclusion for all start-up stacks that look like the rule's. */
+export function startUpExclusion(
+  context: RuleContext,
+  { rule, shape }: RuleMatches,
+  startUp: Uint8Array,
+): RuleExclusion[] {
+  const stacks: CaseStackIndex[] = [];
+  for (let row = 0; row < shape.length; row++)
+    if (shape[row]! >= 0 && startUp[row] === 1) stacks.push(row as CaseStackIndex);
+  if (stacks.length === 0) return [];
+  const { bytes } = sumSubject(context, stacks);
+  const [name] = stackNames(context.series, stacks[0]!);
+  return [{ rule: rule.id, reason: 'start-up-constant', params: { function: name ?? '', bytes } }];
+}

@@ -1,0 +1,27 @@
+import type { GoroutineGrowth } from './goroutine-growth.ts';
+import type { HolderJoin } from './holder-join.ts';
+import type { RuleSubject } from './rule-subject.ts';
+import type { SubjectGrowth, SubjectSums } from './sum-subject.ts';
+
+/** Sampled objects that heap evidence needs; fewer are low data. */
+export const ENOUGH_SAMPLED = 10;
+
+/** A subject with everything that was measured on it. */
+export interface MeasuredSubject {
+  readonly subject: RuleSubject;
+  /** Anchors and companions. */
+  readonly sums: SubjectSums;
+  readonly anchors: SubjectSums;
+  readonly growth: SubjectGrowth;
+  /** Fewer than {@link ENOUGH_SAMPLED} sampled objects, and no exact evidence. */
+  readonly lowData: boolean;
+  /** null = the rule needs none, or there are no goroutine profiles. */
+  readonly goroutines: GoroutineGrowth | null;
+  /** What goref says about this very memory; null = nothing that is unambiguous. */
+  readonly holder: HolderJoin | null;
+}
+
+/** Whether goroutine counts, which are exact, speak for the subject. */
+export function isCounted({ goroutines }: Pick<MeasuredSubject, 'goroutines'>): boolean {
+  return goroutines !== null && goroutines.groups.length > 0;
+}
