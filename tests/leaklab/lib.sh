@@ -52,9 +52,10 @@ await_pprof() {
   return 1
 }
 
-# heap FILE: three collections, keeps the third answer.
+# heap FILE: so many collections (three unless $collections says otherwise), keeps the last answer.
 heap() {
-  for _ in 1 2 3; do curl -sf -o "$1" "$pprof/heap?gc=1"; done
+  [ "${collections:-3}" -gt 0 ] || curl -sf -o "$1" "$pprof/heap"
+  for _ in $(seq "${collections:-3}"); do curl -sf -o "$1" "$pprof/heap?gc=1"; done
 }
 
 # series CASE SECONDS COUNT: a heap profile every SECONDS, goroutines first and last.

@@ -1,0 +1,3 @@
+module pricewatch
+
+go 1.22

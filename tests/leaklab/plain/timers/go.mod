@@ -1,0 +1,3 @@
+module shoptimers
+
+go 1.22
