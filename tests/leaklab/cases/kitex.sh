@@ -29,17 +29,20 @@ misc_too() {
   curl -sf -o "$fixtures/misc/cpu.pb.gz" "$pprof/profile?seconds=2"
 }
 
+if [ "$half" = tuning ] && area_wanted go-goroutine-leak go-timer-after go-timer-after-fixed go-map-growing; then
+  build_kitex
+  run go-goroutine-leak 3 6 'goroutine-leak' "http-load -rate 250 -url http://$service/order" texts_06
+  run go-timer-after 3 6 'timer-after' "http-load -rate 25 -url http://$service/publish" texts_06
+  run go-timer-after-fixed 3 6 'timer-after-fixed' "http-load -rate 25 -url http://$service/publish" texts_06
+  run go-map-growing 3 6 'growing-map' "http-load -rate 60 -url http://$service/login" texts_06
+fi
+
 if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-trimpath \
-  kitex-duplicate-clients kitex-one-client go-goroutine-leak go-timer-after go-timer-after-fixed \
-  go-map-growing; then
+  kitex-duplicate-clients kitex-one-client; then
   build_kitex
   run kitex-held-request-field 3 6 'catalog-server -hold' 'catalog-load' misc_too
   run kitex-healthy 3 6 'catalog-server' 'catalog-load' texts_06
   run kitex-held-request-field-trimpath 2 3 'catalog-server-trimpath -hold' 'catalog-load' texts_03
   run kitex-duplicate-clients 6 6 'duplicate-clients -every 20ms' '' texts_06
   run kitex-one-client 6 6 'duplicate-clients -instances 8000' '' texts_06
-  run go-goroutine-leak 3 6 'goroutine-leak' "http-load -rate 250 -url http://$service/order" texts_06
-  run go-timer-after 3 6 'timer-after' "http-load -rate 25 -url http://$service/publish" texts_06
-  run go-timer-after-fixed 3 6 'timer-after-fixed' "http-load -rate 25 -url http://$service/publish" texts_06
-  run go-map-growing 3 6 'growing-map' "http-load -rate 60 -url http://$service/login" texts_06
 fi
