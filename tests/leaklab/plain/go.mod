@@ -1,3 +1,3 @@
-module shop
+module bookshop
 
 go 1.26

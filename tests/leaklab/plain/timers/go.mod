@@ -1,3 +1,0 @@
-module shoptimers
-
-go 1.22
