@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { format, resolveConfig } from 'prettier';
+import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { fixtureCases } from '#support/fixture-case';
+import { diagnoseRow } from './diagnose-row.ts';
+import { diagnosisMarkdown, figuresOf } from './summarise-verdicts.ts';
+import { halfOf, readTruthTable } from './truth-table.ts';
+
+const PAGE = join(import.meta.dirname, '../../docs/diagnosis.md');
+
+const table = readTruthTable();
+const verdicts = table.map(diagnoseRow);
+const reporting = verdicts.filter(({ row }) => halfOf(row) === 'reporting');
+
+describe('the truth table', () => {
+  it('has a row for every recorded case, and no other', () => {
+    const named = table.map(({ fixture }) => fixture).sort();
+    expect(named).toEqual([...fixtureCases()].filter((name) => name !== 'misc').sort());
+  });
+
+  it('names only rules that exist', () => {
+    const ids = new Set(RULE_CATALOG.map(({ id }) => id));
+    for (const { fixture, cause, alsoAccepted, forbidden } of table)
+      for (const id of [...(cause === null ? [] : [cause]), ...alsoAccepted, ...forbidden])
+        expect(ids.has(id), `${id} of ${fixture}`).toBe(true);
+  });
+
+  it('has in each half a series of every rule, and a healthy twin', () => {
+    for (const half of ['tuning', 'reporting'] as const) {
+      const rows = table.filter((row) => halfOf(row) === half);
+      const twins = new Set(rows.map(({ twinOf }) => twinOf));
+      for (const { id } of RULE_CATALOG.filter((rule) => rule.id !== 'framework/known-leak')) {
+        const series = rows.filter(({ cause }) => cause === id);
+        expect(series.length, `${id} in the ${half} half`).toBeGreaterThan(0);
+        expect(
+          series.some(({ fixture }) => twins.has(fixture)),
+          `twin of ${id} in the ${half} half`,
+        ).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the reporting half', () => {
+  const figures = figuresOf(reporting);
+
+  it('is recognised in at least 95 % of the rows whose evidence allows it', () => {
+    expect(figures.found / figures.expected).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('has the right rule first in at least 95 % of them', () => {
+    expect(figures.first / figures.found).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('no row of either half', () => {
+  it.each(verdicts.map((verdict) => [verdict.row.fixture, verdict] as const))(
+    '%s: claims more than its evidence carries',
+    (_, { tooSure, wrong, row }) => {
+      const say = ({ rule, level }: { rule: string; level: string }): string => `${rule} ${level}`;
+      expect(tooSure.map(say)).toEqual([]);
+      if (row.cause === null) expect(wrong.map(say)).toEqual([]);
+      expect(wrong.filter(({ rule }) => row.forbidden.includes(rule)).map(say)).toEqual([]);
+    },
+  );
+
+  it.each(verdicts.map((verdict) => [verdict.row.fixture, verdict] as const))(
+    '%s: hides a detail that its finding must name',
+    (_, { missing }) => {
+      expect(missing).toEqual([]);
+    },
+  );
+});
+
+describe('every rule', () => {
+  it.each(RULE_CATALOG)('$id: strong takes a discriminator, not growth alone', ({ ladder }) => {
+    for (const list of ladder.strong)
+      expect(list.some(({ kind }) => !['grows', 'grows-steadily', 'heap-grows', 'seen-again'].includes(kind))).toBe(true);
+  });
+});
+
+describe('docs/diagnosis.md', () => {
+  it('is what the rules say today', async () => {
+    const options = { ...(await resolveConfig(PAGE)), filepath: PAGE };
+    const page = await format(diagnosisMarkdown(verdicts), options);
+    if (process.env['LEAKBOOK_DIAGNOSIS'] === 'write') writeFileSync(PAGE, page);
+    expect(readFileSync(PAGE, 'utf8')).toBe(page);
+  });
+});
