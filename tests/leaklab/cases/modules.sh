@@ -47,7 +47,7 @@ if area_wanted grpc-clientconn-recreated grpc-clientconn-recreated-fixed \
   run prometheus-label-cardinality-fixed 3 6 "$metrics" "$load"
 
   metrics=$(pick 'session-metrics' 'visit-metrics -per-batch 60')
-  load=$(pick 'batch-load -url http://127.0.0.1:7330/pages' 'batch-load -rate 25 -url http://127.0.0.1:7330/pages')
+  load=$(pick 'batch-load -rate 10 -url http://127.0.0.1:7330/pages' 'batch-load -rate 14 -url http://127.0.0.1:7330/sheets')
   run otel-attribute-cardinality 3 6 "$metrics $(pick -by-session -by-visit)" "$load"
   run otel-attribute-cardinality-fixed 3 6 "$metrics" "$load"
 
