@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'profile-truncated',
   'profile-malformed',
   'profile-reference',
+  'text-malformed',
   'value-too-large',
   'no-sample-types',
   'no-samples',

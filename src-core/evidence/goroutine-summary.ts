@@ -1,6 +1,6 @@
 import type { Profile } from '#core/profile/tables';
 import { splitFunctionName } from './function-name.ts';
-import { profileFrames } from './profile-frames.ts';
+import { profileFrames, sampleLabels } from './profile-frames.ts';
 
 /** Why goroutines of a group do not run, in the words of Go's own stack dumps. */
 export const GOROUTINE_WAITS = [
@@ -14,6 +14,8 @@ export const GOROUTINE_WAITS = [
   'IO wait',
   'syscall',
   'running',
+  /** A `debug=1` text cuts the runtime's frames off, and with them the reason. */
+  'unknown',
 ] as const;
 export type GoroutineWait = (typeof GOROUTINE_WAITS)[number];
 
@@ -24,6 +26,10 @@ export interface GoroutineGroup {
   readonly blockedIn: string;
   /** Root of the stack: the function that the `go` statement started. */
   readonly entry: string;
+  /** Function that holds the `go` statement; only `debug=2` tells. */
+  readonly createdBy: string | null;
+  /** Longest that one of them has waited, in minutes; only `debug=2` tells, from one minute on. */
+  readonly waitMinutes: number | null;
   /** Exact number of goroutines; a goroutine profile is not sampled. */
   readonly count: number;
   /** Function names of the most frequent stack of the group, leaf first. */
@@ -58,6 +64,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
   const groups = new Map<string, GoroutineGroup & { most: number }>();
   const stacks: GoroutineStack[] = [];
   const framesOf = profileFrames(profile);
+  const labelsOf = sampleLabels(profile);
   let total = 0;
   let inHandlers = 0;
   for (let sample = 0; sample < samples.length; sample++) {
@@ -66,30 +73,38 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     total += count;
     const stack = framesOf(sample);
     if (stack.some(isHandlerFrame)) inHandlers += count;
-    const wait = waitOf(stack);
+    const labels = labelsOf(sample);
+    const state = labels.get('state');
+    const wait = typeof state === 'string' ? waitOfState(state, stack) : waitOf(stack);
     stacks.push({ names: stack, wait, count });
-    const blockedIn = stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? '';
-    const entry = stack[stack.length - 1] ?? '';
-    const key = `${wait}\n${blockedIn}\n${entry}`;
+    const group = {
+      wait,
+      blockedIn: stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? '',
+      entry: stack[stack.length - 1] ?? '',
+      createdBy: textOf(labels.get('createdBy')),
+      waitMinutes: numberOf(labels.get('waitMinutes')),
+    };
+    const key = goroutineGroupKey(group);
     const known = groups.get(key);
     const isMost = !known || count > known.most;
     groups.set(key, {
-      wait,
-      blockedIn,
-      entry,
+      ...group,
+      waitMinutes: longer(group.waitMinutes, known?.waitMinutes ?? null),
       count: count + (known?.count ?? 0),
       stack: isMost ? stack : known.stack,
       most: isMost ? count : known.most,
     });
   }
   const sorted = [...groups.values()]
-    .map(({ wait, blockedIn, entry, count, stack }) => ({ wait, blockedIn, entry, count, stack }))
+    .map(({ most: _, ...group }) => group)
     .sort((a, b) => b.count - a.count || (a.blockedIn < b.blockedIn ? -1 : 1));
   return { total, groups: sorted, inHandlers, stacks };
 }
 
 /** Identity of a group over several goroutine profiles. */
-export function goroutineGroupKey(group: GoroutineGroup): string {
+export function goroutineGroupKey(
+  group: Pick<GoroutineGroup, 'wait' | 'blockedIn' | 'entry'>,
+): string {
   return `${group.wait}\n${group.blockedIn}\n${group.entry}`;
 }
 
@@ -119,6 +134,42 @@ function waitOf(stack: readonly string[]): GoroutineWait {
     if (wait) return wait;
   }
   return 'running';
+}
+
+/** What a text form says of a state, in the runtime's words; the frames still tell network waits. */
+function waitOfState(state: string, stack: readonly string[]): GoroutineWait {
+  const fromFrames = waitOf(stack);
+  if (fromFrames !== 'running') return fromFrames;
+  return STATES.find(([word]) => state.startsWith(word))?.[1] ?? 'unknown';
+}
+
+/** @see Go src/runtime/runtime2.go: waitReasonStrings. */
+const STATES: readonly (readonly [string, GoroutineWait])[] = [
+  ['chan receive', 'chan receive'],
+  ['chan send', 'chan send'],
+  ['select', 'select'],
+  ['sync.Mutex', 'mutex'],
+  ['sync.RWMutex', 'mutex'],
+  ['sync.Cond', 'condition'],
+  ['sync.WaitGroup', 'semaphore'],
+  ['semacquire', 'semaphore'],
+  ['sleep', 'sleep'],
+  ['IO wait', 'IO wait'],
+  ['syscall', 'syscall'],
+  ['running', 'running'],
+  ['runnable', 'running'],
+];
+
+function textOf(label: string | number | undefined): string | null {
+  return typeof label === 'string' ? label : null;
+}
+
+function numberOf(label: string | number | undefined): number | null {
+  return typeof label === 'number' ? label : null;
+}
+
+function longer(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 function isWaitingFrame(name: string): boolean {

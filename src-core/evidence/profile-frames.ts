@@ -21,3 +21,18 @@ export function profileFrames(profile: Profile): (sample: number) => string[] {
     return names;
   };
 }
+
+/** Labels of a sample by key: texts, or numbers where a label has no text. Takes a SampleIndex. */
+export function sampleLabels(profile: Profile): (sample: number) => Map<string, string | number> {
+  const { samples, labels, strings } = profile;
+  return (sample) => {
+    const found = new Map<string, string | number>();
+    const end = samples.labelStart[sample + 1]!;
+    for (let at = samples.labelStart[sample]!; at < end; at++)
+      found.set(
+        strings[labels.key[at]!]!,
+        labels.str[at] === 0 ? labels.num[at]! : strings[labels.str[at]!]!,
+      );
+    return found;
+  };
+}

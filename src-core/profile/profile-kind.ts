@@ -1,7 +1,8 @@
 import type { Profile } from './tables.ts';
 
 /** What a decoded profile is of; see docs/report-format.md. */
-export type ProfileKind = 'heap' | 'allocs' | 'goroutine' | 'goref' | 'cpu' | 'unknown';
+export type ProfileKind =
+  'heap' | 'allocs' | 'goroutine' | 'goroutineleak' | 'goref' | 'cpu' | 'unknown';
 
 /**
  * Tells the kind by its sample types, as the writers in Go's runtime/pprof name them.
@@ -19,7 +20,8 @@ export function profileKind(profile: Profile): ProfileKind {
     if (isGoref && profile.header.timeNanos === 0n) return 'goref';
     return profile.header.defaultSampleType === 'alloc_space' ? 'allocs' : 'heap';
   }
-  if (has('goroutine') || has('goroutines') || has('goroutineleak')) return 'goroutine';
+  if (has('goroutineleak')) return 'goroutineleak';
+  if (has('goroutine') || has('goroutines')) return 'goroutine';
   if (has('cpu')) return 'cpu';
   return 'unknown';
 }

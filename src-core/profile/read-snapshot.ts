@@ -1,7 +1,11 @@
+import protobuf from 'protobufjs/minimal.js';
 import { AppError } from '#core/base/errors';
 import { decodeProfile } from './decode-profile.ts';
 import { type Inflate, isGzip } from './inflate.ts';
+import type { MemStats } from './mem-stats.ts';
 import { type ProfileKind, profileKind } from './profile-kind.ts';
+import { readGoroutineText } from './read-goroutine-text.ts';
+import { readHeapText } from './read-heap-text.ts';
 import { removeUninteresting } from './remove-uninteresting.ts';
 import type { Profile } from './tables.ts';
 
@@ -10,19 +14,39 @@ export const MAX_PROFILE_BYTES = 1.5 * 2 ** 30;
 /** As much of a file as is looked at to tell what it is. */
 const SNIFF_BYTES = 4096;
 
-/** What a file turned out to be. Exactly one of `profile` and `text` is given. */
-export type ReadSnapshot =
-  | { readonly kind: ProfileKind; readonly profile: Profile; readonly text: null }
-  | { readonly kind: 'debug1'; readonly profile: null; readonly text: string };
+/** Protobuf, or the text of `?debug=1` and `?debug=2`. */
+export type SnapshotForm = 'proto' | 'text';
 
 /**
- * Reads a file whatever it is: profile.proto with or without gzip, or the text of `?debug=1`. Frames
+ * What a file turned out to be. Exactly one of `profile` and `text` is given: a text that is read into
+ * a profile is kept as that only, one of a kind that is not read (`threadcreate`, `block`) as text.
+ */
+export type ReadSnapshot =
+  | {
+      readonly kind: ProfileKind;
+      readonly form: SnapshotForm;
+      readonly profile: Profile;
+      /** Only the text form of a heap has them. */
+      readonly memStats: MemStats | null;
+      readonly text: null;
+    }
+  | {
+      readonly kind: 'debug1';
+      readonly form: 'text';
+      readonly profile: null;
+      readonly memStats: null;
+      readonly text: string;
+    };
+
+/**
+ * Reads a file whatever it is: profile.proto or the text of `?debug=1` and `?debug=2`, with or without
+ * gzip; texts of heaps and goroutines become the same tables. Frames
  * that the profile asks to drop are cut, as pprof does on opening.
  *
  * @param name - Shown in errors; untrusted.
  * @throws AppError `file-empty`, `not-a-profile` (with what it looks like), `no-samples`,
  *   `profile-too-large`,
- *   `profile-gzip-broken`, and what {@link decodeProfile} throws; each with `file`.
+ *   `profile-gzip-broken`, `text-malformed`, and what {@link decodeProfile} throws; each with `file`.
  */
 export async function readSnapshot(
   name: string,
@@ -35,17 +59,29 @@ export async function readSnapshot(
     if (raw.length > MAX_PROFILE_BYTES) throw tooLarge();
     if (raw.length === 0) throw new AppError('file-empty');
     const looksLike = sniffText(raw);
-    if (looksLike === 'debug1') {
-      return { kind: 'debug1', profile: null, text: new TextReader(raw).all() };
-    }
+    if (looksLike === 'debug1') return readText(protobuf.util.utf8.read(raw, 0, raw.length));
     if (looksLike) throw new AppError('not-a-profile', { looksLike });
     const profile = removeUninteresting(decodeProfile(raw));
     if (profile.samples.length === 0) throw new AppError('no-samples');
-    return { kind: profileKind(profile), profile, text: null };
+    return { kind: profileKind(profile), form: 'proto', profile, memStats: null, text: null };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
     throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });
   }
+}
+
+function readText(text: string): ReadSnapshot {
+  if (text.startsWith('heap profile: ')) {
+    const { profile, memStats } = readHeapText(text);
+    return readProfile(profile, memStats);
+  }
+  if (/^goroutine(leak)? /.test(text)) return readProfile(readGoroutineText(text).profile, null);
+  return { kind: 'debug1', form: 'text', profile: null, memStats: null, text };
+}
+
+function readProfile(profile: Profile, memStats: MemStats | null): ReadSnapshot {
+  if (profile.samples.length === 0 && memStats === null) throw new AppError('no-samples');
+  return { kind: profileKind(profile), form: 'text', profile, memStats, text: null };
 }
 
 /** The error of an {@link Inflate} whose output passes the limit. */
@@ -68,7 +104,7 @@ export function sniffText(bytes: Uint8Array): 'debug1' | 'html' | 'json' | 'text
   return 'text';
 }
 
-/** ASCII view of bytes: enough to recognise a format, and what Go's debug texts consist of. */
+/** ASCII view of bytes: enough to recognise a format. */
 class TextReader {
   readonly hasControlCharacters: boolean;
 

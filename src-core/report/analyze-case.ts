@@ -1,5 +1,4 @@
 import type { Translate } from '#core/base/translate';
-import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
 import { isDeltaProfile } from '#core/profile/profile-kind';
 import { chooseSampleType, sampleTotals } from '#core/profile/sample-type';
@@ -13,15 +12,12 @@ import { type CaseStackIndex, stackNames, stackSeries } from '#core/trend/stack-
 import { sumSubject } from '#core/rules/sum-subject';
 import { caseTimeline } from './case-timeline.ts';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import {
-  buildKey,
-  type LinedUpSnapshot,
-  type LineUp,
-  lineUp,
-  type LineUpChoice,
-} from './line-up.ts';
+import { caseGoroutines } from './case-goroutines.ts';
+import { lineUp, type LineUpChoice } from './line-up.ts';
 import { reportFindings } from './report-findings.ts';
 import type { Exclusion, ReportModel, ReportSnapshot } from './report-model.ts';
+import { reportGoroutines } from './report-goroutines.ts';
+import { memoryReadings, reportMemory } from './report-memory.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
 import { reportTop } from './report-top.ts';
@@ -59,6 +55,7 @@ export function analyzeCase(
     snapshots: snapshots.map(describeSnapshot),
     base: line.base?.index ?? null,
     source: line.source?.index ?? null,
+    memory: reportMemory(snapshots),
     notes: reportNotes(snapshots, line),
   } as const;
   const { base, source } = line;
@@ -67,14 +64,15 @@ export function analyzeCase(
   const profile = source.profile;
   const sampleType = profile.sampleTypes[chooseSampleType(profile, 'inuse_space')]!.type;
   const series = stackSeries(entries.map((entry) => entry.profile));
+  const goroutines = caseGoroutines(snapshots, line, source);
   const context: RuleContext = {
     series,
     timeline,
     sourceProfile: profile,
-    goroutines: goroutineSummaries(snapshots, line, source),
-    leaked: null,
+    goroutines: goroutines.counted.map(({ summary }) => summary),
+    leaked: goroutines.leaked,
     versions: readVersions(namedFunctions(profile)),
-    memory: [],
+    memory: memoryReadings(snapshots),
     holders: latestHolders(snapshots),
   };
   const matches = matchStacks(series, RULE_CATALOG);
@@ -92,6 +90,7 @@ export function analyzeCase(
     suspects: reportSuspects(context, matches.startUp),
     findings: reportFindings(findings, ports.translate),
     excluded: [...exclusions, ...startUpExclusion(context, matches.startUp)],
+    goroutines: reportGoroutines(goroutines, context),
   };
 }
 
@@ -105,6 +104,7 @@ const EMPTY = {
   suspects: [],
   findings: [],
   excluded: [],
+  goroutines: null,
 } as const;
 
 /** What a file is, before it is compared with anything. */
@@ -139,31 +139,6 @@ function totalDeltas(base: Profile, source: Profile): Record<string, number> {
       .filter((type) => type in before)
       .map((type) => [type, after[type]! - before[type]!]),
   );
-}
-
-/**
- * Goroutine profiles of the process compared, in time order: same program and build, and taken between
- * the snapshots of the processes before and after it, if a restart lies in the case.
- */
-function goroutineSummaries(
-  snapshots: readonly CaseSnapshot[],
-  { comparable }: LineUp,
-  source: LinedUpSnapshot,
-): GoroutineSummary[] {
-  const time = (snapshot: CaseSnapshot): bigint => snapshotTime(snapshot).nanos ?? 0n;
-  const before = comparable.findLast(({ run }) => run < source.run);
-  const after = comparable.find(({ run }) => run > source.run);
-  return snapshots
-    .filter(
-      (snapshot) =>
-        snapshot.kind === 'goroutine' &&
-        snapshot.profile !== null &&
-        buildKey(snapshot.profile) === buildKey(source.profile) &&
-        (!before || time(snapshot) > time(before.snapshot)) &&
-        (!after || time(snapshot) < time(after.snapshot)),
-    )
-    .sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0))
-    .flatMap(({ profile }) => (profile ? [summariseGoroutines(profile)] : []));
 }
 
 /** The goref profile given last; it names neither program nor time. */

@@ -1,4 +1,6 @@
 import type { ErrorReport } from '#core/base/errors';
+import type { MemStats } from '#core/profile/mem-stats';
+import type { SnapshotForm } from '#core/profile/read-snapshot';
 import type { Profile } from '#core/profile/tables';
 import type { SnapshotKind } from './report-model.ts';
 
@@ -9,8 +11,12 @@ export interface CaseSnapshot {
   /** Lower-case hex of the file's bytes as given. */
   readonly sha256: string;
   readonly kind: SnapshotKind;
+  /** null for a file that failed. */
+  readonly form: SnapshotForm | null;
   readonly profile: Profile | null;
-  /** Text of a `?debug=1` file. */
+  /** Only the text form of a heap has them. */
+  readonly memStats: MemStats | null;
+  /** Text of a `?debug=1` file of a kind that is not read. */
   readonly text: string | null;
   /** Modification time as Unix ns; the stand-in for a profile without a time. */
   readonly fileTimeNanos: string | null;

@@ -70,7 +70,10 @@ export interface Usable {
   readonly profile: Profile;
 }
 
-/** Heap snapshots when there are any, else `allocs` ones. */
+/**
+ * Heap snapshots when there are any, else `allocs` ones, else text heaps: beside the protobuf form a
+ * text shows the same moment again, with a time of its own.
+ */
 export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
   const seen = new Set<string>();
   const usable: Usable[] = [];
@@ -81,8 +84,10 @@ export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
     seen.add(sha256);
     usable.push({ index, snapshot, profile });
   });
-  const heaps = usable.filter(({ snapshot }) => snapshot.kind === 'heap');
-  return heaps.length > 0 ? heaps : usable;
+  const of = (form: CaseSnapshot['form'], kind: CaseSnapshot['kind']): Usable[] =>
+    usable.filter(({ snapshot }) => snapshot.form === form && snapshot.kind === kind);
+  const groups = [of('proto', 'heap'), of('proto', 'allocs'), of('text', 'heap')];
+  return groups.find((group) => group.length > 0) ?? [];
 }
 
 /** What tells one program's build from another's; builds without an id only by program. */

@@ -1,5 +1,7 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { DeltaState } from '#core/diff/delta-tables';
+import type { GoroutineWait } from '#core/evidence/goroutine-summary';
+import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
 import type { ValueType } from '#core/profile/tables';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
@@ -27,13 +29,63 @@ export interface ReportModel {
   readonly suspects: readonly ReportSuspect[];
   readonly findings: readonly Finding[];
   readonly excluded: readonly Exclusion[];
+  /** One entry per text heap with MemStats, in time order. */
+  readonly memory: readonly ReportMemory[];
+  /** null without a goroutine profile of the process. */
+  readonly goroutines: ReportGoroutines | null;
   readonly notes: readonly ReportNote[];
+}
+
+/** A process's memory as one text heap tells it; bytes, null where the text lacks a figure. */
+export interface ReportMemory {
+  /** Index into `snapshots`. */
+  readonly snapshot: number;
+  readonly heapAlloc: number | null;
+  /** Objects. */
+  readonly heapObjects: number | null;
+  readonly nextGC: number | null;
+  /** Collections since the process began, and since the first of these readings. */
+  readonly numGC: number | null;
+  readonly collections: number | null;
+  /** Sys − HeapReleased. */
+  readonly retained: number | null;
+  /** Peak, not current. */
+  readonly maxRSS: number | null;
+  readonly rows: readonly MemoryBridgeRow[];
+}
+
+export interface ReportGoroutines {
+  /** Indexes into `snapshots`, in time order. */
+  readonly snapshots: readonly number[];
+  /** All goroutines in each. */
+  readonly totals: readonly number[];
+  /** Most gained first. */
+  readonly groups: readonly ReportGoroutineGroup[];
+}
+
+export interface ReportGoroutineGroup {
+  readonly wait: GoroutineWait;
+  readonly blockedIn: string;
+  readonly entry: string;
+  readonly createdBy: string | null;
+  readonly waitMinutes: number | null;
+  /** Function names, leaf first, of the most frequent stack. */
+  readonly stack: readonly string[];
+  /** Exact number in each profile of `snapshots`. */
+  readonly counts: readonly number[];
+  /** Last minus first; null with one profile. */
+  readonly delta: number | null;
+  /** How many nothing can ever wake, by a goroutineleak profile; null without one. */
+  readonly leaked: number | null;
+  /** In-use bytes in B of heap stacks that hold the function where they wait. */
+  readonly heapBytes: number;
 }
 
 export const SNAPSHOT_KINDS = [
   'heap',
   'allocs',
   'goroutine',
+  'goroutineleak',
   'debug1',
   'goref',
   'cpu',

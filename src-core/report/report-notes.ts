@@ -53,8 +53,9 @@ function noteFile(snapshots: readonly CaseSnapshot[], index: number, add: AddNot
   if (twin < index) return add('same-file-twice', { path, other: snapshots[twin]!.path });
   if (kind === 'cpu') return add('cpu-profile-ignored', { path });
   if (kind === 'debug1') return add('text-not-compared', { path });
-  if (kind === 'goref' || kind === 'unknown') return add('other-kind', { path, kind });
-  if (profile && kind !== 'goroutine' && isDeltaProfile(profile)) add('delta-profile', { path });
+  if (kind === 'unknown') return add('other-kind', { path, kind });
+  if (profile && kind !== 'goroutine' && kind !== 'goroutineleak' && isDeltaProfile(profile))
+    add('delta-profile', { path });
 }
 
 /** Heap snapshots that were left out because they are of something else than `comparable`. */
@@ -64,8 +65,9 @@ function noteOthers(snapshots: readonly CaseSnapshot[], line: LineUp, add: AddNo
   const taken = new Set(line.comparable.map(({ index }) => index));
   const { program } = profileIdentity(reference.profile);
   const usable = new Set(usableSnapshots(snapshots).map(({ index }) => index));
-  snapshots.forEach(({ path, kind, profile, error }, index) => {
-    if (taken.has(index) || profile === null || error !== null) return;
+  snapshots.forEach(({ path, kind, form, profile, error }, index) => {
+    // A text names neither program nor build: it is taken as the case's own.
+    if (taken.has(index) || profile === null || error !== null || form === 'text') return;
     if (kind === 'allocs' && !usable.has(index) && !isDeltaProfile(profile))
       return add('other-kind', { path, kind });
     const isOther = usable.has(index) || kind === 'goroutine';

@@ -84,7 +84,7 @@ function findingOf(
   const level: ConfidenceLevel = isProven ? 'proven' : climbed.level;
   const heaviest = heaviestStack(context, measured.subject);
   const shown = heaviest === null ? [] : stackNames(context.series, heaviest);
-  const named = nameFunction(rule.subject, measured, shown[lastFrame[heaviest ?? 0] ?? 0]);
+  const named = nameFunction(rule, measured, shown[lastFrame[heaviest ?? 0] ?? 0]);
   const facts = factsOf(rule, context, measured);
   if (CONFIDENCE_LEVELS.indexOf(level) < CONFIDENCE_LEVELS.indexOf('strong'))
     facts.add('below-strong');
@@ -152,15 +152,21 @@ function numbersOf(
   };
 }
 
-/** The whole profile is shown by what its heaviest stack, or its largest goroutine group, is at. */
+/**
+ * The whole profile is shown by what its heaviest stack is at; goroutines by the frame that the rule
+ * knows them by, else by where they wait.
+ */
 function nameFunction(
-  kind: string,
+  rule: LeakRule,
   { subject, goroutines }: MeasuredSubject,
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
-  if (group) return group.blockedIn;
-  return kind === 'process' ? (matchedFrame ?? subject.function) : subject.function;
+  if (group) {
+    const match = compileFramePatterns(rule.goroutines?.frames?.slice(-1) ?? []);
+    return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;
+  }
+  return rule.subject === 'process' ? (matchedFrame ?? subject.function) : subject.function;
 }
 
 function heaviestStack(

@@ -70,7 +70,7 @@ export interface StackShape {
 
 /**
  * `field`: one finding per message field; `caller`: one per function that called the last matching
- * frame, the library's own left out; `leaf`: one per first function outside the standard library;
+ * frame, the library's own left out; `leaf`: one per first function from the leaf outside the standard library;
  * `shape`: one per shape id; `process`: one for the whole profile.
  */
 export type SubjectKind = 'field' | 'caller' | 'leaf' | 'shape' | 'process';

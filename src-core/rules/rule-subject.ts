@@ -127,7 +127,7 @@ function nameSubject(
     }
     case 'leaf': {
       const own = frames.find((name) => !isStandardPackage(splitFunctionName(name).package));
-      const shown = own ?? frames[0]!;
+      const shown = own ?? callerOf(frames, lastFrame[stack]!);
       return { key: shown, function: shown, field: null, callType: null };
     }
     case 'shape':

@@ -20,7 +20,14 @@ export async function loadCase(
 ): Promise<readonly CaseSnapshot[]> {
   const snapshots: CaseSnapshot[] = [];
   for (const { id, origin, fileTimeNanos } of opened.snapshots) {
-    const blank = { path: origin, fileTimeNanos, profile: null, text: null };
+    const blank = {
+      path: origin,
+      fileTimeNanos,
+      form: null,
+      profile: null,
+      memStats: null,
+      text: null,
+    } as const;
     let sha256 = '';
     try {
       const bytes = await store.read(id);
@@ -35,7 +42,9 @@ export async function loadCase(
     snapshots.push({
       path: origin,
       fileTimeNanos: null,
+      form: null,
       profile: null,
+      memStats: null,
       text: null,
       kind: 'unknown',
       sha256: '',

@@ -114,7 +114,8 @@ async function caseSnapshot(source: SnapshotSource, context: CallContext): Promi
     return { path, fileTimeNanos, sha256, ...read, error: null };
   } catch (caught) {
     const error = toErrorReport(caught);
-    return { path, fileTimeNanos, sha256: '', kind: 'unknown', profile: null, text: null, error };
+    const blank = { form: null, profile: null, memStats: null, text: null };
+    return { path, fileTimeNanos, sha256: '', kind: 'unknown', ...blank, error };
   }
 }
 

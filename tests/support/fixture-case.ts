@@ -45,7 +45,14 @@ export function caseSnapshot(
 ): CaseSnapshot {
   const sha256 = createHash('sha256').update(path).digest('hex');
   const kind = profileKind(profile);
-  return { path, sha256, kind, profile, text: null, fileTimeNanos: null, error: null, ...given };
+  const blank = {
+    form: 'proto',
+    memStats: null,
+    text: null,
+    fileTimeNanos: null,
+    error: null,
+  } as const;
+  return { path, sha256, kind, profile, ...blank, ...given };
 }
 
 /** A case with other texts in its profiles' string tables: packages, types and files get new names. */

@@ -29,7 +29,7 @@ export const goContextNotCancelled: LeakRule = {
       ],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   minimum: { sampled: 3 },
   requires: [],
   ladder: {

@@ -30,7 +30,7 @@ export const goGoroutineLeak: LeakRule = {
     strong: [[{ kind: 'leak-profile' }], [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {
-    waits: ['chan receive', 'chan send', 'select', 'mutex', 'semaphore', 'condition'],
+    waits: ['chan receive', 'chan send', 'select', 'mutex', 'semaphore', 'condition', 'unknown'],
     frames: null,
     minimumGain: 10,
     minimumCount: 1000,

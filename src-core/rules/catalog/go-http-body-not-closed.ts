@@ -27,7 +27,7 @@ export const goHttpBodyNotClosed: LeakRule = {
     strong: [[{ kind: 'goroutines-grow' }, LASTING_GROWTH]],
   },
   goroutines: {
-    waits: ['select', 'chan receive'],
+    waits: ['select', 'chan receive', 'unknown'],
     frames: [READ_LOOP],
     alsoClaims: CONNECTION_LOOPS,
     minimumGain: 10,

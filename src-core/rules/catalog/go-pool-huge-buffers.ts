@@ -30,7 +30,7 @@ export const goPoolHugeBuffers: LeakRule = {
       frames: [{ packages: ['sync'], symbol: '\\(\\*Pool\\)\\..*|\\(\\*poolChain\\)\\..*' }],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 256 * 1024, share: 0.05 },
   requires: [{ kind: 'companions-present' }],
   ladder: {

@@ -21,7 +21,7 @@ export const goRegexpCache: LeakRule = {
       frames: [{ packages: ['regexp'], symbol: '(Must)?Compile(POSIX)?' }],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   minimum: { sampled: 3 },
   requires: [],
   ladder: { likely: [[LASTING_GROWTH]], strong: [] },

@@ -30,7 +30,7 @@ export const goSubsliceKept: LeakRule = {
       frames: [{ packages: ['bufio'], symbol: '\\(\\*Reader\\)\\.(ReadBytes|ReadSlice)' }],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 1024 },
   requires: [],
   ladder: { likely: [[LASTING_GROWTH]], strong: [] },

@@ -44,7 +44,7 @@ export const goSubstringKept: LeakRule = {
       ],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 1024 },
   requires: [],
   ladder: { likely: [[LASTING_GROWTH]], strong: [] },

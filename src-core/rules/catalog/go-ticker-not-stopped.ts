@@ -18,7 +18,7 @@ export const goTickerNotStopped: LeakRule = {
       frames: [{ packages: ['time'], symbol: 'NewTicker|Tick' }],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   affects: { module: 'go', below: '1.27' },
   requires: [],
   ladder: { likely: [[LASTING_GROWTH]], strong: [] },

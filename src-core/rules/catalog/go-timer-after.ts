@@ -22,7 +22,7 @@ export const goTimerAfter: LeakRule = {
       ],
     },
   ],
-  subject: 'caller',
+  subject: 'leaf',
   affects: { module: 'go', below: '1.27' },
   requires: [],
   ladder: { likely: [[LASTING_GROWTH]], strong: [] },

@@ -46,13 +46,19 @@ describe('readSnapshot', () => {
     expect(plain.profile).toEqual(zipped.profile);
   });
 
-  it('recognises the text of debug=1 and keeps it', async () => {
-    for (const kind of ['heap', 'goroutine']) {
+  it('reads the texts of heaps and goroutines into profiles', async () => {
+    for (const kind of ['heap', 'goroutine'] as const) {
       const bytes = fixture(`go-map-growing/${kind}-06.debug1.txt`);
       const read = await readSnapshot('a', bytes, nodeInflate);
-      expect(read.kind).toBe('debug1');
-      expect(read.text).toContain(`${kind} profile: `);
+      expect(read).toMatchObject({ kind, form: 'text', text: null });
+      expect(read.profile!.samples.length).toBeGreaterThan(0);
     }
+  });
+
+  it('keeps the text of a kind that it does not read', async () => {
+    const read = await readSnapshot('a', text('threadcreate profile: total 4\n'), nodeInflate);
+    expect(read).toMatchObject({ kind: 'debug1', profile: null });
+    expect(read.text).toContain('threadcreate profile: ');
   });
 
   it.each([

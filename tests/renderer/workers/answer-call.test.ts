@@ -54,7 +54,7 @@ describe('snapshot:describe', () => {
   });
 
   it.each([
-    [`${HELD}/heap-06.debug1.txt`, 'debug1'],
+    [`${HELD}/heap-06.debug1.txt`, 'heap'],
     [`${HELD}/goroutine-06.pb.gz`, 'goroutine'],
     ['misc/cpu.pb.gz', 'cpu'],
   ])('recognises %s', async (path, kind) => {
@@ -192,13 +192,6 @@ describe('expected failures', () => {
     expect(caught).toBeInstanceOf(AppError);
     return caught as AppError;
   };
-
-  it('a debug=1 text has no frames to show', async () => {
-    const snapshot = fixtureSource(`${HELD}/heap-06.debug1.txt`);
-    const { code, params } = await failure(ask('view:top', { ...view, snapshot }));
-    expect(code).toBe('unsupported-kind');
-    expect(params).toEqual({ file: snapshot.path, kind: 'debug1' });
-  });
 
   it('a CPU profile cannot be subtracted from a heap profile', async () => {
     const base = fixtureSource('misc/cpu.pb.gz');

@@ -4,7 +4,7 @@ import type { AnalysisProgress } from '#contract/worker-protocol';
 import { createSnapshotCache } from '#renderer/workers/snapshot-cache.ts';
 import { fixtureSource } from '#support/fixture-cache';
 
-const TEXT = 'goroutine profile: total 1\n1 @ 0x1\n';
+const TEXT = 'threadcreate profile: total 1\n1 @ 0x1\n';
 /** A text weighs two bytes a letter. */
 const WEIGHT = TEXT.length * 2;
 

@@ -1,0 +1,78 @@
+import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import type { RuleContext } from '#core/rules/rule-context';
+import type { CaseGoroutines } from './case-goroutines.ts';
+import type { ReportGoroutines } from './report-model.ts';
+
+/** Groups that are listed; those left out are the smallest. */
+const MOST_GROUPS = 200;
+
+/**
+ * Goroutines by what they wait for, where and by who started them, over the case's profiles; joined with
+ * the in-use memory of heap stacks that hold the function they wait in. null without any profile.
+ */
+export function reportGoroutines(
+  { counted, leaked }: CaseGoroutines,
+  context: RuleContext,
+): ReportGoroutines | null {
+  if (counted.length === 0) return null;
+  const latest = new Map(
+    counted.flatMap(({ summary }) =>
+      summary.groups.map((group) => [goroutineGroupKey(group), group] as const),
+    ),
+  );
+  const leakedCounts = new Map(
+    leaked?.groups.map((group) => [goroutineGroupKey(group), group.count]),
+  );
+  const groups = [...latest].map(([key, group]) => {
+    const counts = counted.map(
+      ({ summary }) => summary.groups.find((other) => goroutineGroupKey(other) === key)?.count ?? 0,
+    );
+    return {
+      ...group,
+      counts,
+      delta: counts.length > 1 ? counts.at(-1)! - counts[0]! : null,
+      leaked: leaked ? (leakedCounts.get(key) ?? 0) : null,
+    };
+  });
+  groups.sort(
+    (a, b) =>
+      (b.delta ?? 0) - (a.delta ?? 0) ||
+      b.counts.at(-1)! - a.counts.at(-1)! ||
+      (goroutineGroupKey(a) < goroutineGroupKey(b) ? -1 : 1),
+  );
+  const bytesUnder = heapBytesUnder(context);
+  return {
+    snapshots: counted.map(({ index }) => index),
+    totals: counted.map(({ summary }) => summary.total),
+    groups: groups.slice(0, MOST_GROUPS).map(({ count: _, ...group }) => ({
+      ...group,
+      heapBytes: bytesUnder(ownFunction(group.stack) ?? group.blockedIn),
+    })),
+  };
+}
+
+/** What the goroutine was doing in words of the program: its first function outside Go itself. */
+function ownFunction(stack: readonly string[]): string | undefined {
+  return stack.find((name) => !isStandardPackage(splitFunctionName(name).package));
+}
+
+/** In-use bytes in B of all heap stacks that hold a function. */
+function heapBytesUnder({ series, timeline }: RuleContext): (name: string) => number {
+  const { bytes } = series.columns[timeline.source]!;
+  const rows = new Map(series.functions.name.map((name, row) => [name, row]));
+  const sums = new Float64Array(series.functions.length);
+  const seenIn = new Int32Array(series.functions.length).fill(-1);
+  for (let stack = 0; stack < series.length; stack++) {
+    for (let at = series.frameStart[stack]!; at < series.frameStart[stack + 1]!; at++) {
+      const node = series.frame[at]!;
+      if (seenIn[node] === stack) continue;
+      seenIn[node] = stack;
+      sums[node]! += bytes[stack]!;
+    }
+  }
+  return (name) => {
+    const row = rows.get(name);
+    return row === undefined ? 0 : sums[row]!;
+  };
+}
