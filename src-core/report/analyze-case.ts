@@ -68,7 +68,7 @@ export function analyzeCase(
   const context: RuleContext = {
     series,
     timeline,
-    sourceProfile: profile,
+    profiles: entries.map((entry) => entry.profile),
     goroutines: goroutines.counted.map(({ summary }) => summary),
     leaked: goroutines.leaked,
     versions: readVersions(namedFunctions(profile)),

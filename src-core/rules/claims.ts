@@ -1,4 +1,7 @@
-/** What findings above `pattern` have explained, so that rules of later stages leave it alone. */
+/**
+ * What findings have explained, so that rules of later stages leave it alone: stacks by findings above
+ * `pattern`, goroutines, which are counted and named exactly, by any.
+ */
 export interface Claims {
   /** By CaseStackIndex: 1 = claimed. */
   readonly stacks: Uint8Array;

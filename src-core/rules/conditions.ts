@@ -1,5 +1,6 @@
 import type { CaseStackIndex } from '#core/trend/stack-series';
 import { changeError } from '#core/trend/classify-series';
+import { containerKept } from './container-kept.ts';
 import { conditionMatcher, countInFlight } from './goroutine-growth.ts';
 import type { Condition, Ladder, LeakRule } from './leak-rule.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
@@ -44,17 +45,23 @@ function firstThatHolds(
   for (const list of lists) {
     const evidence: CodedStatement[] = [];
     const holds = list.every((condition) => {
-      const statement = checkCondition(condition, judged);
-      if (statement) evidence.push(statement);
-      return statement !== null;
+      const checked = checkCondition(condition, judged);
+      if (checked !== null && checked !== 'undecided') evidence.push(checked);
+      return checked !== null;
     });
     if (holds) return evidence;
   }
   return null;
 }
 
-/** The evidence of a condition that holds; null when it does not, or cannot be decided. */
-export function checkCondition(condition: Condition, judged: Judged): CodedStatement | null {
+/**
+ * The evidence of a condition that holds; null when it does not, or cannot be decided. `undecided` is for
+ * conditions that only ever speak against: it passes without being evidence.
+ */
+export function checkCondition(
+  condition: Condition,
+  judged: Judged,
+): CodedStatement | 'undecided' | null {
   const { context, measured } = judged;
   switch (condition.kind) {
     case 'grows':
@@ -75,6 +82,10 @@ export function checkCondition(condition: Condition, judged: Judged): CodedState
       return companionsPresent(context, measured);
     case 'beyond-in-flight':
       return beyondInFlight(condition.perGoroutine, judged);
+    case 'not-in-flight':
+      return judged.context.goroutines.length === 0
+        ? 'undecided'
+        : beyondInFlight(condition.perGoroutine, judged);
     case 'version-affected':
       return versionAffected(judged);
     case 'kept':
@@ -83,8 +94,8 @@ export function checkCondition(condition: Condition, judged: Judged): CodedState
       return decayed(condition.to, judged);
     case 'seen-again':
       return seenAgain(judged);
-    case 'siblings-shrank':
-      return siblingsShrank(condition.to, judged);
+    case 'container-kept':
+      return containerKept(condition.to, context, measured.subject);
     case 'outside-heap':
       return outsideHeap(condition, context);
   }
@@ -244,32 +255,6 @@ function seenAgain(judged: Judged): CodedStatement | null {
 /** Bytes of the anchors at the snapshots that growth is judged on. */
 function judgedValues({ context, measured }: Judged): number[] {
   return context.timeline.judged.map((position) => measured.anchors.byteSeries[position]!);
-}
-
-/**
- * A container that was emptied keeps its own memory: what the same functions had allocated beside the
- * anchors is gone, the anchors are not.
- */
-function siblingsShrank(to: number, { context, measured }: Judged): CodedStatement | null {
-  const { series, timeline } = context;
-  if (timeline.judged.length < 3) return null;
-  const anchors = new Set<number>(measured.subject.anchors);
-  const leaf = (stack: number): number => series.frame[series.frameStart[stack]!]!;
-  const leaves = new Set(measured.subject.anchors.map(leaf));
-  const siblings: CaseStackIndex[] = [];
-  for (let stack = 0; stack < series.length; stack++) {
-    if (anchors.has(stack)) continue;
-    const frames = series.frame.subarray(series.frameStart[stack], series.frameStart[stack + 1]);
-    if (frames.some((node) => leaves.has(node))) siblings.push(stack as CaseStackIndex);
-  }
-  const { byteSeries } = sumSubject(context, siblings);
-  const values = timeline.judged.map((position) => byteSeries[position]!);
-  const peak = Math.max(...values, 0);
-  const now = values.at(-1) ?? 0;
-  const own = timeline.judged.map((position) => measured.anchors.byteSeries[position]!);
-  const stayed = own.at(-1)! >= STILL_THERE * Math.max(...own);
-  if (peak === 0 || now > to * peak || !stayed) return null;
-  return { code: 'siblings-shrank', params: { peakBytes: peak, bytes: now } };
 }
 
 function outsideHeap(

@@ -46,9 +46,8 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
         else {
           const finding = findingOf(match, context, measured);
           findings.push(finding);
-          if (finding.level === 'pattern') continue;
-          taken.push(measured.subject);
           groups.push(...explainedGroups(match.rule, context, measured));
+          if (finding.level !== 'pattern') taken.push(measured.subject);
         }
       }
     }
@@ -162,10 +161,11 @@ function nameFunction(
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
-  if (group) {
+  if (group && !rule.goroutines?.stays) {
     const match = compileFramePatterns(rule.goroutines?.frames?.slice(-1) ?? []);
     return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;
   }
+  if (group) return group.blockedIn;
   return rule.subject === 'process' ? (matchedFrame ?? subject.function) : subject.function;
 }
 

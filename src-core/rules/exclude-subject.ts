@@ -16,7 +16,31 @@ export function isRelevant(
 ): boolean {
   const affects = measured.subject.affects ?? rule.affects;
   if (affects?.mustBeKnown && checkVersion(affects, context.versions) !== 'affected') return false;
+  if (rule.requires.length === 0) return true;
+  // Cheap things first: such rules match stacks of any program.
+  if (!isCounted(measured) && isTooSmall(rule, context, measured)) return false;
   return rule.requires.every((condition) => checkCondition(condition, { rule, context, measured }));
+}
+
+/** Amount that decides whether a subject is worth showing: the peak where the rule is about decay. */
+function amountOf({ ladder }: LeakRule, { anchors }: MeasuredSubject): number {
+  const isDecayRule = [...ladder.likely, ...ladder.strong].some((list) =>
+    list.some(({ kind }) => kind === 'decayed'),
+  );
+  return isDecayRule ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
+}
+
+function isTooSmall(rule: LeakRule, context: RuleContext, measured: MeasuredSubject): boolean {
+  if (rule.shapes.length === 0) return false;
+  const { minimum } = rule;
+  const bytes = amountOf(rule, measured);
+  const { source } = context.timeline;
+  const total = context.series.columns[source]!.bytes.reduce((a, b) => a + b, 0);
+  return (
+    (bytes <= measured.anchors.bytes && measured.anchors.sampled < minimum.sampled) ||
+    bytes < (minimum.bytes ?? 0) ||
+    bytes < (minimum.share ?? 0) * total
+  );
 }
 
 /** Why a subject must not be reported, or null. Order: cannot be, is not there, says nothing. */
@@ -37,22 +61,12 @@ export function excludedBecause(
   if (versionReason) return because(versionReason.reason, versionReason.params);
   if (isCounted(measured) || rule.shapes.length === 0) return null;
   if (subject.anchors.length === 0) return because('companions-only', { bytes: sums.bytes });
-  const peak = Math.max(anchors.bytes, ...anchors.byteSeries);
-  const isDecayRule = [...rule.ladder.likely, ...rule.ladder.strong].some((list) =>
-    list.some(({ kind }) => kind === 'decayed'),
-  );
-  const bytes = isDecayRule ? peak : anchors.bytes;
+  const bytes = amountOf(rule, measured);
   if (bytes <= 0)
     return because('gone-in-source', { baseBytes: Math.max(0, anchors.baseBytes ?? 0) });
   if (rule.goroutines?.refutes && goroutines && goroutines.fitting.at(-1) === 0)
     return because('goroutines-disagree', { bytes });
-  const { minimum } = rule;
-  const total = context.series.columns[context.timeline.source]!.bytes.reduce((a, b) => a + b, 0);
-  const isSmall =
-    (!isDecayRule && anchors.sampled < minimum.sampled) ||
-    bytes < (minimum.bytes ?? 0) ||
-    bytes < (minimum.share ?? 0) * total;
-  return isSmall ? because('too-small', { bytes }) : null;
+  return isTooSmall(rule, context, measured) ? because('too-small', { bytes }) : null;
 }
 
 function wrongVersion(
@@ -74,6 +88,7 @@ export function startUpExclusion(
   { rule, shape }: RuleMatches,
   startUp: Uint8Array,
 ): RuleExclusion[] {
+  if (rule.requires.length > 0) return [];
   const stacks: CaseStackIndex[] = [];
   for (let row = 0; row < shape.length; row++)
     if (shape[row]! >= 0 && startUp[row] === 1) stacks.push(row as CaseStackIndex);

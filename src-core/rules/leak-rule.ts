@@ -62,6 +62,8 @@ export interface StackShape {
   /** Packages that the frames before the first matching one may belong to; null = any. */
   readonly leafPackages: readonly string[] | null;
   readonly frames: readonly FramePattern[];
+  /** The leaf itself must be outside the standard library, and be what the first frame matches. */
+  readonly ownLeaf?: boolean;
   /** Frames that must not occur anywhere in the stack. */
   readonly without?: readonly FramePattern[];
   /** Versions that this variant concerns, where they differ from the rule's. */
@@ -125,6 +127,11 @@ export type Condition =
   | { readonly kind: 'companions-present' }
   /** More objects than `perGoroutine` for each goroutine of `inFlight`. */
   | { readonly kind: 'beyond-in-flight'; readonly perGoroutine: number }
+  /**
+   * A goroutine profile, if there is one, does not explain the objects by work in flight: more than
+   * `perGoroutine` for each goroutine of `inFlight`. Undecided without a profile, which then passes.
+   */
+  | { readonly kind: 'not-in-flight'; readonly perGoroutine: number }
   /** The version was read, or bounded, and lies in the affected range. */
   | { readonly kind: 'version-affected' }
   /** After its peak the memory stayed over so many further collections. */
@@ -133,8 +140,11 @@ export type Condition =
   | { readonly kind: 'decayed'; readonly to: number }
   /** It is there in at least two snapshots of one process. */
   | { readonly kind: 'seen-again' }
-  /** Other memory of the same callers was let go while the anchors stayed. */
-  | { readonly kind: 'siblings-shrank'; readonly to: number }
+  /**
+   * Blocks of one size stayed where they are while everything else that the same function had allocated,
+   * or had others allocate, fell to less than this part of its peak.
+   */
+  | { readonly kind: 'container-kept'; readonly to: number }
   /** A MemStats trailer shows that much more outside the live heap than in it; see memory-bridge. */
   | {
       readonly kind: 'outside-heap';

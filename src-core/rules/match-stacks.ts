@@ -1,5 +1,5 @@
 import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
-import { splitFunctionName } from '#core/evidence/function-name';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import type { StackSeries } from '#core/trend/stack-series';
 import { START_UP_FRAMES } from './catalog/start-up-constants.ts';
 import type { LeakRule, StackShape } from './leak-rule.ts';
@@ -24,6 +24,7 @@ interface CompiledShape {
   readonly rule: number;
   readonly shape: number;
   readonly leafPackages: ReadonlySet<string> | null;
+  readonly ownLeaf: boolean;
   readonly patterns: readonly number[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
@@ -40,6 +41,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
   const words = (patterns.length + 31) >>> 5;
   const bits = functionBits(series, patterns, words);
   const inStack = new Uint32Array(words);
+  const isOwn = shapes.some(({ ownLeaf }) => ownLeaf) ? ownFunctions(series) : [];
   const matches = rules.map((rule) => ({
     rule,
     shape: new Int16Array(series.length).fill(-1),
@@ -62,6 +64,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
       if (match.shape[stack] !== -1) continue;
       if (!shape.required.every((mask, word) => (inStack[word]! & mask) >>> 0 === mask)) continue;
       if (shape.forbidden.some((mask, word) => (inStack[word]! & mask) !== 0)) continue;
+      if (shape.ownLeaf && !isOwn[series.frame[start]!]) continue;
       const last = walk(series, shape, { start, end, bits, words });
       if (last < 0) continue;
       match.shape[stack] = shape.shape;
@@ -92,6 +95,7 @@ function compileShapes(rules: readonly LeakRule[]): {
     rule,
     shape,
     leafPackages: source.leafPackages && new Set(source.leafPackages),
+    ownLeaf: source.ownLeaf ?? false,
     patterns: own.required,
     required: bitsOf(own.required, words),
     forbidden: bitsOf(own.forbidden, words),
@@ -108,6 +112,11 @@ function bitsOf(positions: readonly number[], words: number): Uint32Array {
   const bits = new Uint32Array(words);
   for (const position of positions) bits[position >>> 5]! |= 1 << (position & 31);
   return bits;
+}
+
+/** Row = NodeIndex: whether the function is outside the standard library. */
+function ownFunctions({ functions }: StackSeries): boolean[] {
+  return functions.name.map((name) => !isStandardPackage(splitFunctionName(name).package));
 }
 
 function functionBits(

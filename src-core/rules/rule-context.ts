@@ -7,8 +7,8 @@ import type { StackSeries } from '#core/trend/stack-series';
 export interface RuleContext {
   readonly series: StackSeries;
   readonly timeline: CaseTimeline;
-  /** Profile of the source column: block sizes are read there. */
-  readonly sourceProfile: Profile;
+  /** Profile of each column: block sizes are read there. */
+  readonly profiles: readonly Profile[];
   /** Goroutine profiles of the same program, in time order. */
   readonly goroutines: readonly GoroutineSummary[];
   /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */

@@ -46,7 +46,7 @@ function subjectDetails(
     own['callType'] = subject.callType;
     own['inHandlers'] = context.goroutines.at(-1)?.inHandlers ?? null;
   }
-  if (rule.subject === 'caller') own['caller'] = subject.function;
+  if (rule.subject === 'caller' || rule.subject === 'leaf') own['caller'] = subject.function;
   if (rule.goroutines) {
     own['goroutines'] = goroutines?.totals.at(-1) ?? null;
     own['baseGoroutines'] =
@@ -74,7 +74,8 @@ function largestBlock({ series, timeline }: RuleContext, { subject }: MeasuredSu
  * no size has more than two sampled objects, because a single sample is worth any number.
  */
 export function estimateCount(context: RuleContext, { subject }: MeasuredSubject): number | null {
-  const { sourceProfile: profile, series, timeline } = context;
+  const { series, timeline } = context;
+  const profile = context.profiles[timeline.source]!;
   const column = series.columns[timeline.source]!;
   const types = profile.sampleTypes.map(({ type }) => type);
   const objectsType = types.indexOf('inuse_objects');

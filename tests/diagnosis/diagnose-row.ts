@@ -1,7 +1,7 @@
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 import type { Finding } from '#core/report/report-model';
 import { analyze } from '#support/analyze-fixture';
-import { fixtureCase } from '#support/fixture-case';
+import { fixtureFolder } from '#support/fixture-case';
 import type { TruthRow } from './truth-table.ts';
 
 /** What the rules said about one fixture, beside what is true. */
@@ -35,7 +35,7 @@ export function isExpected(row: TruthRow): boolean {
 
 /** Runs all rules on a fixture's files and compares with the truth. */
 export function diagnoseRow(row: TruthRow): RowVerdict {
-  const { findings } = analyze(fixtureCase(row.fixture));
+  const { findings } = analyze(fixtureFolder(row.fixture));
   const accepted = acceptedBy(row);
   const claims = findings.filter(isClaim);
   const hit = claims.find(({ rule }) => accepted.includes(rule)) ?? null;

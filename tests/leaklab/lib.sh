@@ -58,7 +58,8 @@ heap() {
   for _ in $(seq "${collections:-3}"); do curl -sf -o "$1" "$pprof/heap?gc=1"; done
 }
 
-# series CASE SECONDS COUNT: a heap profile every SECONDS, goroutines first and last.
+# series CASE SECONDS COUNT: a heap profile every SECONDS, goroutines first and last; with
+# $with_memory also the text of the first and last heap, which alone has MemStats.
 series() {
   out=$fixtures/$1
   rm -rf "$out"
@@ -67,7 +68,12 @@ series() {
   while [ "$n" -le "$3" ]; do
     sleep "$2"
     heap "$out/heap-0$n.pb.gz"
-    case $n in 1 | "$3") curl -sf -o "$out/goroutine-0$n.pb.gz" "$pprof/goroutine" ;; esac
+    case $n in
+      1 | "$3")
+        curl -sf -o "$out/goroutine-0$n.pb.gz" "$pprof/goroutine"
+        [ -z "${with_memory:-}" ] || curl -sf -o "$out/heap-0$n.debug1.txt" "$pprof/heap?debug=1"
+        ;;
+    esac
     n=$((n + 1))
   done
 }

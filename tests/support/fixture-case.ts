@@ -2,18 +2,24 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileKind } from '#core/profile/profile-kind';
+import { readGoroutineText } from '#core/profile/read-goroutine-text';
+import { readHeapText } from '#core/profile/read-heap-text';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/');
 
-/** Folders of recorded series. */
+/** Folders of recorded series, those of the reporting half as `reporting/…`. */
 export function fixtureCases(): string[] {
-  return readdirSync(FIXTURES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
+  const folders = (path: string): string[] =>
+    readdirSync(FIXTURES + path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  return [
+    ...folders('').filter((name) => name !== 'reporting' && name !== 'idl'),
+    ...folders('reporting').map((name) => `reporting/${name}`),
+  ].sort();
 }
 
 /** The profiles of one recorded series as a case, in file-name order. */
@@ -29,6 +35,25 @@ export function fixtureCase(
       const bytes = readFileSync(FIXTURES + path);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return caseSnapshot(path, readFixtureProfile(path), { sha256 });
+    });
+}
+
+/** Every file of a recorded case as a user opens it: profiles and texts, in file-name order. */
+export function fixtureFolder(name: string): CaseSnapshot[] {
+  return readdirSync(`${FIXTURES}${name}`)
+    .sort()
+    .map((file) => {
+      const path = `${name}/${file}`;
+      const bytes = readFileSync(FIXTURES + path);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      if (file.endsWith('.pb.gz'))
+        return caseSnapshot(path, readFixtureProfile(path), { sha256 });
+      const text = bytes.toString('utf8');
+      const isHeap = text.startsWith('heap profile: ');
+      const { profile, memStats } = isHeap
+        ? readHeapText(text)
+        : { ...readGoroutineText(text), memStats: null };
+      return caseSnapshot(path, profile, { sha256, form: 'text', memStats });
     });
 }
 

@@ -33,7 +33,7 @@ export const goContextNotCancelled: LeakRule = {
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
-    likely: [[LASTING_GROWTH]],
+    likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
     strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
   },
   alternatives: [],

@@ -1,5 +1,11 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { GOROUTINES_WANTED, HEAP_LIMITS, LASTING_GROWTH, PLAIN_RULE } from './shared-parts.ts';
+import {
+  GOROUTINES_WANTED,
+  HEAP_LIMITS,
+  IN_HANDLER,
+  LASTING_GROWTH,
+  PLAIN_RULE,
+} from './shared-parts.ts';
 
 /**
  * Goroutines wait for ever and are never released. The heap shows their descriptors (`runtime.malg`;
@@ -32,6 +38,8 @@ export const goGoroutineLeak: LeakRule = {
   goroutines: {
     waits: ['chan receive', 'chan send', 'select', 'mutex', 'semaphore', 'condition', 'unknown'],
     frames: null,
+    // A request that waits may be many: that is load, or the callee that it waits for.
+    without: IN_HANDLER,
     minimumGain: 10,
     minimumCount: 1000,
   },

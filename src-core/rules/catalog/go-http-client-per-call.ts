@@ -23,8 +23,8 @@ export const goHttpClientPerCall: LeakRule = {
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
-    strong: [[{ kind: 'goroutines-grow' }, LASTING_GROWTH]],
+    likely: [[LASTING_GROWTH]],
+    strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {
     waits: ['IO wait'],

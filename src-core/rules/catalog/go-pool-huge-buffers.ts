@@ -1,10 +1,10 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { HEAP_LIMITS, PLAIN_RULE } from './shared-parts.ts';
+import { GOROUTINES_WANTED, HEAP_LIMITS, IN_HANDLER, PLAIN_RULE } from './shared-parts.ts';
 
 /**
  * A `sync.Pool` of buffers keeps the largest that ever went back to it: one huge answer makes every
  * pooled buffer huge in time. Memory levels off instead of growing, and falls when the pool rests for
- * two collections.
+ * two collections. No stack shows the pool; more buffers than requests in flight point at it.
  */
 export const goPoolHugeBuffers: LeakRule = {
   ...PLAIN_RULE,
@@ -23,20 +23,20 @@ export const goPoolHugeBuffers: LeakRule = {
         },
       ],
     },
-    {
-      id: 'pool',
-      role: 'companion',
-      leafPackages: null,
-      frames: [{ packages: ['sync'], symbol: '\\(\\*Pool\\)\\..*|\\(\\*poolChain\\)\\..*' }],
-    },
   ],
   subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 256 * 1024, share: 0.05 },
-  requires: [{ kind: 'companions-present' }],
+  requires: [{ kind: 'kept', collections: 2 }],
   ladder: {
-    likely: [[{ kind: 'seen-again' }, { kind: 'kept', collections: 2 }]],
+    likely: [
+      [
+        { kind: 'kept', collections: 3 },
+        { kind: 'beyond-in-flight', perGoroutine: 2 },
+      ],
+    ],
     strong: [],
   },
+  inFlight: IN_HANDLER,
   holders: [
     {
       verdict: 'proves',
@@ -53,7 +53,8 @@ export const goPoolHugeBuffers: LeakRule = {
     { code: 'buffers-may-be-in-use', when: 'always' },
   ],
   next: [
-    { code: 'take-after-three-gc', when: 'below-strong' },
+    GOROUTINES_WANTED,
+    { code: 'compare-after-rest', when: 'always' },
     { code: 'drop-large-buffers', when: 'always' },
   ],
   references: [

@@ -22,7 +22,7 @@ export const goSqlDbPerQuery: LeakRule = {
     },
     {
       id: 'connections',
-      role: 'companion',
+      role: 'anchor',
       leafPackages: null,
       frames: [{ packages: ['database/sql'], symbol: '\\(\\*DB\\)\\.(conn|openNewConnection)' }],
     },
@@ -32,7 +32,7 @@ export const goSqlDbPerQuery: LeakRule = {
   requires: [],
   ladder: {
     likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
-    strong: [[{ kind: 'goroutines-grow' }, LASTING_GROWTH]],
+    strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {
     waits: null,

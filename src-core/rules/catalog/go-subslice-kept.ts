@@ -3,6 +3,7 @@ import {
   BETTER_HEAPS,
   GOREF_WANTED,
   HEAP_LIMITS,
+  IN_HANDLER,
   LASTING_GROWTH,
   PLAIN_RULE,
 } from './shared-parts.ts';
@@ -33,10 +34,15 @@ export const goSubsliceKept: LeakRule = {
   subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 1024 },
   requires: [],
-  ladder: { likely: [[LASTING_GROWTH]], strong: [] },
+  ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]], strong: [] },
+  inFlight: IN_HANDLER,
   holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
   alternatives: ['go/substring-kept', 'sonic/input-string-kept'],
-  against: [...HEAP_LIMITS, { code: 'whole-buffer-wanted', when: 'always' }],
+  against: [
+    ...HEAP_LIMITS,
+    { code: 'requests-in-flight', when: 'goroutines-many' },
+    { code: 'whole-buffer-wanted', when: 'always' },
+  ],
   next: [...BETTER_HEAPS, { code: 'clone-bytes', when: 'always' }, GOREF_WANTED],
   references: ['https://go.dev/blog/slices-intro', 'https://pkg.go.dev/bytes#Clone'],
 };

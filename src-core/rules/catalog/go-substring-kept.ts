@@ -3,6 +3,7 @@ import {
   BETTER_HEAPS,
   GOREF_WANTED,
   HEAP_LIMITS,
+  IN_HANDLER,
   LASTING_GROWTH,
   PLAIN_RULE,
 } from './shared-parts.ts';
@@ -47,10 +48,15 @@ export const goSubstringKept: LeakRule = {
   subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 1024 },
   requires: [],
-  ladder: { likely: [[LASTING_GROWTH]], strong: [] },
+  ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]], strong: [] },
+  inFlight: IN_HANDLER,
   holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
   alternatives: ['go/subslice-kept', 'sonic/input-string-kept'],
-  against: [...HEAP_LIMITS, { code: 'whole-string-wanted', when: 'always' }],
+  against: [
+    ...HEAP_LIMITS,
+    { code: 'requests-in-flight', when: 'goroutines-many' },
+    { code: 'whole-string-wanted', when: 'always' },
+  ],
   next: [...BETTER_HEAPS, { code: 'clone-string', when: 'always' }, GOREF_WANTED],
   references: ['https://pkg.go.dev/strings#Clone', 'https://go.dev/ref/spec#Slice_expressions'],
 };

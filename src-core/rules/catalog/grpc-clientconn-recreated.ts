@@ -33,8 +33,8 @@ export const grpcClientconnRecreated: LeakRule = {
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
-    strong: [[{ kind: 'goroutines-grow' }, LASTING_GROWTH]],
+    likely: [[LASTING_GROWTH]],
+    strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {
     waits: null,

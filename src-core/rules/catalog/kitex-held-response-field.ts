@@ -23,7 +23,7 @@ export const kitexHeldResponseField: LeakRule = {
   subject: 'field',
   requires: [],
   ladder: {
-    likely: [[LASTING_GROWTH]],
+    likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
     strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
   },
   inFlight: IN_CALL,

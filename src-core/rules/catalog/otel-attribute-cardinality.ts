@@ -28,7 +28,7 @@ export const otelAttributeCardinality: LeakRule = {
       frames: [{ packages: ['go.opentelemetry.io/otel/attribute'], symbol: '.*' }],
     },
   ],
-  subject: 'process',
+  subject: 'caller',
   minimum: { sampled: 3 },
   requires: [],
   ladder: { likely: [[LASTING_GROWTH]], strong: [] },

@@ -5,6 +5,7 @@ import { goFinalizerBlocked } from './go-finalizer-blocked.ts';
 import { goGoroutineLeak } from './go-goroutine-leak.ts';
 import { goHttpBodyNotClosed } from './go-http-body-not-closed.ts';
 import { goHttpClientPerCall } from './go-http-client-per-call.ts';
+import { goMapNeverShrinks } from './go-map-never-shrinks.ts';
 import { goPoolHugeBuffers } from './go-pool-huge-buffers.ts';
 import { goRegexpCache } from './go-regexp-cache.ts';
 import { goRssNotHeap } from './go-rss-not-heap.ts';
@@ -43,6 +44,7 @@ export const RULE_CATALOG: readonly LeakRule[] = [
   goHttpBodyNotClosed,
   goHttpClientPerCall,
   goContextNotCancelled,
+  goMapNeverShrinks,
   goSubsliceKept,
   goSubstringKept,
   goPoolHugeBuffers,

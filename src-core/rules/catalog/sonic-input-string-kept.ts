@@ -40,7 +40,7 @@ export const sonicInputStringKept: LeakRule = {
   minimum: { sampled: 0, blockBytes: 512 },
   requires: [],
   ladder: {
-    likely: [[LASTING_GROWTH]],
+    likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
     strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
   },
   holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],

@@ -127,9 +127,9 @@ describe('growth decides between pattern and likely', () => {
 describe('requests in flight', () => {
   const growing = [20, 30, 40, 50, 60];
 
-  it('refute strong when there are as many handlers as blocks', () => {
+  it('keep it at pattern when there are as many handlers as blocks', () => {
     const finding = only([...history(growing), goroutines(60)]);
-    expect(finding.level).toBe('likely');
+    expect(finding.level).toBe('pattern');
     expect(codesOf(finding.against)).toContain('requests-in-flight');
   });
 

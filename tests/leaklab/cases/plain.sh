@@ -29,16 +29,13 @@ build_plain() {
   GOEXPERIMENT=goroutineleakprofile go build -o "bin/$printers-leakprofile" "./cmd/$printers"
 }
 
-# memory_first and memory_last: MemStats come with the text form only.
-memory_first() { curl -sf -o "$out/heap-01.debug1.txt" "$pprof/heap?debug=1"; }
-memory_last() { curl -sf -o "$out/heap-06.debug1.txt" "$pprof/heap?debug=1"; }
 goroutine_texts() {
   curl -sf -o "$out/goroutine-06.debug1.txt" "$pprof/goroutine?debug=1"
   curl -sf -o "$out/goroutine-06.debug2.txt" "$pprof/goroutine?debug=2"
 }
 leak_profile() {
   goroutine_texts
-  memory_last
+  curl -sf -o "$out/heap-06.debug1.txt" "$pprof/heap?debug=1"
   curl -sf -o "$out/goroutineleak-06.pb.gz" "$pprof/goroutineleak"
   curl -sf -o "$out/goroutineleak-06.debug1.txt" "$pprof/goroutineleak?debug=1"
 }
@@ -92,16 +89,17 @@ handles=$(program file-handles probe-handles)
 run go-finalizer-blocked 3 6 "$handles -block" "$(load open 10 14)" goroutine_texts
 run go-finalizer-blocked-fixed 3 6 "$handles" "$(load open 10 14)"
 
+with_memory=yes
 sessions=$(program session-table visit-ledger)
-run go-map-never-shrinks 2 6 "$sessions -peak $(pick 200000 150000)" "$(load login 25 20)" memory_last
-run go-map-never-shrinks-fixed 2 6 "$sessions -peak $(pick 200000 150000) -rebuild" "$(load login 25 20)" memory_last
+run go-map-never-shrinks 2 6 "$sessions -peak $(pick 200000 150000)" "$(load login 22 18)"
+run go-map-never-shrinks-fixed 2 6 "$sessions -peak $(pick 200000 150000) -rebuild" "$(load login 22 18)"
 
 imaging=$(program mapped-archive mapped-imaging)
-run go-rss-not-heap 3 6 "$imaging" "$(load archive 12 20)" memory_last
-run go-rss-not-heap-fixed 3 6 "$imaging -unmap" "$(load archive 12 20)" memory_last
+run go-rss-not-heap 3 6 "$imaging" "$(load archive 30 40)"
+run go-rss-not-heap-fixed 3 6 "$imaging -unmap" "$(load archive 30 40)"
 
-# No forced collections here: two of them in a row would empty the pool that this is about.
-collections=0
+# One collection a snapshot here: two of them in a row would empty the pool that this is about.
+collections=1
 answers=$(program buffer-pool chart-pool)
 run go-pool-huge-buffers 3 6 "$answers" "$(load answer 30 40 -workers 32)"
 run go-pool-huge-buffers-fixed 3 6 "$answers -drop-large" "$(load answer 30 40 -workers 32)"

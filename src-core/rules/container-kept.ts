@@ -1,0 +1,90 @@
+import { blockSizes, type CaseStackIndex } from '#core/trend/stack-series';
+import type { RuleContext } from './rule-context.ts';
+import type { CodedStatement } from './rule-outcome.ts';
+import type { RuleSubject } from './rule-subject.ts';
+
+/** Part of its peak that the container's own memory must still have. */
+const STAYED = 0.9;
+/** Least part of the container's memory that its contents must have been, to be called contents. */
+const CONTENTS = 0.05;
+/** Snapshots, the peak included, that it takes to see contents go and a container stay. */
+const LEAST_SNAPSHOTS = 3;
+
+/**
+ * A container that was emptied keeps its own memory. Its tables are blocks of one size, allocated by the
+ * function that put things in (the runtime's own frames are cut off); what else that function allocated,
+ * or had others allocate, were the contents.
+ *
+ * @param to - Part of their peak that the contents must have fallen to.
+ */
+export function containerKept(
+  to: number,
+  context: RuleContext,
+  subject: RuleSubject,
+): CodedStatement | null {
+  const positions = context.timeline.judged;
+  if (positions.length < LEAST_SNAPSHOTS) return null;
+  const columns = positions.map((position) => context.timeline.columns[position]!);
+  const bySize = columns.map((column) => bytesBySize(context, column, subject.anchors));
+  const tableSize = heaviestSize(bySize.at(-1)!);
+  if (tableSize === null) return null;
+  const under = stacksUnderLeaf(context, subject.anchors);
+  const tables = bySize.map((sizes) => sizes.get(tableSize) ?? 0);
+  const contents = columns.map((column, at) => {
+    const { bytes } = context.series.columns[column]!;
+    return under.reduce((sum, stack) => sum + bytes[stack]!, 0) - tables[at]!;
+  });
+  const stayed = tables.at(-1)! >= STAYED * Math.max(...tables);
+  const peak = Math.max(...contents);
+  const left = contents.at(-1)!;
+  if (!stayed || peak < CONTENTS * tables.at(-1)! || left > to * peak) return null;
+  return {
+    code: 'container-kept',
+    params: { peakBytes: peak, bytes: Math.max(0, left), tableBytes: tables.at(-1)! },
+  };
+}
+
+function bytesBySize(
+  { series, profiles }: RuleContext,
+  column: number,
+  stacks: readonly CaseStackIndex[],
+): Map<number, number> {
+  const wanted = new Set<number>(stacks);
+  const profile = profiles[column]!;
+  const { sampleStack } = series.columns[column]!;
+  const width = profile.sampleTypes.length;
+  const space = profile.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
+  const sizes = blockSizes(profile);
+  const bytes = new Map<number, number>();
+  for (let sample = 0; sample < sampleStack.length; sample++) {
+    if (!wanted.has(sampleStack[sample]!)) continue;
+    const size = sizes[sample]!;
+    bytes.set(size, (bytes.get(size) ?? 0) + profile.samples.value[sample * width + space]!);
+  }
+  return bytes;
+}
+
+function heaviestSize(bytes: ReadonlyMap<number, number>): number | null {
+  let heaviest: number | null = null;
+  for (const [size, sum] of bytes)
+    if (heaviest === null || sum > bytes.get(heaviest)!) heaviest = size;
+  return heaviest;
+}
+
+/** All stacks that run through the leaf function of the given ones. */
+function stacksUnderLeaf(
+  { series }: RuleContext,
+  stacks: readonly CaseStackIndex[],
+): CaseStackIndex[] {
+  const leaves = new Set(stacks.map((stack) => series.frame[series.frameStart[stack]!]!));
+  const found: CaseStackIndex[] = [];
+  for (let stack = 0; stack < series.length; stack++) {
+    const end = series.frameStart[stack + 1]!;
+    for (let at = series.frameStart[stack]!; at < end; at++)
+      if (leaves.has(series.frame[at]!)) {
+        found.push(stack as CaseStackIndex);
+        break;
+      }
+  }
+  return found;
+}
