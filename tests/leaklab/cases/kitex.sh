@@ -1,15 +1,23 @@
-# Kitex v0.16.1 and plain Go programs of the module in tests/leaklab itself.
+# Kitex v0.16.1, and the plain Go programs of the module in tests/leaklab itself.
 # shellcheck shell=sh
 
 service=127.0.0.1:7300
 pprof=http://127.0.0.1:7301/debug/pprof
-lab=/src/leaklab
+lab=$(pick /src/leaklab /src/bookkeeping)
 
 build_kitex() {
   stage . "$lab"
   cd "$lab"
+  if [ "$half" = reporting ]; then
+    rm -rf kitex_gen
+    go tool kitex -module bookkeeping idl/ledger.thrift >/dev/null 2>&1
+  fi
   go build -o bin/ ./cmd/...
+  [ "$half" = tuning ] || return 0
   go build -trimpath -o bin/catalog-server-trimpath ./cmd/catalog-server
+  go mod vendor
+  go build -mod=vendor -o bin/catalog-server-vendored ./cmd/catalog-server
+  go build -mod=vendor -trimpath -o bin/catalog-server-vendored-trimpath ./cmd/catalog-server
   (cd timer-after && go build -o ../bin/timer-after .)
   mkdir timer-after-fixed
   cp timer-after/main.go timer-after-fixed/
@@ -38,11 +46,31 @@ if [ "$half" = tuning ] && area_wanted go-goroutine-leak go-timer-after go-timer
 fi
 
 if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-trimpath \
-  kitex-duplicate-clients kitex-one-client; then
+  kitex-held-request-field-vendored kitex-held-request-field-vendored-trimpath kitex-inflight \
+  kitex-duplicate-clients kitex-one-client kitex-held-response-field kitex-held-response-field-fixed \
+  kitex-held-response-field-timeout; then
   build_kitex
-  run kitex-held-request-field 3 6 'catalog-server -hold' 'catalog-load' misc_too
-  run kitex-healthy 3 6 'catalog-server' 'catalog-load' texts_06
-  run kitex-held-request-field-trimpath 2 3 'catalog-server-trimpath -hold' 'catalog-load' texts_03
-  run kitex-duplicate-clients 6 6 'duplicate-clients -every 20ms' '' texts_06
-  run kitex-one-client 6 6 'duplicate-clients -instances 8000' '' texts_06
+  server=$(pick catalog-server ledger-server)
+  reader=$(pick catalog-reader ledger-reader)
+  put="$(pick catalog-load 'ledger-load -rate 24 -size 140000')"
+  clients=$(pick duplicate-clients 're-dialler -instances 90')
+  if [ "$half" = tuning ]; then
+    run kitex-held-request-field 3 6 "$server -hold" "$put" misc_too
+    run kitex-held-request-field-trimpath 2 3 'catalog-server-trimpath -hold' "$put" texts_03
+    run kitex-held-request-field-vendored 3 5 'catalog-server-vendored -hold' "$put"
+    run kitex-held-request-field-vendored-trimpath 3 5 'catalog-server-vendored-trimpath -hold' "$put"
+  else
+    run kitex-held-request-field 3 6 "$server -hold" "$put"
+  fi
+  run kitex-healthy 3 6 "$server" "$put" "$(pick texts_06 '')"
+  run kitex-duplicate-clients 6 6 "$clients -every $(pick 20ms 25ms)" '' "$(pick texts_06 '')"
+  run kitex-one-client 6 6 "$(pick 'duplicate-clients -instances 8000' 're-dialler -instances 6000')" '' "$(pick texts_06 '')"
+  # Requests that take long, and ever more of them at a time: the stacks of the leak, without one.
+  run kitex-inflight 3 6 "$server -linger $(pick 3s 4s)" \
+    "$put -rate 1 -workers $(pick 90 130) -ramp $(pick 180ms 120ms)"
+  # Here the client is the process under test, and the server is its load.
+  answers="$server -listen $service -pprof 127.0.0.1:7305 -size $(pick 262144 150000)"
+  run kitex-held-response-field 3 6 "$reader -hold -rate $(pick 16 26)" "$answers"
+  run kitex-held-response-field-fixed 3 6 "$reader -rate $(pick 16 26)" "$answers"
+  run kitex-held-response-field-timeout 3 6 "$reader -hold -timeout 800ms -rate $(pick 16 26)" "$answers"
 fi

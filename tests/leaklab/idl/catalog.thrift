@@ -18,6 +18,17 @@ struct PutReply {
   2: i64 version
 }
 
+struct GetRequest {
+  1: i64 version
+}
+
+struct GetReply {
+  1: bool found
+  2: string document
+  7: Attachment attachment
+}
+
 service CatalogService {
   PutReply Put(1: PutRequest request)
+  GetReply Get(1: GetRequest request)
 }

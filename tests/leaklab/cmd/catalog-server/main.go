@@ -11,6 +11,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/cloudwego/kitex/server"
 
@@ -31,7 +32,10 @@ type indexEntry struct {
 }
 
 type catalogServer struct {
-	hold bool
+	hold   bool
+	linger time.Duration
+	// answer is what every Get returns.
+	answer string
 
 	mutex   sync.Mutex
 	version int64
@@ -40,6 +44,10 @@ type catalogServer struct {
 
 // Put stores the first bytes of the document under the next version.
 func (s *catalogServer) Put(_ context.Context, request *catalog.PutRequest) (*catalog.PutReply, error) {
+	if s.linger > 0 {
+		time.Sleep(s.linger) // a slow request: its fields are in use until it ends
+		return &catalog.PutReply{Stored: len(request.Document) > 0}, nil
+	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.version++
@@ -49,6 +57,12 @@ func (s *catalogServer) Put(_ context.Context, request *catalog.PutRequest) (*ca
 	}
 	s.index[s.version] = entry
 	return &catalog.PutReply{Stored: true, Version: s.version}, nil
+}
+
+// Get returns a document as large as the ones that are put.
+func (s *catalogServer) Get(context.Context, *catalog.GetRequest) (*catalog.GetReply, error) {
+	attachment := &catalog.Attachment{Name: "manual", Content: s.answer[:len(s.answer)/4]}
+	return &catalog.GetReply{Found: true, Document: s.answer, Attachment: attachment}, nil
 }
 
 // keep is the whole difference between the leak and the healthy twin.
@@ -63,6 +77,8 @@ func main() {
 	listen := flag.String("listen", "127.0.0.1:7300", "address of the service")
 	pprof := flag.String("pprof", "127.0.0.1:7301", "address of net/http/pprof")
 	hold := flag.Bool("hold", false, "keep substrings of request fields")
+	linger := flag.Duration("linger", 0, "how long a request takes; it is then not kept at all")
+	size := flag.Int("size", 256<<10, "bytes of the document that Get returns")
 	flag.Parse()
 
 	admin.Serve(*pprof)
@@ -70,7 +86,12 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	handler := &catalogServer{hold: *hold, index: make(map[int64]indexEntry)}
+	handler := &catalogServer{
+		hold:   *hold,
+		linger: *linger,
+		answer: strings.Repeat("d", *size),
+		index:  make(map[int64]indexEntry),
+	}
 	if err := catalogservice.NewServer(handler, server.WithServiceAddr(address)).Run(); err != nil {
 		log.Fatal(err)
 	}

@@ -157,8 +157,95 @@ var fieldIDToName_PutReply = map[int16]string{
 	2: "version",
 }
 
+type GetRequest struct {
+	Version int64 `thrift:"version,1" frugal:"1,default,i64" json:"version"`
+}
+
+func NewGetRequest() *GetRequest {
+	return &GetRequest{}
+}
+
+func (p *GetRequest) InitDefault() {
+}
+
+func (p *GetRequest) GetVersion() (v int64) {
+	return p.Version
+}
+func (p *GetRequest) SetVersion(val int64) {
+	p.Version = val
+}
+
+func (p *GetRequest) String() string {
+	if p == nil {
+		return "<nil>"
+	}
+	return fmt.Sprintf("GetRequest(%+v)", *p)
+}
+
+var fieldIDToName_GetRequest = map[int16]string{
+	1: "version",
+}
+
+type GetReply struct {
+	Found      bool        `thrift:"found,1" frugal:"1,default,bool" json:"found"`
+	Document   string      `thrift:"document,2" frugal:"2,default,string" json:"document"`
+	Attachment *Attachment `thrift:"attachment,7" frugal:"7,default,Attachment" json:"attachment"`
+}
+
+func NewGetReply() *GetReply {
+	return &GetReply{}
+}
+
+func (p *GetReply) InitDefault() {
+}
+
+func (p *GetReply) GetFound() (v bool) {
+	return p.Found
+}
+
+func (p *GetReply) GetDocument() (v string) {
+	return p.Document
+}
+
+var GetReply_Attachment_DEFAULT *Attachment
+
+func (p *GetReply) GetAttachment() (v *Attachment) {
+	if !p.IsSetAttachment() {
+		return GetReply_Attachment_DEFAULT
+	}
+	return p.Attachment
+}
+func (p *GetReply) SetFound(val bool) {
+	p.Found = val
+}
+func (p *GetReply) SetDocument(val string) {
+	p.Document = val
+}
+func (p *GetReply) SetAttachment(val *Attachment) {
+	p.Attachment = val
+}
+
+func (p *GetReply) IsSetAttachment() bool {
+	return p.Attachment != nil
+}
+
+func (p *GetReply) String() string {
+	if p == nil {
+		return "<nil>"
+	}
+	return fmt.Sprintf("GetReply(%+v)", *p)
+}
+
+var fieldIDToName_GetReply = map[int16]string{
+	1: "found",
+	2: "document",
+	7: "attachment",
+}
+
 type CatalogService interface {
 	Put(ctx context.Context, request *PutRequest) (r *PutReply, err error)
+
+	Get(ctx context.Context, request *GetRequest) (r *GetReply, err error)
 }
 
 type CatalogServicePutArgs struct {
@@ -234,5 +321,81 @@ func (p *CatalogServicePutResult) String() string {
 }
 
 var fieldIDToName_CatalogServicePutResult = map[int16]string{
+	0: "success",
+}
+
+type CatalogServiceGetArgs struct {
+	Request *GetRequest `thrift:"request,1" frugal:"1,default,GetRequest" json:"request"`
+}
+
+func NewCatalogServiceGetArgs() *CatalogServiceGetArgs {
+	return &CatalogServiceGetArgs{}
+}
+
+func (p *CatalogServiceGetArgs) InitDefault() {
+}
+
+var CatalogServiceGetArgs_Request_DEFAULT *GetRequest
+
+func (p *CatalogServiceGetArgs) GetRequest() (v *GetRequest) {
+	if !p.IsSetRequest() {
+		return CatalogServiceGetArgs_Request_DEFAULT
+	}
+	return p.Request
+}
+func (p *CatalogServiceGetArgs) SetRequest(val *GetRequest) {
+	p.Request = val
+}
+
+func (p *CatalogServiceGetArgs) IsSetRequest() bool {
+	return p.Request != nil
+}
+
+func (p *CatalogServiceGetArgs) String() string {
+	if p == nil {
+		return "<nil>"
+	}
+	return fmt.Sprintf("CatalogServiceGetArgs(%+v)", *p)
+}
+
+var fieldIDToName_CatalogServiceGetArgs = map[int16]string{
+	1: "request",
+}
+
+type CatalogServiceGetResult struct {
+	Success *GetReply `thrift:"success,0,optional" frugal:"0,optional,GetReply" json:"success,omitempty"`
+}
+
+func NewCatalogServiceGetResult() *CatalogServiceGetResult {
+	return &CatalogServiceGetResult{}
+}
+
+func (p *CatalogServiceGetResult) InitDefault() {
+}
+
+var CatalogServiceGetResult_Success_DEFAULT *GetReply
+
+func (p *CatalogServiceGetResult) GetSuccess() (v *GetReply) {
+	if !p.IsSetSuccess() {
+		return CatalogServiceGetResult_Success_DEFAULT
+	}
+	return p.Success
+}
+func (p *CatalogServiceGetResult) SetSuccess(x interface{}) {
+	p.Success = x.(*GetReply)
+}
+
+func (p *CatalogServiceGetResult) IsSetSuccess() bool {
+	return p.Success != nil
+}
+
+func (p *CatalogServiceGetResult) String() string {
+	if p == nil {
+		return "<nil>"
+	}
+	return fmt.Sprintf("CatalogServiceGetResult(%+v)", *p)
+}
+
+var fieldIDToName_CatalogServiceGetResult = map[int16]string{
 	0: "success",
 }

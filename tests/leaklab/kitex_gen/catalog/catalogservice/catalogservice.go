@@ -20,6 +20,13 @@ var serviceMethods = map[string]kitex.MethodInfo{
 		false,
 		kitex.WithStreamingMode(kitex.StreamingNone),
 	),
+	"Get": kitex.NewMethodInfo(
+		getHandler,
+		newCatalogServiceGetArgs,
+		newCatalogServiceGetResult,
+		false,
+		kitex.WithStreamingMode(kitex.StreamingNone),
+	),
 }
 
 var (
@@ -104,6 +111,24 @@ func newCatalogServicePutResult() interface{} {
 	return catalog.NewCatalogServicePutResult()
 }
 
+func getHandler(ctx context.Context, handler interface{}, arg, result interface{}) error {
+	realArg := arg.(*catalog.CatalogServiceGetArgs)
+	realResult := result.(*catalog.CatalogServiceGetResult)
+	success, err := handler.(catalog.CatalogService).Get(ctx, realArg.Request)
+	if err != nil {
+		return err
+	}
+	realResult.Success = success
+	return nil
+}
+func newCatalogServiceGetArgs() interface{} {
+	return catalog.NewCatalogServiceGetArgs()
+}
+
+func newCatalogServiceGetResult() interface{} {
+	return catalog.NewCatalogServiceGetResult()
+}
+
 type kClient struct {
 	c client.Client
 }
@@ -119,6 +144,16 @@ func (p *kClient) Put(ctx context.Context, request *catalog.PutRequest) (r *cata
 	_args.Request = request
 	var _result catalog.CatalogServicePutResult
 	if err = p.c.Call(ctx, "Put", &_args, &_result); err != nil {
+		return
+	}
+	return _result.GetSuccess(), nil
+}
+
+func (p *kClient) Get(ctx context.Context, request *catalog.GetRequest) (r *catalog.GetReply, err error) {
+	var _args catalog.CatalogServiceGetArgs
+	_args.Request = request
+	var _result catalog.CatalogServiceGetResult
+	if err = p.c.Call(ctx, "Get", &_args, &_result); err != nil {
 		return
 	}
 	return _result.GetSuccess(), nil

@@ -12,6 +12,7 @@ import (
 // Client is designed to provide IDL-compatible methods with call-option parameter for kitex framework.
 type Client interface {
 	Put(ctx context.Context, request *catalog.PutRequest, callOptions ...callopt.Option) (r *catalog.PutReply, err error)
+	Get(ctx context.Context, request *catalog.GetRequest, callOptions ...callopt.Option) (r *catalog.GetReply, err error)
 }
 
 // NewClient creates a client for the service defined in IDL.
@@ -46,4 +47,9 @@ type kCatalogServiceClient struct {
 func (p *kCatalogServiceClient) Put(ctx context.Context, request *catalog.PutRequest, callOptions ...callopt.Option) (r *catalog.PutReply, err error) {
 	ctx = client.NewCtxWithCallOptions(ctx, callOptions)
 	return p.kClient.Put(ctx, request)
+}
+
+func (p *kCatalogServiceClient) Get(ctx context.Context, request *catalog.GetRequest, callOptions ...callopt.Option) (r *catalog.GetReply, err error) {
+	ctx = client.NewCtxWithCallOptions(ctx, callOptions)
+	return p.kClient.Get(ctx, request)
 }
