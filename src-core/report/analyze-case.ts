@@ -17,6 +17,7 @@ import { lineUp, type LineUpChoice } from './line-up.ts';
 import { reportFindings } from './report-findings.ts';
 import type { Exclusion, ReportModel, ReportSnapshot } from './report-model.ts';
 import { reportGoroutines } from './report-goroutines.ts';
+import { latestHolders, reportHolders } from './report-holders.ts';
 import { memoryReadings, reportMemory } from './report-memory.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
@@ -50,12 +51,14 @@ export function analyzeCase(
   ports: AnalyzePorts,
 ): ReportModel {
   const line = lineUp(snapshots, options);
+  const holders = latestHolders(snapshots);
   const head = {
     schema: 'leakbook.report/1',
     snapshots: snapshots.map(describeSnapshot),
     base: line.base?.index ?? null,
     source: line.source?.index ?? null,
     memory: reportMemory(snapshots),
+    holders: reportHolders(holders),
     notes: reportNotes(snapshots, line),
   } as const;
   const { base, source } = line;
@@ -73,7 +76,7 @@ export function analyzeCase(
     leaked: goroutines.leaked,
     versions: readVersions(namedFunctions(profile)),
     memory: memoryReadings(snapshots),
-    holders: latestHolders(snapshots),
+    holders: holders?.profile ?? null,
   };
   const matches = matchStacks(series, RULE_CATALOG);
   const { findings, exclusions } = runRules(context, matches);
@@ -139,11 +142,6 @@ function totalDeltas(base: Profile, source: Profile): Record<string, number> {
       .filter((type) => type in before)
       .map((type) => [type, after[type]! - before[type]!]),
   );
-}
-
-/** The goref profile given last; it names neither program nor time. */
-function latestHolders(snapshots: readonly CaseSnapshot[]): Profile | null {
-  return snapshots.findLast(({ kind, profile }) => kind === 'goref' && profile)?.profile ?? null;
 }
 
 function namedFunctions({ functions, strings }: Profile): NamedFunction[] {

@@ -1,6 +1,7 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { DeltaState } from '#core/diff/delta-tables';
 import type { GoroutineWait } from '#core/evidence/goroutine-summary';
+import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
 import type { ValueType } from '#core/profile/tables';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
@@ -33,6 +34,8 @@ export interface ReportModel {
   readonly memory: readonly ReportMemory[];
   /** null without a goroutine profile of the process. */
   readonly goroutines: ReportGoroutines | null;
+  /** null without a goref profile. */
+  readonly holders: ReportHolders | null;
   readonly notes: readonly ReportNote[];
 }
 
@@ -79,6 +82,39 @@ export interface ReportGoroutineGroup {
   readonly leaked: number | null;
   /** In-use bytes in B of heap stacks that hold the function where they wait. */
   readonly heapBytes: number;
+}
+
+/**
+ * Who refers to the live objects, by one goref profile. Exact, not sampled; each object is counted once,
+ * on the first chain on which goref found it.
+ */
+export interface ReportHolders {
+  /** Index into `snapshots`. */
+  readonly snapshot: number;
+  readonly totalBytes: number;
+  readonly totalObjects: number;
+  /** Most bytes first, at most 50; `bytes` and `objects` of everything below the root. */
+  readonly roots: readonly (ReportHolderElement & {
+    readonly bytes: number;
+    readonly objects: number;
+  })[];
+  /** Most bytes first, at most 50. */
+  readonly chains: readonly ReportHolderChain[];
+}
+
+export interface ReportHolderChain {
+  /** References from the root to the objects, no calls; all elements of an array are one, `[*]`. */
+  readonly elements: readonly ReportHolderElement[];
+  /** Of the objects at the end of the chain, without what they refer to. */
+  readonly bytes: number;
+  readonly objects: number;
+}
+
+export interface ReportHolderElement {
+  readonly name: string;
+  /** Go type; null where goref writes none. */
+  readonly type: string | null;
+  readonly kind: HolderKind;
 }
 
 export const SNAPSHOT_KINDS = [

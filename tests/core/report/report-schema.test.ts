@@ -5,7 +5,8 @@ import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import { reportJson } from '#core/report/report-json';
 import schema from '../../../docs/report.schema.json';
 import { analyze } from '#support/analyze-fixture';
-import { fixtureCase, fixtureCases, fixtureHeaps } from '#support/fixture-case';
+import { caseSnapshot, fixtureCase, fixtureCases, fixtureHeaps } from '#support/fixture-case';
+import { gorefOf } from '#support/goref-of';
 
 const validate = new Ajv2020({ allErrors: true }).compile(schema);
 
@@ -35,6 +36,16 @@ describe('docs/report.schema.json', () => {
       params: { path: broken[1]!.path, error: 'profile-truncated' },
     });
     expect([report.base, report.source]).toEqual([0, 5]);
+  });
+
+  it('describes who holds the memory, of chains of any depth', () => {
+    const chain = ['main.head', ...Array.from({ length: 256 }, () => 'next. (*main.Node)')];
+    const report = analyze([caseSnapshot('holders.out', gorefOf([{ chain, bytes: 16 }]))]);
+    expect(report.holders!.chains[0]!.elements).toHaveLength(257);
+    expectValid(report);
+    const [element] = report.holders!.chains[0]!.elements;
+    const holders = { ...report.holders!, roots: [{ ...element!, kind: 'call' }] };
+    expect(validate({ ...(JSON.parse(reportJson(report)) as object), holders })).toBe(false);
   });
 
   it('refuses a field that it does not know, in findings’ details, too', () => {
