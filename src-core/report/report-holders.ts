@@ -1,21 +1,26 @@
 import {
-  type HolderChain,
-  holderChains,
-  type HolderStep,
-  shownStep,
-} from '#core/evidence/holder-chains';
+  chainTo,
+  heaviestChains,
+  type HolderIndex,
+  holderKind,
+  holdersOf,
+  type HolderTree,
+} from '#core/evidence/holders';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from './case-snapshot.ts';
-import type { ReportHolderRoot, ReportHolders } from './report-model.ts';
+import type { ReportHolderElement, ReportHolders } from './report-model.ts';
 
 /** Roots and chains that are listed; the totals count all. */
-const MOST_ROOTS = 200;
-const MOST_CHAINS = 500;
+const MOST_LISTED = 50;
 
-/** The goref profile given last; it names neither program nor time. */
-export function latestHolders(
-  snapshots: readonly CaseSnapshot[],
-): { readonly index: number; readonly profile: Profile } | null {
+/** A goref profile with its index in the case. */
+export interface LatestHolders {
+  readonly index: number;
+  readonly profile: Profile;
+}
+
+/** The goref profile given last: it names neither program nor time. null = none. */
+export function latestHolders(snapshots: readonly CaseSnapshot[]): LatestHolders | null {
   for (let index = snapshots.length - 1; index >= 0; index--) {
     const { kind, profile } = snapshots[index]!;
     if (kind === 'goref' && profile) return { index, profile };
@@ -24,52 +29,31 @@ export function latestHolders(
 }
 
 /** What goref says about the case's process; null without it. */
-export function reportHolders(snapshots: readonly CaseSnapshot[]): ReportHolders | null {
-  const latest = latestHolders(snapshots);
+export function reportHolders(latest: LatestHolders | null): ReportHolders | null {
   if (!latest) return null;
-  const chains = joinElements(holderChains(latest.profile));
-  const total = (of: (chain: HolderChain) => number): number =>
-    chains.reduce((sum, chain) => sum + of(chain), 0);
+  const tree = holdersOf(latest.profile, true);
+  const roots = Array.from(
+    tree.child.subarray(tree.childStart[0], tree.childStart[1]),
+    (row) => row as HolderIndex,
+  );
   return {
     snapshot: latest.index,
-    totalBytes: total(({ bytes }) => bytes),
-    totalObjects: total(({ objects }) => objects),
-    roots: rootsOf(chains).slice(0, MOST_ROOTS),
-    chains: chains.filter(({ bytes }) => bytes > 0).slice(0, MOST_CHAINS),
+    totalBytes: tree.bytes[0]!,
+    totalObjects: tree.objects[0]!,
+    roots: roots.slice(0, MOST_LISTED).map((row) => ({
+      ...elementOf(tree, row),
+      bytes: tree.bytes[row]!,
+      objects: tree.objects[row]!,
+    })),
+    chains: heaviestChains(tree, MOST_LISTED).map((row) => ({
+      elements: chainTo(tree, row).map((step) => elementOf(tree, step)),
+      bytes: tree.selfBytes[row]!,
+      objects: tree.selfObjects[row]!,
+    })),
   };
 }
 
-/** goref names the first ten elements of an array one by one: `[0]`, … `[9]`, `[10+]` are one step here. */
-function joinElements(chains: readonly HolderChain[]): HolderChain[] {
-  const joined = new Map<string, HolderChain>();
-  for (const chain of chains) {
-    const steps = chain.steps.map((step): HolderStep =>
-      step.kind === 'element' ? { ...step, name: '[…]' } : step,
-    );
-    const key = steps.map(shownStep).join('\n');
-    const known = joined.get(key);
-    joined.set(key, {
-      steps,
-      bytes: chain.bytes + (known?.bytes ?? 0),
-      objects: chain.objects + (known?.objects ?? 0),
-    });
-  }
-  return [...joined]
-    .sort(([left, a], [right, b]) => b.bytes - a.bytes || (left < right ? -1 : 1))
-    .map(([, chain]) => chain);
-}
-
-function rootsOf(chains: readonly HolderChain[]): ReportHolderRoot[] {
-  const roots = new Map<string, ReportHolderRoot>();
-  for (const { steps, bytes, objects } of chains) {
-    const { name, kind } = steps[0]!;
-    const known = roots.get(name);
-    roots.set(name, {
-      name,
-      kind,
-      bytes: bytes + (known?.bytes ?? 0),
-      objects: objects + (known?.objects ?? 0),
-    });
-  }
-  return [...roots.values()].sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+function elementOf(tree: HolderTree, row: HolderIndex): ReportHolderElement {
+  const { name, type } = tree.elements[tree.element[row]!]!;
+  return { name, type: type === '' ? null : type, kind: holderKind(tree, row)! };
 }

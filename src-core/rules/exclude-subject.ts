@@ -2,7 +2,7 @@ import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import { checkCondition } from './conditions.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
-import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+import { isCounted, isDecayRule, type MeasuredSubject } from './measured-subject.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { RuleExclusion } from './rule-outcome.ts';
 import { sumSubject } from './sum-subject.ts';
@@ -23,11 +23,8 @@ export function isRelevant(
 }
 
 /** Amount that decides whether a subject is worth showing: the peak where the rule is about decay. */
-function amountOf({ ladder }: LeakRule, { anchors }: MeasuredSubject): number {
-  const isDecayRule = [...ladder.likely, ...ladder.strong].some((list) =>
-    list.some(({ kind }) => kind === 'decayed'),
-  );
-  return isDecayRule ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
+function amountOf(rule: LeakRule, { anchors }: MeasuredSubject): number {
+  return isDecayRule(rule) ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
 }
 
 function isTooSmall(rule: LeakRule, context: RuleContext, measured: MeasuredSubject): boolean {

@@ -1,14 +1,12 @@
 import { RE2JS } from 're2js';
+import { type HolderElement as Step, splitHolderElement } from '#core/evidence/holder-element';
 import { profileFrames } from '#core/evidence/profile-frames';
 import type { Profile } from '#core/profile/tables';
 import type { HolderElement, HolderPattern } from './leak-rule.ts';
 
-/** A reference chain as goref writes it, root first. */
+/** A reference chain, root first; never empty. Exact bytes and objects at its end. */
 interface Chain {
-  /** `<pkg>.<variable>` first, then `<field>. (<type>)` with the type cut off. */
-  readonly names: readonly string[];
-  /** One per name; '' where goref knows none. */
-  readonly types: readonly string[];
+  readonly steps: readonly Step[];
   readonly bytes: number;
   readonly objects: number;
 }
@@ -61,7 +59,7 @@ function byName(chains: readonly Chain[], bytes: number): Join | null {
 function byAmount(chains: readonly Chain[], bytes: number): Join | null {
   const byRoot = new Map<string, Chain[]>();
   for (const chain of chains) {
-    const root = chain.names[0] ?? '';
+    const root = chain.steps[0]!.name;
     if (!isOwnRoot(root)) continue;
     const known = byRoot.get(root);
     if (known) known.push(chain);
@@ -84,10 +82,13 @@ function sumChains(chains: readonly Chain[]): Join | null {
     if (heaviest === null || chain.bytes > heaviest.bytes) heaviest = chain;
   }
   if (heaviest === null) return null;
-  const shown = heaviest.names.map((name, at) =>
-    heaviest.types[at] === '' ? name : `${name}. (${heaviest.types[at]!})`,
-  );
-  return { root: heaviest.names[0]!, bytes, objects, chain: shown };
+  const { steps } = heaviest;
+  return {
+    root: steps[0]!.name,
+    bytes,
+    objects,
+    chain: steps.map(({ name, type }) => (type === '' ? name : `${name}. (${type})`)),
+  };
 }
 
 /** Pools, the runtime's tables and memory without a name say nothing about who keeps an object. */
@@ -100,37 +101,33 @@ function compileElements(elements: readonly HolderElement[]): (chain: Chain) => 
     name: name === undefined ? null : RE2JS.compile(name),
     type: type === undefined ? null : RE2JS.compile(type),
   }));
-  return ({ names, types }) => {
+  return ({ steps }) => {
     let next = 0;
-    for (let at = 0; at < names.length && next < compiled.length; at++) {
-      const { name, type } = compiled[next]!;
-      if ((name?.matches(names[at]!) ?? true) && (type?.matches(types[at]!) ?? true)) next++;
+    for (const step of steps) {
+      const wanted = compiled[next];
+      if (!wanted) break;
+      if ((wanted.name?.matches(step.name) ?? true) && (wanted.type?.matches(step.type) ?? true))
+        next++;
     }
     return next === compiled.length;
   };
 }
 
 function chainsOf(holders: Profile): Chain[] {
-  const types = holders.sampleTypes.map(({ type }) => type);
-  const space = types.indexOf('inuse_space');
-  const count = types.indexOf('inuse_objects');
+  const { samples, sampleTypes } = holders;
+  const space = sampleTypes.findIndex(({ type }) => type === 'inuse_space');
+  const count = sampleTypes.findIndex(({ type }) => type === 'inuse_objects');
   const framesOf = profileFrames(holders);
-  return Array.from({ length: holders.samples.length }, (_, sample) => {
-    const elements = framesOf(sample).reverse().map(splitElement);
-    const at = sample * types.length;
-    return {
-      names: elements.map(({ name }) => name),
-      types: elements.map(({ type }) => type),
-      bytes: space < 0 ? 0 : holders.samples.value[at + space]!,
-      objects: count < 0 ? 0 : holders.samples.value[at + count]!,
-    };
-  });
-}
-
-/** `bs. ([][]uint8)` is a field with its type; roots and closures have none. */
-function splitElement(element: string): { name: string; type: string } {
-  const at = element.indexOf('. (');
-  return at < 0 || !element.endsWith(')')
-    ? { name: element, type: '' }
-    : { name: element.slice(0, at), type: element.slice(at + 3, -1) };
+  const chains: Chain[] = [];
+  for (let sample = 0; sample < samples.length; sample++) {
+    const steps = framesOf(sample).reverse().map(splitHolderElement);
+    if (steps.length === 0) continue;
+    const at = sample * sampleTypes.length;
+    chains.push({
+      steps,
+      bytes: space < 0 ? 0 : samples.value[at + space]!,
+      objects: count < 0 ? 0 : samples.value[at + count]!,
+    });
+  }
+  return chains;
 }

@@ -4,7 +4,12 @@ import { type GoroutineGrowth, goroutineGrowth } from './goroutine-growth.ts';
 import { joinHolders } from './holder-join.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
-import { ENOUGH_SAMPLED, isCounted, type MeasuredSubject } from './measured-subject.ts';
+import {
+  ENOUGH_SAMPLED,
+  isCounted,
+  isDecayRule,
+  type MeasuredSubject,
+} from './measured-subject.ts';
 import type { RuleContext } from './rule-context.ts';
 import { type RuleSubject, subjectsOf } from './rule-subject.ts';
 import { judgeSubject, sumSubject } from './sum-subject.ts';
@@ -86,7 +91,8 @@ function measure(
     context.holders && rule.holders.length > 0
       ? joinHolders(context.holders, rule.holders, anchors.bytes)
       : null;
-  const lowData = !counted && !isMemoryRule(rule) && roundSampled(sums.sampled) < ENOUGH_SAMPLED;
+  const sampled = isDecayRule(rule) ? sums.peakSampled : sums.sampled;
+  const lowData = !counted && !isMemoryRule(rule) && roundSampled(sampled) < ENOUGH_SAMPLED;
   return { subject, sums, anchors, growth, goroutines, holder, lowData };
 }
 

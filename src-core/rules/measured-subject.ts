@@ -1,5 +1,6 @@
 import type { GoroutineGrowth } from './goroutine-growth.ts';
 import type { HolderJoin } from './holder-join.ts';
+import type { LeakRule } from './leak-rule.ts';
 import type { RuleSubject } from './rule-subject.ts';
 import type { SubjectGrowth, SubjectSums } from './sum-subject.ts';
 
@@ -19,6 +20,13 @@ export interface MeasuredSubject {
   readonly goroutines: GoroutineGrowth | null;
   /** What goref says about this very memory; null = nothing that is unambiguous. */
   readonly holder: HolderJoin | null;
+}
+
+/** Whether a rule is about memory that falls: then its peak counts, not what B still holds. */
+export function isDecayRule({ ladder }: LeakRule): boolean {
+  return [...ladder.likely, ...ladder.strong].some((list) =>
+    list.some(({ kind }) => kind === 'decayed'),
+  );
 }
 
 /** Whether goroutine counts, which are exact, speak for the subject. */

@@ -10,6 +10,8 @@ export interface SubjectSums {
   readonly objects: number;
   /** Sampled objects behind `objects`. */
   readonly sampled: number;
+  /** Most sampled objects in any comparable snapshot. */
+  readonly peakSampled: number;
   /** In A; null without A. */
   readonly baseBytes: number | null;
   readonly baseObjects: number | null;
@@ -39,6 +41,10 @@ export function sumSubject(context: RuleContext, stacks: readonly CaseStackIndex
     bytes: sum(source.bytes, stacks),
     objects: sum(source.objects, stacks),
     sampled: sum(source.sampled, stacks),
+    peakSampled: timeline.columns.reduce(
+      (most, column) => Math.max(most, sum(columns[column]!.sampled, stacks)),
+      0,
+    ),
     baseBytes: base && sum(base.bytes, stacks),
     baseObjects: base && sum(base.objects, stacks),
     byteSeries: timeline.columns.map((column) => sum(columns[column]!.bytes, stacks)),

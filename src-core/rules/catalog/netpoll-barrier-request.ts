@@ -37,8 +37,8 @@ export const netpollBarrierRequest: LeakRule = {
   affects: { module: NETPOLL, below: 'v0.2.5' },
   requires: [],
   ladder: {
-    likely: [[BOUNDED_GROWTH]],
-    strong: [[{ kind: 'version-affected' }, { kind: 'kept', collections: 3 }]],
+    likely: [[BOUNDED_GROWTH], [{ kind: 'version-affected' }, { kind: 'kept', collections: 3 }]],
+    strong: [[BOUNDED_GROWTH, { kind: 'version-affected' }, { kind: 'kept', collections: 3 }]],
   },
   holders: [
     {

@@ -35,7 +35,7 @@ export const netpollOversizedBuffers: LeakRule = {
   minimum: { sampled: 0, blockBytes: 2 ** 20, bytes: 8 * 2 ** 20 },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'seen-again' }]],
+    likely: [[{ kind: 'decayed', to: 0.5 }], [{ kind: 'seen-again' }]],
     strong: [[{ kind: 'decayed', to: 0.5 }]],
   },
   holders: [
