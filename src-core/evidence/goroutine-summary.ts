@@ -96,7 +96,15 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     });
   }
   const sorted = [...groups.values()]
-    .map(({ most: _, ...group }) => group)
+    .map(({ wait, blockedIn, entry, createdBy, waitMinutes, count, stack }) => ({
+      wait,
+      blockedIn,
+      entry,
+      createdBy,
+      waitMinutes,
+      count,
+      stack,
+    }))
     .sort((a, b) => b.count - a.count || (a.blockedIn < b.blockedIn ? -1 : 1));
   return { total, groups: sorted, inHandlers, stacks };
 }

@@ -45,8 +45,16 @@ export function reportGoroutines(
   return {
     snapshots: counted.map(({ index }) => index),
     totals: counted.map(({ summary }) => summary.total),
-    groups: groups.slice(0, MOST_GROUPS).map(({ count: _, ...group }) => ({
-      ...group,
+    groups: groups.slice(0, MOST_GROUPS).map((group) => ({
+      wait: group.wait,
+      blockedIn: group.blockedIn,
+      entry: group.entry,
+      createdBy: group.createdBy,
+      waitMinutes: group.waitMinutes,
+      stack: group.stack,
+      counts: group.counts,
+      delta: group.delta,
+      leaked: group.leaked,
       heapBytes: bytesUnder(ownFunction(group.stack) ?? group.blockedIn),
     })),
   };

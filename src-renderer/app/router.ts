@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 
-/** The views, in the order of the navigation and of the keys 1 to 7. */
+/** The views, in the order of the navigation and of the keys 1 to 9. */
 export const VIEWS = [
   'start',
   'overview',
@@ -8,12 +8,22 @@ export const VIEWS = [
   'top',
   'flame',
   'callers',
+  'goroutines',
+  'holders',
   'handbook',
 ] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Views that show the open case and so need one. */
-export const CASE_VIEWS: readonly View[] = ['overview', 'compare', 'top', 'flame', 'callers'];
+export const CASE_VIEWS: readonly View[] = [
+  'overview',
+  'compare',
+  'top',
+  'flame',
+  'callers',
+  'goroutines',
+  'holders',
+];
 
 export const router = createRouter({
   history: createWebHashHistory(),
@@ -40,6 +50,16 @@ export const router = createRouter({
       path: '/callers',
       name: 'callers',
       component: () => import('../features/callers/CallersView.vue'),
+    },
+    {
+      path: '/goroutines',
+      name: 'goroutines',
+      component: () => import('../features/goroutines/GoroutinesView.vue'),
+    },
+    {
+      path: '/holders',
+      name: 'holders',
+      component: () => import('../features/holders/HoldersView.vue'),
     },
     {
       path: '/handbook/:id(.*)?',

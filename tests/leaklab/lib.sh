@@ -87,22 +87,23 @@ texts() {
 # run CASE SECONDS COUNT SERVER LOAD [AFTER]: runs both, records, stops both. The commands stand in
 # $lab/bin; AFTER is a shell function called with the process id of SERVER before it is stopped.
 run() {
-  name=$1 seconds=$2 count=$3 server=$4 load=$5 after=${6:-}
-  wanted "$name" || return 0
-  echo "recording $half/$name" >&2
+  # sh has no local variables: these names are no case's own.
+  run_case=$1 run_server=$4 run_load=$5
+  wanted "$run_case" || return 0
+  echo "recording $half/$run_case" >&2
   # shellcheck disable=SC2086
-  "$lab"/bin/$server >/dev/null 2>&1 &
+  "$lab"/bin/$run_server >/dev/null 2>&1 &
   server_pid=$!
   await_pprof
   load_pid=
-  if [ -n "$load" ]; then
+  if [ -n "$run_load" ]; then
     # shellcheck disable=SC2086
-    "$lab"/bin/$load >/dev/null 2>&1 &
+    "$lab"/bin/$run_load >/dev/null 2>&1 &
     load_pid=$!
   fi
   sleep 1
-  series "$name" "$seconds" "$count"
-  [ -z "$after" ] || $after "$server_pid"
+  series "$run_case" "$2" "$3"
+  [ -z "${6:-}" ] || $6 "$server_pid"
   # shellcheck disable=SC2086
   stop $load_pid $server_pid
 }

@@ -12,8 +12,11 @@ build_kitex() {
     rm -rf kitex_gen
     go tool kitex -module bookkeeping idl/ledger.thrift >/dev/null 2>&1
   fi
+  if [ "$half" = reporting ]; then
+    go build -o bin/ ./cmd/ledger-* ./cmd/re-dialler
+    return 0
+  fi
   go build -o bin/ ./cmd/...
-  [ "$half" = tuning ] || return 0
   go build -trimpath -o bin/catalog-server-trimpath ./cmd/catalog-server
   go mod vendor
   go build -mod=vendor -o bin/catalog-server-vendored ./cmd/catalog-server
