@@ -79,7 +79,7 @@ export function analyzeCase(
     holders: holders?.profile ?? null,
   };
   const matches = matchStacks(series, RULE_CATALOG);
-  const { findings, exclusions } = runRules(context, matches);
+  const { findings, exclusions, explained } = runRules(context, matches);
   const restarted = line.comparable.some(({ run }) => run !== line.comparable[0]!.run);
   const top = reportTop(base?.profile ?? null, profile, sampleType);
   return {
@@ -90,7 +90,7 @@ export function analyzeCase(
     modules: context.versions.modules,
     top: options.top === undefined ? top : top.slice(0, options.top),
     trend: reportTrend(series, timeline, restarted),
-    suspects: reportSuspects(context, matches.startUp),
+    suspects: reportSuspects(context, { startUp: matches.startUp, explained }, ports.translate),
     findings: reportFindings(findings, ports.translate),
     excluded: [...exclusions, ...startUpExclusion(context, matches.startUp)],
     goroutines: reportGoroutines(goroutines, context),

@@ -188,8 +188,16 @@ export interface ReportSuspect {
   /** Function names, leaf first. */
   readonly stack: readonly string[];
   readonly bytes: number;
+  readonly objects: number;
   readonly deltaBytes: number | null;
   readonly class: TrendClass;
+  /** Bytes in each comparable snapshot, in time order. */
+  readonly series: readonly number[];
+  /** Rules at `likely` or above that explain this memory; empty = nobody wrote a rule for it. */
+  readonly rules: readonly string[];
+  readonly evidence: readonly Statement[];
+  /** What would show that it is no leak. */
+  readonly refute: readonly Statement[];
 }
 
 export { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';

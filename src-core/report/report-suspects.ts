@@ -1,8 +1,17 @@
+import type { Translate } from '#core/base/translate';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import type { RuleContext } from '#core/rules/rule-context';
-import { byteQuantum, judgeSubject, sumSubject } from '#core/rules/sum-subject';
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import {
+  byteQuantum,
+  judgeSubject,
+  type SubjectGrowth,
+  type SubjectSums,
+  sumSubject,
+} from '#core/rules/sum-subject';
 import { changeError } from '#core/trend/classify-series';
 import { type CaseStackIndex, stackNames, type StackSeries } from '#core/trend/stack-series';
+import { formatParams } from './format-params.ts';
 import type { ReportSuspect } from './report-model.ts';
 
 /** Stacks that agree in so many frames from the leaf are one suspect: only their callers differ. */
@@ -16,9 +25,19 @@ const MOST_SUSPECTS = 20;
  * Stacks that grew from A to B by more than their sampling error, most growth first; without A the
  * heaviest ones. Memory of package initialisers is no suspect unless it grows steadily.
  *
+ * Each says what speaks for it and what would refute it, so that an unknown leak is no empty page.
+ *
  * @param startUp - By CaseStackIndex: 1 = allocated by a package initialiser.
+ * @param explained - By CaseStackIndex: rules at `likely` or above that claim the stack.
  */
-export function reportSuspects(context: RuleContext, startUp: Uint8Array): ReportSuspect[] {
+export function reportSuspects(
+  context: RuleContext,
+  {
+    startUp,
+    explained,
+  }: { startUp: Uint8Array; explained: ReadonlyMap<CaseStackIndex, readonly string[]> },
+  translate: Translate,
+): ReportSuspect[] {
   const { series, timeline } = context;
   const source = series.columns[timeline.source]!.bytes;
   const base = timeline.base === null ? null : series.columns[timeline.base]!.bytes;
@@ -49,16 +68,80 @@ export function reportSuspects(context: RuleContext, startUp: Uint8Array): Repor
     if (base !== null && !isGrown) continue;
     const heaviest = stacks.reduce((best, stack) => (change(stack) > change(best) ? stack : best));
     const stack = stackNames(series, heaviest);
+    const say = ({ code, params }: CodedStatement): ReportSuspect['evidence'][number] => ({
+      code,
+      params,
+      text: translate(`statement.${code}`, formatParams(params, translate)),
+    });
     suspects.push({
-      function:
-        stack.find((name) => !isStandardPackage(splitFunctionName(name).package)) ?? stack[0] ?? '',
+      function: ownFunction(stack),
       stack,
       bytes: sums.bytes,
+      objects: sums.objects,
       deltaBytes: sums.baseBytes === null ? null : sums.bytes - sums.baseBytes,
       class: growth.class,
+      series: sums.byteSeries,
+      rules: [...new Set(stacks.flatMap((row) => explained.get(row) ?? []))],
+      evidence: evidenceFor(sums, growth).map(say),
+      refute: refutationsOf(context, sums, { growth, stack }).map(say),
     });
   }
   return suspects;
+}
+
+function ownFunction(stack: readonly string[]): string {
+  return (
+    stack.find((name) => !isStandardPackage(splitFunctionName(name).package)) ?? stack[0] ?? ''
+  );
+}
+
+function evidenceFor(sums: SubjectSums, growth: SubjectGrowth): CodedStatement[] {
+  const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
+  const measured: CodedStatement = {
+    code: 'suspect-measured',
+    params: {
+      sampled: Math.round(sums.sampled),
+      objects: Math.round(sums.objects),
+      blockBytes: block,
+    },
+  };
+  if (sums.baseBytes === null) return [measured];
+  const grew: CodedStatement = {
+    code: growth.snapshots > 2 ? 'suspect-course' : 'grew-once',
+    params: {
+      deltaBytes: sums.bytes - sums.baseBytes,
+      snapshots: growth.snapshots,
+      class: growth.class,
+    },
+  };
+  return [grew, measured];
+}
+
+/** What would show that the growth is none, or is not a leak; most decisive first. */
+function refutationsOf(
+  { goroutines, timeline }: RuleContext,
+  sums: SubjectSums,
+  { growth, stack }: { growth: SubjectGrowth; stack: readonly string[] },
+): CodedStatement[] {
+  const name = ownFunction(stack);
+  const last = goroutines.at(-1);
+  const inside = last?.stacks.reduce(
+    (sum, { names, count }) => sum + (names.includes(name) ? count : 0),
+    0,
+  );
+  const refutations: CodedStatement[] = [];
+  if (timeline.base === null || growth.snapshots < 3)
+    refutations.push({ code: 'refute-level', params: { function: name } });
+  else refutations.push({ code: 'refute-plateau', params: { function: name } });
+  if (sums.sampled < 10)
+    refutations.push({ code: 'refute-sampling', params: { sampled: Math.round(sums.sampled) } });
+  refutations.push(
+    inside === undefined
+      ? { code: 'refute-no-goroutines', params: { function: name } }
+      : { code: 'refute-in-use', params: { function: name, count: inside } },
+    { code: 'refute-holder', params: { function: name } },
+  );
+  return refutations;
 }
 
 function isBeyondError(pair: { hours: number[]; values: number[]; quantum: number }): boolean {

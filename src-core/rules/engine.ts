@@ -19,6 +19,8 @@ import { judgeSubject } from './sum-subject.ts';
 export interface RuleOutcome {
   readonly findings: readonly RuleFinding[];
   readonly exclusions: readonly RuleExclusion[];
+  /** Rules at `likely` or above by the stacks that they explain. */
+  readonly explained: ReadonlyMap<CaseStackIndex, readonly string[]>;
 }
 
 /**
@@ -29,6 +31,7 @@ export interface RuleOutcome {
 export function runRules(context: RuleContext, matches: StackMatches): RuleOutcome {
   const findings: RuleFinding[] = [];
   const exclusions: RuleExclusion[] = [];
+  const explained = new Map<CaseStackIndex, string[]>();
   const claims: Claims = { stacks: new Uint8Array(context.series.length), groups: new Set() };
   for (const stage of [1, 2, 3] as const) {
     const taken: RuleSubject[] = [];
@@ -47,7 +50,10 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
           const finding = findingOf(match, context, measured);
           findings.push(finding);
           groups.push(...explainedGroups(match.rule, context, measured));
-          if (finding.level !== 'pattern') taken.push(measured.subject);
+          if (finding.level === 'pattern') continue;
+          taken.push(measured.subject);
+          for (const stack of [...measured.subject.anchors, ...measured.subject.companions])
+            explained.set(stack, [...(explained.get(stack) ?? []), match.rule.id]);
         }
       }
     }
@@ -55,7 +61,7 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
       for (const stack of [...anchors, ...companions]) claims.stacks[stack] = 1;
     for (const group of groups) claims.groups.add(group);
   }
-  return { findings, exclusions };
+  return { findings, exclusions, explained };
 }
 
 /** Keys of the goroutine groups that a finding explains: its own, and those its rule names beside them. */
