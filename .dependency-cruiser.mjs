@@ -44,7 +44,8 @@ export default {
       severity: 'error',
       from: { path: '^src-core/' },
       to: {
-        pathNot: '^(src-core/|node_modules/(protobufjs/minimal|re2js/|semver/|@types/semver/))',
+        pathNot:
+          '^(src-core/|node_modules/(protobufjs/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/))',
       },
     },
     {

@@ -26,6 +26,8 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 
 const opened = v.object({
   snapshots: v.array(snapshotRef),
+  /** IDL files opened with the case; texts of at most a few MB. */
+  idl: v.array(v.object({ path: v.string(), text: v.string() })),
   /** What could not be opened, one entry a file; never silent. */
   failures: v.array(
     v.object({

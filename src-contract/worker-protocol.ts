@@ -7,6 +7,7 @@ import type {
   PeekTable,
   TopTable,
 } from '#core/graph/graph-tables';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
@@ -61,6 +62,7 @@ export interface AnalysisCalls {
       readonly base: number | null;
       readonly source: number | null;
       readonly language: string;
+      readonly idl: readonly IdlFile[];
     };
     result: ReportModel;
   };

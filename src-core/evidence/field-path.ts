@@ -8,12 +8,14 @@ export interface FieldPath {
   readonly ids: readonly number[];
   /** Message types, one per id. */
   readonly types: readonly string[];
-  /** Path by the IDL's own field names; null until an IDL is given. */
+  /** Path by the IDL's own names with the last field's type; null without an IDL that has it. */
   readonly idlPath: string | null;
   readonly service: string | null;
   readonly method: string | null;
   /** Number of the method's argument (Thrift: from 1); null when the codec shows none. */
   readonly argument: number | null;
+  /** Name of that argument by the IDL; null without one. */
+  readonly argumentName: string | null;
   readonly side: 'server' | 'client';
   readonly codec: string;
 }
@@ -53,6 +55,7 @@ export function fieldPathOf(
     service: call?.service ?? null,
     method: call?.method ?? null,
     argument: wrapper?.[2] === 'Args' ? outer!.id : null,
+    argumentName: null,
     side,
     codec,
   };

@@ -1,4 +1,6 @@
 import type { Translate } from '#core/base/translate';
+import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
 import { isDeltaProfile } from '#core/profile/profile-kind';
 import { chooseSampleType, sampleTotals } from '#core/profile/sample-type';
@@ -15,7 +17,7 @@ import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
 import { caseGoroutines } from './case-goroutines.ts';
 import { lineUp, type LineUpChoice } from './line-up.ts';
 import { reportFindings } from './report-findings.ts';
-import type { Exclusion, ReportModel, ReportSnapshot } from './report-model.ts';
+import type { Exclusion, ReportModel, ReportNote, ReportSnapshot } from './report-model.ts';
 import { reportGoroutines } from './report-goroutines.ts';
 import { latestHolders, reportHolders } from './report-holders.ts';
 import { memoryReadings, reportMemory } from './report-memory.ts';
@@ -30,6 +32,8 @@ export type { CaseSnapshot } from './case-snapshot.ts';
 export interface AnalyzeOptions extends LineUpChoice {
   /** Rows of `top` to keep; undefined = all. */
   readonly top?: number | undefined;
+  /** IDL files of the services; undefined = none. */
+  readonly idl?: readonly IdlFile[] | undefined;
 }
 
 export interface AnalyzePorts {
@@ -51,6 +55,7 @@ export function analyzeCase(
   ports: AnalyzePorts,
 ): ReportModel {
   const line = lineUp(snapshots, options);
+  const idl = options.idl && options.idl.length > 0 ? parseIdl(options.idl) : null;
   const holders = latestHolders(snapshots);
   const head = {
     schema: 'leakbook.report/1',
@@ -59,7 +64,7 @@ export function analyzeCase(
     source: line.source?.index ?? null,
     memory: reportMemory(snapshots),
     holders: reportHolders(holders),
-    notes: reportNotes(snapshots, line),
+    notes: [...reportNotes(snapshots, line), ...idlNotes(idl)],
   } as const;
   const { base, source } = line;
   if (!source) return { ...head, ...EMPTY };
@@ -75,6 +80,7 @@ export function analyzeCase(
     goroutines: goroutines.counted.map(({ summary }) => summary),
     leaked: goroutines.leaked,
     versions: readVersions(namedFunctions(profile)),
+    idl,
     memory: memoryReadings(snapshots),
     holders: holders?.profile ?? null,
   };
@@ -118,6 +124,7 @@ export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
     path: snapshot.path,
     sha256: snapshot.sha256,
     kind: snapshot.kind,
+    form: snapshot.form,
     timeNanos: nanos === null ? null : String(nanos),
     timeSource: source,
     delta: profile !== null && isDeltaProfile(profile),
@@ -141,6 +148,14 @@ function totalDeltas(base: Profile, source: Profile): Record<string, number> {
     Object.keys(after)
       .filter((type) => type in before)
       .map((type) => [type, after[type]! - before[type]!]),
+  );
+}
+
+function idlNotes(idl: IdlModel | null): ReportNote[] {
+  return (idl?.problems ?? []).map((problem): ReportNote =>
+    'error' in problem
+      ? { code: 'idl-broken', params: { path: problem.file, ...problem.error.params } }
+      : { code: 'idl-include-missing', params: { path: problem.file, missing: problem.missing } },
   );
 }
 

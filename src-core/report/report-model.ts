@@ -134,6 +134,8 @@ export interface ReportSnapshot {
   /** Lower-case hex of the file's bytes as given (still gzipped). */
   readonly sha256: string;
   readonly kind: SnapshotKind;
+  /** Protobuf or text; null for a file that failed. */
+  readonly form: 'proto' | 'text' | null;
   /** Unix ns as a decimal string, exact; null when neither profile nor file tells. */
   readonly timeNanos: string | null;
   readonly timeSource: 'profile' | 'file' | 'unknown';

@@ -24,6 +24,8 @@ export const NOTE_CODES = [
   'single-snapshot',
   'small-profile',
   'no-usable-input',
+  'idl-include-missing',
+  'idl-broken',
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];
 

@@ -1,4 +1,5 @@
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
+import type { IdlModel } from '#core/evidence/idl/idl-model';
 import type { VersionEvidence } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import type { StackSeries } from '#core/trend/stack-series';
@@ -14,6 +15,8 @@ export interface RuleContext {
   /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */
   readonly leaked: GoroutineSummary | null;
   readonly versions: VersionEvidence;
+  /** The services' IDL, for the names of fields; null = none given. */
+  readonly idl: IdlModel | null;
   /** MemStats of the text heaps of the same process, in time order. */
   readonly memory: readonly MemoryReading[];
   /** Latest goref profile of the program: who holds what; null = none. */

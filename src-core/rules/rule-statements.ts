@@ -1,4 +1,5 @@
 import { splitFunctionName } from '#core/evidence/function-name';
+import { candidateFields } from '#core/evidence/idl/name-fields';
 import { hasGrown } from './conditions.ts';
 import { countInFlight } from './goroutine-growth.ts';
 import type { ConditionalStatement, FindingFact, LeakRule } from './leak-rule.ts';
@@ -87,6 +88,17 @@ export function evidenceOf(
     evidence.push({
       code: 'field-named',
       params: { field: subject.field.path, call: subject.callType ?? subject.function },
+    });
+  if (subject.field?.idlPath)
+    evidence.push({ code: 'field-by-idl', params: { idlPath: subject.field.idlPath } });
+  const candidates =
+    subject.field?.path === null && context.idl
+      ? candidateFields(subject.function, context.idl)
+      : [];
+  if (candidates.length > 0)
+    evidence.push({
+      code: 'candidate-fields',
+      params: { message: subject.function, fields: candidates.join(', ') },
     });
   if (rule.estimates) {
     const count = estimateCount(context, measured);

@@ -1,5 +1,7 @@
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import type { IdlModel } from '#core/evidence/idl/idl-model';
+import { nameFields } from '#core/evidence/idl/name-fields';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import type { AffectedVersions, Minimum } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -63,6 +65,7 @@ export function subjectsOf(
     const { key, ...named } = nameSubject(stackNames(context.series, stack), matches, {
       stack,
       packages,
+      idl: context.idl,
     });
     let draft = drafts.get(key);
     if (!draft)
@@ -108,14 +111,19 @@ function hasBlocks(
 function nameSubject(
   frames: readonly string[],
   { rule, shape, lastFrame }: RuleMatches,
-  { stack, packages }: { stack: CaseStackIndex; packages: ReadonlySet<string> },
+  {
+    stack,
+    packages,
+    idl,
+  }: { stack: CaseStackIndex; packages: ReadonlySet<string>; idl: IdlModel | null },
 ): Pick<RuleSubject, 'key' | 'function' | 'field' | 'callType'> {
   const matched = frames[lastFrame[stack]!]!;
   switch (rule.subject) {
     case 'field': {
       const codec = rule.shapes[shape[stack]!]!.id;
-      const field = fieldPathOf(frames, codec, packages);
+      const numbered = fieldPathOf(frames, codec, packages);
       const callType = callTypeOf(frames);
+      const field = idl ? nameFields(numbered, callType, idl) : numbered;
       const fallback = field.path === null ? messageFrame(frames) : null;
       const key = [callType ?? fallback ?? '', field.path ?? codec].join('#');
       const shown = frames.find((name) => FIELD_SYMBOL.test(name)) ?? fallback ?? frames[0]!;

@@ -1,9 +1,11 @@
 import { AppError } from '#core/base/errors';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportJson } from '#core/report/report-json';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
+import { readIdlPaths } from '#main/services/read-idl';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
@@ -30,7 +32,10 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     source: args.source ?? (isPair ? 1 : undefined),
     top: args.top ?? undefined,
   };
-  const report = analyzeCase(snapshots, choice, { translate });
+  const idl = [...opened.idl, ...(await readIdlPaths(args.idl))];
+  const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
+  if (broken && 'error' in broken) throw broken.error;
+  const report = analyzeCase(snapshots, { ...choice, idl }, { translate });
   if (report.source === null) throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.command === 'compare' && report.base === null) {
     throw new AppError('no-usable-input', { count: snapshots.length });

@@ -16,6 +16,8 @@ export interface AnalyzeArguments {
   readonly top: number | null;
   readonly failOn: ConfidenceLevel | null;
   readonly strict: boolean;
+  /** IDL files or folders, `--idl`, any number of times. */
+  readonly idl: readonly string[];
 }
 
 export interface ServeArguments {
@@ -40,6 +42,7 @@ const OPTIONS = {
   source: { type: 'string' },
   top: { type: 'string' },
   'fail-on': { type: 'string' },
+  idl: { type: 'string', multiple: true, default: [] },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
@@ -82,6 +85,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     top: wholeNumber('top', values.top),
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
     strict: values.strict,
+    idl: values.idl,
   };
 }
 

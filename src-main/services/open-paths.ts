@@ -1,9 +1,12 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
+import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
 import { sniffText } from '#core/profile/read-snapshot';
 import type { SnapshotRef } from '#contract/snapshot-ref';
+import { readIdlFile } from './read-idl.ts';
 import { type SnapshotStore, unreadable } from './snapshot-store.ts';
 
 /** A series rarely has more; beyond it a folder is probably not a series but a whole disk. */
@@ -17,6 +20,8 @@ const FOREIGN =
 /** What a list of paths came to; a path that failed is never silently left out. */
 export interface OpenedPaths {
   readonly snapshots: SnapshotRef[];
+  /** IDL files found among them: they name the fields of findings. */
+  readonly idl: IdlFile[];
   readonly failures: ({ readonly origin: string } & ErrorReport)[];
 }
 
@@ -28,10 +33,11 @@ export async function openPaths(
   paths: readonly string[],
   store: SnapshotStore,
 ): Promise<OpenedPaths> {
-  const opened: OpenedPaths = { snapshots: [], failures: [] };
+  const opened: OpenedPaths = { snapshots: [], idl: [], failures: [] };
   const add = async (path: string): Promise<void> => {
     try {
-      opened.snapshots.push(await store.addFile(path));
+      if (isIdlPath(path)) opened.idl.push(await readIdlFile(path));
+      else opened.snapshots.push(await store.addFile(path));
     } catch (caught) {
       opened.failures.push({ origin: path, ...toErrorReport(caught) });
     }
@@ -98,6 +104,7 @@ async function filesBelow(
 }
 
 async function looksLikeProfile(path: string, name: string): Promise<boolean> {
+  if (isIdlPath(name)) return true;
   if (FOREIGN.test(name)) return false;
   // One that cannot be read is kept: opening it then says so.
   const head = await firstBytes(path).catch(() => null);

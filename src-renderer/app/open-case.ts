@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#core/base/errors';
+import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
@@ -19,13 +20,14 @@ export async function openReply(
     code: code as ErrorCode, // the host's codes are those of the same build
     params,
   }));
-  if (reply.value.snapshots.length === 0) {
+  const { idl, snapshots } = reply.value;
+  if (snapshots.length === 0 && (idl.length === 0 || store.files.length === 0)) {
     store.failures = failed;
     return;
   }
   const files = filesFromHost(reply.value);
   showOverview();
-  await store.open(files, { ...options, failed });
+  await store.open(files, { replace: options.replace && snapshots.length > 0, failed, idl });
   await rememberCase();
 }
 
@@ -72,8 +74,13 @@ export async function openFiles(
 ): Promise<void> {
   const store = useCaseStore();
   const inFolder = chosen.some(({ webkitRelativePath }) => webkitRelativePath.includes('/'));
-  const files = inFolder ? chosen.filter(({ name }) => !FOREIGN.test(name)) : chosen;
-  if (files.length === 0) return;
+  const isIdl = (file: File): boolean => isIdlPath(file.name) && file.size <= MAX_IDL_BYTES;
+  const idl = await Promise.all(
+    chosen.filter(isIdl).map(async (file) => ({ path: pathOf(file), text: await file.text() })),
+  );
+  const profiles = chosen.filter((file) => !isIdl(file));
+  const files = inFolder ? profiles.filter(({ name }) => !FOREIGN.test(name)) : profiles;
+  if (files.length === 0 && (idl.length === 0 || store.files.length === 0)) return;
   const order = new Intl.Collator('en', { numeric: true });
   const sorted = [...files].sort((l, r) => order.compare(pathOf(l), pathOf(r)));
   showOverview();
@@ -90,7 +97,7 @@ export async function openFiles(
       group: pathOf(file).split('/').slice(0, -1).join('/'),
       fromHost: false,
     })),
-    options,
+    { replace: options.replace && files.length > 0, idl },
   );
 }
 

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import { type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
 import type { Language, OpenedSnapshots } from '#contract/host-calls';
@@ -31,6 +32,8 @@ interface OpenOptions {
   readonly replace: boolean;
   /** What the host could not open at all. */
   readonly failed?: readonly OpenFailure[];
+  /** IDL files opened with them. */
+  readonly idl?: readonly IdlFile[];
 }
 
 /** A file before it was looked at. */
@@ -40,10 +43,16 @@ export interface OpenFailure extends ErrorReport {
   readonly origin: string;
 }
 
-/** What could be compared: a heap or allocs snapshot that is a state and could be read. */
+/**
+ * What could be compared: a heap or allocs snapshot that is a state and could be read. Texts are only
+ * compared where there is nothing else, which the report decides.
+ */
 export function isComparable({ report }: DescribedSnapshot): boolean {
   return (
-    report.error === null && !report.delta && ['heap', 'allocs', 'goref'].includes(report.kind)
+    report.error === null &&
+    !report.delta &&
+    report.form === 'proto' &&
+    ['heap', 'allocs'].includes(report.kind)
   );
 }
 
@@ -51,6 +60,8 @@ export function isComparable({ report }: DescribedSnapshot): boolean {
 export const useCaseStore = defineStore('case', () => {
   const files = shallowRef<readonly CaseFile[]>([]);
   const failures = shallowRef<readonly OpenFailure[]>([]);
+  /** IDL files of the case, each path once; the latest text counts. */
+  const idl = shallowRef<readonly IdlFile[]>([]);
   const seriesId = shallowRef<string | null>(null);
   const report = shallowRef<ReportModel | null>(null);
   const reportError = shallowRef<ErrorReport | null>(null);
@@ -104,14 +115,16 @@ export const useCaseStore = defineStore('case', () => {
    * Opens run one after another, so that none loses another's files; analyses do not end them.
    */
   async function open(added: readonly NewFile[], options: OpenOptions): Promise<void> {
-    const { failed = [], replace } = options;
+    const { failed = [], replace, idl: newIdl = [] } = options;
     if (replace) clear();
+    const renewed = new Set(newIdl.map(({ path }) => path));
+    idl.value = [...idl.value.filter(({ path }) => !renewed.has(path)), ...newIdl];
     failures.value = replace || waitingOpens === 0 ? failed : [...failures.value, ...failed];
     const { signal } = thisCase;
     waitingOpens++;
     const adding = openQueue.then(() => add(added, signal));
     openQueue = adding.then(leaveQueue, leaveQueue);
-    if (await adding) await analyze();
+    if ((await adding) || newIdl.length > 0) await analyze();
   }
 
   function leaveQueue(): void {
@@ -158,6 +171,7 @@ export const useCaseStore = defineStore('case', () => {
         snapshots: members.value.map(({ source }) => source),
         ...chosen.value,
         language,
+        idl: idl.value,
       };
       const result = await analysis.call('case:analyze', request, {
         signal,
@@ -187,6 +201,7 @@ export const useCaseStore = defineStore('case', () => {
     opening.value = null;
     analyzing.value = null;
     files.value = [];
+    idl.value = [];
     report.value = null;
     reportError.value = null;
     selection.value = null;
@@ -220,7 +235,18 @@ export const useCaseStore = defineStore('case', () => {
   }
 
   return {
-    ...{ files, failures, series, shownSeries, members, states, report, reportError, progress },
+    ...{
+      files,
+      idl,
+      failures,
+      series,
+      shownSeries,
+      members,
+      states,
+      report,
+      reportError,
+      progress,
+    },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
     ...{ selection, open, choose, swap, showSeries, setLanguage },
   };

@@ -54,14 +54,14 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, language }, context) {
+  async 'case:analyze'({ snapshots, base, source, language, idl }, context) {
     const loaded: CaseSnapshot[] = [];
     for (const snapshot of snapshots) {
       context.progress({ phase: 'analyze', done: loaded.length, total: snapshots.length });
       loaded.push(await caseSnapshot(snapshot, context));
       context.checkpoint();
     }
-    const choice = { base: base ?? undefined, source: source ?? undefined };
+    const choice = { base: base ?? undefined, source: source ?? undefined, idl };
     return analyzeCase(loaded, choice, { translate: context.translate(language) });
   },
   async 'compare:tree'(spec, context) {

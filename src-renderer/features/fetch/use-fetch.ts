@@ -37,7 +37,7 @@ export function useFetch(done: () => void) {
     if (reply.ok) {
       done();
       await openReply(
-        { ok: true, value: { snapshots: [reply.value], failures: [] } },
+        { ok: true, value: { snapshots: [reply.value], idl: [], failures: [] } },
         { replace: false },
       );
     } else if (reply.error.code === 'host-unconfirmed') {

@@ -1,0 +1,120 @@
+import { parse, type ThriftStatement } from '@creditkarma/thrift-parser';
+import { AppError } from '#core/base/errors';
+import type { IdlField, IdlFile, IdlMessage, IdlService } from './idl-model.ts';
+
+/** What one IDL file declares. */
+export interface ParsedIdlFile {
+  readonly messages: readonly IdlMessage[];
+  readonly services: readonly IdlService[];
+  /** Paths as written behind `include` or `import`. */
+  readonly includes: readonly string[];
+}
+
+type StructStatement = Extract<
+  ThriftStatement,
+  { type: 'StructDefinition' | 'UnionDefinition' | 'ExceptionDefinition' }
+>;
+type FieldDefinition = StructStatement['fields'][number];
+type TypeNode = FieldDefinition['fieldType'];
+
+/**
+ * Reads one `.thrift` file. Typedefs are followed inside the file; what lies in other files keeps its
+ * qualified name.
+ *
+ * @throws AppError `idl-broken` with file, line and the parser's words.
+ */
+export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
+  const document = parseDocument(path, text);
+  const typedefs = new Map<string, TypeNode>();
+  let packageName = '';
+  for (const statement of document) {
+    if (statement.type === 'TypedefDefinition')
+      typedefs.set(statement.name.value, statement.definitionType);
+    if (statement.type === 'NamespaceDefinition') {
+      const isGo = statement.scope.value === 'go';
+      if (isGo || packageName === '') packageName = statement.name.value;
+    }
+  }
+  const fieldOf = (field: FieldDefinition, at: number): IdlField => ({
+    id: field.fieldID?.value ?? -1 - at,
+    name: field.name.value,
+    type: typeText(field.fieldType, typedefs, 0),
+  });
+  const own = { file: path, package: packageName };
+  const messages: IdlMessage[] = [];
+  const services: IdlService[] = [];
+  const includes: string[] = [];
+  for (const statement of document) {
+    switch (statement.type) {
+      case 'StructDefinition':
+      case 'UnionDefinition':
+      case 'ExceptionDefinition':
+        messages.push({
+          ...own,
+          name: statement.name.value,
+          fields: statement.fields.map(fieldOf),
+        });
+        break;
+      case 'ServiceDefinition':
+        services.push({
+          ...own,
+          name: statement.name.value,
+          methods: statement.functions.map((method) => ({
+            name: method.name.value,
+            arguments: method.fields.map(fieldOf),
+            result: typeText(method.returnType, typedefs, 0),
+          })),
+        });
+        break;
+      case 'IncludeDefinition':
+        includes.push(statement.path.value);
+        break;
+      default: // constants, enums and typedefs hold no memory of their own
+    }
+  }
+  return { messages, services, includes };
+}
+
+function parseDocument(path: string, text: string): readonly ThriftStatement[] {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(text);
+  } catch (cause) {
+    throw new AppError(
+      'idl-broken',
+      { file: path, line: 0, message: (cause as Error).message },
+      { cause },
+    );
+  }
+  if (parsed.type === 'ThriftDocument') return parsed.body;
+  const [first] = parsed.errors;
+  throw new AppError('idl-broken', {
+    file: path,
+    line: first?.loc.start.line ?? 0,
+    message: first?.message ?? '',
+  });
+}
+
+/** Typedefs may refer to each other in a circle: this many steps are followed. */
+const MOST_TYPEDEFS = 16;
+
+function typeText(
+  node: TypeNode | { type: 'VoidType' },
+  typedefs: ReadonlyMap<string, TypeNode>,
+  steps: number,
+): string {
+  switch (node.type) {
+    case 'Identifier': {
+      const target = typedefs.get(node.value);
+      return target && steps < MOST_TYPEDEFS ? typeText(target, typedefs, steps + 1) : node.value;
+    }
+    case 'ListType':
+      return `list<${typeText(node.valueType, typedefs, steps)}>`;
+    case 'SetType':
+      return `set<${typeText(node.valueType, typedefs, steps)}>`;
+    case 'MapType':
+      return `map<${typeText(node.keyType, typedefs, steps)}, ${typeText(node.valueType, typedefs, steps)}>`;
+    default:
+      return node.type.replace(/(Keyword|Type)$/, '').toLowerCase();
+  }
+}
