@@ -18,7 +18,9 @@ export function parseProto({ path, text }: IdlFile): ParsedIdlFile {
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 0);
     throw new AppError('idl-broken', { file: path, line, message }, { cause });
   }
-  const goPackage: unknown = parsed.root.options?.['go_package'];
+  // protobufjs keeps a file's options with its package, or with the root where that comes later.
+  const holder = parsed.package === undefined ? null : parsed.root.lookup(parsed.package);
+  const goPackage: unknown = holder?.options?.['go_package'] ?? parsed.root.options?.['go_package'];
   const packageName = typeof goPackage === 'string' ? goPackage : (parsed.package ?? '');
   const own = { file: path, package: packageName.split(';')[0]! };
   const messages: IdlMessage[] = [];
