@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
-import { MAX_IDL_BYTES, parseIdl } from '#core/evidence/idl/parse-idl';
+import { MAX_IDL_BYTES, parseIdl } from '#core/evidence/idl-names/parse-idl';
 
 const LAB = join(import.meta.dirname, '../../../leaklab/idl/catalog.thrift');
 
