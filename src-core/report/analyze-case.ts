@@ -1,6 +1,6 @@
 import type { Translate } from '#core/base/translate';
-import type { IdlFile, IdlModel } from '#core/evidence/idl-names/idl-model';
-import { parseIdl } from '#core/evidence/idl-names/parse-idl';
+import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
 import { isDeltaProfile } from '#core/profile/profile-kind';
 import { chooseSampleType, sampleTotals } from '#core/profile/sample-type';

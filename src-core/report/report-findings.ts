@@ -1,5 +1,5 @@
 import type { Translate } from '#core/base/translate';
-import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
+import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
 import { formatParams } from './format-params.ts';
 import type { Finding, Statement } from './report-model.ts';
@@ -34,7 +34,7 @@ function toFinding(finding: RuleFinding, rank: number, translate: Translate): Fi
     level: finding.level,
     rank,
     lowData: finding.lowData,
-    handbook: finding.rule,
+    handbook: `${finding.rule}#${SECTION[finding.level]}`,
     sampleType: finding.sampleType,
     bytes,
     objects,
@@ -53,6 +53,15 @@ function toFinding(finding: RuleFinding, rank: number, translate: Translate): Fi
     next: say(finding.next),
   };
 }
+
+/** Where a chapter is opened: at what the reader has to do next with evidence of that level. */
+const SECTION: Readonly<Record<ConfidenceLevel, string>> = {
+  excluded: 'lookalikes',
+  pattern: 'lookalikes',
+  likely: 'confirm',
+  strong: 'fix',
+  proven: 'fix',
+};
 
 function findingId({ rule, subject }: RuleFinding): string {
   return subject === '' ? rule : `${rule}:${subject}`;

@@ -1,5 +1,5 @@
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
-import type { IdlModel } from '#core/evidence/idl-names/idl-model';
+import type { IdlModel } from '#core/evidence/idl/idl-model';
 import type { VersionEvidence } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import type { StackSeries } from '#core/trend/stack-series';

@@ -1,5 +1,5 @@
 import { splitFunctionName } from '#core/evidence/function-name';
-import { candidateFields } from '#core/evidence/idl-names/name-fields';
+import { candidateFields } from '#core/evidence/idl/name-fields';
 import { hasGrown } from './conditions.ts';
 import { countInFlight } from './goroutine-growth.ts';
 import type { ConditionalStatement, FindingFact, LeakRule } from './leak-rule.ts';

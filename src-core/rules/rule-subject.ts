@@ -1,7 +1,7 @@
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import type { IdlModel } from '#core/evidence/idl-names/idl-model';
-import { nameFields } from '#core/evidence/idl-names/name-fields';
+import type { IdlModel } from '#core/evidence/idl/idl-model';
+import { nameFields } from '#core/evidence/idl/name-fields';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import type { AffectedVersions, Minimum } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';

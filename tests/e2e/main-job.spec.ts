@@ -72,12 +72,15 @@ test('every screen in both languages and themes', async ({ app }) => {
     ['en', 'dark'],
   ] as const) {
     await app.prefer(language, theme);
-    for (const view of ['start', 'overview', 'compare', 'top', 'flame', 'callers', 'handbook']) {
+    for (const view of [
+      ...['start', 'overview', 'compare', 'top', 'flame', 'callers', 'goroutines', 'holders'],
+      'handbook',
+    ]) {
       await page.evaluate((name) => (location.hash = `#/${name}`), view);
       await page.waitForTimeout(900);
       // No key of a locale may show through where a text should stand.
       await expect(page.locator('body')).not.toContainText(
-        /\b(overview|compare|shell|flame|rule|note|statement|exclusion|handbook)\.[a-z-]+/,
+        /\b(overview|compare|shell|flame|rule|note|statement|exclusion|handbook|holders|goroutines)\.[a-z-]+/,
       );
       await app.picture(view);
     }

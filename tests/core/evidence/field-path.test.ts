@@ -28,6 +28,7 @@ describe('fieldPathOf', () => {
       service: 'OrderService',
       method: 'Place',
       argument: 1,
+      argumentName: null,
       side: 'server',
       codec: 'fastcodec',
     });
@@ -55,6 +56,7 @@ describe('fieldPathOf', () => {
     expect(fieldPathOf(stack, 'fastcodec')).toMatchObject({
       side: 'client',
       argument: null,
+      argumentName: null,
       method: 'Place',
       path: 'PlaceReply.1',
     });
@@ -66,6 +68,7 @@ describe('fieldPathOf', () => {
       path: 'Base.4',
       service: null,
       argument: null,
+      argumentName: null,
     });
     expect(fieldPathOf(readers('', 'Old._1'), 'apache-thrift').path).toBe('Old.-1');
   });
@@ -86,6 +89,7 @@ describe('fieldPathOf', () => {
       service: null,
       method: null,
       argument: 1,
+      argumentName: null,
     });
   });
 

@@ -6,6 +6,7 @@ import { type ParsedIdlFile, parseThrift } from './parse-thrift.ts';
 /** Limits beyond which files are no IDL of a service. */
 export const MAX_IDL_FILES = 2000;
 export const MAX_IDL_BYTES = 2 * 2 ** 20;
+const MAX_TOTAL_BYTES = 20 * 2 ** 20;
 
 /** Whether a path names an IDL file, by its ending. */
 export function isIdlPath(path: string): boolean {
@@ -23,7 +24,11 @@ export function parseIdl(files: readonly IdlFile[]): IdlModel {
   const limits = { limitMB: MAX_IDL_BYTES / 2 ** 20, maxFiles: MAX_IDL_FILES };
   if (files.length > MAX_IDL_FILES)
     throw new AppError('idl-too-large', { file: files[0]!.path, ...limits });
-  const tooLarge = files.find(({ text }) => text.length > MAX_IDL_BYTES);
+  let total = 0;
+  const tooLarge = files.find(({ text }) => {
+    total += text.length;
+    return text.length > MAX_IDL_BYTES || total > MAX_TOTAL_BYTES;
+  });
   if (tooLarge) throw new AppError('idl-too-large', { file: tooLarge.path, ...limits });
   const problems: IdlProblem[] = [];
   const parsed: (readonly [string, ParsedIdlFile])[] = [];

@@ -59,7 +59,9 @@ function nameArgument(
 
 function findMessage(idl: IdlModel, type: string, generated: string): IdlMessage | null {
   const all = idl.messages.filter(({ name }) => sameName(name, type));
-  if (all.length <= 1) return all[0] ?? null;
+  // One service's IDL alone needs no such proof; generated packages can be laid out in any way.
+  const packages = new Set(idl.messages.map((message) => message.package));
+  if (all.length === 0 || (all.length === 1 && packages.size === 1)) return all[0] ?? null;
   const near = all.filter((message) => endsAlike(message.package, generated));
   return near.length === 1 ? near[0]! : null;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
-import { MAX_IDL_BYTES, parseIdl } from '#core/evidence/idl-names/parse-idl';
+import { MAX_IDL_BYTES, parseIdl } from '#core/evidence/idl/parse-idl';
 
 const LAB = join(import.meta.dirname, '../../../leaklab/idl/catalog.thrift');
 
@@ -118,6 +118,23 @@ describe('parseIdl', () => {
   it('follows typedefs in a circle only so far', () => {
     const text = 'typedef A B\ntypedef B A\nstruct S { 1: A a }';
     expect(fieldsOf(parseIdl([{ path: 'c.thrift', text }]), 'S')[0]).toMatch(/^1 a: [AB]$/);
+  });
+
+  it('reads what Kitex’s compiler allows: namespace *, semicolons, comments of any size, no ids', () => {
+    const text = `namespace * shop\n/*${'x'.repeat(600_000)}*/ # note\nstruct S { string a // first\n 5: string b\n string c };\nconst string T = "/* no comment"\nstruct U { 1: S s }`;
+    const model = parseIdl([{ path: 's.thrift', text }]);
+    expect(model.problems).toEqual([]);
+    expect(fieldsOf(model, 'S')).toEqual(['1 a: string', '5 b: string', '6 c: string']);
+    expect(fieldsOf(model, 'U')).toEqual(['1 s: S']);
+  });
+
+  it('does not grow a type without end', () => {
+    const typedefs = Array.from(
+      { length: 40 },
+      (_, at) => `typedef map<T${at + 1}, T${at + 1}> T${at}`,
+    );
+    const text = `${typedefs.join('\n')}\nstruct S { 1: T0 a }`;
+    expect(fieldsOf(parseIdl([{ path: 't.thrift', text }]), 'S')[0]!.length).toBeLessThan(1000);
   });
 
   it('throws nothing but AppError, whatever the text', () => {

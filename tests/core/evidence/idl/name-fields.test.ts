@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fieldPathOf } from '#core/evidence/field-path';
-import { candidateFields, nameFields } from '#core/evidence/idl-names/name-fields';
-import { parseIdl } from '#core/evidence/idl-names/parse-idl';
+import { candidateFields, nameFields } from '#core/evidence/idl/name-fields';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyze, codesOf } from '#support/analyze-fixture';
 import { fixtureCase } from '#support/fixture-case';
 

@@ -1,5 +1,6 @@
 import { parse, type ThriftStatement } from '@creditkarma/thrift-parser';
 import { AppError } from '#core/base/errors';
+import { plainThrift } from './thrift-text.ts';
 import type { IdlField, IdlFile, IdlMessage, IdlService } from './idl-model.ts';
 
 /** What one IDL file declares. */
@@ -35,11 +36,14 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
       if (isGo || packageName === '') packageName = statement.name.value;
     }
   }
-  const fieldOf = (field: FieldDefinition, at: number): IdlField => ({
-    id: field.fieldID?.value ?? -1 - at,
-    name: field.name.value,
-    type: typeText(field.fieldType, typedefs, 0),
-  });
+  /** A field without an id has that of the one before it and one more, as Kitex's compiler counts. */
+  const fieldsOf = (definitions: readonly FieldDefinition[]): IdlField[] => {
+    let last = 0;
+    return definitions.map((field) => {
+      last = field.fieldID?.value ?? last + 1;
+      return { id: last, name: field.name.value, type: typeText(field.fieldType, typedefs, 0) };
+    });
+  };
   const own = { file: path, package: packageName };
   const messages: IdlMessage[] = [];
   const services: IdlService[] = [];
@@ -52,7 +56,7 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
         messages.push({
           ...own,
           name: statement.name.value,
-          fields: statement.fields.map(fieldOf),
+          fields: fieldsOf(statement.fields),
         });
         break;
       case 'ServiceDefinition':
@@ -61,7 +65,7 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
           name: statement.name.value,
           methods: statement.functions.map((method) => ({
             name: method.name.value,
-            arguments: method.fields.map(fieldOf),
+            arguments: fieldsOf(method.fields),
             result: typeText(method.returnType, typedefs, 0),
           })),
         });
@@ -78,7 +82,7 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
 function parseDocument(path: string, text: string): readonly ThriftStatement[] {
   let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(text);
+    parsed = parse(plainThrift(text));
   } catch (cause) {
     throw new AppError(
       'idl-broken',
@@ -95,8 +99,8 @@ function parseDocument(path: string, text: string): readonly ThriftStatement[] {
   });
 }
 
-/** Typedefs may refer to each other in a circle: this many steps are followed. */
-const MOST_TYPEDEFS = 16;
+/** Typedefs may refer to each other in a circle, or double a type with each: so many are followed. */
+const MOST_TYPEDEFS = 4;
 
 function typeText(
   node: TypeNode | { type: 'VoidType' },

@@ -1,0 +1,80 @@
+import { expect, test } from './support/fixture.ts';
+
+/** Every case of the guide: its folder, its cause as the first finding says it, and its chapter. */
+const CASES = [
+  ['netpoll-barrier-request', 'netpoll/barrier-request', /barriers keep read buffers/, 'fix'],
+  [
+    'netpoll-barrier-response-nocopy',
+    'netpoll/barrier-response-nocopy',
+    /barriers keep NoCopy responses/,
+    'confirm',
+  ],
+  [
+    'netpoll-barrier-response-copied',
+    'netpoll/barrier-response-copied',
+    /barriers keep write buffers/,
+    'fix',
+  ],
+  ['kitex-held-request-field', 'kitex/held-request-field', /field of the request is kept/, 'fix'],
+  ['netpoll-idle-connections', 'netpoll/idle-connections', /too many idle connections/, 'fix'],
+  ['netpoll-oversized-after-gc', 'netpoll/oversized-buffers', /abnormally large messages/, 'fix'],
+  ['kitex-duplicate-clients', 'kitex/duplicate-clients', /client is created again/, 'fix'],
+  [
+    'kitex-held-response-field',
+    'kitex/held-response-field',
+    /field of the response is kept/,
+    'fix',
+  ],
+  ['sonic-unmarshal', 'sonic/input-string-kept', /Sonic keeps the input string/, 'fix'],
+] as const;
+
+for (const [folder, rule, cause, anchor] of CASES) {
+  test(`finds the cause of ${folder} first and opens its chapter where it matters`, async ({
+    app,
+  }) => {
+    const page = await app.start({ paths: [`tests/fixtures/${folder}`] });
+    const finding = page.locator('article.finding').first();
+    await expect(finding.locator('h3')).toHaveText(cause);
+    await finding.getByRole('button', { name: 'Chapter' }).click();
+    const panel = page.locator('aside.panel');
+    await expect(panel.locator('h1')).toBeAttached();
+    await expect(panel.getByRole('link', { name: /./ }).first()).toHaveAttribute(
+      'href',
+      new RegExp(`/handbook/${rule}$`),
+    );
+    // The chapter stands at its section, the heading in sight.
+    await expect(panel.locator(`#${anchor}`)).toBeInViewport();
+    // The profile's own numbers stand in it.
+    await expect(panel.locator('aside .finding').first()).toContainText(/\d/);
+  });
+}
+
+test('counts goroutines by where they wait, with the memory that is theirs', async ({ app }) => {
+  const page = await app.start({ paths: ['tests/fixtures/reporting/go-goroutine-leak'] });
+  await expect(page.locator('article.finding').first()).toContainText('goroutines that never end');
+  await page.keyboard.press('7');
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('row').nth(1)).toContainText('printLabel');
+  await expect(grid.getByRole('row').nth(1)).toContainText(/chan send/);
+  await expect(grid.getByRole('columnheader', { name: 'Leaked' })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('no such function');
+  await expect(page.getByText('No goroutine matches.')).toBeVisible();
+});
+
+test('explains a large process with a small heap row by row', async ({ app }) => {
+  const page = await app.start({ paths: ['tests/fixtures/go-rss-not-heap'] });
+  await expect(page.locator('article.finding').first()).toContainText('its heap is not');
+  const bridge = page.locator('tr', { hasText: 'outside Go' });
+  await expect(bridge).toContainText(/MB/);
+  await expect(page.locator('tr', { hasText: 'unexplained rest' })).toContainText(/0/);
+});
+
+test('says how to get a goref profile where there is none', async ({ app }) => {
+  const page = await app.start();
+  await expect(page.locator('.headline')).toBeVisible();
+  await page.keyboard.press('8');
+  await expect(page.getByText('grf attach')).toBeVisible();
+  await page.getByRole('link', { name: 'How to find the holder' }).click();
+  await expect(page.locator('h1')).toBeVisible();
+});
