@@ -7,7 +7,7 @@ import type {
   PeekTable,
   TopTable,
 } from '#core/graph/graph-tables';
-import type { IdlFile } from '#core/evidence/idl-names/idl-model';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';

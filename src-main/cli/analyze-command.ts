@@ -1,5 +1,5 @@
 import { AppError } from '#core/base/errors';
-import { parseIdl } from '#core/evidence/idl-names/parse-idl';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportJson } from '#core/report/report-json';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';

@@ -42,7 +42,7 @@ const OPTIONS = {
   source: { type: 'string' },
   top: { type: 'string' },
   'fail-on': { type: 'string' },
-  idl: { type: 'string', multiple: true, default: [] },
+  idl: { type: 'string', multiple: true },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
@@ -85,7 +85,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     top: wholeNumber('top', values.top),
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
     strict: values.strict,
-    idl: values.idl,
+    idl: values.idl ?? [],
   };
 }
 

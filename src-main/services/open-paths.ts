@@ -1,8 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
-import type { IdlFile } from '#core/evidence/idl-names/idl-model';
-import { isIdlPath } from '#core/evidence/idl-names/parse-idl';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
+import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
 import { sniffText } from '#core/profile/read-snapshot';
 import type { SnapshotRef } from '#contract/snapshot-ref';

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '#core/base/errors';
-import type { IdlFile } from '#core/evidence/idl-names/idl-model';
-import { isIdlPath, MAX_IDL_BYTES, MAX_IDL_FILES } from '#core/evidence/idl-names/parse-idl';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
+import { isIdlPath, MAX_IDL_BYTES, MAX_IDL_FILES } from '#core/evidence/idl/parse-idl';
 import { unreadable } from './snapshot-store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#core/base/errors';
-import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl-names/parse-idl';
+import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import { type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
-import type { IdlFile } from '#core/evidence/idl-names/idl-model';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
 import type { Language, OpenedSnapshots } from '#contract/host-calls';
