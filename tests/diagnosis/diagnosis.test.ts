@@ -77,7 +77,11 @@ describe('no row of either half', () => {
 describe('every rule', () => {
   it.each(RULE_CATALOG)('$id: strong takes a discriminator, not growth alone', ({ ladder }) => {
     for (const list of ladder.strong)
-      expect(list.some(({ kind }) => !['grows', 'grows-steadily', 'heap-grows', 'seen-again'].includes(kind))).toBe(true);
+      expect(
+        list.some(
+          ({ kind }) => !['grows', 'grows-steadily', 'heap-grows', 'seen-again'].includes(kind),
+        ),
+      ).toBe(true);
   });
 });
 

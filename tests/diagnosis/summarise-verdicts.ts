@@ -75,7 +75,9 @@ function section(title: string, verdicts: readonly RowVerdict[]): string[] {
 }
 
 function percent(part: number, whole: number): string {
-  return whole === 0 ? '– (0 of 0)' : `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
+  return whole === 0
+    ? '– (0 of 0)'
+    : `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
 }
 
 function ruleTable(verdicts: readonly RowVerdict[]): string[] {
@@ -111,7 +113,9 @@ function problems(verdicts: readonly RowVerdict[]): string[] {
     ...(isExpected(row) && !hit ? [`- \`${row.fixture}\`: missed`] : []),
     ...(hit && !isFirst ? [`- \`${row.fixture}\`: right rule not first`] : []),
     ...wrong.map(({ rule, level }) => `- \`${row.fixture}\`: wrongly \`${rule}\` ${level}`),
-    ...tooSure.map(({ rule, level }) => `- \`${row.fixture}\`: \`${rule}\` ${level} of at most ${row.level}`),
+    ...tooSure.map(
+      ({ rule, level }) => `- \`${row.fixture}\`: \`${rule}\` ${level} of at most ${row.level}`,
+    ),
     ...missing.map((text) => `- \`${row.fixture}\`: ${text}`),
   ]);
   return lines.length === 0 ? ['No row went wrong.', ''] : ['What went wrong:', '', ...lines, ''];

@@ -46,8 +46,7 @@ export function fixtureFolder(name: string): CaseSnapshot[] {
       const path = `${name}/${file}`;
       const bytes = readFileSync(FIXTURES + path);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      if (file.endsWith('.pb.gz'))
-        return caseSnapshot(path, readFixtureProfile(path), { sha256 });
+      if (file.endsWith('.pb.gz')) return caseSnapshot(path, readFixtureProfile(path), { sha256 });
       const text = bytes.toString('utf8');
       const isHeap = text.startsWith('heap profile: ');
       const { profile, memStats } = isHeap

@@ -1,4 +1,4 @@
-import { parse, type ThriftStatement } from '@creditkarma/thrift-parser';
+import { parse, SyntaxType, type ThriftStatement } from '@creditkarma/thrift-parser';
 import { AppError } from '#core/base/errors';
 import { plainThrift } from './thrift-text.ts';
 import type { IdlField, IdlFile, IdlMessage, IdlService } from './idl-model.ts';
@@ -13,10 +13,16 @@ export interface ParsedIdlFile {
 
 type StructStatement = Extract<
   ThriftStatement,
-  { type: 'StructDefinition' | 'UnionDefinition' | 'ExceptionDefinition' }
+  {
+    type: SyntaxType.StructDefinition | SyntaxType.UnionDefinition | SyntaxType.ExceptionDefinition;
+  }
 >;
 type FieldDefinition = StructStatement['fields'][number];
 type TypeNode = FieldDefinition['fieldType'];
+type FunctionDefinition = Extract<
+  ThriftStatement,
+  { type: SyntaxType.ServiceDefinition }
+>['functions'][number];
 
 /**
  * Reads one `.thrift` file. Typedefs are followed inside the file; what lies in other files keeps its
@@ -29,9 +35,9 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
   const typedefs = new Map<string, TypeNode>();
   let packageName = '';
   for (const statement of document) {
-    if (statement.type === 'TypedefDefinition')
+    if (statement.type === SyntaxType.TypedefDefinition)
       typedefs.set(statement.name.value, statement.definitionType);
-    if (statement.type === 'NamespaceDefinition') {
+    if (statement.type === SyntaxType.NamespaceDefinition) {
       const isGo = statement.scope.value === 'go';
       if (isGo || packageName === '') packageName = statement.name.value;
     }
@@ -50,16 +56,16 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
   const includes: string[] = [];
   for (const statement of document) {
     switch (statement.type) {
-      case 'StructDefinition':
-      case 'UnionDefinition':
-      case 'ExceptionDefinition':
+      case SyntaxType.StructDefinition:
+      case SyntaxType.UnionDefinition:
+      case SyntaxType.ExceptionDefinition:
         messages.push({
           ...own,
           name: statement.name.value,
           fields: fieldsOf(statement.fields),
         });
         break;
-      case 'ServiceDefinition':
+      case SyntaxType.ServiceDefinition:
         services.push({
           ...own,
           name: statement.name.value,
@@ -70,7 +76,7 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
           })),
         });
         break;
-      case 'IncludeDefinition':
+      case SyntaxType.IncludeDefinition:
         includes.push(statement.path.value);
         break;
       default: // constants, enums and typedefs hold no memory of their own
@@ -90,7 +96,7 @@ function parseDocument(path: string, text: string): readonly ThriftStatement[] {
       { cause },
     );
   }
-  if (parsed.type === 'ThriftDocument') return parsed.body;
+  if (parsed.type === SyntaxType.ThriftDocument) return parsed.body;
   const [first] = parsed.errors;
   throw new AppError('idl-broken', {
     file: path,
@@ -103,20 +109,20 @@ function parseDocument(path: string, text: string): readonly ThriftStatement[] {
 const MOST_TYPEDEFS = 4;
 
 function typeText(
-  node: TypeNode | { type: 'VoidType' },
+  node: FunctionDefinition['returnType'],
   typedefs: ReadonlyMap<string, TypeNode>,
   steps: number,
 ): string {
   switch (node.type) {
-    case 'Identifier': {
+    case SyntaxType.Identifier: {
       const target = typedefs.get(node.value);
       return target && steps < MOST_TYPEDEFS ? typeText(target, typedefs, steps + 1) : node.value;
     }
-    case 'ListType':
+    case SyntaxType.ListType:
       return `list<${typeText(node.valueType, typedefs, steps)}>`;
-    case 'SetType':
+    case SyntaxType.SetType:
       return `set<${typeText(node.valueType, typedefs, steps)}>`;
-    case 'MapType':
+    case SyntaxType.MapType:
       return `map<${typeText(node.keyType, typedefs, steps)}, ${typeText(node.valueType, typedefs, steps)}>`;
     default:
       return node.type.replace(/(Keyword|Type)$/, '').toLowerCase();

@@ -80,8 +80,12 @@ describe('case:analyze', () => {
   it('finds the held request field, in words of the language asked for', async () => {
     const progress: AnalysisProgress[] = [];
     const question = { snapshots, base: null, source: null };
-    const english = await ask('case:analyze', { ...question, language: 'en' }, { progress });
-    const chinese = await ask('case:analyze', { ...question, language: 'zh-CN' });
+    const english = await ask(
+      'case:analyze',
+      { ...question, language: 'en', idl: [] },
+      { progress },
+    );
+    const chinese = await ask('case:analyze', { ...question, language: 'zh-CN', idl: [] });
     expect([english.base, english.source]).toEqual([0, 5]);
     const [finding] = english.findings;
     expect(finding?.rule).toBe('kitex/held-request-field');
@@ -94,7 +98,7 @@ describe('case:analyze', () => {
   });
 
   it('compares the snapshots that were chosen', async () => {
-    const request = { snapshots, base: 2, source: 1, language: 'en' };
+    const request = { snapshots, base: 2, source: 1, language: 'en', idl: [] };
     expect(await ask('case:analyze', request)).toMatchObject({ base: 2, source: 1 });
   });
 
@@ -104,6 +108,7 @@ describe('case:analyze', () => {
       base: null,
       source: null,
       language: 'en',
+      idl: [],
     });
     expect([report.base, report.source]).toEqual([2, 3]);
     expect(report.snapshots.map(({ kind }) => kind)).toEqual(['cpu', 'unknown', 'heap', 'heap']);
@@ -115,7 +120,7 @@ describe('case:analyze', () => {
       if (left-- === 0) throw new Error('cancelled');
     };
     const progress: AnalysisProgress[] = [];
-    const request = { snapshots, base: null, source: null, language: 'en' };
+    const request = { snapshots, base: null, source: null, language: 'en', idl: [] };
     await expect(ask('case:analyze', request, { checkpoint, progress })).rejects.toThrow();
     expect(progress.at(-1)).toMatchObject({ phase: 'analyze', done: 2 });
   });
