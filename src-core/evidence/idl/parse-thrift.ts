@@ -1,4 +1,10 @@
-import { parse, SyntaxType, type ThriftStatement } from '@creditkarma/thrift-parser';
+import {
+  createParser,
+  createScanner,
+  SyntaxType,
+  type ThriftError,
+  type ThriftStatement,
+} from '@creditkarma/thrift-parser';
 import { AppError } from '#core/base/errors';
 import { plainThrift } from './thrift-text.ts';
 import type { IdlField, IdlFile, IdlMessage, IdlService } from './idl-model.ts';
@@ -86,23 +92,17 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
 }
 
 function parseDocument(path: string, text: string): readonly ThriftStatement[] {
-  let parsed: ReturnType<typeof parse>;
+  // Scanner and parser by themselves: the package's `parse` writes what it finds to the console.
+  const refuse = ({ message, loc }: ThriftError): never => {
+    throw new AppError('idl-broken', { file: path, line: loc.start.line, message });
+  };
   try {
-    parsed = parse(plainThrift(text));
+    return createParser(createScanner(plainThrift(text), refuse).scan(), refuse).parse().body;
   } catch (cause) {
-    throw new AppError(
-      'idl-broken',
-      { file: path, line: 0, message: (cause as Error).message },
-      { cause },
-    );
+    if (cause instanceof AppError) throw cause;
+    const { message } = cause as Error;
+    throw new AppError('idl-broken', { file: path, line: 0, message }, { cause });
   }
-  if (parsed.type === SyntaxType.ThriftDocument) return parsed.body;
-  const [first] = parsed.errors;
-  throw new AppError('idl-broken', {
-    file: path,
-    line: first?.loc.start.line ?? 0,
-    message: first?.message ?? '',
-  });
 }
 
 /** Typedefs may refer to each other in a circle, or double a type with each: so many are followed. */
