@@ -2,6 +2,7 @@ import { AppError } from '#core/base/errors';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportJson } from '#core/report/report-json';
+import { upstreamIssue } from '#core/report/upstream-issue';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
@@ -42,7 +43,12 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   }
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
   if (args.json) io.stdout(reportJson(report));
-  else {
+  else if (args.issue) {
+    // Maintainers read English, whatever the reader's language.
+    const { showNames } = args;
+    const [finding = null] = report.findings;
+    io.stdout(upstreamIssue(report, finding, createTranslate('en'), { showNames }));
+  } else {
     printReport(report, {
       translate,
       write: io.stdout,

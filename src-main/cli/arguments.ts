@@ -16,6 +16,10 @@ export interface AnalyzeArguments {
   readonly top: number | null;
   readonly failOn: ConfidenceLevel | null;
   readonly strict: boolean;
+  /** Print the Markdown text of an upstream issue instead. */
+  readonly issue: boolean;
+  /** Leave own names unmasked in it. */
+  readonly showNames: boolean;
   /** IDL files or folders, `--idl`, any number of times. */
   readonly idl: readonly string[];
 }
@@ -42,6 +46,8 @@ const OPTIONS = {
   source: { type: 'string' },
   top: { type: 'string' },
   'fail-on': { type: 'string' },
+  issue: { type: 'boolean', default: false },
+  'show-names': { type: 'boolean', default: false },
   idl: { type: 'string', multiple: true },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
@@ -85,6 +91,8 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     top: wholeNumber('top', values.top),
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
     strict: values.strict,
+    issue: values.issue,
+    showNames: values['show-names'],
     idl: values.idl ?? [],
   };
 }

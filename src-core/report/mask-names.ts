@@ -1,0 +1,52 @@
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+
+/** Modules whose names are public and say nothing of the reader's own program. */
+const PUBLIC_MODULES = [
+  'github.com/cloudwego/',
+  'github.com/bytedance/',
+  'github.com/prometheus/',
+  'github.com/choleraehyq/pid',
+  'go.opentelemetry.io/',
+  'go.uber.org/',
+  'golang.org/x/',
+  'google.golang.org/',
+  'gopkg.in/',
+];
+
+/** Gives own names stand-ins, the same one for the same name; public names stay as they are. */
+export interface NameMask {
+  /** A function with its package: `app/pkg1.func2`. */
+  functionName(name: string): string;
+  /** Any other own text, such as a message type or a variable: `name3`. */
+  text(value: string): string;
+}
+
+/** @param showNames - Leaves everything as it is. */
+export function createNameMask(showNames: boolean): NameMask {
+  if (showNames) return { functionName: (name) => name, text: (value) => value };
+  const packages = new Map<string, string>();
+  const functions = new Map<string, string>();
+  const texts = new Map<string, string>();
+  const standIn = (known: Map<string, string>, key: string, prefix: string): string => {
+    let mask = known.get(key);
+    if (mask === undefined) known.set(key, (mask = `${prefix}${known.size + 1}`));
+    return mask;
+  };
+  return {
+    functionName(name) {
+      const { package: path } = splitFunctionName(name);
+      if (path !== '' && path !== 'main' && isPublic(path)) return name;
+      return `app/${standIn(packages, path, 'pkg')}.${standIn(functions, name, 'func')}`;
+    },
+    text: (value) => (value === '' ? '' : standIn(texts, value, 'name')),
+  };
+}
+
+function isPublic(path: string): boolean {
+  return isStandardPackage(path) || PUBLIC_MODULES.some((prefix) => path.startsWith(prefix));
+}
+
+/** Whether a module may be named in a public issue. */
+export function isPublicModule(path: string): boolean {
+  return PUBLIC_MODULES.some((prefix) => `${path}/`.startsWith(prefix));
+}

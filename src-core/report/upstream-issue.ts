@@ -1,0 +1,172 @@
+import type { Translate } from '#core/base/translate';
+import { formatBytes, formatParams } from './format-params.ts';
+import { createNameMask, isPublicModule, type NameMask } from './mask-names.ts';
+import type { Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
+
+interface IssueOptions {
+  /** Own package paths, function and type names as they are; else masked. */
+  readonly showNames: boolean;
+}
+
+/** Frames of a stack that an issue shows, leaf side. */
+const MOST_FRAMES = 24;
+/** Suspects that an issue without a finding shows. */
+const MOST_SUSPECTS = 3;
+
+/**
+ * The text of an issue for a framework's maintainers, as Markdown: versions, what grew, stacks, what was
+ * excluded. Own names are masked unless chosen otherwise, the same name always by the same stand-in; file
+ * names and paths never appear.
+ *
+ * @param finding - What the issue is about; null = the fastest growing stacks.
+ * @param translate - Texts in the language of the issue.
+ */
+export function upstreamIssue(
+  report: ReportModel,
+  finding: Finding | null,
+  translate: Translate,
+  { showNames }: IssueOptions,
+): string {
+  const mask = createNameMask(showNames);
+  const say = (statement: Statement): string =>
+    `- ${plain(translate(`statement.${statement.code}`, formatParams(maskParams(statement.params, mask), translate)))}`;
+  const lines = [
+    `# ${plain(title(finding, translate))}`,
+    '',
+    ...versions(report),
+    ...growth(report, finding),
+    ...(finding
+      ? [...findingSection(finding, translate, { mask, say })]
+      : suspectSection(report.suspects, mask)),
+    ...excluded(report, translate, mask),
+    '---',
+    '',
+    showNames
+      ? 'Written by Leakbook from heap profiles.'
+      : 'Written by Leakbook from heap profiles; names of the program are masked (`app/pkg1.func1`).',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function title(finding: Finding | null, translate: Translate): string {
+  if (!finding) return 'Heap memory grows; no known leak matches';
+  return translate(`rule.${finding.rule.replace('/', '-')}`);
+}
+
+function versions({ go, modules }: ReportModel): string[] {
+  const bounds = ({
+    version,
+    min,
+    max,
+  }: {
+    version: string | null;
+    min: string | null;
+    max: string | null;
+  }): string =>
+    version ?? ([min && `≥ ${min}`, max && `< ${max}`].filter(Boolean).join(', ') || 'unknown');
+  return [
+    '## Versions',
+    '',
+    `- Go: ${bounds(go)}`,
+    ...modules
+      .filter(({ path }) => isPublicModule(path))
+      .map((module) => `- ${code(module.path)}: ${bounds(module)}`),
+    '',
+  ];
+}
+
+/** Totals of the snapshots compared, by order and time only. */
+function growth(report: ReportModel, finding: Finding | null): string[] {
+  const rows = report.trend.find((row) => row.function === '')?.series ?? [];
+  if (rows.length === 0) return [];
+  const cells = rows.map((bytes, at) => {
+    const own = finding && finding.sampleType === 'inuse_space' ? finding.series[at] : undefined;
+    return `| ${at + 1} | ${formatBytes(bytes)} | ${own === undefined ? '–' : formatBytes(own)} |`;
+  });
+  return [
+    '## Growth',
+    '',
+    '| snapshot | in use | of it, this finding |',
+    '| --: | --: | --: |',
+    ...cells,
+    '',
+  ];
+}
+
+function findingSection(
+  finding: Finding,
+  translate: Translate,
+  { mask, say }: { mask: NameMask; say: (statement: Statement) => string },
+): string[] {
+  const section = (name: string, statements: readonly Statement[]): string[] =>
+    statements.length === 0 ? [] : [`### ${name}`, '', ...statements.map(say), ''];
+  return [
+    '## Finding',
+    '',
+    `${code(finding.rule)}, ${translate(`level.${finding.level}`)}: ${formatBytes(finding.bytes)}` +
+      (finding.deltaBytes === null ? '' : `, ${formatBytes(finding.deltaBytes)} more than before`),
+    '',
+    ...section('Evidence', finding.evidence),
+    ...section('Against', finding.against),
+    '### Stack (leaf first)',
+    '',
+    ...stack(finding.stack, mask),
+  ];
+}
+
+function suspectSection(suspects: readonly ReportSuspect[], mask: NameMask): string[] {
+  return suspects
+    .slice(0, MOST_SUSPECTS)
+    .flatMap((suspect, at) => [
+      `## Stack ${at + 1}: ${formatBytes(suspect.bytes)}` +
+        (suspect.deltaBytes === null
+          ? ''
+          : `, ${formatBytes(suspect.deltaBytes)} more than before`),
+      '',
+      ...stack(suspect.stack, mask),
+    ]);
+}
+
+function excluded(report: ReportModel, translate: Translate, mask: NameMask): string[] {
+  if (report.excluded.length === 0) return [];
+  return [
+    '## Excluded',
+    '',
+    ...report.excluded.map(
+      ({ rule, reason, params }) =>
+        `- ${code(rule)}: ${plain(translate(`exclusion.${reason}`, formatParams(maskParams(params, mask), translate)))}`,
+    ),
+    '',
+  ];
+}
+
+/** Parameters that are words of Leakbook or of public modules; every other text is masked. */
+const OPEN_PARAMS = new Set(['class', 'module', 'version', 'below', 'wait', 'codec']);
+const FUNCTION_PARAMS = new Set(['function', 'blockedIn', 'entry', 'call', 'root', 'message']);
+
+function maskParams(params: Statement['params'], mask: NameMask): Statement['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (typeof value === 'number' || OPEN_PARAMS.has(key)) return [key, value];
+      return [key, FUNCTION_PARAMS.has(key) ? mask.functionName(value) : mask.text(value)];
+    }),
+  );
+}
+
+function stack(names: readonly string[], mask: NameMask): string[] {
+  const shown = names.slice(0, MOST_FRAMES).map((name) => mask.functionName(name));
+  if (names.length > MOST_FRAMES) shown.push(`… ${names.length - MOST_FRAMES} more`);
+  // A fence is longer than any run of backticks in it, whatever a symbol is called.
+  const longest = Math.max(2, ...shown.map((name) => /`+/.exec(name)?.[0].length ?? 0));
+  const fence = '`'.repeat(longest + 1);
+  return [fence, ...shown.map((name) => name.replace(/[\r\n]/g, ' ')), fence, ''];
+}
+
+function code(text: string): string {
+  return `\`${text.replace(/[`\r\n]/g, ' ')}\``;
+}
+
+/** Text that is no Markdown, whatever is in it. */
+function plain(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|!~]/g, (char) => `\\${char}`);
+}

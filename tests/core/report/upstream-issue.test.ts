@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import en from '#locales/en.json';
+import { fillMessage } from '#core/base/fill-message';
+import type { Translate } from '#core/base/translate';
+import { upstreamIssue } from '#core/report/upstream-issue';
+import { analyze } from '#support/analyze-fixture';
+import { fixtureCase, renameCase } from '#support/fixture-case';
+
+const translate: Translate = (key, params) => fillMessage(en, key, params);
+const issueOf = (name: string, showNames = false): string => {
+  const report = analyze(fixtureCase(name));
+  return upstreamIssue(report, report.findings[0] ?? null, translate, { showNames });
+};
+
+describe('upstreamIssue', () => {
+  it('tells versions, growth, finding and stack of a recorded leak', () => {
+    const text = issueOf('netpoll-barrier-request');
+    expect(text).toMatch(/^# Netpoll barriers keep read buffers$/m);
+    expect(text).toContain('- `github.com/cloudwego/netpoll`: v0.2.4');
+    expect(text).toMatch(/^\| 6 \| [\d.]+ MB \| [\d.]+ MB \|$/m);
+    expect(text).toContain('`netpoll/barrier-request`, strong');
+    expect(text).toContain('github.com/cloudwego/netpoll.(*LinkBuffer).book');
+  });
+
+  it.each([
+    'kitex-held-request-field',
+    'go-goroutine-leak',
+    'go-regexp-cache',
+    'kitex-duplicate-clients',
+  ])('names nothing of the program of %s, neither in stacks nor in sentences', (name) => {
+    const text = issueOf(name);
+    expect(text).not.toMatch(
+      /leaklab|bookshop|main\.|PutRequest|Catalog|printReceipt|\/src\/|heap-0/,
+    );
+    expect(text).toMatch(/app\/pkg1\.func1/);
+    expect(issueOf(name, true)).toMatch(/leaklab|main\./);
+  });
+
+  it('gives a name the same stand-in everywhere', () => {
+    const text = issueOf('go-goroutine-leak');
+    const masks = [...text.matchAll(/app\/pkg\d+\.func\d+/g)].map(([mask]) => mask);
+    expect(masks.length).toBeGreaterThan(1);
+    expect(new Set(masks).size).toBeLessThan(masks.length);
+  });
+
+  it('shows the fastest growing stacks when no rule matches', () => {
+    const text = issueOf('go-map-growing');
+    expect(text).toContain('no known leak matches');
+    expect(text).toMatch(/## Stack 1: [\d.]+ MB/);
+  });
+
+  it('cannot be broken out of by a symbol’s name', () => {
+    const evil = renameCase(fixtureCase('kitex-held-request-field'), (name) =>
+      name.replaceAll('PutRequest', '```\n# owned <script>'),
+    );
+    const report = analyze(evil);
+    const [finding = null] = report.findings;
+    const text = upstreamIssue(report, finding, translate, { showNames: true });
+    expect(text).not.toMatch(/^# owned/m);
+  });
+});
