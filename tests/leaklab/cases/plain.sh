@@ -98,6 +98,7 @@ imaging=$(program mapped-archive mapped-imaging)
 run go-rss-not-heap 3 6 "$imaging" "$(load archive 30 40)"
 run go-rss-not-heap-fixed 3 6 "$imaging -unmap" "$(load archive 30 40)"
 
+with_memory=
 # One collection a snapshot here: two of them in a row would empty the pool that this is about.
 collections=1
 answers=$(program buffer-pool chart-pool)
