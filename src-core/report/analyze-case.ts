@@ -76,6 +76,7 @@ export function analyzeCase(
   const context: RuleContext = {
     series,
     timeline,
+    totalBytes: series.columns[timeline.source]!.bytes.reduce((sum, bytes) => sum + bytes, 0),
     profiles: entries.map((entry) => entry.profile),
     goroutines: goroutines.counted.map(({ summary }) => summary),
     leaked: goroutines.leaked,

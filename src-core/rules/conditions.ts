@@ -223,6 +223,7 @@ function versionAffected({ rule, context, measured }: Judged): CodedStatement | 
 
 /** What was there some collections ago is there still: it was not merely waiting to be collected. */
 function kept(collections: number, judged: Judged): CodedStatement | null {
+  if (judged.measured.lowData) return null;
   const values = judgedValues(judged);
   const last = values.length - 1;
   const peak = Math.max(...values, 0);

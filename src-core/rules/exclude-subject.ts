@@ -31,12 +31,10 @@ function isTooSmall(rule: LeakRule, context: RuleContext, measured: MeasuredSubj
   if (rule.shapes.length === 0) return false;
   const { minimum } = rule;
   const bytes = amountOf(rule, measured);
-  const { source } = context.timeline;
-  const total = context.series.columns[source]!.bytes.reduce((a, b) => a + b, 0);
   return (
     (bytes <= measured.anchors.bytes && measured.anchors.sampled < minimum.sampled) ||
     bytes < (minimum.bytes ?? 0) ||
-    bytes < (minimum.share ?? 0) * total
+    bytes < (minimum.share ?? 0) * context.totalBytes
   );
 }
 

@@ -62,7 +62,7 @@ export interface StackShape {
   /** Packages that the frames before the first matching one may belong to; null = any. */
   readonly leafPackages: readonly string[] | null;
   readonly frames: readonly FramePattern[];
-  /** The leaf itself must be outside the standard library, and be what the first frame matches. */
+  /** Matches by the leaf alone, which must be outside the standard library; then `frames` is empty. */
   readonly ownLeaf?: boolean;
   /** Frames that must not occur anywhere in the stack. */
   readonly without?: readonly FramePattern[];

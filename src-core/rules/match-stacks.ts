@@ -33,15 +33,18 @@ interface CompiledShape {
 }
 
 /**
- * Matches all rules at once: every distinct function name meets the expressions once; stacks then
- * only compare bits, and walk their frames where all frames of a shape occur.
+ * Matches all rules at once: every distinct function name meets the expressions once; stacks then only
+ * compare bits. A shape is looked at where its first pattern occurs, and its frames are walked where all
+ * of them do.
  */
 export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): StackMatches {
   const { patterns, shapes } = compileShapes(rules);
   const words = (patterns.length + 31) >>> 5;
-  const bits = functionBits(series, patterns, words);
+  const { bits, hasBits } = functionBits(series, patterns, words);
+  const byFirst = shapesByFirstPattern(shapes, patterns.length);
+  const leafShapes = shapes.filter(({ ownLeaf }) => ownLeaf);
+  const isOwn = leafShapes.length > 0 ? ownFunctions(series) : [];
   const inStack = new Uint32Array(words);
-  const isOwn = shapes.some(({ ownLeaf }) => ownLeaf) ? ownFunctions(series) : [];
   const matches = rules.map((rule) => ({
     rule,
     shape: new Int16Array(series.length).fill(-1),
@@ -51,27 +54,56 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
   for (let stack = 0; stack < series.length; stack++) {
     const start = series.frameStart[stack]!;
     const end = series.frameStart[stack + 1]!;
-    inStack.fill(0);
+    if (end > start && isOwn[series.frame[start]!])
+      for (const { rule, shape } of leafShapes) matches[rule]!.shape[stack] = shape;
+    let isPlain = true;
     for (let at = start; at < end; at++) {
+      if (hasBits[series.frame[at]!] === 0) continue;
+      if (isPlain) inStack.fill(0);
+      isPlain = false;
       const row = series.frame[at]! * words;
       for (let word = 0; word < words; word++) inStack[word]! |= bits[row + word]!;
     }
+    if (isPlain) continue;
     // The start-up patterns come first, so their bits are the lowest.
     if ((inStack[0]! & ((1 << START_UP_FRAMES.length) - 1)) !== 0) startUp[stack] = 1;
-    if (!inStack.some((word) => word !== 0)) continue;
-    for (const shape of shapes) {
-      const match = matches[shape.rule]!;
-      if (match.shape[stack] !== -1) continue;
-      if (!shape.required.every((mask, word) => (inStack[word]! & mask) >>> 0 === mask)) continue;
-      if (shape.forbidden.some((mask, word) => (inStack[word]! & mask) !== 0)) continue;
-      if (shape.ownLeaf && !isOwn[series.frame[start]!]) continue;
-      const last = walk(series, shape, { start, end, bits, words });
-      if (last < 0) continue;
-      match.shape[stack] = shape.shape;
-      match.lastFrame[stack] = last;
+    for (let word = 0; word < words; word++) {
+      for (let left = inStack[word]!; left !== 0; left &= left - 1) {
+        const pattern = word * 32 + (31 - Math.clz32(left & -left));
+        for (const shape of byFirst[pattern] ?? []) {
+          const match = matches[shape.rule]!;
+          if (match.shape[stack] !== -1 || !fits(shape, inStack)) continue;
+          const last = walk(series, shape, { start, end, bits, words });
+          if (last < 0) continue;
+          match.shape[stack] = shape.shape;
+          match.lastFrame[stack] = last;
+        }
+      }
     }
   }
   return { rules: matches, startUp };
+}
+
+/** Row = position of a pattern: the shapes that begin with it. Positions ascend with the shapes. */
+function shapesByFirstPattern(
+  shapes: readonly CompiledShape[],
+  patterns: number,
+): (readonly CompiledShape[] | undefined)[] {
+  const byFirst = new Array<CompiledShape[] | undefined>(patterns);
+  for (const shape of shapes) {
+    const first = shape.patterns[0];
+    if (first !== undefined) (byFirst[first] ??= []).push(shape);
+  }
+  return byFirst;
+}
+
+function fits({ required, forbidden }: CompiledShape, inStack: Uint32Array): boolean {
+  for (let word = 0; word < inStack.length; word++) {
+    const present = inStack[word]!;
+    if ((present & required[word]!) >>> 0 !== required[word]!) return false;
+    if ((present & forbidden[word]!) !== 0) return false;
+  }
+  return true;
 }
 
 function compileShapes(rules: readonly LeakRule[]): {
@@ -123,14 +155,17 @@ function functionBits(
   series: StackSeries,
   patterns: readonly FramePattern[],
   words: number,
-): Uint32Array {
+): { bits: Uint32Array; hasBits: Uint8Array } {
   const match = compileFramePatterns(patterns);
   const bits = new Uint32Array(series.functions.length * words);
+  const hasBits = new Uint8Array(series.functions.length);
   series.functions.name.forEach((name, row) => {
-    for (const position of match(name))
+    for (const position of match(name)) {
       bits[row * words + (position >>> 5)]! |= 1 << (position & 31);
+      hasBits[row] = 1;
+    }
   });
-  return bits;
+  return { bits, hasBits };
 }
 
 /** Position of the frame that matches the last pattern, or -1. Greedy is exact for a subsequence. */

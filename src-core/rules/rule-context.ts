@@ -8,6 +8,8 @@ import type { StackSeries } from '#core/trend/stack-series';
 export interface RuleContext {
   readonly series: StackSeries;
   readonly timeline: CaseTimeline;
+  /** Σ in-use bytes of B over all stacks: what shares are of. */
+  readonly totalBytes: number;
   /** Profile of each column: block sizes are read there. */
   readonly profiles: readonly Profile[];
   /** Goroutine profiles of the same program, in time order. */

@@ -52,9 +52,10 @@ export function subjectsOf(
   { startUp, claimed }: LeftOut,
 ): RuleSubject[] {
   const drafts = new Map<string, SubjectDraft>();
-  const packages = new Set(
-    context.series.functions.name.map((name) => splitFunctionName(name).package),
-  );
+  const packages =
+    matches.rule.subject === 'field'
+      ? new Set(context.series.functions.name.map((name) => splitFunctionName(name).package))
+      : new Set<string>();
   const { rule, shape } = matches;
   for (let row = 0; row < shape.length; row++) {
     if (shape[row]! < 0 || startUp[row] === 1) continue;
@@ -62,7 +63,9 @@ export function subjectsOf(
     if (source.role === 'anchor' && claimed[row] === 1) continue;
     const stack = row as CaseStackIndex;
     if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
-    const { key, ...named } = nameSubject(stackNames(context.series, stack), matches, {
+    const isLeafOnly = source.ownLeaf === true;
+    const frames = isLeafOnly ? [leafName(context, stack)] : stackNames(context.series, stack);
+    const { key, ...named } = nameSubject(frames, matches, {
       stack,
       packages,
       idl: context.idl,
@@ -82,6 +85,10 @@ export function subjectsOf(
   return shareCompanions(
     [...drafts].map(([key, draft]) => ({ key, ...draft, witnesses: draft.companions })),
   );
+}
+
+function leafName({ series }: RuleContext, stack: CaseStackIndex): string {
+  return series.functions.name[series.frame[series.frameStart[stack]!]!]!;
 }
 
 /** Companions without anchors of their own testify for every subject of the rule. */

@@ -9,6 +9,14 @@ import { flameLayout } from '#core/graph/flame-rows';
 import { topTable } from '#core/graph/top-table';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { type ProfileView, viewOf } from '#core/profile/profile-view';
+import { analyzeCase } from '#core/report/analyze-case';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { caseTimeline } from '#core/report/case-timeline';
+import { lineUp } from '#core/report/line-up';
+import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { runRules } from '#core/rules/engine';
+import { matchStacks } from '#core/rules/match-stacks';
+import { stackSeries } from '#core/trend/stack-series';
 
 const INUSE_SPACE = 3;
 const RUNS = 3;
@@ -28,6 +36,18 @@ type Task = (files: readonly string[]) => () => string;
 const read = (file: string): Uint8Array => gunzipSync(readFileSync(file));
 const open = (file: string): ProfileView => viewOf(decodeProfile(read(file)));
 
+const heapSnapshot = (path: string, at: number): CaseSnapshot => ({
+  path,
+  sha256: String(at),
+  kind: 'heap',
+  form: 'proto',
+  profile: decodeProfile(read(path)),
+  memStats: null,
+  text: null,
+  fileTimeNanos: String(at),
+  error: null,
+});
+
 /** Each task reads its files first; only what it returns is timed. */
 const TASKS: Readonly<Record<string, Task>> = {
   gunzip: ([file]) => {
@@ -39,6 +59,42 @@ const TASKS: Readonly<Record<string, Task>> = {
     return () => {
       const { samples } = decodeProfile(bytes);
       return `${samples.length} samples, ${samples.stackLocation.length} frames`;
+    };
+  },
+  /** All rules on a pair of decoded profiles: lining up their stacks, matching, judging. */
+  rules: (files) => {
+    const line = lineUp(files.map(heapSnapshot), { base: 0, source: 1 });
+    const source = line.source!;
+    return () => {
+      const { entries, timeline } = caseTimeline(line, source);
+      const profiles = entries.map(({ profile }) => profile);
+      const series = stackSeries(profiles);
+      const { bytes } = series.columns[timeline.source]!;
+      const { findings, exclusions } = runRules(
+        {
+          series,
+          timeline,
+          totalBytes: bytes.reduce((sum, one) => sum + one, 0),
+          profiles,
+          goroutines: [],
+          leaked: null,
+          versions: { go: { version: null, min: null, max: null }, modules: [] },
+          idl: null,
+          memory: [],
+          holders: null,
+        },
+        matchStacks(series, RULE_CATALOG),
+      );
+      return `${findings.length} findings, ${exclusions.length} excluded`;
+    };
+  },
+  /** The same up to the whole report: tables, trend, suspects. */
+  report: (files) => {
+    const snapshots = files.map(heapSnapshot);
+    return () => {
+      const choice = { base: 0, source: 1 };
+      const { findings, suspects } = analyzeCase(snapshots, choice, { translate: (key) => key });
+      return `${findings.length} findings, ${suspects.length} suspects`;
     };
   },
   'read-and-top': ([file]) => {

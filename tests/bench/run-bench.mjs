@@ -33,6 +33,8 @@ const pprof = pprofTop(base);
 if (pprof) row('go tool pprof -top', pprof);
 else console.log('  go tool pprof: no Go on this machine');
 row('read, decode and top', measure('read-and-top', base), pprof?.milliseconds, 'pprof');
+row('all rules, both files', measure('rules', base, source), pprof?.milliseconds, 'pprof');
+row('the whole report', measure('report', base, source), pprof?.milliseconds, 'pprof');
 row('call tree and flame', measure('flame', base));
 row('compare by function', measure('diff-functions', base, source));
 row('compare by stack', measure('diff-stacks', base, source));

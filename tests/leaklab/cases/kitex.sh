@@ -51,7 +51,8 @@ fi
 if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-trimpath \
   kitex-held-request-field-vendored kitex-held-request-field-vendored-trimpath kitex-inflight \
   kitex-duplicate-clients kitex-one-client kitex-held-response-field kitex-held-response-field-fixed \
-  kitex-held-response-field-timeout; then
+  kitex-held-response-field-timeout kitex-held-request-field-frugal kitex-held-request-field-json \
+  kitex-held-request-field-map; then
   build_kitex
   server=$(pick catalog-server ledger-server)
   reader=$(pick catalog-reader ledger-reader)
@@ -68,6 +69,11 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
   run kitex-healthy 3 6 "$server" "$put" "$(pick texts_06 '')"
   run kitex-duplicate-clients 6 6 "$clients -every $(pick 20ms 25ms)" '' "$(pick texts_06 '')"
   run kitex-one-client 6 6 "$(pick 'duplicate-clients -instances 8000' 're-dialler -instances 6000')" '' "$(pick texts_06 '')"
+  # Codecs that leave no field on the stack.
+  generic="$(pick catalog-generic ledger-generic) -idl $lab/idl/$(pick catalog ledger).thrift"
+  run kitex-held-request-field-frugal 3 6 "$server -hold -frugal" "$put"
+  run kitex-held-request-field-json 3 6 "$generic -kind json -hold" "$put"
+  run kitex-held-request-field-map 3 6 "$generic -kind map -hold" "$put"
   # Requests that take long, and ever more of them at a time: the stacks of the leak, without one.
   run kitex-inflight 3 6 "$server -linger $(pick 3s 4s)" \
     "$put -rate 1 -workers $(pick 90 130) -ramp $(pick 180ms 120ms)"

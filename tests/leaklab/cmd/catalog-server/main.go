@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/cloudwego/kitex/pkg/remote/codec/thrift"
 	"github.com/cloudwego/kitex/server"
 
 	"leaklab/internal/admin"
@@ -78,6 +79,7 @@ func main() {
 	pprof := flag.String("pprof", "127.0.0.1:7301", "address of net/http/pprof")
 	hold := flag.Bool("hold", false, "keep substrings of request fields")
 	linger := flag.Duration("linger", 0, "how long a request takes; it is then not kept at all")
+	frugal := flag.Bool("frugal", false, "decode with frugal, which shows no fields, instead of generated code")
 	size := flag.Int("size", 256<<10, "bytes of the document that Get returns")
 	flag.Parse()
 
@@ -92,7 +94,12 @@ func main() {
 		answer: strings.Repeat("d", *size),
 		index:  make(map[int64]indexEntry),
 	}
-	if err := catalogservice.NewServer(handler, server.WithServiceAddr(address)).Run(); err != nil {
+	options := []server.Option{server.WithServiceAddr(address)}
+	if *frugal {
+		codec := thrift.NewThriftCodecWithConfig(thrift.FrugalRead | thrift.FrugalWrite)
+		options = append(options, server.WithPayloadCodec(codec))
+	}
+	if err := catalogservice.NewServer(handler, options...).Run(); err != nil {
 		log.Fatal(err)
 	}
 }
