@@ -101,6 +101,55 @@ describe('leakbook analyze', () => {
   });
 });
 
+describe('leakbook analyze --idl', () => {
+  const IDL = join(FIXTURES, '../leaklab/idl');
+  const fieldOf = (out: string): unknown =>
+    (JSON.parse(out) as ReportModel).findings[0]!.details['field'];
+
+  it('names fields by the files of a folder, or by one of them', async () => {
+    for (const path of [IDL, join(IDL, 'catalog.thrift')]) {
+      const { code, out } = await leakbook('analyze', LEAK, '--json', '--idl', path);
+      expect(code).toBe(0);
+      expect(fieldOf(out)).toMatchObject({ idlPath: 'PutRequest.document: string' });
+    }
+  });
+
+  it('takes an IDL that lies among the profiles', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-idl-')), 'case');
+    cpSync(LEAK, folder, { recursive: true });
+    cpSync(join(IDL, 'catalog.thrift'), join(folder, 'catalog.thrift'));
+    const { out, err } = await leakbook('analyze', folder, '--json');
+    expect(err).toBe('');
+    expect(fieldOf(out)).toMatchObject({ argumentName: 'request' });
+    expect((JSON.parse(out) as ReportModel).snapshots.map(({ path }) => path)).not.toContain(
+      join(folder, 'catalog.thrift'),
+    );
+  });
+
+  it('says which file is broken, missing, or no IDL at all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leakbook-idl-'));
+    const nothing = await leakbook('analyze', LEAK, '--idl', folder);
+    expect([nothing.code, nothing.err.includes('.thrift')]).toEqual([2, true]);
+    const broken = join(folder, 'broken.thrift');
+    writeFileSync(broken, 'struct A {\n  1: string\n');
+    const bad = await leakbook('analyze', LEAK, '--idl', broken);
+    expect([bad.code, bad.out]).toEqual([2, '']);
+    expect(bad.err).toMatch(/broken\.thrift.*line \d/);
+    expect((await leakbook('analyze', LEAK, '--idl', join(folder, 'lost'))).code).toBe(2);
+  });
+});
+
+describe('leakbook analyze --issue', () => {
+  it('prints Markdown in English with masked names, whatever the language', async () => {
+    const { code, out } = await leakbook('analyze', LEAK, '--issue', '--lang', 'zh-CN');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# a field of the request is kept$/m);
+    expect(out).not.toMatch(/leaklab|PutRequest|[\u4e00-\u9fff]/);
+    const open = await leakbook('analyze', LEAK, '--issue', '--show-names');
+    expect(open.out).toContain('leaklab/kitex_gen/catalog');
+  });
+});
+
 describe('leakbook compare', () => {
   it('compares two files, also of two builds', async () => {
     const [a, b] = [join(LEAK, 'heap-01.pb.gz'), join(HEALTHY, 'heap-06.pb.gz')];
