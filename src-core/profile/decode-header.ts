@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs/minimal';
+import protobuf from 'protobufjs/minimal.js';
 import { GrowableU32 } from '#core/base/growable-columns';
 import type { ProfileHeader, ValueType } from './tables.ts';
 import { dangling, LENGTH, malformed, type WireReader } from './wire-reader.ts';

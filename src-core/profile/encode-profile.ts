@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs/minimal';
+import protobuf from 'protobufjs/minimal.js';
 import type { Profile, ValueType } from './tables.ts';
 
 type Writer = protobuf.Writer;

@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs/minimal';
+import protobuf from 'protobufjs/minimal.js';
 import { AppError } from '#core/base/errors';
 
 /** Wire types of the protobuf encoding that profile.proto uses or that may be skipped. */

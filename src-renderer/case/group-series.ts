@@ -32,8 +32,10 @@ export function groupSeries(files: readonly Groupable[]): readonly Series[] {
   files.forEach((file, index) => {
     const programs = byGroup.get(file.group) ?? new Map<string, number[]>();
     byGroup.set(file.group, programs);
-    const members = programs.get(file.identity.program) ?? [];
-    programs.set(file.identity.program, members);
+    // goref writes one mapping called "-", which names no program.
+    const program = file.report.kind === 'goref' ? '' : file.identity.program;
+    const members = programs.get(program) ?? [];
+    programs.set(program, members);
     members.push(index);
   });
   const series: Series[] = [];

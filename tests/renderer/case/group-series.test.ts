@@ -28,6 +28,11 @@ describe('groupSeries', () => {
     expect(print(text('/a'), fileOf('/a', 'shop'), text('/a'))).toEqual(['/a|shop shop: 0 1 2']);
   });
 
+  it('puts a goref file with the only program of its folder, whatever its mapping is called', () => {
+    const goref = fileOf('/a', '-', { kind: 'goref' });
+    expect(print(fileOf('/a', 'shop'), goref)).toEqual(['/a|shop shop: 0 1']);
+  });
+
   it('gives texts a series of their own where the folder has several programs, or none', () => {
     expect(print(fileOf('/a', 'shop'), fileOf('/a', 'cart'), text('/a'))).toEqual([
       ...['/a|shop shop: 0', '/a|cart cart: 1', '/a| a: 2'],
