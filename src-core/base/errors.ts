@@ -19,6 +19,8 @@ export const ERROR_CODES = [
   'idl-broken',
   'idl-too-large',
   'no-idl',
+  'pack-invalid',
+  'pack-empty',
   'no-sample-types',
   'no-samples',
   'unsupported-kind',

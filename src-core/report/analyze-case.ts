@@ -7,6 +7,7 @@ import { chooseSampleType, sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import type { LeakRule } from '#core/rules/leak-rule';
 import { runRules } from '#core/rules/engine';
 import { matchStacks } from '#core/rules/match-stacks';
 import type { RuleContext } from '#core/rules/rule-context';
@@ -32,6 +33,8 @@ export type { CaseSnapshot } from './case-snapshot.ts';
 export interface AnalyzeOptions extends LineUpChoice {
   /** Rows of `top` to keep; undefined = all. */
   readonly top?: number | undefined;
+  /** A team's own rules, beside those of the catalog. */
+  readonly rules?: readonly LeakRule[] | undefined;
   /** IDL files of the services; undefined = none. */
   readonly idl?: readonly IdlFile[] | undefined;
 }
@@ -85,7 +88,7 @@ export function analyzeCase(
     memory: memoryReadings(snapshots),
     holders: holders?.profile ?? null,
   };
-  const matches = matchStacks(series, RULE_CATALOG);
+  const matches = matchStacks(series, [...RULE_CATALOG, ...(options.rules ?? [])]);
   const { findings, exclusions, explained } = runRules(context, matches);
   const restarted = line.comparable.some(({ run }) => run !== line.comparable[0]!.run);
   const top = reportTop(base?.profile ?? null, profile, sampleType);

@@ -7,6 +7,7 @@ import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
+import { readPacks, withPackTexts } from '#main/services/read-pack';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
@@ -18,7 +19,8 @@ const TEXT_TOP_ROWS = 20;
 
 /** `leakbook analyze` and `leakbook compare`: the report as text, or as one JSON document. */
 export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Promise<number> {
-  const translate = createTranslate(args.language);
+  const pack = await readPacks(args.packs);
+  const translate = withPackTexts(createTranslate(args.language), pack, args.language);
   const store = createSnapshotStore((id) => id);
   const opened = await openPaths(args.paths, store);
   const snapshots = await loadCase(opened, store);
@@ -36,7 +38,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const idl = [...opened.idl, ...(await readIdlPaths(args.idl))];
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
   if (broken && 'error' in broken) throw broken.error;
-  const report = analyzeCase(snapshots, { ...choice, idl }, { translate });
+  const report = analyzeCase(snapshots, { ...choice, idl, rules: pack.rules }, { translate });
   if (report.source === null) throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.command === 'compare' && report.base === null) {
     throw new AppError('no-usable-input', { count: snapshots.length });
@@ -47,7 +49,11 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     // Maintainers read English, whatever the reader's language.
     const { showNames } = args;
     const [finding = null] = report.findings;
-    io.stdout(upstreamIssue(report, finding, createTranslate('en'), { showNames }));
+    io.stdout(
+      upstreamIssue(report, finding, withPackTexts(createTranslate('en'), pack, 'en'), {
+        showNames,
+      }),
+    );
   } else {
     printReport(report, {
       translate,

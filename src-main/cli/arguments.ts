@@ -20,6 +20,8 @@ export interface AnalyzeArguments {
   readonly issue: boolean;
   /** Leave own names unmasked in it. */
   readonly showNames: boolean;
+  /** Folders of handbook packs, `--pack`, any number of times. */
+  readonly packs: readonly string[];
   /** IDL files or folders, `--idl`, any number of times. */
   readonly idl: readonly string[];
 }
@@ -48,6 +50,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   issue: { type: 'boolean', default: false },
   'show-names': { type: 'boolean', default: false },
+  pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
@@ -93,6 +96,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     strict: values.strict,
     issue: values.issue,
     showNames: values['show-names'],
+    packs: values.pack ?? [],
     idl: values.idl ?? [],
   };
 }
