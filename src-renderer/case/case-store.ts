@@ -43,17 +43,16 @@ export interface OpenFailure extends ErrorReport {
   readonly origin: string;
 }
 
+function isHeap({ error, delta, kind }: DescribedSnapshot['report']): boolean {
+  return error === null && !delta && ['heap', 'allocs'].includes(kind);
+}
+
 /**
  * What could be compared: a heap or allocs snapshot that is a state and could be read. Texts are only
  * compared where there is nothing else, which the report decides.
  */
 export function isComparable({ report }: DescribedSnapshot): boolean {
-  return (
-    report.error === null &&
-    !report.delta &&
-    report.form === 'proto' &&
-    ['heap', 'allocs'].includes(report.kind)
-  );
+  return report.form === 'proto' && isHeap(report);
 }
 
 /** The open case: its files, the series shown, A and B, and what every view shares. */
@@ -100,11 +99,11 @@ export const useCaseStore = defineStore('case', () => {
   const baseFile = computed(() => fileAt(report.value?.base));
   const sourceFile = computed(() => fileAt(report.value?.source));
   /** States of the process in time order: what charts and sparklines run over. */
-  const states = computed(() =>
-    members.value
-      .filter(isComparable)
-      .sort((l, r) => compareTimes(l.report.timeNanos, r.report.timeNanos)),
-  );
+  const states = computed(() => {
+    const protos = members.value.filter(isComparable);
+    const shown = protos.length > 0 ? protos : members.value.filter(({ report: r }) => isHeap(r));
+    return shown.sort((l, r) => compareTimes(l.report.timeNanos, r.report.timeNanos));
+  });
   const sampleTypes = computed(() => sourceFile.value?.report.sampleTypes ?? []);
   const unit = computed(
     () => sampleTypes.value.find(({ type }) => type === sampleType.value)?.unit ?? 'count',

@@ -1,3 +1,6 @@
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from './support/fixture.ts';
 
 /** Every case of the guide: its folder, its cause as the first finding says it, and its chapter. */
@@ -77,4 +80,17 @@ test('says how to get a goref profile where there is none', async ({ app }) => {
   await expect(page.getByText('grf attach')).toBeVisible();
   await page.getByRole('link', { name: 'How to find the holder' }).click();
   await expect(page.locator('h1')).toBeVisible();
+});
+
+test('compares texts alone where there is nothing else', async ({ app }) => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-texts-')), 'texts');
+  mkdirSync(folder);
+  for (const n of ['01', '06']) {
+    const file = `heap-${n}.debug1.txt`;
+    cpSync(resolve('tests/fixtures/go-rss-idle-heap', file), join(folder, file));
+  }
+  const page = await app.start({ paths: [folder] });
+  await expect(page.locator('.headline')).toContainText(/inuse_space (grew|shrank|did not change)/);
+  await page.keyboard.press('4');
+  await expect(page.getByRole('grid')).toContainText(/kB/);
 });

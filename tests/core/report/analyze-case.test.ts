@@ -4,7 +4,7 @@ import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { analyze } from '#support/analyze-fixture';
-import { caseSnapshot, fixtureCase, fixtureHeaps } from '#support/fixture-case';
+import { caseSnapshot, fixtureCase, fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 import { readFixtureProfile } from '#support/read-fixture-profile';
 
@@ -71,6 +71,21 @@ describe('analyzeCase chooses what to compare', () => {
       code: 'other-kind',
       params: { path: 'allocs.pb.gz', kind: 'allocs' },
     });
+  });
+
+  it('compares texts where there is nothing else, and takes them for memory only beside profiles', () => {
+    const files = fixtureFolder('go-rss-idle-heap');
+    const texts = files.filter(({ form, kind }) => form === 'text' && kind === 'heap');
+    expect(texts).toHaveLength(2);
+    const alone = analyze(texts);
+    expect([alone.base, alone.source, alone.memory.length]).toEqual([0, 1, 2]);
+    expect(alone.snapshots[0]!.timeSource).toBe('profile');
+    const both = analyze(files);
+    expect(both.snapshots[both.source!]!.form).toBe('proto');
+    expect(both.memory.map(({ rows }) => rows.find(({ part }) => part === 'rest')!.bytes)).toEqual([
+      0, 0,
+    ]);
+    expect(both.memory[1]!.collections).toBeGreaterThan(5);
   });
 
   it('has neither base nor source without any heap profile', () => {
