@@ -36,6 +36,12 @@ stage() {
   done
 }
 
+# keep_idl: the interface files of the staged programs, for tests that name fields by them.
+keep_idl() {
+  mkdir -p "$here/../fixtures/idl/$half"
+  cp "$lab"/idl/* "$here/../fixtures/idl/$half/"
+}
+
 # stop PID...: ends processes and waits for them.
 stop() {
   for pid in "$@"; do kill "$pid" 2>/dev/null || true; done

@@ -18,6 +18,7 @@ render=$(pick report-load invoice-load)
 
 build_kitex_old() {
   stage kitex-old "$lab"
+  keep_idl
   cd "$lab"
   go build -o bin/ ./cmd/...
   cp -r cmd kitex_gen fixed/

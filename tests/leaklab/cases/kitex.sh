@@ -7,6 +7,7 @@ lab=$(pick /src/leaklab /src/bookkeeping)
 
 build_kitex() {
   stage . "$lab"
+  keep_idl
   cd "$lab"
   if [ "$half" = reporting ]; then
     rm -rf kitex_gen

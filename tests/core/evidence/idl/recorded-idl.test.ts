@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FieldPath } from '#core/evidence/field-path';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
+import { analyze, findingsOf } from '#support/analyze-fixture';
+import { fixtureFolder } from '#support/fixture-case';
+
+const HALVES = ['tuning', 'reporting'] as const;
+type Half = (typeof HALVES)[number];
+
+/** Interfaces that the programs of one half were made of. */
+function recordedIdl(half: Half, wanted = /./): IdlFile[] {
+  const folder = join(import.meta.dirname, '../../../fixtures/idl', half);
+  return readdirSync(folder)
+    .filter((path) => wanted.test(path))
+    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+}
+
+/** Fields that the findings of a held request field name by an IDL. */
+function namedFields(half: Half, fixture: string, idl: IdlFile[]): (string | null)[] {
+  const folder = half === 'reporting' ? `reporting/${fixture}` : fixture;
+  const report = analyze(fixtureFolder(folder), { idl });
+  return findingsOf(report, 'kitex/held-request-field').map(
+    ({ details }) => (details['field'] as FieldPath).idlPath,
+  );
+}
+
+describe.each(HALVES)('the recorded interfaces of the %s half', (half) => {
+  it('are read without a problem, includes among them', () => {
+    const { messages, services, problems } = parseIdl(recordedIdl(half));
+    expect(problems).toEqual([]);
+    expect(messages.length).toBeGreaterThan(10);
+    expect(services.length).toBeGreaterThan(4);
+  });
+});
+
+describe('a recorded leak', () => {
+  it.each([
+    ['tuning', 'list', 'TicketDraft.paragraphs: list<string>'],
+    ['tuning', 'entries', 'TicketDraft.headers: map<string, string>'],
+    ['reporting', 'list', 'ExhibitNote.paragraphs: list<string>'],
+    ['reporting', 'entries', 'ExhibitNote.headers: map<string, string>'],
+  ] as const)('%s %s: names %s among all interfaces of its half', (half, kept, path) => {
+    const fixture = `kitex-held-request-field-${kept}`;
+    expect(namedFields(half, fixture, recordedIdl(half))[0]).toBe(path);
+  });
+
+  it.each([
+    ['tuning', /^fax/, 'FaxPage.text: string'],
+    ['reporting', /^sketch/, 'SketchSheet.text: string'],
+  ] as const)('%s: names a field of fastpb by its own interface', (half, own, path) => {
+    const idl = recordedIdl(half, own);
+    expect(namedFields(half, 'kitex-held-request-field-fastpb', idl)[0]).toBe(path);
+  });
+
+  it.each(HALVES)('%s: names none where the codec shows none', (half) => {
+    const idl = recordedIdl(half);
+    expect(namedFields(half, 'kitex-held-request-field-prutal', idl)[0]).toBeNull();
+  });
+});
