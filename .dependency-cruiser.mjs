@@ -3,6 +3,7 @@
 /** What each folder of src-core may import of the others; any of them itself. */
 const CORE = {
   base: [],
+  handbook: ['base'],
   profile: ['base'],
   filter: ['profile', 'base'],
   graph: ['profile', 'base'],
@@ -45,7 +46,7 @@ export default {
       from: { path: '^src-core/' },
       to: {
         pathNot:
-          '^(src-core/|node_modules/(protobufjs/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/))',
+          '^(src-core/|node_modules/(protobufjs/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/|markdown-it|highlight\\.js/|yaml/))',
       },
     },
     {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { compilePage } from './handbook/compile-page.ts';
-import type { CompiledPage } from './handbook/page-types.ts';
+import { compilePage } from '../src-core/handbook/compile-page.ts';
+import type { CompiledPage } from '../src-core/handbook/page-types.ts';
 
 /** Languages with a folder below `handbook/`. */
 export const HANDBOOK_LANGUAGES = ['en', 'zh-CN'] as const;
@@ -46,17 +46,16 @@ export function handbook(root = 'handbook'): Plugin {
 }
 
 function indexModule(root: string): string {
-  const hosts = new Set<string>();
-  for (const language of HANDBOOK_LANGUAGES) {
-    for (const page of readHandbook(root, language))
-      page.externalHosts.forEach((h) => hosts.add(h));
-  }
+  const pages = HANDBOOK_LANGUAGES.flatMap((language) => readHandbook(root, language));
+  const hosts = new Set(pages.flatMap(({ externalHosts }) => externalHosts));
+  const ids = new Set(pages.map(({ meta }) => meta.id));
   const loaders = HANDBOOK_LANGUAGES.map(
     (language) =>
       `${JSON.stringify(language)}: () => import(${JSON.stringify(PREFIX + language)}).then((m) => m.pages)`,
   );
   return [
     `export const linkHosts = ${JSON.stringify([...hosts].sort())};`,
+    `export const pageIds = ${JSON.stringify([...ids].sort())};`,
     `const loaders = { ${loaders.join(', ')} };`,
     'export const loadHandbook = (language) => loaders[language]();',
   ].join('\n');

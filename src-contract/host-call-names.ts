@@ -15,6 +15,9 @@ const NAMES: { readonly [C in HostCall]: true } = {
   'recent:forget': true,
   'settings:read': true,
   'settings:write': true,
+  'packs:read': true,
+  'packs:add': true,
+  'packs:remove': true,
   'link:open': true,
 };
 

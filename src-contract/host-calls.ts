@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorReport } from '#core/base/errors';
+import type { HandbookPack } from './handbook-pack.ts';
 import type { SnapshotId, SnapshotRef } from './snapshot-ref.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
@@ -43,6 +44,27 @@ const recentCase = v.object({
   title: v.string(),
   origins: v.array(v.string()),
   openedAt: v.number(),
+});
+
+const errorReport = v.custom<ErrorReport>(
+  (value) => typeof value === 'object' && value !== null && 'code' in value,
+);
+
+const packsReply = v.object({
+  packs: v.array(
+    v.object({
+      folder: v.string(),
+      /** By `--pack`, for this run only. */
+      named: v.boolean(),
+      rules: v.number(),
+      /** Chapters, each counted once whatever its languages. */
+      pages: v.number(),
+      /** Why nothing of it is used; null = it is. */
+      error: v.nullable(errorReport),
+    }),
+  ),
+  /** All of them together; checked where they are read. */
+  content: v.custom<HandbookPack>((value) => typeof value === 'object' && value !== null),
 });
 
 const settings = v.object({
@@ -116,7 +138,19 @@ export const HOST_CALLS = {
   'recent:forget': { request: v.object({ id }), result: v.void() },
   'settings:read': { request: v.undefined(), result: settings },
   'settings:write': { request: settings, result: v.void() },
-  /** Opens an https link of the handbook in the system's browser, after an allow-list check. */
+  /** The handbook packs in use, read anew. */
+  'packs:read': { request: v.undefined(), result: packsReply },
+  /**
+   * Adds packs and keeps them for later starts. `folder` null = ask with the open dialog (result null
+   * when cancelled); a path is taken by a host without one. Fails with: pack-invalid, pack-empty,
+   * file-unreadable.
+   */
+  'packs:add': {
+    request: v.object({ folder: v.nullable(text) }),
+    result: v.nullable(packsReply),
+  },
+  'packs:remove': { request: v.object({ folder: text }), result: packsReply },
+  /** Opens an https link of the handbook or a pack in the system's browser, after an allow-list check. */
   'link:open': { request: v.object({ url: text }), result: v.void() },
 } as const satisfies Readonly<Record<string, CallSchemas>>;
 
@@ -141,4 +175,5 @@ export type HostHandlers = {
 export type OpenedSnapshots = ResultOf<'snapshots:open'> & object;
 export type RecentCase = v.InferOutput<typeof recentCase>;
 export type Settings = v.InferOutput<typeof settings>;
+export type PacksReply = v.InferOutput<typeof packsReply>;
 export type Language = (typeof LANGUAGES)[number];

@@ -1,4 +1,5 @@
 import type { ErrorReport } from '#core/base/errors';
+import type { OwnTexts } from '#core/base/with-texts';
 import type { FunctionDeltaTable } from '#core/diff/delta-tables';
 import type {
   CallTree,
@@ -11,6 +12,7 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
+import type { LeakRule } from '#core/rules/leak-rule';
 import type { SnapshotId } from './snapshot-ref.ts';
 
 /** A snapshot as the worker gets it: it reads the bytes itself, from a URL of our origin or a dropped file. */
@@ -63,6 +65,9 @@ export interface AnalysisCalls {
       readonly source: number | null;
       readonly language: string;
       readonly idl: readonly IdlFile[];
+      /** Rules and texts of handbook packs. */
+      readonly rules: readonly LeakRule[];
+      readonly texts: OwnTexts;
     };
     result: ReportModel;
   };

@@ -31,6 +31,7 @@ function toFinding(finding: RuleFinding, rank: number, translate: Translate): Fi
   return {
     id: findingId(finding),
     rule: finding.rule,
+    title: translate(`rule.${finding.rule.replace('/', '-')}`),
     level: finding.level,
     rank,
     lowData: finding.lowData,

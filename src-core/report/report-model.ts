@@ -217,6 +217,8 @@ export interface Finding {
   readonly id: string;
   /** Also the handbook page's id. */
   readonly rule: string;
+  /** The rule's title, in the language of the report. */
+  readonly title: string;
   readonly level: ConfidenceLevel;
   /** 1 = first shown; by level, then the rule's stage, then deltaBytes. */
   readonly rank: number;

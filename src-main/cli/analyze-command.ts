@@ -1,4 +1,6 @@
+import { pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
+import { withTexts } from '#core/base/with-texts';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportJson } from '#core/report/report-json';
@@ -7,7 +9,7 @@ import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
-import { readPacks, withPackTexts } from '#main/services/read-pack';
+import { readPacks } from '#main/services/read-pack';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
@@ -19,8 +21,8 @@ const TEXT_TOP_ROWS = 20;
 
 /** `leakbook analyze` and `leakbook compare`: the report as text, or as one JSON document. */
 export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Promise<number> {
-  const pack = await readPacks(args.packs);
-  const translate = withPackTexts(createTranslate(args.language), pack, args.language);
+  const pack = await readPacks(args.packs, pageIds);
+  const translate = withTexts(createTranslate(args.language), pack.texts, args.language);
   const store = createSnapshotStore((id) => id);
   const opened = await openPaths(args.paths, store);
   const snapshots = await loadCase(opened, store);
@@ -50,7 +52,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     const { showNames } = args;
     const [finding = null] = report.findings;
     io.stdout(
-      upstreamIssue(report, finding, withPackTexts(createTranslate('en'), pack, 'en'), {
+      upstreamIssue(report, finding, withTexts(createTranslate('en'), pack.texts, 'en'), {
         showNames,
       }),
     );

@@ -31,6 +31,8 @@ export interface ServeArguments {
   readonly paths: readonly string[];
   readonly language: Language;
   readonly sample: boolean;
+  /** Folders of handbook packs, `--pack`, beside those of the settings. */
+  readonly packs: readonly string[];
   readonly port: number;
 }
 
@@ -79,7 +81,8 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
   if (command === 'serve') {
     const port = wholeNumber('port', values.port) ?? 0;
     if (port > 65535) throw usage(`--port ${port}`);
-    return { command, paths, language, sample: values.sample, port };
+    const packs = values.pack ?? [];
+    return { command, paths, language, sample: values.sample, packs, port };
   }
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
   if (paths.length === 0) throw usage(`${command} PATH`);

@@ -47,7 +47,7 @@ function amount(value: number, { snapshots, source, sampleType }: ReportModel): 
 function printFinding(finding: Finding, translate: Translate, line: (text?: string) => void): void {
   const delta = finding.deltaBytes === null ? '' : ` (${formatBytes(finding.deltaBytes)})`;
   const level = translate(`level.${finding.level}`);
-  line(`${finding.rank}. [${level}] ${translate(`rule.${ruleKey(finding.rule)}`)}`);
+  line(`${finding.rank}. [${level}] ${finding.title}`);
   line(`   ${finding.rule}  ${formatBytes(finding.bytes)}${delta}`);
   line(`   ${finding.function}`);
   const group = (name: string, statements: readonly Statement[]): void => {
@@ -57,11 +57,6 @@ function printFinding(finding: Finding, translate: Translate, line: (text?: stri
   group('against', finding.against);
   group('next', finding.next);
   line();
-}
-
-/** Rule ids hold a slash, which locale keys do not. */
-function ruleKey(rule: string): string {
-  return rule.replace('/', '-');
 }
 
 function printTop(

@@ -1,10 +1,11 @@
-import { linkHosts } from 'virtual:handbook';
+import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
 import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/application-paths';
 import { createDispatch } from '#main/services/call-dispatch';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createHostHandlers } from '#main/services/host-handlers';
 import { nodeInflate } from '#main/services/node-inflate';
+import { createPackList } from '#main/services/pack-list';
 import { createProfileFetch } from '#main/services/profile-fetch';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile } from '#main/services/settings-file';
@@ -34,6 +35,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     fetchProfile: createProfileFetch(fetch, nodeInflate, FETCH_LIMITS),
     recent: createRecentCases(folder, Date.now),
     settings: createSettingsFile(folder),
+    packs: createPackList(folder, args.packs, pageIds),
     settingsChanged: () => undefined,
     namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,

@@ -17,7 +17,17 @@ export function pathArguments(
   const own = (process as { defaultApp?: boolean }).defaultApp ? 2 : 1;
   const paths = argv
     .slice(own)
-    .filter((argument) => !argument.startsWith('-'))
+    .filter((argument, at, all) => !argument.startsWith('-') && all[at - 1] !== '--pack')
     .map((argument) => resolve(workingFolder, argument));
   return sampleFolder && argv.includes('--sample') ? [sampleFolder, ...paths] : paths;
+}
+
+/** Absolute folders of `--pack DIR` or `--pack=DIR`, any number of times. */
+export function packArguments(argv: readonly string[], workingFolder: string): string[] {
+  return argv
+    .flatMap((argument, at) => {
+      if (argument.startsWith('--pack=')) return [argument.slice('--pack='.length)];
+      return argument === '--pack' ? argv.slice(at + 1, at + 2) : [];
+    })
+    .map((folder) => resolve(workingFolder, folder));
 }

@@ -9,7 +9,7 @@ import {
   session,
   shell,
 } from 'electron';
-import { linkHosts } from 'virtual:handbook';
+import { linkHosts, pageIds } from 'virtual:handbook';
 import {
   RENDERER_FOLDER,
   RUNTIME_NOTE_FILE,
@@ -18,6 +18,7 @@ import {
 import { createDispatch } from '#main/services/call-dispatch';
 import { createHostHandlers } from '#main/services/host-handlers';
 import { nodeInflate } from '#main/services/node-inflate';
+import { createPackList } from '#main/services/pack-list';
 import { createProfileFetch } from '#main/services/profile-fetch';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createRecentCases } from '#main/services/recent-cases';
@@ -26,7 +27,7 @@ import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate, languageOf } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
 import { BUNDLE_ORIGIN, createBundleProtocol } from './bundle-protocol.ts';
-import { pathArguments } from './command-line.ts';
+import { packArguments, pathArguments } from './command-line.ts';
 import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { createWindow } from './window.ts';
@@ -76,6 +77,11 @@ async function start(): Promise<void> {
     fetchProfile: createProfileFetch(fetch, nodeInflate, FETCH_LIMITS),
     recent: createRecentCases(app.getPath('userData'), Date.now),
     settings,
+    packs: createPackList(
+      app.getPath('userData'),
+      packArguments(process.argv, process.cwd()),
+      pageIds,
+    ),
     settingsChanged: applySettings,
     namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,

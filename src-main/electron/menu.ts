@@ -3,7 +3,7 @@ import type { Translate } from '#core/base/translate';
 
 /** What a menu item asks the page to do; the page has the same shortcuts in the browser host. */
 export type MenuCommand =
-  'open' | 'open-folder' | 'fetch' | 'sample' | 'handbook' | 'keys' | 'about';
+  'open' | 'open-folder' | 'fetch' | 'sample' | 'settings' | 'handbook' | 'keys' | 'about';
 
 /** Sets the application menu in the given language. */
 export function setMenu(translate: Translate, run: (command: MenuCommand) => void): void {
@@ -23,6 +23,8 @@ export function setMenu(translate: Translate, run: (command: MenuCommand) => voi
           item('open-folder', 'CmdOrCtrl+Shift+O'),
           item('fetch', 'CmdOrCtrl+L'),
           item('sample'),
+          { type: 'separator' },
+          item('settings', 'CmdOrCtrl+,'),
           { type: 'separator' },
           { role: isMac ? 'close' : 'quit', label: translate('menu.quit') },
         ],

@@ -2,6 +2,7 @@ import { AppError } from '#core/base/errors';
 import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
 import type { JsonFile } from './json-file.ts';
 import { openPaths } from './open-paths.ts';
+import type { PackList } from './pack-list.ts';
 import type { createProfileFetch, FetchProgress } from './profile-fetch.ts';
 import type { RecentCases } from './recent-cases.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -21,7 +22,8 @@ export interface HostPorts {
   /** Shows the dialog; null when cancelled. A host without one fails with `call-invalid`. */
   readonly chooseFiles: (folder: boolean) => Promise<readonly string[] | null>;
   readonly openLink: (url: string) => Promise<void>;
-  /** Hosts of the handbook's links; nothing else is opened. */
+  readonly packs: PackList;
+  /** Hosts of the handbook's links; those and the packs' are opened, nothing else. */
   readonly linkHosts: readonly string[];
   /** Clock, Unix ms. */
   readonly now: () => number;
@@ -29,7 +31,7 @@ export interface HostPorts {
 
 /** Implements the contract once, for both hosts. */
 export function createHostHandlers(ports: HostPorts): HostHandlers {
-  const { store, recent, settings } = ports;
+  const { store, recent, settings, packs } = ports;
   const fetches = createFetches(ports);
   const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> =>
     openPaths(paths, store);
@@ -56,9 +58,20 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
       await settings.write(changed);
       ports.settingsChanged(changed);
     },
+    'packs:read': () => packs.read(),
+    async 'packs:add'({ folder }) {
+      // Where there is a dialog only what the user chose in it is read.
+      if (folder !== null && ports.info().hasOpenDialog) {
+        throw new AppError('call-invalid', { call: 'packs:add' });
+      }
+      const folders = folder === null ? await ports.chooseFiles(true) : [folder];
+      return folders === null ? null : packs.add(folders);
+    },
+    'packs:remove': ({ folder }) => packs.remove(folder),
     async 'link:open'({ url }) {
       const target = URL.canParse(url) ? new URL(url) : null;
-      if (target?.protocol !== 'https:' || !ports.linkHosts.includes(target.hostname)) {
+      const hosts = [...ports.linkHosts, ...packs.linkHosts()];
+      if (target?.protocol !== 'https:' || !hosts.includes(target.hostname)) {
         throw new AppError('call-invalid', { call: 'link:open' });
       }
       await ports.openLink(target.href);

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES, MAX_IDL_FILES } from '#core/evidence/idl/parse-idl';
+import { readTextFile } from './read-text-file.ts';
 import { unreadable } from './snapshot-store.ts';
 
 /**
@@ -11,13 +12,7 @@ import { unreadable } from './snapshot-store.ts';
  * @throws AppError `file-unreadable`, `idl-too-large`.
  */
 export async function readIdlFile(path: string): Promise<IdlFile> {
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_IDL_BYTES) throw tooLarge(path);
-    return { path, text: await readFile(path, 'utf8') };
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : unreadable(path, cause);
-  }
+  return { path, text: await readTextFile(path, MAX_IDL_BYTES, () => tooLarge(path)) };
 }
 
 /**

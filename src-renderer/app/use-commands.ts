@@ -8,7 +8,7 @@ import { openByDialog, openReply } from './open-case.ts';
 import { usePreferencesStore } from './preferences-store.ts';
 import { CASE_VIEWS, VIEWS } from './router.ts';
 
-export type DialogName = 'fetch' | 'keys' | 'about';
+export type DialogName = 'fetch' | 'settings' | 'keys' | 'about';
 
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
@@ -32,6 +32,7 @@ export function useCommands() {
     fetch: () => (dialog.value = 'fetch'),
     sample: async () => openReply(await host['case:sample'](undefined), { replace: true }),
     handbook: () => router.push('/handbook/'),
+    settings: () => (dialog.value = 'settings'),
     keys: () => (dialog.value = 'keys'),
     about: () => (dialog.value = 'about'),
   };
@@ -58,6 +59,11 @@ export function useCommands() {
     if (mod && event.key.toLowerCase() === 'l') {
       event.preventDefault();
       dialog.value = 'fetch';
+      return;
+    }
+    if (mod && event.key === ',') {
+      event.preventDefault();
+      dialog.value = 'settings';
       return;
     }
     if (mod || event.altKey || isTyping(event) || dialog.value) return;

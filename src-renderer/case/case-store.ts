@@ -5,6 +5,7 @@ import { type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
+import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
 import type { Language, OpenedSnapshots } from '#contract/host-calls';
 import type { DescribedSnapshot, SnapshotSource } from '#contract/worker-protocol';
 import { analysis } from '#renderer/workers/analysis.ts';
@@ -79,6 +80,8 @@ export const useCaseStore = defineStore('case', () => {
     source: null,
   });
   let language: Language = 'en';
+  /** A team's own rules and texts. */
+  let pack: Pick<HandbookPack, 'rules' | 'texts'> = EMPTY_PACK;
   /** Aborted when another case replaces this one. */
   let thisCase = new AbortController();
   let runningAnalysis = new AbortController();
@@ -171,6 +174,8 @@ export const useCaseStore = defineStore('case', () => {
         ...chosen.value,
         language,
         idl: idl.value,
+        rules: pack.rules,
+        texts: pack.texts,
       };
       const result = await analysis.call('case:analyze', request, {
         signal,
@@ -233,6 +238,11 @@ export const useCaseStore = defineStore('case', () => {
     if (files.value.length > 0) await analyze();
   }
 
+  async function setPack(next: Pick<HandbookPack, 'rules' | 'texts'>): Promise<void> {
+    pack = next;
+    if (files.value.length > 0) await analyze();
+  }
+
   return {
     ...{
       files,
@@ -247,7 +257,7 @@ export const useCaseStore = defineStore('case', () => {
       progress,
     },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
-    ...{ selection, open, choose, swap, showSeries, setLanguage },
+    ...{ selection, open, choose, swap, showSeries, setLanguage, setPack },
   };
 });
 

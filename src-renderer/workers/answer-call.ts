@@ -1,5 +1,6 @@
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
+import { withTexts } from '#core/base/with-texts';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
 import { applyFilter } from '#core/filter/apply-filter';
@@ -54,15 +55,16 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, language, idl }, context) {
+  async 'case:analyze'({ snapshots, base, source, language, idl, rules, texts }, context) {
     const loaded: CaseSnapshot[] = [];
     for (const snapshot of snapshots) {
       context.progress({ phase: 'analyze', done: loaded.length, total: snapshots.length });
       loaded.push(await caseSnapshot(snapshot, context));
       context.checkpoint();
     }
-    const choice = { base: base ?? undefined, source: source ?? undefined, idl };
-    return analyzeCase(loaded, choice, { translate: context.translate(language) });
+    const choice = { base: base ?? undefined, source: source ?? undefined, idl, rules };
+    const translate = withTexts(context.translate(language), texts, language);
+    return analyzeCase(loaded, choice, { translate });
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);

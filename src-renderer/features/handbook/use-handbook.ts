@@ -1,22 +1,38 @@
 import { loadHandbook } from 'virtual:handbook';
-import { shallowRef, watch } from 'vue';
-import type { CompiledPage } from '#build/handbook/page-types';
+import { computed, shallowRef, watch } from 'vue';
+import type { CompiledPage } from '#core/handbook/page-types';
+import type { HandbookPack } from '#contract/handbook-pack';
+import type { Language } from '#contract/host-calls';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
+import { usePacksStore } from '#renderer/case/packs-store.ts';
 import { host } from '#renderer/host/host.ts';
 
 /** The pages of the current language. */
 export function useHandbook() {
   const preferences = usePreferencesStore();
-  const pages = shallowRef<readonly CompiledPage[]>([]);
+  const packs = usePacksStore();
+  const own = shallowRef<readonly CompiledPage[]>([]);
+  /** Those of the application, then the packs', in English where they are not translated. */
+  const pages = computed(() =>
+    own.value.length === 0
+      ? []
+      : [...own.value, ...inLanguage(packs.content.pages, preferences.language)],
+  );
   watch(
     () => preferences.language,
     async (language) => {
       const loaded = await loadHandbook(language);
-      if (language === preferences.language) pages.value = loaded;
+      if (language === preferences.language) own.value = loaded;
     },
     { immediate: true },
   );
   return { pages };
+}
+
+function inLanguage(pages: HandbookPack['pages'], language: Language): readonly CompiledPage[] {
+  const translated = new Set(pages[language].map(({ meta }) => meta.id));
+  const others = [...pages.en, ...pages['zh-CN']].filter(({ meta }) => !translated.has(meta.id));
+  return [...pages[language], ...others];
 }
 
 /** Opens a source's address: by the host in Electron, in a new tab in the browser host. */

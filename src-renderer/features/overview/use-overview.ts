@@ -42,7 +42,7 @@ export function useOverview() {
     const { report } = store;
     if (!report) return null;
     const [finding] = report.findings;
-    if (finding) return t('overview.verdict-finding', { what: ruleTitle(finding.rule) });
+    if (finding) return t('overview.verdict-finding', { what: finding.title });
     const [suspect] = report.suspects;
     if (suspect) return t('overview.verdict-suspect', { function: suspect.function });
     return t(report.base === null ? 'overview.verdict-one' : 'overview.verdict-none');
@@ -74,11 +74,6 @@ export function useOverview() {
     return t(`error.${String(params['code'])}`, params);
   }
 
-  /** Rule ids hold a slash, which locale keys do not. */
-  function ruleTitle(rule: string): string {
-    return t(`rule.${rule.replace('/', '-')}`);
-  }
-
   function amounts(finding: Finding) {
     return {
       bytes: format.value.value(finding.bytes, 'bytes'),
@@ -89,5 +84,5 @@ export function useOverview() {
     };
   }
 
-  return { headline, verdict, changed, notes, excluded, ruleTitle, amounts };
+  return { headline, verdict, changed, notes, excluded, amounts };
 }

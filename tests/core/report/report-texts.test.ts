@@ -52,8 +52,8 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
           translate(`note.${code}`, formatParams(params, translate));
         for (const { reason, params } of report.excluded)
           translate(`exclusion.${reason}`, formatParams(params, translate));
-        for (const { against, next, evidence } of report.findings)
-          for (const { text } of [...against, ...next, ...evidence])
+        for (const { against, next, evidence, title } of report.findings)
+          for (const { text } of [{ text: title }, ...against, ...next, ...evidence])
             expect(text.length).toBeGreaterThan(5);
       }
     }
@@ -61,12 +61,12 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
 });
 
 describe('the language', () => {
-  it('changes texts of statements and nothing else', () => {
+  it('changes titles and texts of statements, and nothing else', () => {
     const snapshots = fixtureCase('kitex-held-request-field');
     const report = (messages: Messages) =>
       JSON.stringify(
         analyzeCase(snapshots, {}, { translate: strictly(messages) }),
-        (key, value: unknown) => (key === 'text' ? '' : value),
+        (key, value: unknown) => (key === 'text' || key === 'title' ? '' : value),
       );
     expect(report(en)).toBe(report(zhCN));
   });

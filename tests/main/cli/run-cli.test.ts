@@ -46,7 +46,11 @@ describe('leakbook analyze', () => {
       (await leakbook('analyze', LEAK, '--json', '--lang', 'zh-CN')).out,
     ) as ReportModel;
     const withoutTexts = (report: ReportModel): unknown =>
-      JSON.parse(JSON.stringify(report, (key, value: unknown) => (key === 'text' ? '' : value)));
+      JSON.parse(
+        JSON.stringify(report, (key, value: unknown) =>
+          key === 'text' || key === 'title' ? '' : value,
+        ),
+      );
     expect(withoutTexts(chinese)).toEqual(withoutTexts(english));
     expect(chinese.findings[0]!.evidence[0]!.text).toMatch(/[\u4e00-\u9fff]/);
   });

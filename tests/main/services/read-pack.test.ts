@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import type { ReportModel } from '#core/report/report-model';
@@ -71,7 +72,7 @@ describe('a handbook pack', () => {
         JSON.stringify({ ...RULE, texts: {}, rule: { ...rule, id: `acme/rule-${at}` } }),
       ]),
     );
-    const { rules } = await readPacks([packOf(files)]);
+    const { rules } = await readPacks([packOf(files)], []);
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     RULE_CATALOG.forEach((rule, at) => {
       const id = `acme/rule-${at}`;
@@ -114,11 +115,61 @@ describe('a handbook pack', () => {
       .map((key, at) => `${key}: &${key} [${`*${'abcdefg'[at]},`.repeat(8)}]`)
       .join('\n')}\n`;
     for (const text of ['{', bomb, 'title: 1'])
-      await expect(readPacks([packOf({ 'a.yaml': text })])).rejects.toMatchObject({
+      await expect(readPacks([packOf({ 'a.yaml': text })], [])).rejects.toMatchObject({
         code: 'pack-invalid',
       });
-    await expect(readPacks([packOf({})])).rejects.toMatchObject({ code: 'pack-empty' });
-    await expect(readPacks(['/nowhere/at/all'])).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(readPacks([packOf({})], [])).rejects.toMatchObject({ code: 'pack-empty' });
+    await expect(readPacks(['/nowhere/at/all'], [])).rejects.toMatchObject({
+      code: 'file-unreadable',
+    });
+  });
+
+  it('adds chapters, checked as the application’s own are', async () => {
+    const page = '---\nid: acme/a\ntitle: A\nsummary: S\n---\n\n## Fix {#fix}\r\n\n<b>x</b>\n';
+    const chapter = (files: Readonly<Record<string, string>>): string => {
+      const folder = mkdtempSync(join(tmpdir(), 'leakbook-pack-'));
+      for (const [name, text] of Object.entries(files)) {
+        const path = join(folder, 'handbook', name);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      }
+      return folder;
+    };
+    const { pages } = await readPacks([chapter({ 'en/acme/a.md': page })], []);
+    expect(pages.en[0]!.headings).toEqual([{ anchor: 'fix', title: 'Fix', level: 2 }]);
+    expect(pages.en[0]!.html).toContain('&lt;b&gt;x&lt;/b&gt;');
+    expect(pages['zh-CN']).toEqual([]);
+    for (const [name, text, field] of [
+      ['en/acme/a.md', 'no front matter', 'front matter'],
+      ['en/acme/a.md', page.replace('id: acme/a', 'id: [*x]'), 'front matter'],
+      ['en/acme/b.md', page, 'id'],
+      ['en/acme/A b.md', page, 'id'],
+      ['zh-CN/acme/a.md', page.replace('{#fix}', ''), 'Fix'],
+      ['en/acme/a.md', `${page}[x](file:///etc/passwd)`, null],
+      ['en/acme/a.md', `${page}[x](//evil.example)`, '//evil.example'],
+      ['en/acme/a.md', `${page}![x](https://evil.example/pixel)`, 'image'],
+    ] as const) {
+      const read = readPacks([chapter({ [name]: text })], []);
+      if (field === null) expect((await read).pages.en[0]!.html).not.toContain('<a');
+      else {
+        await expect(read).rejects.toMatchObject({ code: 'pack-invalid', params: { field } });
+        await expect(read).rejects.toThrow(name.split('/').at(-1));
+      }
+    }
+    const own = chapter({ 'en/acme/a.md': page });
+    await expect(readPacks([own], ['acme/a'])).rejects.toThrow('acme/a exists already');
+    await expect(readPacks([own, own], [])).rejects.toThrow('acme/a exists already');
+  });
+
+  it('with a pipe, a link or a large file in it does not hang', async () => {
+    const pack = packOf({ 'a.yaml': stringify(RULE), 'large.yaml': '#'.repeat(300_000) });
+    await expect(readPacks([pack], [])).rejects.toMatchObject({ code: 'pack-invalid' });
+    const pipe = packOf({});
+    execFileSync('mkfifo', [join(pipe, 'rules/pipe.yaml')]);
+    await expect(readPacks([pipe], [])).rejects.toMatchObject({
+      code: 'file-unreadable',
+      params: { reason: 'ENOTFILE' },
+    });
   });
 
   it('cannot change the application’s own texts', async () => {

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { analyzeCase, describeSnapshot } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { AnalysisCall, AnalysisCalls } from '#contract/worker-protocol';
 import { profileIdentity } from '#core/profile/profile-kind';
@@ -27,6 +29,8 @@ interface Asked {
   readonly call: AnalysisCall;
   readonly paths: readonly string[];
   readonly language: string;
+  /** Ids of packs' rules. */
+  readonly rules: readonly string[] | undefined;
   readonly isAborted: () => boolean;
   readonly finish: () => Promise<void>;
 }
@@ -50,7 +54,8 @@ function stubWorker() {
         };
         signal?.addEventListener('abort', () => reject(signal.reason as Error));
         const isAborted = () => signal?.aborted ?? false;
-        asked.push({ call, paths, language: question.language, isAborted, finish });
+        const rules = question.rules?.map(({ id }) => id);
+        asked.push({ call, paths, language: question.language, rules, isAborted, finish });
       }),
   });
   /** Answers whatever is asked until nothing is left. */
@@ -288,5 +293,19 @@ describe('the language', () => {
     const before = worker.asked.length;
     await store.setLanguage('zh-CN');
     expect(worker.asked).toHaveLength(before);
+  });
+});
+
+describe('rules of packs', () => {
+  it('go with every analysis, and a change analyses the open case again', async () => {
+    const rules = [{ ...RULE_CATALOG[0]!, id: 'acme/own' }];
+    await store.setPack({ rules, texts: {} });
+    expect(worker.asked).toHaveLength(0);
+    await opened('shop-1');
+    expect(worker.last().rules).toEqual(['acme/own']);
+    const changing = store.setPack(EMPTY_PACK);
+    await worker.finishAll();
+    await changing;
+    expect(worker.last()).toMatchObject({ call: 'case:analyze', rules: [] });
   });
 });

@@ -82,10 +82,16 @@ describe('case:analyze', () => {
     const question = { snapshots, base: null, source: null };
     const english = await ask(
       'case:analyze',
-      { ...question, language: 'en', idl: [] },
+      { ...question, language: 'en', idl: [], rules: [], texts: {} },
       { progress },
     );
-    const chinese = await ask('case:analyze', { ...question, language: 'zh-CN', idl: [] });
+    const chinese = await ask('case:analyze', {
+      ...question,
+      language: 'zh-CN',
+      idl: [],
+      rules: [],
+      texts: {},
+    });
     expect([english.base, english.source]).toEqual([0, 5]);
     const [finding] = english.findings;
     expect(finding?.rule).toBe('kitex/held-request-field');
@@ -98,7 +104,15 @@ describe('case:analyze', () => {
   });
 
   it('compares the snapshots that were chosen', async () => {
-    const request = { snapshots, base: 2, source: 1, language: 'en', idl: [] };
+    const request = {
+      snapshots,
+      base: 2,
+      source: 1,
+      language: 'en',
+      idl: [],
+      rules: [],
+      texts: {},
+    };
     expect(await ask('case:analyze', request)).toMatchObject({ base: 2, source: 1 });
   });
 
@@ -109,6 +123,8 @@ describe('case:analyze', () => {
       source: null,
       language: 'en',
       idl: [],
+      rules: [],
+      texts: {},
     });
     expect([report.base, report.source]).toEqual([2, 3]);
     expect(report.snapshots.map(({ kind }) => kind)).toEqual(['cpu', 'unknown', 'heap', 'heap']);
@@ -120,7 +136,15 @@ describe('case:analyze', () => {
       if (left-- === 0) throw new Error('cancelled');
     };
     const progress: AnalysisProgress[] = [];
-    const request = { snapshots, base: null, source: null, language: 'en', idl: [] };
+    const request = {
+      snapshots,
+      base: null,
+      source: null,
+      language: 'en',
+      idl: [],
+      rules: [],
+      texts: {},
+    };
     await expect(ask('case:analyze', request, { checkpoint, progress })).rejects.toThrow();
     expect(progress.at(-1)).toMatchObject({ phase: 'analyze', done: 2 });
   });

@@ -64,8 +64,10 @@ describe('FindingCard', () => {
 
   it('speaks the language chosen, and shows names of a profile as text', () => {
     i18n.global.locale.value = 'zh-CN';
-    const wrapper = card({ ...finding, function: 'main.<b>x</b>' });
-    expect(wrapper.get('h3').text()).toMatch(/\p{Script=Han}/u);
+    // The title may be a pack's.
+    const wrapper = card({ ...finding, title: '<i>t</i>', function: 'main.<b>x</b>' });
+    expect(wrapper.get('summary').text()).toMatch(/\p{Script=Han}/u);
+    expect(wrapper.get('h3').text()).toBe('<i>t</i>');
     expect(wrapper.get('.where').text()).toBe('main.<b>x</b>');
   });
 });

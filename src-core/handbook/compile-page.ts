@@ -12,27 +12,45 @@ hljs.registerLanguage('sh', shell);
 /** Boxes a page may use: `::: warning`, `::: lookalike`, `::: answer`. */
 const BOXES = ['answer', 'warning', 'lookalike'] as const;
 const ANCHOR = /\s*\{#([a-z][a-z0-9-]*)\}\s*$/;
+const HTTPS_HOST = /^https:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#]|$)/i;
+const INTERNAL_LINK = /^(#|[a-z0-9-]+\/)[\w/#-]*$/;
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
 
 type Markdown = InstanceType<typeof MarkdownIt>;
 type Tokens = ReturnType<Markdown['parse']>;
 type Token = Tokens[number];
 
+/** What is wrong with a page, and where in it. */
+export class PageProblem extends Error {
+  override readonly name = 'PageProblem';
+  constructor(
+    /** The page's id. */
+    readonly page: string,
+    /** Key of the front matter, heading or link. */
+    readonly where: string,
+    /** In English. */
+    readonly what: string,
+  ) {
+    super(`handbook page ${page}: ${where}: ${what}`);
+  }
+}
+
 /**
- * Compiles one Markdown page. Raw HTML is not passed through; headings must carry an explicit anchor
- * (`## Title {#anchor}`), because anchors are the same in every language.
+ * Compiles one Markdown page, of this handbook or of a team's pack. Raw HTML is not passed through;
+ * headings must carry an explicit anchor (`## Title {#anchor}`), because anchors are the same in every
+ * language.
  *
  * @param id - Path below the language's folder without ending; must equal the front matter's `id`.
- * @throws Error naming the page and what is wrong with it: a page is source code, not user input.
+ * @throws PageProblem
  */
 export function compilePage(id: string, source: string): CompiledPage {
   const front = FRONT_MATTER.exec(source);
-  if (!front) throw new Error(`handbook page ${id}: no front matter`);
-  const meta = readMeta(id, parseYaml(front[1] ?? '') as Record<string, unknown>);
+  if (!front) throw new PageProblem(id, 'front matter', 'is missing');
+  const meta = readMeta(id, frontMatter(id, front[1] ?? ''));
   const markdown = createMarkdown();
   const tokens = markdown.parse(source.slice(front[0].length), {});
   const headings = takeAnchors(id, tokens);
-  const links = rewriteLinks(tokens);
+  const links = rewriteLinks(id, tokens);
   return {
     meta,
     html: markdown.renderer.render(tokens, markdown.options, {}),
@@ -42,19 +60,28 @@ export function compilePage(id: string, source: string): CompiledPage {
   };
 }
 
-function readMeta(id: string, front: Record<string, unknown>): PageMeta {
+function frontMatter(id: string, text: string): Readonly<Record<string, unknown>> {
+  let front: unknown;
+  try {
+    // Aliases are limited, so that no few lines become a memory full of objects.
+    front = parseYaml(text, { maxAliasCount: 20 });
+  } catch (cause) {
+    throw new PageProblem(id, 'front matter', (cause as Error).message.split('\n')[0]!);
+  }
+  if (typeof front === 'object' && front !== null) return front as Record<string, unknown>;
+  throw new PageProblem(id, 'front matter', 'has no keys');
+}
+
+function readMeta(id: string, front: Readonly<Record<string, unknown>>): PageMeta {
   const text = (key: string): string => {
     const value = front[key];
-    if (typeof value !== 'string' || value === '') {
-      throw new Error(`handbook page ${id}: front matter needs ${key}`);
-    }
-    return value;
+    if (typeof value === 'string' && value !== '') return value;
+    throw new PageProblem(id, key, 'is missing in the front matter');
   };
-  if (text('id') !== id)
-    throw new Error(`handbook page ${id}: its front matter says ${text('id')}`);
+  if (text('id') !== id) throw new PageProblem(id, 'id', `is ${text('id')} in the front matter`);
   const related = front['related'] ?? [];
   if (!Array.isArray(related) || related.some((entry) => typeof entry !== 'string')) {
-    throw new Error(`handbook page ${id}: related must be a list of page ids`);
+    throw new PageProblem(id, 'related', 'is no list of page ids');
   }
   const guideCase = front['guideCase'];
   return {
@@ -105,12 +132,13 @@ function takeAnchors(id: string, tokens: Tokens): PageHeading[] {
   tokens.forEach((token, index) => {
     if (token.type !== 'heading_open') return;
     const level = Number(token.tag.slice(1));
-    if (level === 1) throw new Error(`handbook page ${id}: the title belongs in the front matter`);
     const inline = tokens[index + 1] as Token;
+    const where = inline.content;
+    if (level === 1) throw new PageProblem(id, where, 'the title belongs in the front matter');
     const anchor = ANCHOR.exec(inline.content)?.[1];
-    if (!anchor) throw new Error(`handbook page ${id}: heading without anchor: ${inline.content}`);
+    if (!anchor) throw new PageProblem(id, where, 'the heading has no {#anchor}');
     if (headings.some((heading) => heading.anchor === anchor)) {
-      throw new Error(`handbook page ${id}: anchor ${anchor} occurs twice`);
+      throw new PageProblem(id, where, `the anchor ${anchor} occurs twice`);
     }
     inline.content = inline.content.replace(ANCHOR, '');
     const last = inline.children?.at(-1);
@@ -126,20 +154,24 @@ function takeAnchors(id: string, tokens: Tokens): PageHeading[] {
  * Links to pages (`kitex/held-request-field#fix`) become routes; https links are marked for the host
  * call that opens them; everything else is an error, so no page can smuggle in a scheme.
  */
-function rewriteLinks(tokens: Tokens): { internalLinks: string[]; externalHosts: string[] } {
+function rewriteLinks(
+  id: string,
+  tokens: Tokens,
+): { internalLinks: string[]; externalHosts: string[] } {
   const internalLinks: string[] = [];
   const externalHosts = new Set<string>();
   for (const token of tokens.flatMap((outer) => outer.children ?? [])) {
-    if (token.type === 'image') throw new Error('handbook pages carry no images');
+    if (token.type === 'image') throw new PageProblem(id, 'image', 'pages carry no images');
     if (token.type !== 'link_open') continue;
     const href = String(token.attrGet('href'));
-    if (href.startsWith('https://')) {
-      externalHosts.add(new URL(href).hostname);
+    const host = HTTPS_HOST.exec(href)?.[1];
+    if (host) {
+      externalHosts.add(host.toLowerCase());
       token.attrSet('rel', 'noreferrer');
       token.attrSet('data-external', '');
       continue;
     }
-    if (!/^(#|[a-z]+\/)[\w/#-]*$/.test(href)) throw new Error(`handbook link not allowed: ${href}`);
+    if (!INTERNAL_LINK.test(href)) throw new PageProblem(id, href, 'a link of no allowed form');
     if (!href.startsWith('#')) internalLinks.push(href);
     token.attrSet('data-page', href);
     token.attrSet('href', href.startsWith('#') ? href : `#/handbook/${href.replace('#', '?at=')}`);

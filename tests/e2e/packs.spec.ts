@@ -1,0 +1,84 @@
+import { chmodSync, cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type App, expect, test } from './support/fixture.ts';
+
+const PACK = resolve(import.meta.dirname, '../support/example-pack');
+const CASE = 'tests/fixtures/go-map-growing';
+
+/** A copy that the ordinary user of the host can read. */
+function packCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'leakbook-pack-'));
+  chmodSync(folder, 0o755);
+  cpSync(PACK, folder, { recursive: true });
+  return folder;
+}
+
+/** Adds a folder as a user of this host does: by the open dialog, or by typing its path. */
+async function addPack(app: App, page: Page, folder: string): Promise<void> {
+  const settings = page.getByRole('dialog', { name: /Settings|设置/ });
+  if (app.electron) {
+    await app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = (): Promise<Electron.OpenDialogReturnValue> =>
+        Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, folder);
+    await settings.getByRole('button', { name: /Add a folder|添加文件夹/ }).click();
+  } else {
+    await settings.getByRole('textbox').fill(folder);
+    await settings.getByRole('button', { name: /^(Add|添加)$/ }).click();
+  }
+}
+
+test('a pack of the settings adds a rule, its chapter and its texts, and can be removed', async ({
+  app,
+}) => {
+  const page = await app.start({ paths: [CASE] });
+  const finding = page.locator('article.finding');
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(finding).toHaveCount(0);
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog');
+  await expect(settings).toContainText('No packs.');
+  const folder = packCopy();
+  await addPack(app, page, folder);
+  await expect(settings.getByRole('listitem')).toContainText('Rules: 1 · chapters: 1');
+  await app.picture('settings-pack');
+  await page.keyboard.press('Escape');
+
+  await expect(finding).toHaveCount(1);
+  await expect(finding).toContainText('sessions are never removed');
+  await finding.getByRole('button', { name: 'Chapter' }).click();
+  const panel = page.getByRole('complementary', { name: /^(Handbook|手册)$/ });
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Sessions are never removed');
+  await app.prefer('zh-CN', 'dark');
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('会话没有删除');
+  await expect(finding).toContainText('中让会话过期');
+  await app.picture('pack-chapter');
+  await page.keyboard.press('9');
+  await expect(page.getByRole('navigation', { name: '页面' })).toContainText('acme');
+  await app.picture('pack-in-handbook');
+
+  // A broken rule: nothing of the pack is used, and the settings say why.
+  writeFileSync(join(folder, 'rules/other.yaml'), 'title: { en: x }\n');
+  await page.keyboard.press('Control+,');
+  await settings.getByRole('button', { name: '重新读取' }).click();
+  await expect(settings.getByRole('alert')).toContainText('other.yaml');
+  await app.picture('settings-pack-broken');
+  await settings.getByRole('button', { name: '移除' }).click();
+  await expect(settings.getByRole('listitem')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await expect(finding).toHaveCount(0);
+});
+
+test('a folder that is no pack is refused with its name', async ({ app }) => {
+  const page = await app.start({ empty: true });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const folder = mkdtempSync(join(tmpdir(), 'leakbook-no-pack-'));
+  chmodSync(folder, 0o755);
+  await addPack(app, page, folder);
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings.getByRole('alert')).toContainText(folder);
+  await expect(settings.getByRole('listitem')).toHaveCount(0);
+});
