@@ -8,6 +8,7 @@ import type { Profile } from '#core/profile/tables';
 import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import type { LeakRule } from '#core/rules/leak-rule';
+import { readHolders } from '#core/rules/holder-join';
 import { runRules } from '#core/rules/engine';
 import { matchStacks } from '#core/rules/match-stacks';
 import type { RuleContext } from '#core/rules/rule-context';
@@ -86,7 +87,7 @@ export function analyzeCase(
     versions: readVersions(namedFunctions(profile)),
     idl,
     memory: memoryReadings(snapshots),
-    holders: holders?.profile ?? null,
+    holders: holders ? readHolders(holders.profile) : null,
   };
   const matches = matchStacks(series, [...RULE_CATALOG, ...(options.rules ?? [])]);
   const { findings, exclusions, explained } = runRules(context, matches);

@@ -237,6 +237,7 @@ function kept(collections: number, judged: Judged): CodedStatement | null {
 }
 
 function decayed(to: number, judged: Judged): CodedStatement | null {
+  if (judged.measured.lowData) return null;
   const values = judgedValues(judged);
   if (values.length < 2) return null;
   const top = values.indexOf(Math.max(...values));

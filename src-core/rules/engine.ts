@@ -85,7 +85,11 @@ function findingOf(
 ): RuleFinding {
   const { growth, goroutines, holder, lowData } = measured;
   const climbed = climb({ rule, context, measured });
-  const isProven = holder?.pattern.verdict === 'proves';
+  // An amount that one holder has proves who keeps it; that it is too much only growth shows.
+  const isProven =
+    holder?.pattern.verdict === 'proves' &&
+    (holder.pattern.joinedBy === 'named' ||
+      CONFIDENCE_LEVELS.indexOf(climbed.level) >= CONFIDENCE_LEVELS.indexOf('likely'));
   const level: ConfidenceLevel = isProven ? 'proven' : climbed.level;
   const heaviest = heaviestStack(context, measured.subject);
   const shown = heaviest === null ? [] : stackNames(context.series, heaviest);

@@ -50,10 +50,14 @@ export function excludedBecause(
     reason: RuleExclusion['reason'],
     params: RuleExclusion['params'] = {},
   ): RuleExclusion => ({ rule: rule.id, reason, params: { ...at, ...params } });
-  if (holder?.pattern.verdict === 'refutes')
-    return because('held-by-other', { root: holder.root, bytes: holder.bytes });
   const versionReason = wrongVersion(rule, context, measured);
   if (versionReason) return because(versionReason.reason, versionReason.params);
+  if (holder?.pattern.verdict === 'refutes') {
+    const { root, bytes: held, running } = holder;
+    return running === null
+      ? because('held-by-other', { root, bytes: held })
+      : because('held-by-running', { root, bytes: held, goroutines: running });
+  }
   if (isCounted(measured) || rule.shapes.length === 0) return null;
   if (subject.anchors.length === 0) return because('companions-only', { bytes: sums.bytes });
   const bytes = amountOf(rule, measured);

@@ -1,8 +1,23 @@
 import { RE2JS } from 're2js';
+import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import { type HolderElement as Step, splitHolderElement } from '#core/evidence/holder-element';
+import {
+  chainTo,
+  type HolderIndex,
+  holderKind,
+  holdersOf,
+  type HolderTree,
+} from '#core/evidence/holders';
 import { profileFrames } from '#core/evidence/profile-frames';
 import type { Profile } from '#core/profile/tables';
 import type { HolderElement, HolderPattern } from './leak-rule.ts';
+
+/** A goref profile, made ready once for all findings. */
+export interface Holders {
+  readonly chains: readonly Chain[];
+  /** Elements of an array or slice taken for one. */
+  readonly tree: HolderTree;
+}
 
 /** A reference chain, root first; never empty. Exact bytes and objects at its end. */
 interface Chain {
@@ -18,61 +33,175 @@ export interface HolderJoin {
   readonly root: string;
   readonly bytes: number;
   readonly objects: number;
-  /** Heaviest chain, root first, as goref writes it. */
+  /** Heaviest chain, root first, as goref writes it; `[*]` for any element. */
   readonly chain: readonly string[];
+  /** Last map, slice or the like on the way to the memory; null = none, or not looked for. */
+  readonly container: string | null;
+  /** Goroutines that run the function whose variable the root is; null where it is none. */
+  readonly running: number | null;
+}
+
+/** What is to be joined. */
+interface HolderQuestion {
+  /** The finding's sampled in-use bytes. */
+  readonly bytes: number;
+  /** Too few samples for an amount to mean anything. */
+  readonly lowData: boolean;
+  /** Latest goroutine profile; null = none. */
+  readonly goroutines: GoroutineSummary | null;
 }
 
 /** Least part of a finding's memory that chains which name the leak must account for. */
 const NAMED_SHARE = 0.4;
-/** Exact bytes of one root over the finding's sampled bytes: within these two are the same memory. */
+/** Exact bytes of one holder over the finding's sampled bytes: within these two are the same memory. */
 const SAME_AMOUNT = { least: 0.6, most: 1.6 } as const;
+/** So many objects a running function at most: in flight; one keeps what it works on, not what it stored. */
+const IN_FLIGHT_OBJECTS = 4;
+
+export function readHolders(profile: Profile): Holders {
+  return { chains: chainsOf(profile), tree: holdersOf(profile, true) };
+}
 
 /**
  * Joins goref's references with a finding. No key ties the two: goref has no allocation stacks and no
  * addresses. So chains must either name the leak themselves, or exactly one holder of the program's own
  * must have the amount; whatever is ambiguous joins nothing.
- *
- * @param bytes - The finding's sampled in-use bytes.
  */
 export function joinHolders(
-  holders: Profile,
+  holders: Holders,
   patterns: readonly HolderPattern[],
-  bytes: number,
+  question: HolderQuestion,
 ): HolderJoin | null {
-  const chains = chainsOf(holders);
   for (const pattern of patterns) {
-    const matcher = compileElements(pattern.elements);
-    const matching = chains.filter((chain) => matcher(chain));
-    const join = pattern.joinedBy === 'named' ? byName(matching, bytes) : byAmount(matching, bytes);
-    if (join) return { pattern, ...join };
+    const join =
+      pattern.joinedBy === 'named'
+        ? byName(holders, pattern, question)
+        : byAmount(holders, pattern, question);
+    if (join) return join;
   }
   return null;
 }
 
-type Join = Omit<HolderJoin, 'pattern'>;
-
-function byName(chains: readonly Chain[], bytes: number): Join | null {
-  const joined = sumChains(chains);
-  return joined && joined.bytes >= NAMED_SHARE * bytes ? joined : null;
+function byName(
+  { chains }: Holders,
+  pattern: HolderPattern,
+  { bytes }: HolderQuestion,
+): HolderJoin | null {
+  const joined = sumChains(chains.filter(compileElements(pattern.elements)));
+  if (!joined || joined.bytes < NAMED_SHARE * bytes) return null;
+  return { pattern, ...joined, container: null, running: null };
 }
 
-function byAmount(chains: readonly Chain[], bytes: number): Join | null {
-  const byRoot = new Map<string, Chain[]>();
-  for (const chain of chains) {
-    const root = chain.steps[0]!.name;
-    if (!isOwnRoot(root)) continue;
-    const known = byRoot.get(root);
-    if (known) known.push(chain);
-    else byRoot.set(root, [chain]);
+/**
+ * The deepest references that have the amount, if there is one such place only. What a global variable
+ * reaches is kept. What a local one reaches is kept when a single goroutine runs that function; with
+ * about one object for each of many goroutines it is what they work on.
+ */
+function byAmount(
+  { tree }: Holders,
+  pattern: HolderPattern,
+  { bytes, lowData, goroutines }: HolderQuestion,
+): HolderJoin | null {
+  if (lowData) return null;
+  const [end, ...others] = endsWithAmount(tree, bytes);
+  if (end === undefined || others.length > 0 || !fitsObject(tree, end, pattern, bytes)) return null;
+  const chain = chainTo(tree, end);
+  const root = textOf(tree, chain[0]!);
+  const isLocal = holderKind(tree, chain[0]!) === 'local';
+  const running = isLocal && goroutines ? countRunning(goroutines, root) : null;
+  const found = {
+    root,
+    bytes: tree.bytes[end]!,
+    objects: tree.objects[end]!,
+    chain: chain.map((row) => textOf(tree, row)),
+    container: containerOn(tree, chain),
+    running,
+  };
+  if (!isLocal || running === 1) {
+    const isNamed = found.container !== null && pattern.code === 'held-by-root';
+    return { pattern: isNamed ? { ...pattern, code: 'held-in-container' } : pattern, ...found };
   }
-  const candidates = [...byRoot.values()]
-    .map(sumChains)
-    .filter((join): join is Join => join !== null && join.bytes >= SAME_AMOUNT.least * bytes);
-  const [only] = candidates;
-  return candidates.length === 1 && only!.bytes <= SAME_AMOUNT.most * bytes ? only! : null;
+  if (running && found.objects <= IN_FLIGHT_OBJECTS * running)
+    return { pattern: { ...pattern, verdict: 'refutes', code: 'held-by-running' }, ...found };
+  return null;
 }
 
-function sumChains(chains: readonly Chain[]): Join | null {
+/** Rows with the amount below which no row has it, under roots that may keep something. */
+function endsWithAmount(tree: HolderTree, bytes: number): HolderIndex[] {
+  const hasAmount = (row: number): boolean =>
+    tree.bytes[row]! >= SAME_AMOUNT.least * bytes && tree.bytes[row]! <= SAME_AMOUNT.most * bytes;
+  const inPool = (row: number): number => Number(isPoolPart(tree.elements[tree.element[row]!]!));
+  /** Row = 1: reached in a way that says nothing about who keeps an object. */
+  const nobodys = new Uint8Array(tree.length);
+  const passed = new Uint8Array(tree.length);
+  const ends: HolderIndex[] = [];
+  for (let row = 1; row < tree.length; row++) {
+    const parent = tree.parent[row]!;
+    nobodys[row] =
+      parent === 0 ? Number(!isOwnRoot(tree, row as HolderIndex)) : nobodys[parent]! || inPool(row);
+    if (hasAmount(row)) passed[parent] = 1;
+  }
+  for (let row = 1; row < tree.length; row++)
+    if (hasAmount(row) && passed[row] === 0 && nobodys[row] === 0) ends.push(row as HolderIndex);
+  return ends;
+}
+
+/** Pools, the runtime's tables, frames and memory without a name say nothing about who keeps an object. */
+function isOwnRoot(tree: HolderTree, row: HolderIndex): boolean {
+  const kind = holderKind(tree, row);
+  return (
+    (kind === 'global' || kind === 'local') &&
+    !/^(runtime\.|sync\.(allPools|oldPools)$)/.test(textOf(tree, row))
+  );
+}
+
+/** The two pointers of a `sync.Pool` to what it has. */
+function isPoolPart({ name, type }: Step): boolean {
+  return (name === 'local' || name === 'victim') && type === '*void';
+}
+
+/** Objects found at the row itself must be what the rule's memory is; without type information they may be. */
+function fitsObject(
+  tree: HolderTree,
+  row: HolderIndex,
+  { object }: HolderPattern,
+  bytes: number,
+): boolean {
+  if (object === undefined || tree.selfBytes[row]! < SAME_AMOUNT.least * bytes) return true;
+  return (
+    holderKind(tree, row) === 'untyped' ||
+    RE2JS.compile(object).matches(tree.elements[tree.element[row]!]!.type)
+  );
+}
+
+function countRunning({ stacks }: GoroutineSummary, local: string): number {
+  const name = local.slice(0, local.lastIndexOf('.'));
+  return stacks.reduce((sum, { names, count }) => sum + (names.includes(name) ? count : 0), 0);
+}
+
+/** What the chain last goes into element by element. */
+function containerOn(tree: HolderTree, chain: readonly HolderIndex[]): string | null {
+  for (let at = chain.length - 1; at > 0; at--) {
+    const kind = holderKind(tree, chain[at]!);
+    if (kind === 'element' || kind === 'map-key' || kind === 'map-value') {
+      const above = chain.slice(0, at).reverse();
+      const named = above.find((row) =>
+        ['field', 'global', 'local'].includes(holderKind(tree, row)!),
+      );
+      return named === undefined ? null : textOf(tree, named);
+    }
+  }
+  return null;
+}
+
+function textOf(tree: HolderTree, row: HolderIndex): string {
+  const { name, type } = tree.elements[tree.element[row]!]!;
+  return type === '' ? name : `${name}. (${type})`;
+}
+
+function sumChains(
+  chains: readonly Chain[],
+): Pick<HolderJoin, 'root' | 'bytes' | 'objects' | 'chain'> | null {
   let heaviest: Chain | null = null;
   let bytes = 0;
   let objects = 0;
@@ -89,11 +218,6 @@ function sumChains(chains: readonly Chain[]): Join | null {
     objects,
     chain: steps.map(({ name, type }) => (type === '' ? name : `${name}. (${type})`)),
   };
-}
-
-/** Pools, the runtime's tables and memory without a name say nothing about who keeps an object. */
-function isOwnRoot(root: string): boolean {
-  return !/^(runtime\.|sync\.(allPools|oldPools)$|(bss|data) segment|\$sub_objects\$)/.test(root);
 }
 
 function compileElements(elements: readonly HolderElement[]): (chain: Chain) => boolean {

@@ -184,9 +184,12 @@ export interface HolderPattern {
   readonly elements: readonly HolderElement[];
   /**
    * `named`: the elements name the leak itself; `size`: any holder of the program's own will do, if
-   * exactly one holds objects of the finding's block size in the finding's amount.
+   * exactly one place among the references has the finding's amount. It then proves only what the ladder
+   * takes to `likely` at least.
    */
   readonly joinedBy: 'named' | 'size';
+  /** RE2 expression for the whole type of the objects, where joined by size; left out = any. */
+  readonly object?: string;
 }
 
 export interface HolderElement {

@@ -87,12 +87,17 @@ function measure(
   const growth = counted
     ? judgeSubject(context, [...subject.anchors, ...subject.companions], sums, 'bytes')
     : judgeSubject(context, subject.anchors, anchors, unit);
-  const holder =
-    context.holders && rule.holders.length > 0
-      ? joinHolders(context.holders, rule.holders, anchors.bytes)
-      : null;
   const sampled = isDecayRule(rule) ? sums.peakSampled : sums.sampled;
   const lowData = !counted && !isMemoryRule(rule) && roundSampled(sampled) < ENOUGH_SAMPLED;
+  const question = {
+    bytes: anchors.bytes,
+    lowData,
+    goroutines: context.goroutines.at(-1) ?? null,
+  };
+  const holder =
+    context.holders && rule.holders.length > 0
+      ? joinHolders(context.holders, rule.holders, question)
+      : null;
   return { subject, sums, anchors, growth, goroutines, holder, lowData };
 }
 

@@ -3,6 +3,7 @@ import type { IdlModel } from '#core/evidence/idl/idl-model';
 import type { VersionEvidence } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import type { StackSeries } from '#core/trend/stack-series';
+import type { Holders } from './holder-join.ts';
 
 /** What rules may look at: the case's stacks over time and the evidence beside them. */
 export interface RuleContext {
@@ -22,7 +23,7 @@ export interface RuleContext {
   /** MemStats of the text heaps of the same process, in time order. */
   readonly memory: readonly MemoryReading[];
   /** Latest goref profile of the program: who holds what; null = none. */
-  readonly holders: Profile | null;
+  readonly holders: Holders | null;
 }
 
 /** What a MemStats trailer says about a process, in bytes. */

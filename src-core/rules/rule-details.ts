@@ -29,6 +29,7 @@ export function detailsOf(
         bytes: holder.bytes,
         objects: holder.objects,
         chain: holder.chain,
+        container: holder.container,
       },
     }),
   };

@@ -46,6 +46,7 @@ export const EXCLUSION_REASONS = [
   'start-up-constant',
   'version-not-affected',
   'held-by-other',
+  'held-by-running',
   'goroutines-disagree',
   'gone-in-source',
   'too-small',

@@ -77,7 +77,12 @@ export function evidenceOf(
   if (holder?.pattern.verdict === 'proves')
     evidence.push({
       code: holder.pattern.code,
-      params: { root: holder.root, bytes: holder.bytes, objects: holder.objects },
+      params: {
+        root: holder.root,
+        bytes: holder.bytes,
+        objects: holder.objects,
+        container: holder.container ?? '',
+      },
     });
   if (subject.anchors.length > 0)
     evidence.push({

@@ -147,6 +147,7 @@ export const packRuleSchema = v.strictObject({
             }),
           ),
           joinedBy: v.picklist(['named', 'size']),
+          object: v.exactOptional(expression),
         }),
       ),
       [],

@@ -90,6 +90,22 @@ texts() {
   curl -sf -o "$out/goroutine-0$1.debug1.txt" "$pprof/goroutine?debug=1"
 }
 
+# references PID: who refers to what at the end of the series, by goref; beside the last heap.
+references() {
+  grf attach "$1" -o "$out/goref-0$((n - 1)).pb.gz" >&2
+}
+
+# refer CASE SECONDS COUNT SERVER LOAD: as run, and goref's references. Its `grf` stops the process, reads
+# its memory by ptrace and lets it go on; it must be on the PATH.
+refer() {
+  wanted "$1" || return 0
+  if ! command -v grf >/dev/null; then
+    echo "record.sh: $1 is left as it is: no grf on the PATH (github.com/cloudwego/goref)" >&2
+    return 0
+  fi
+  run "$1" "$2" "$3" "$4" "$5" references
+}
+
 # run CASE SECONDS COUNT SERVER LOAD [AFTER]: runs both, records, stops both. The commands stand in
 # $lab/bin; AFTER is a shell function called with the process id of SERVER before it is stopped.
 run() {

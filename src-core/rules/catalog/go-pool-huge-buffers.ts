@@ -1,5 +1,5 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { GOROUTINES_WANTED, HEAP_LIMITS, IN_HANDLER, PLAIN_RULE } from './shared-parts.ts';
+import { GOROUTINES_WANTED, HEAP_LIMITS, IN_HANDLER, IN_POOL, PLAIN_RULE } from './shared-parts.ts';
 
 /**
  * A `sync.Pool` of buffers keeps the largest that ever went back to it: one huge answer makes every
@@ -42,7 +42,7 @@ export const goPoolHugeBuffers: LeakRule = {
       verdict: 'proves',
       code: 'held-by-pools',
       joinedBy: 'named',
-      elements: [{ name: 'sync\\.(allPools|oldPools)' }],
+      elements: [IN_POOL],
     },
   ],
   alternatives: ['go/subslice-kept'],
@@ -50,7 +50,7 @@ export const goPoolHugeBuffers: LeakRule = {
     HEAP_LIMITS[0]!,
     HEAP_LIMITS[1]!,
     HEAP_LIMITS[4]!,
-    { code: 'buffers-may-be-in-use', when: 'always' },
+    { code: 'buffers-may-be-in-use', when: 'below-proven' },
   ],
   next: [
     GOROUTINES_WANTED,

@@ -36,7 +36,15 @@ export const goSubsliceKept: LeakRule = {
   requires: [],
   ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]], strong: [] },
   inFlight: IN_HANDLER,
-  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-root',
+      joinedBy: 'size',
+      object: '\\[\\]uint8',
+      elements: [],
+    },
+  ],
   alternatives: ['go/substring-kept', 'sonic/input-string-kept'],
   against: [
     ...HEAP_LIMITS,

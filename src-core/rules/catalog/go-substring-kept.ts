@@ -50,7 +50,9 @@ export const goSubstringKept: LeakRule = {
   requires: [],
   ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]], strong: [] },
   inFlight: IN_HANDLER,
-  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  holders: [
+    { verdict: 'proves', code: 'held-by-root', joinedBy: 'size', object: 'string', elements: [] },
+  ],
   alternatives: ['go/subslice-kept', 'sonic/input-string-kept'],
   against: [
     ...HEAP_LIMITS,

@@ -24,7 +24,15 @@ export const kitexHeldRequestField: LeakRule = {
     strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
   },
   inFlight: IN_HANDLER,
-  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-root',
+      joinedBy: 'size',
+      object: 'string|\\[\\]uint8',
+      elements: [],
+    },
+  ],
   against: [
     ...HEAP_LIMITS,
     { code: 'requests-in-flight', when: 'goroutines-many' },

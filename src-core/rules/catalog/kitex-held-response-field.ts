@@ -27,7 +27,15 @@ export const kitexHeldResponseField: LeakRule = {
     strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
   },
   inFlight: IN_CALL,
-  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  holders: [
+    {
+      verdict: 'proves',
+      code: 'held-by-root',
+      joinedBy: 'size',
+      object: 'string|\\[\\]uint8',
+      elements: [],
+    },
+  ],
   against: [
     ...HEAP_LIMITS,
     { code: 'calls-in-flight', when: 'goroutines-many' },

@@ -4,10 +4,11 @@ import {
   BOUNDED_GROWTH,
   GOREF_WANTED,
   HEAP_LIMITS,
+  IN_POOL,
   NETPOLL,
-  netpoll,
   PLAIN_RULE,
   POOLED_BUFFER_LEAVES,
+  netpoll,
 } from './shared-parts.ts';
 
 /**
@@ -55,7 +56,7 @@ export const netpollBarrierRequest: LeakRule = {
       verdict: 'refutes',
       code: 'held-by-pools',
       joinedBy: 'named',
-      elements: [{ name: 'sync\\.(allPools|oldPools)' }],
+      elements: [IN_POOL],
     },
   ],
   alternatives: ['netpoll/oversized-buffers'],

@@ -4,10 +4,11 @@ import {
   BOUNDED_GROWTH,
   GOREF_WANTED,
   HEAP_LIMITS,
+  IN_POOL,
   NETPOLL,
-  netpoll,
   PLAIN_RULE,
   POOLED_BUFFER_LEAVES,
+  netpoll,
 } from './shared-parts.ts';
 
 /**
@@ -50,7 +51,7 @@ export const netpollBarrierResponseCopied: LeakRule = {
       verdict: 'refutes',
       code: 'held-by-pools',
       joinedBy: 'named',
-      elements: [{ name: 'sync\\.(allPools|oldPools)' }],
+      elements: [IN_POOL],
     },
   ],
   alternatives: ['netpoll/oversized-buffers'],

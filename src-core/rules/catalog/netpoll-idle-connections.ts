@@ -61,6 +61,17 @@ export const netpollIdleConnections: LeakRule = {
       joinedBy: 'named',
       elements: [{ name: 'connections', type: 'sync\\.Map' }],
     },
+    {
+      // The poller's slots come first where goref walks them before the server's table.
+      verdict: 'proves',
+      code: 'held-by-connections',
+      joinedBy: 'named',
+      elements: [
+        { name: 'github\\.com/cloudwego/netpoll\\.pollmanager' },
+        { type: '.*netpoll\\.FDOperator' },
+        { name: 'On\\w+' },
+      ],
+    },
   ],
   alternatives: [],
   against: [...HEAP_LIMITS, { code: 'busy-connections', when: 'no-goroutine-profile' }],

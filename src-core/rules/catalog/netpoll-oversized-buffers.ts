@@ -1,5 +1,5 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { HEAP_LIMITS, netpoll, PLAIN_RULE, POOLED_BUFFER_LEAVES } from './shared-parts.ts';
+import { HEAP_LIMITS, IN_POOL, PLAIN_RULE, POOLED_BUFFER_LEAVES, netpoll } from './shared-parts.ts';
 
 /**
  * Requests or responses far larger than the usual: their buffers go back to pools, so they are no leak,
@@ -43,7 +43,7 @@ export const netpollOversizedBuffers: LeakRule = {
       verdict: 'proves',
       code: 'held-by-pools',
       joinedBy: 'named',
-      elements: [{ name: 'sync\\.(allPools|oldPools)' }],
+      elements: [IN_POOL],
     },
   ],
   alternatives: ['netpoll/barrier-request'],

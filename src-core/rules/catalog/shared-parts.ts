@@ -1,5 +1,5 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
-import type { Condition, ConditionalStatement, LeakRule } from '../leak-rule.ts';
+import type { Condition, ConditionalStatement, HolderElement, LeakRule } from '../leak-rule.ts';
 
 /** What rules have in common. Each rule still states its ladder, statements and sources itself. */
 
@@ -35,6 +35,15 @@ export const GOROUTINES_WANTED: ConditionalStatement = {
   when: 'no-goroutine-profile',
 };
 export const GOREF_WANTED: ConditionalStatement = { code: 'attach-goref', when: 'no-holders' };
+
+/**
+ * Objects that a `sync.Pool` has: goref reaches them from the runtime's list of pools, or through the two
+ * pointers without a type in a pool that is itself a variable.
+ */
+export const IN_POOL: HolderElement = {
+  name: 'sync\\.(allPools|oldPools)|local|victim',
+  type: '|\\*void',
+};
 
 /** Fields that most rules leave empty. */
 export const PLAIN_RULE = {

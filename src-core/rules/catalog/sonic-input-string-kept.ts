@@ -43,7 +43,9 @@ export const sonicInputStringKept: LeakRule = {
     likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
     strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
   },
-  holders: [{ verdict: 'proves', code: 'held-by-root', joinedBy: 'size', elements: [] }],
+  holders: [
+    { verdict: 'proves', code: 'held-by-root', joinedBy: 'size', object: 'string', elements: [] },
+  ],
   against: [...HEAP_LIMITS, { code: 'decoded-values-may-be-whole', when: 'always' }],
   next: [
     ...BETTER_HEAPS,

@@ -53,7 +53,8 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
   kitex-held-request-field-vendored kitex-held-request-field-vendored-trimpath kitex-inflight \
   kitex-duplicate-clients kitex-one-client kitex-held-response-field kitex-held-response-field-fixed \
   kitex-held-response-field-timeout kitex-held-request-field-frugal kitex-held-request-field-json \
-  kitex-held-request-field-map; then
+  kitex-held-request-field-map kitex-held-request-field-goref kitex-inflight-goref \
+  kitex-duplicate-clients-goref kitex-held-response-field-goref; then
   build_kitex
   server=$(pick catalog-server ledger-server)
   reader=$(pick catalog-reader ledger-reader)
@@ -78,9 +79,14 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
   # Requests that take long, and ever more of them at a time: the stacks of the leak, without one.
   run kitex-inflight 3 6 "$server -linger $(pick 3s 4s)" \
     "$put -rate 1 -workers $(pick 90 130) -ramp $(pick 180ms 120ms)"
+  refer kitex-held-request-field-goref 3 5 "$server -hold" "$put"
+  refer kitex-duplicate-clients-goref 6 5 "$clients -every $(pick 20ms 25ms)" ''
+  refer kitex-inflight-goref 3 5 "$server -linger $(pick 3s 4s)" \
+    "$put -rate 1 -workers $(pick 90 130) -ramp $(pick 150ms 100ms)"
   # Here the client is the process under test, and the server is its load.
   answers="$server -listen $service -pprof 127.0.0.1:7305 -size $(pick 262144 150000)"
   run kitex-held-response-field 3 6 "$reader -hold -rate $(pick 16 26)" "$answers"
   run kitex-held-response-field-fixed 3 6 "$reader -rate $(pick 16 26)" "$answers"
+  refer kitex-held-response-field-goref 3 5 "$reader -hold -rate $(pick 16 26)" "$answers"
   run kitex-held-response-field-timeout 3 6 "$reader -hold -timeout 800ms -rate $(pick 16 26)" "$answers"
 fi

@@ -11,15 +11,20 @@ build_module() {
 }
 
 # sonic_case CASE FLAGS: one of Sonic's entries under the load that all of them get.
+sonic_archive() { printf '%s %s' "$(pick invoice-archive waybill-depot)" "$1"; }
+sonic_load() {
+  pick 'invoice-load -rate 6' 'waybill-load -rate 9 -size 360000 -url http://127.0.0.1:7330/waybills'
+}
 sonic_case() {
-  run "$1" 3 6 "$(pick invoice-archive waybill-depot) $2" \
-    "$(pick 'invoice-load -rate 6' 'waybill-load -rate 9 -size 360000 -url http://127.0.0.1:7330/waybills')"
+  run "$1" 3 6 "$(sonic_archive "$2")" "$(sonic_load)"
 }
 
 if area_wanted sonic-unmarshal sonic-unmarshal-fixed sonic-decoder sonic-decoder-fixed \
-  sonic-unmarshal-string sonic-unmarshal-string-fixed sonic-ast sonic-ast-fixed sonic-config-std; then
+  sonic-unmarshal-string sonic-unmarshal-string-fixed sonic-ast sonic-ast-fixed sonic-config-std \
+  sonic-unmarshal-goref; then
   build_module sonic
   sonic_case sonic-unmarshal '-api unmarshal'
+  refer sonic-unmarshal-goref 3 5 "$(sonic_archive '-api unmarshal')" "$(sonic_load)"
   sonic_case sonic-unmarshal-fixed '-api unmarshal -clone'
   sonic_case sonic-decoder '-api decoder'
   sonic_case sonic-decoder-fixed '-api decoder -clone'

@@ -31,11 +31,13 @@ texts_ends() {
 if area_wanted netpoll-barrier-request netpoll-barrier-request-fixed netpoll-current-burst \
   netpoll-barrier-request-trimpath netpoll-barrier-request-vendored netpoll-barrier-request-vendored-trimpath \
   netpoll-idle-connections netpoll-idle-connections-fixed netpoll-oversized-buffers \
-  netpoll-oversized-buffers-fixed netpoll-oversized-after-gc; then
+  netpoll-oversized-buffers-fixed netpoll-oversized-after-gc netpoll-barrier-request-goref \
+  netpoll-idle-connections-goref netpoll-oversized-buffers-goref; then
   build_netpoll
   run netpoll-barrier-request 3 6 "$relay-v0.2.4" "$(bursts)" texts_ends
   run netpoll-barrier-request-fixed 3 6 "$relay-v0.2.5" "$(bursts)"
   run netpoll-current-burst 3 6 "$relay-v0.7.2" "$(bursts)"
+  refer netpoll-barrier-request-goref 3 5 "$relay-v0.2.4" "$(bursts)"
   if [ "$half" = tuning ]; then
     run netpoll-barrier-request-trimpath 3 5 "$relay-trimpath" "$(bursts)"
     run netpoll-barrier-request-vendored 3 5 "$relay-vendored" "$(bursts)"
@@ -45,12 +47,14 @@ if area_wanted netpoll-barrier-request netpoll-barrier-request-fixed netpoll-cur
   ulimit -n 20000
   waiting="-size $(pick 300 500) -messages 2 -connections $(pick 600 450) -rest 2s"
   run netpoll-idle-connections 3 6 "$relay-v0.7.2" "$burst $waiting -idle"
+  refer netpoll-idle-connections-goref 3 5 "$relay-v0.7.2" "$burst $waiting -idle"
   run netpoll-idle-connections-fixed 3 6 "$relay-v0.7.2" "$burst $waiting -pooled 8"
 
   # One collection a snapshot: the pools that hold these buffers lose them in two.
   collections=1
   large="-size $(pick 4194304 3000000) -messages 2 -connections $(pick 12 20)"
   run netpoll-oversized-buffers 2 6 "$relay-v0.7.2" "$burst $large -rest 100ms"
+  refer netpoll-oversized-buffers-goref 2 5 "$relay-v0.7.2" "$burst $large -rest 100ms"
   run netpoll-oversized-buffers-fixed 2 6 "$relay-v0.7.2" "$burst -size 2000 -messages 2 -connections 40 -rest 100ms"
   run netpoll-oversized-after-gc 2 6 "$relay-v0.7.2" "$burst $large -rest 100ms -waves 12"
 fi

@@ -62,8 +62,10 @@ run go-inflight-http 3 6 "$uploads -linger $(pick 2s 3s)" \
 
 pages=$(program page-index letter-index)
 run go-substring-kept 3 6 "$pages $(pick '' '-lines 2500')" "$(load page 8 18)"
+refer go-substring-kept-goref 3 5 "$pages $(pick '' '-lines 2500')" "$(load page 8 18)"
 run go-substring-kept-fixed 3 6 "$pages -clone $(pick '' '-lines 2500')" "$(load page 8 18)"
 run go-cache-legitimate 3 6 "$pages -cache $(pick 40 90) $(pick '' '-lines 2500')" "$(load page 10 25)"
+refer go-cache-legitimate-goref 3 5 "$pages -cache $(pick 40 90) $(pick '' '-lines 2500')" "$(load page 10 25)"
 
 printer=$(program receipt-printer label-printer)
 if [ "$half" = reporting ]; then
@@ -103,4 +105,5 @@ with_memory=
 collections=1
 answers=$(program buffer-pool chart-pool)
 run go-pool-huge-buffers 3 6 "$answers" "$(load answer 30 40 -workers 32)"
+refer go-pool-huge-buffers-goref 3 5 "$answers" "$(load answer 30 40 -workers 32)"
 run go-pool-huge-buffers-fixed 3 6 "$answers -drop-large" "$(load answer 30 40 -workers 32)"
