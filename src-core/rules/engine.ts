@@ -24,7 +24,8 @@ export interface RuleOutcome {
 }
 
 /**
- * Runs every rule of `matches` on a case, those of earlier stages first. A match alone is a `pattern`;
+ * Runs every rule of `matches` on a case, those of earlier stages first, and before all of them the shapes
+ * that come first. A match alone is a `pattern`;
  * what takes it higher is the rule's own ladder of conditions, and `proven` is only for memory whose
  * holder goref names. Few sampled objects keep a finding at `pattern` unless the evidence is exact.
  */
@@ -33,16 +34,18 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
   const exclusions: RuleExclusion[] = [];
   const explained = new Map<CaseStackIndex, string[]>();
   const claims: Claims = { stacks: new Uint8Array(context.series.length), groups: new Set() };
-  for (const stage of [1, 2, 3] as const) {
+  for (const stage of [0, 1, 2, 3] as const) {
     const taken: RuleSubject[] = [];
     const groups: string[] = [];
     for (const match of matches.rules) {
-      if (match.rule.stage !== stage) continue;
-      exclusions.push(...startUpExclusion(context, match, matches.startUp));
+      const first = new Set(match.rule.shapes.filter((shape) => shape.first).map(({ id }) => id));
+      if (stage === 0 ? first.size === 0 : match.rule.stage !== stage) continue;
+      if (stage > 0) exclusions.push(...startUpExclusion(context, match, matches.startUp));
       for (const measured of measureSubjects(context, match, {
         startUp: matches.startUp,
         claims,
       })) {
+        if (first.has(measured.subject.shape ?? '') !== (stage === 0)) continue;
         if (!isRelevant(match.rule, context, measured)) continue;
         const reason = excludedBecause(match.rule, context, measured);
         if (reason) exclusions.push(reason);

@@ -68,6 +68,8 @@ export interface StackShape {
   readonly without?: readonly FramePattern[];
   /** Versions that this variant concerns, where they differ from the rule's. */
   readonly affects?: AffectedVersions;
+  /** Comes before all rules, whatever the rule's stage: its frames say more than theirs. */
+  readonly first?: true;
 }
 
 /**

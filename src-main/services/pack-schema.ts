@@ -99,6 +99,7 @@ export const packRuleSchema = v.strictObject({
         ownLeaf: v.exactOptional(v.boolean()),
         without: v.exactOptional(frames),
         affects: v.exactOptional(affects),
+        first: v.exactOptional(v.literal(true)),
       }),
     ),
     subject: v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),

@@ -17,6 +17,8 @@ interface KnownLeak {
   readonly since?: string;
   readonly below: string;
   readonly frames: readonly (readonly [path: string, symbol: string])[];
+  /** Explains its stacks better than the rule for what was decoded, called or read there. */
+  readonly first?: true;
 }
 
 /**
@@ -69,6 +71,7 @@ const KNOWN_LEAKS: readonly KnownLeak[] = [
     module: KITEX,
     since: 'v0.10.0',
     below: 'v0.10.1',
+    first: true,
     frames: [[`${KITEX}/pkg/mem`, '\\(\\*spanCache\\)\\..*']],
   },
   {
@@ -100,12 +103,6 @@ const KNOWN_LEAKS: readonly KnownLeak[] = [
     frames: [[`${KITEX}/pkg/remote/trans/nphttp2/grpc`, 'newHTTP2Client']],
   },
   {
-    fix: 'gopkg#55',
-    module: 'github.com/cloudwego/gopkg',
-    below: 'v0.1.7',
-    frames: [['github.com/cloudwego/gopkg/connstate', '.*']],
-  },
-  {
     fix: 'hertz#625',
     module: 'github.com/cloudwego/hertz',
     below: 'v0.6.0',
@@ -120,7 +117,7 @@ const KNOWN_LEAKS: readonly KnownLeak[] = [
   },
 ];
 
-function shapeOf({ fix, module, since, below, frames }: KnownLeak): StackShape {
+function shapeOf({ fix, module, since, below, frames, first }: KnownLeak): StackShape {
   const patterns = frames.map(([path, symbol]): FramePattern => ({ packages: [path], symbol }));
   return {
     id: fix,
@@ -128,6 +125,7 @@ function shapeOf({ fix, module, since, below, frames }: KnownLeak): StackShape {
     leafPackages: null,
     frames: patterns,
     affects: { module, below, mustBeKnown: true, ...(since !== undefined && { since }) },
+    ...(first && { first }),
   };
 }
 
