@@ -4,6 +4,7 @@ import {
   SyntaxType,
   type ThriftError,
   type ThriftStatement,
+  type Token,
 } from '@creditkarma/thrift-parser';
 import { AppError } from '#core/base/errors';
 import { plainThrift } from './thrift-text.ts';
@@ -97,12 +98,48 @@ function parseDocument(path: string, text: string): readonly ThriftStatement[] {
     throw new AppError('idl-broken', { file: path, line: loc.start.line, message });
   };
   try {
-    return createParser(createScanner(plainThrift(text), refuse).scan(), refuse).parse().body;
+    const tokens = createScanner(plainThrift(text), refuse).scan();
+    return createParser(nameFields(tokens), refuse).parse().body;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const { message } = cause as Error;
     throw new AppError('idl-broken', { file: path, line: 0, message }, { cause });
   }
+}
+
+/**
+ * Lets a field be named like a keyword (`2: string service`), as Kitex's compiler does and the parser does
+ * not: the word behind `<id>: [required|optional] <type>` is a name.
+ */
+function nameFields(tokens: readonly Token[]): Token[] {
+  const named = [...tokens];
+  for (let at = 0; at + 1 < named.length; at++) {
+    if (named[at]!.type !== SyntaxType.IntegerLiteral) continue;
+    if (named[at + 1]!.type !== SyntaxType.ColonToken) continue;
+    let name = at + 2;
+    const word = named[name]?.type;
+    if (word === SyntaxType.RequiredKeyword || word === SyntaxType.OptionalKeyword) name++;
+    name = behindType(named, name);
+    const token = named[name];
+    if (token && token.type !== SyntaxType.Identifier && /^[A-Za-z_]\w*$/.test(token.text))
+      named[name] = { ...token, type: SyntaxType.Identifier };
+  }
+  return named;
+}
+
+/** Tokens of a field's type at most; no type that a service has is as long. */
+const MOST_TYPE_TOKENS = 200;
+
+/** Index of the token behind the type that begins at `at`, its type arguments included. */
+function behindType(tokens: readonly Token[], at: number): number {
+  if (tokens[at + 1]?.type !== SyntaxType.LessThanToken) return at + 1;
+  let depth = 0;
+  const end = Math.min(tokens.length, at + MOST_TYPE_TOKENS);
+  for (let next = at + 1; next < end; next++) {
+    if (tokens[next]!.type === SyntaxType.LessThanToken) depth++;
+    else if (tokens[next]!.type === SyntaxType.GreaterThanToken && --depth === 0) return next + 1;
+  }
+  return end;
 }
 
 /** Typedefs may refer to each other in a circle, or double a type with each: so many are followed. */

@@ -53,6 +53,15 @@ export const kitexDuplicateClients: LeakRule = {
         { packages: [LBCACHE], symbol: '\\(\\*hookableRebalancer\\)\\.Rebalance' },
       ],
     },
+    {
+      // Each client has a pool of its own.
+      id: 'connections',
+      role: 'companion',
+      leafPackages: null,
+      frames: [
+        { packages: [`${KITEX}/pkg/remote/connpool`], symbol: '\\(\\*LongPool\\)\\.getPeer' },
+      ],
+    },
   ],
   subject: 'process',
   minimum: { sampled: 3 },

@@ -5,7 +5,7 @@
 area_wanted netpoll-barrier-response-nocopy netpoll-barrier-response-nocopy-fixed \
   netpoll-barrier-response-copied netpoll-barrier-response-copied-fixed \
   kitex-old-held-request-field-apache kitex-old-held-request-field-fastcodec \
-  kitex-old-held-request-field-fixed || return 0
+  kitex-old-held-request-field-fixed kitex-old-duplicate-clients kitex-old-one-client || return 0
 
 GOROOT=/usr/lib/go-1.19
 [ -x "$GOROOT/bin/go" ] || { echo "record.sh: no Go 1.19 (apt-get install golang-1.19-go); skipped the cases of old Kitex" >&2; return 0; }
@@ -37,3 +37,6 @@ kept="$render -calls -every $(pick 60ms 45ms) -size $(pick 200000 130000)"
 run kitex-old-held-request-field-apache 3 6 "$reports -hold" "$kept"
 run kitex-old-held-request-field-fastcodec 3 6 "$reports -hold" "$kept -framed"
 run kitex-old-held-request-field-fixed 3 6 "$reports" "$kept"
+clients=$(pick report-clients 'invoice-clients -instances 90')
+run kitex-old-duplicate-clients 6 6 "$clients -every $(pick 20ms 25ms)" ''
+run kitex-old-one-client 6 6 "$clients -instances $(pick 400 300) -pause 5ms" ''

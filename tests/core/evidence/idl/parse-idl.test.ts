@@ -128,6 +128,24 @@ describe('parseIdl', () => {
     expect(fieldsOf(model, 'U')).toEqual(['1 s: S']);
   });
 
+  it('reads fields that are named like keywords', () => {
+    const text = `struct Route {
+      1: string service
+      2: optional list<map<string, i64>> list (go.tag = "x")
+      3: required Base include = {}
+      4: binary binary, 5: i32 namespace;
+    }
+    service Routes { Route Find(1: string method, 2: bool required) }`;
+    expect(fieldsOf(parseIdl([{ path: 'a.thrift', text }]), 'Route')).toEqual([
+      ...['1 service: string', '2 list: list<map<string, i64>>', '3 include: Base'],
+      ...['4 binary: binary', '5 namespace: i32'],
+    ]);
+    const method = parseIdl([{ path: 'a.thrift', text }]).services[0]!.methods[0]!;
+    expect(method.arguments.map(({ name }) => name)).toEqual(['method', 'required']);
+    const open = `struct S { ${'1: list<'.repeat(100_000)}`;
+    expect(parseIdl([{ path: 'a.thrift', text: open }]).problems).toHaveLength(1);
+  });
+
   it('does not grow a type without end', () => {
     const typedefs = Array.from(
       { length: 40 },
