@@ -21,6 +21,7 @@ export interface Holders {
 
 /** A reference chain, root first; never empty. Exact bytes and objects at its end. */
 interface Chain {
+  /** The same element is the same object in all chains. */
   readonly steps: readonly Step[];
   readonly bytes: number;
   readonly objects: number;
@@ -103,8 +104,8 @@ function byAmount(
   { bytes, lowData, goroutines }: HolderQuestion,
 ): HolderJoin | null {
   if (lowData) return null;
-  const [end, ...others] = endsWithAmount(tree, bytes);
-  if (end === undefined || others.length > 0 || !fitsObject(tree, end, pattern, bytes)) return null;
+  const end = onlyEndWithAmount(tree, bytes);
+  if (end === null || !fitsObject(tree, end, pattern, bytes)) return null;
   const chain = chainTo(tree, end);
   const root = textOf(tree, chain[0]!);
   const isLocal = holderKind(tree, chain[0]!) === 'local';
@@ -126,24 +127,29 @@ function byAmount(
   return null;
 }
 
-/** Rows with the amount below which no row has it, under roots that may keep something. */
-function endsWithAmount(tree: HolderTree, bytes: number): HolderIndex[] {
+/**
+ * The row with the amount below which no row has it. Null when there are more of them, wherever they hang,
+ * or when it is reached in a way that says nothing about who keeps an object.
+ */
+function onlyEndWithAmount(tree: HolderTree, bytes: number): HolderIndex | null {
   const hasAmount = (row: number): boolean =>
     tree.bytes[row]! >= SAME_AMOUNT.least * bytes && tree.bytes[row]! <= SAME_AMOUNT.most * bytes;
   const inPool = (row: number): number => Number(isPoolPart(tree.elements[tree.element[row]!]!));
-  /** Row = 1: reached in a way that says nothing about who keeps an object. */
   const nobodys = new Uint8Array(tree.length);
   const passed = new Uint8Array(tree.length);
-  const ends: HolderIndex[] = [];
   for (let row = 1; row < tree.length; row++) {
     const parent = tree.parent[row]!;
     nobodys[row] =
       parent === 0 ? Number(!isOwnRoot(tree, row as HolderIndex)) : nobodys[parent]! || inPool(row);
     if (hasAmount(row)) passed[parent] = 1;
   }
-  for (let row = 1; row < tree.length; row++)
-    if (hasAmount(row) && passed[row] === 0 && nobodys[row] === 0) ends.push(row as HolderIndex);
-  return ends;
+  let end = 0;
+  for (let row = 1; row < tree.length; row++) {
+    if (!hasAmount(row) || passed[row] === 1) continue;
+    if (end > 0) return null;
+    end = row;
+  }
+  return end === 0 || nobodys[end] === 1 ? null : (end as HolderIndex);
 }
 
 /** Pools, the runtime's tables, frames and memory without a name say nothing about who keeps an object. */
@@ -225,13 +231,23 @@ function compileElements(elements: readonly HolderElement[]): (chain: Chain) => 
     name: name === undefined ? null : RE2JS.compile(name),
     type: type === undefined ? null : RE2JS.compile(type),
   }));
+  /** By element: which of the expressions it fits. Chains share their elements, and RE2 is not free. */
+  const fits = new Map<Step, readonly boolean[]>();
+  const fitsOf = (step: Step): readonly boolean[] => {
+    const found =
+      fits.get(step) ??
+      compiled.map(
+        ({ name, type }) =>
+          (name?.matches(step.name) ?? true) && (type?.matches(step.type) ?? true),
+      );
+    fits.set(step, found);
+    return found;
+  };
   return ({ steps }) => {
     let next = 0;
     for (const step of steps) {
-      const wanted = compiled[next];
-      if (!wanted) break;
-      if ((wanted.name?.matches(step.name) ?? true) && (wanted.type?.matches(step.type) ?? true))
-        next++;
+      if (next === compiled.length) break;
+      if (fitsOf(step)[next]) next++;
     }
     return next === compiled.length;
   };
@@ -242,9 +258,15 @@ function chainsOf(holders: Profile): Chain[] {
   const space = sampleTypes.findIndex(({ type }) => type === 'inuse_space');
   const count = sampleTypes.findIndex(({ type }) => type === 'inuse_objects');
   const framesOf = profileFrames(holders);
+  const known = new Map<string, Step>();
+  const stepOf = (text: string): Step => {
+    const step = known.get(text) ?? splitHolderElement(text);
+    known.set(text, step);
+    return step;
+  };
   const chains: Chain[] = [];
   for (let sample = 0; sample < samples.length; sample++) {
-    const steps = framesOf(sample).reverse().map(splitHolderElement);
+    const steps = framesOf(sample).reverse().map(stepOf);
     if (steps.length === 0) continue;
     const at = sample * sampleTypes.length;
     chains.push({
