@@ -94,3 +94,22 @@ test('compares texts alone where there is nothing else', async ({ app }) => {
   await page.keyboard.press('4');
   await expect(page.getByRole('grid')).toContainText(/kB/);
 });
+
+test('writes an issue text for upstream, own names masked unless chosen', async ({ app }) => {
+  const page = await app.start({ paths: ['tests/fixtures/kitex-held-request-field-goref'] });
+  await expect(page.locator('article.finding').first()).toBeVisible();
+  await page.keyboard.press('9');
+  await page
+    .getByRole('link', { name: /report it upstream/i })
+    .first()
+    .click();
+  const issue = page.getByRole('region', { name: 'Issue text' });
+  const text = issue.locator('pre');
+  await expect(text).toContainText('# a field of the request is kept');
+  await expect(text).toContainText('github.com/cloudwego/kitex');
+  await expect(text).not.toContainText('leaklab');
+  await expect(text).not.toContainText('indexEntry');
+  await app.picture('issue-text');
+  await issue.getByRole('checkbox').check();
+  await expect(text).toContainText('leaklab/kitex_gen/catalog');
+});
