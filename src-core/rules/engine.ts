@@ -88,10 +88,10 @@ function findingOf(
 ): RuleFinding {
   const { growth, goroutines, holder, lowData } = measured;
   const climbed = climb({ rule, context, measured });
-  // An amount that one holder has proves who keeps it; that it is too much only growth shows.
+  // References prove who keeps it; that it is too much only the ladder shows, unless they are the leak itself.
   const isProven =
     holder?.pattern.verdict === 'proves' &&
-    (holder.pattern.joinedBy === 'named' ||
+    (holder.pattern.alone ||
       CONFIDENCE_LEVELS.indexOf(climbed.level) >= CONFIDENCE_LEVELS.indexOf('likely'));
   const level: ConfidenceLevel = isProven ? 'proven' : climbed.level;
   const heaviest = heaviestStack(context, measured.subject);

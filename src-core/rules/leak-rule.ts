@@ -179,17 +179,21 @@ export interface GoroutineCondition {
 
 /** A reference chain, root first; elements must occur in this order, any others between them. */
 export interface HolderPattern {
-  /** `proves` raises to `proven`; `refutes` excludes, because the memory is held by something else. */
+  /**
+   * `proves` raises to `proven` what the ladder takes to `likely` at least; `refutes` excludes, because the
+   * memory is held by something else.
+   */
   readonly verdict: 'proves' | 'refutes';
   /** Statement that is made of it, `statement.<code>`. */
   readonly code: string;
   readonly elements: readonly HolderElement[];
   /**
    * `named`: the elements name the leak itself; `size`: any holder of the program's own will do, if
-   * exactly one place among the references has the finding's amount. It then proves only what the ladder
-   * takes to `likely` at least.
+   * exactly one place among the references has the finding's amount.
    */
   readonly joinedBy: 'named' | 'size';
+  /** Proves whatever the ladder says: such references are the leak itself, a healthy process has none. */
+  readonly alone?: true;
   /** RE2 expression for the whole type of the objects, where joined by size; left out = any. */
   readonly object?: string;
 }

@@ -149,6 +149,7 @@ export const packRuleSchema = v.strictObject({
           ),
           joinedBy: v.picklist(['named', 'size']),
           object: v.exactOptional(expression),
+          alone: v.exactOptional(v.literal(true)),
         }),
       ),
       [],

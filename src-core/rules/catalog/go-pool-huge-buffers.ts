@@ -42,6 +42,8 @@ export const goPoolHugeBuffers: LeakRule = {
       verdict: 'proves',
       code: 'held-by-pools',
       joinedBy: 'named',
+      // Blocks of this size in a pool are what the rule says.
+      alone: true,
       elements: [IN_POOL],
     },
   ],

@@ -46,10 +46,12 @@ export const netpollBarrierRequest: LeakRule = {
       verdict: 'proves',
       code: 'held-by-barriers',
       joinedBy: 'named',
+      alone: true,
+      // Buffers in the slots, not the slots themselves, which every version has.
       elements: [
         { name: 'github\\.com/cloudwego/netpoll\\.\\w+' },
         { name: 'barriers' },
-        { type: '.*\\[\\]uint8' },
+        { name: '\\[.*', type: '\\[\\]uint8' },
       ],
     },
     {

@@ -45,7 +45,8 @@ export const netpollBarrierResponseCopied: LeakRule = {
       verdict: 'proves',
       code: 'held-by-barriers',
       joinedBy: 'named',
-      elements: [{ name: '(in|out)putBarrier|barriers' }, { type: '.*\\[\\]uint8' }],
+      alone: true,
+      elements: [{ name: '(in|out)putBarrier|barriers' }, { name: '\\[.*', type: '\\[\\]uint8' }],
     },
     {
       verdict: 'refutes',

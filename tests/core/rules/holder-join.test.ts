@@ -146,6 +146,30 @@ describe('a goref profile beside a recorded series', () => {
     expect(levels.filter((level) => level !== 'pattern')).toEqual([]);
   });
 
+  it('proves nothing by references that every healthy process has, where nothing grows', () => {
+    const recorded = fixtureCase('kitex-duplicate-clients-goref');
+    const last = recorded.filter(({ path }) => /heap-05|goref-05/.test(path));
+    expect(last).toHaveLength(2);
+    const [clients] = findingsOf(analyze(last), 'kitex/duplicate-clients');
+    expect(clients?.level).toBe('pattern');
+    expect(codesOf(clients!.evidence)).toContain('held-by-lbcache');
+    const grown = findingsOf(analyze(recorded), 'kitex/duplicate-clients')[0];
+    expect(grown?.level).toBe('proven');
+  });
+
+  it('takes buffers in Netpoll’s slots for the leak itself, the slots alone for nothing', () => {
+    const burst = fixtureCase('netpoll-barrier-request').slice(-1);
+    const slots = ['github.com/cloudwego/netpoll.pollmanager', 'barriers. ([]netpoll.barrier)'];
+    const of = (chain: string[]) =>
+      findingsOf(
+        analyze([...burst, caseSnapshot('goref.pb.gz', gorefOf([{ chain, bytes: 30 * MB }]))]),
+        'netpoll/barrier-request',
+      )[0]?.level;
+    const bs = [...slots, '[10+]. (netpoll.barrier)', 'bs. ([][]uint8)'];
+    expect(of([...bs, '[0]. ([]uint8)'])).toBe('proven');
+    expect(of(bs)).toBe('pattern');
+  });
+
   it('turns a barrier finding into pooled buffers when pools hold them', () => {
     const burst = fixtureCase('netpoll-barrier-request');
     const pooled = caseSnapshot(

@@ -54,7 +54,7 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
   kitex-duplicate-clients kitex-one-client kitex-held-response-field kitex-held-response-field-fixed \
   kitex-held-response-field-timeout kitex-held-request-field-frugal kitex-held-request-field-json \
   kitex-held-request-field-map kitex-held-request-field-goref kitex-inflight-goref \
-  kitex-duplicate-clients-goref kitex-held-response-field-goref; then
+  kitex-duplicate-clients-goref kitex-held-response-field-goref kitex-one-client-goref; then
   build_kitex
   server=$(pick catalog-server ledger-server)
   reader=$(pick catalog-reader ledger-reader)
@@ -81,6 +81,7 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
     "$put -rate 1 -workers $(pick 90 130) -ramp $(pick 180ms 120ms)"
   refer kitex-held-request-field-goref 3 5 "$server -hold" "$put"
   refer kitex-duplicate-clients-goref 6 5 "$clients -every $(pick 20ms 25ms)" ''
+  refer kitex-one-client-goref 6 5 "$(pick 'duplicate-clients -instances 8000' 're-dialler -instances 6000')" ''
   refer kitex-inflight-goref 3 5 "$server -linger $(pick 3s 4s)" \
     "$put -rate 1 -workers $(pick 90 130) -ramp $(pick 150ms 100ms)"
   # Here the client is the process under test, and the server is its load.

@@ -32,7 +32,8 @@ if area_wanted netpoll-barrier-request netpoll-barrier-request-fixed netpoll-cur
   netpoll-barrier-request-trimpath netpoll-barrier-request-vendored netpoll-barrier-request-vendored-trimpath \
   netpoll-idle-connections netpoll-idle-connections-fixed netpoll-oversized-buffers \
   netpoll-oversized-buffers-fixed netpoll-oversized-after-gc netpoll-barrier-request-goref \
-  netpoll-idle-connections-goref netpoll-oversized-buffers-goref; then
+  netpoll-idle-connections-goref netpoll-oversized-buffers-goref netpoll-idle-connections-fixed-goref \
+  netpoll-oversized-buffers-fixed-goref; then
   build_netpoll
   run netpoll-barrier-request 3 6 "$relay-v0.2.4" "$(bursts)" texts_ends
   run netpoll-barrier-request-fixed 3 6 "$relay-v0.2.5" "$(bursts)"
@@ -49,6 +50,7 @@ if area_wanted netpoll-barrier-request netpoll-barrier-request-fixed netpoll-cur
   run netpoll-idle-connections 3 6 "$relay-v0.7.2" "$burst $waiting -idle"
   refer netpoll-idle-connections-goref 3 5 "$relay-v0.7.2" "$burst $waiting -idle"
   run netpoll-idle-connections-fixed 3 6 "$relay-v0.7.2" "$burst $waiting -pooled 8"
+  refer netpoll-idle-connections-fixed-goref 3 5 "$relay-v0.7.2" "$burst $waiting -pooled 8"
 
   # One collection a snapshot: the pools that hold these buffers lose them in two.
   collections=1
@@ -56,5 +58,6 @@ if area_wanted netpoll-barrier-request netpoll-barrier-request-fixed netpoll-cur
   run netpoll-oversized-buffers 2 6 "$relay-v0.7.2" "$burst $large -rest 100ms"
   refer netpoll-oversized-buffers-goref 2 5 "$relay-v0.7.2" "$burst $large -rest 100ms"
   run netpoll-oversized-buffers-fixed 2 6 "$relay-v0.7.2" "$burst -size 2000 -messages 2 -connections 40 -rest 100ms"
+  refer netpoll-oversized-buffers-fixed-goref 2 5 "$relay-v0.7.2" "$burst -size 2000 -messages 2 -connections 40 -rest 100ms"
   run netpoll-oversized-after-gc 2 6 "$relay-v0.7.2" "$burst $large -rest 100ms -waves 12"
 fi
