@@ -49,6 +49,7 @@ export function compilePage(id: string, source: string): CompiledPage {
   const meta = readMeta(id, frontMatter(id, front[1] ?? ''));
   const markdown = createMarkdown();
   const tokens = markdown.parse(source.slice(front[0].length), {});
+  joinChinese(tokens);
   const headings = takeAnchors(id, tokens);
   const links = rewriteLinks(id, tokens);
   return {
@@ -124,6 +125,22 @@ function highlight(code: string, language: string): string {
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
+
+/** A line break in the source is a space, but not where Chinese stands on one of its sides. */
+function joinChinese(tokens: Tokens): void {
+  for (const { children } of tokens) {
+    children?.forEach((token, at) => {
+      if (token.type !== 'softbreak') return;
+      const before = children.slice(0, at).findLast(({ content }) => content !== '')?.content ?? '';
+      const after = children.slice(at + 1).find(({ content }) => content !== '')?.content ?? '';
+      if (!CHINESE.test(before.slice(-1)) && !CHINESE.test(after.slice(0, 1))) return;
+      token.type = 'text';
+      token.content = '';
+    });
+  }
 }
 
 /** Moves `{#anchor}` from the heading's text into its `id`; every heading needs one, each once. */

@@ -1,6 +1,6 @@
 import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import { buildKey, type LinedUpSnapshot, type LineUp } from './line-up.ts';
+import { isSameBuild, type LinedUpSnapshot, type LineUp } from './line-up.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
 export interface CaseGoroutines {
@@ -45,7 +45,7 @@ function ownProcess(
   const before = comparable.findLast(({ run }) => run < source.run);
   const after = comparable.find(({ run }) => run > source.run);
   return (snapshot) =>
-    (snapshot.form === 'text' || buildKey(snapshot.profile!) === buildKey(source.profile)) &&
+    (snapshot.form === 'text' || isSameBuild(snapshot.profile!, source.profile)) &&
     (!before || time(snapshot) > time(before.snapshot)) &&
     (!after || time(snapshot) < time(after.snapshot));
 }

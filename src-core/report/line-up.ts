@@ -90,10 +90,11 @@ export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
   return groups.find((group) => group.length > 0) ?? [];
 }
 
-/** What tells one program's build from another's; builds without an id only by program. */
-export function buildKey(profile: Profile): string {
-  const { program, buildId } = profileIdentity(profile);
-  return `${program}\n${buildId}`;
+/** Whether two profiles are of one build of one program; a profile without a build id may be of any build. */
+export function isSameBuild(left: Profile, right: Profile): boolean {
+  const [a, b] = [profileIdentity(left), profileIdentity(right)];
+  if (a.program !== b.program) return false;
+  return a.buildId === b.buildId || a.buildId === '' || b.buildId === '';
 }
 
 function pick(usable: readonly Usable[], index: number | undefined): Usable | null {
@@ -117,22 +118,22 @@ function chosenGroup(
 }
 
 function groupOf(usable: readonly Usable[], member: Usable): Usable[] {
-  const key = buildKey(member.profile);
-  return usable.filter(({ profile }) => buildKey(profile) === key);
+  return usable.filter(({ profile }) => isSameBuild(profile, member.profile));
 }
 
 function largestGroup(usable: readonly Usable[]): Usable[] {
-  const groups = new Map<string, Usable[]>();
-  for (const entry of usable) {
-    const key = buildKey(entry.profile);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
+  const keys = new Set<string>();
   let best: Usable[] = [];
-  for (const group of groups.values()) {
-    const isLater = latest(group) > latest(best);
-    if (group.length > best.length || (group.length === best.length && isLater)) best = group;
+  for (const entry of usable) {
+    const { program, buildId } = profileIdentity(entry.profile);
+    if (keys.has(`${program}\n${buildId}`)) continue;
+    keys.add(`${program}\n${buildId}`);
+    // Those without a build id stand for none, unless nothing of the program has one.
+    const others = usable.filter(({ profile }) => isSameBuild(profile, entry.profile));
+    if (buildId === '' && others.some(({ profile }) => profileIdentity(profile).buildId !== ''))
+      continue;
+    const isLater = latest(others) > latest(best);
+    if (others.length > best.length || (others.length === best.length && isLater)) best = others;
   }
   return best;
 }

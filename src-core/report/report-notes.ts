@@ -2,7 +2,7 @@ import { isDeltaProfile, profileIdentity } from '#core/profile/profile-kind';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import { buildKey, type LineUp, usableSnapshots } from './line-up.ts';
+import { isSameBuild, type LineUp, usableSnapshots } from './line-up.ts';
 import type { ReportNote } from './report-model.ts';
 
 /** Every code a report may carry; `note.<code>` in both locales, listed in docs/report-format.md. */
@@ -73,7 +73,7 @@ function noteOthers(snapshots: readonly CaseSnapshot[], line: LineUp, add: AddNo
     if (kind === 'allocs' && !usable.has(index) && !isDeltaProfile(profile))
       return add('other-kind', { path, kind });
     const isOther = usable.has(index) || kind === 'goroutine';
-    if (!isOther || buildKey(profile) === buildKey(reference.profile)) return;
+    if (!isOther || isSameBuild(profile, reference.profile)) return;
     const other = profileIdentity(profile).program;
     if (other === program) add('different-build', { path, program });
     else add('different-process', { path, program: other, expected: program });

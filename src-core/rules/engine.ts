@@ -48,8 +48,11 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
         if (first.has(measured.subject.shape ?? '') !== (stage === 0)) continue;
         if (!isRelevant(match.rule, context, measured)) continue;
         const reason = excludedBecause(match.rule, context, measured);
-        if (reason) exclusions.push(reason);
-        else {
+        if (reason) {
+          // What was never there needs no word.
+          if (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0)
+            exclusions.push(reason);
+        } else {
           const finding = findingOf(match, context, measured);
           findings.push(finding);
           groups.push(...explainedGroups(match.rule, context, measured));
@@ -64,7 +67,15 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
       for (const stack of [...anchors, ...companions]) claims.stacks[stack] = 1;
     for (const group of groups) claims.groups.add(group);
   }
-  return { findings, exclusions, explained };
+  const excluded = new Set(exclusions.map(({ rule }) => rule));
+  return {
+    findings: findings.map((finding) => ({
+      ...finding,
+      alternatives: finding.alternatives.filter((rule) => !excluded.has(rule)),
+    })),
+    exclusions,
+    explained,
+  };
 }
 
 /** Keys of the goroutine groups that a finding explains: its own, and those its rule names beside them. */
@@ -101,12 +112,16 @@ function findingOf(
   if (CONFIDENCE_LEVELS.indexOf(level) < CONFIDENCE_LEVELS.indexOf('strong'))
     facts.add('below-strong');
   if (level !== 'proven') facts.add('below-proven');
+  else if (holder?.container) facts.add('container-known');
+  if (CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf('likely'))
+    facts.add(measured.subject.field?.path === null ? 'message-suspected' : 'field-suspected');
   const subject = { ...measured.subject, function: named };
   const params = paramsOf({ ...measured, subject });
   const evidence: CodedStatement[] = [
     ...evidenceOf(rule, context, { ...measured, subject }),
     ...climbed.evidence,
   ];
+  const next = statementsWhen(rule.next, facts, params);
   return {
     rule: rule.id,
     stage: rule.stage,
@@ -121,7 +136,7 @@ function findingOf(
     details: detailsOf(rule, context, measured),
     evidence: distinct(evidence),
     against: statementsWhen(rule.against, facts, params),
-    next: statementsWhen(rule.next, facts, params),
+    next: next.length > 0 ? next : [{ code: 'take-more-snapshots', params }],
   };
 }
 

@@ -219,6 +219,12 @@ export type FindingFact =
   | 'no-holders'
   | 'goroutines-many'
   | 'field-unknown'
+  /** At `likely` or above, the field's name known. */
+  | 'field-suspected'
+  /** At `likely` or above, only the message known. */
+  | 'message-suspected'
+  /** goref names the map or slice that keeps it. */
+  | 'container-known'
   | 'sonic-present'
   | 'below-strong'
   | 'below-proven';

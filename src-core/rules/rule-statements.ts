@@ -45,8 +45,9 @@ function isFlat({ growth }: MeasuredSubject): boolean {
 }
 
 /** What statements may be filled with. */
-export function paramsOf({ sums, growth, subject }: MeasuredSubject): Params {
+export function paramsOf({ sums, growth, subject, holder }: MeasuredSubject): Params {
   return {
+    container: holder?.container ?? '',
     function: subject.function,
     field: subject.field?.path ?? '',
     codec: subject.field?.codec ?? '',
@@ -84,7 +85,7 @@ export function evidenceOf(
         container: holder.container ?? '',
       },
     });
-  if (subject.anchors.length > 0)
+  if (subject.anchors.length > 0 && sums.bytes > 0)
     evidence.push({
       code: 'stack-matched',
       params: { function: subject.function, bytes: sums.bytes, objects: Math.round(sums.objects) },

@@ -85,8 +85,9 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     return { command, paths, language, sample: values.sample, packs, port };
   }
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
-  if (paths.length === 0) throw usage(`${command} PATH`);
-  if (command === 'compare' && paths.length < 2) throw usage('compare A B');
+  if (paths.length === 0) throw usage(`${command} …: a PATH is missing`);
+  if (command === 'compare' && paths.length < 2) throw usage('compare …: a second PATH is missing');
+  if (values.issue && values.json) throw usage('--issue --json: choose one');
   return {
     command,
     paths,

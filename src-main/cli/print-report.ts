@@ -16,7 +16,7 @@ export function printReport(report: ReportModel, ports: PrintPorts): void {
   const line = (text = ''): void => ports.write(`${text}\n`);
   line(headline(report, ports.translate));
   line();
-  if (report.findings.length === 0) line(ports.translate('cli.no-findings'));
+  if (report.findings.length === 0) printSuspects(report, ports.translate, line);
   for (const finding of report.findings) printFinding(finding, ports.translate, line);
   printTop(report, ports, line);
   printList(report, ports.translate, line);
@@ -33,7 +33,7 @@ function headline(report: ReportModel, translate: Translate): string {
     path: source.path,
     from: amount(base.totals[report.sampleType] ?? 0, report),
     to,
-    delta: amount(report.deltas[report.sampleType] ?? 0, report),
+    delta: withSign(report.deltas[report.sampleType] ?? 0, (delta) => amount(delta, report)),
     type: report.sampleType,
   });
 }
@@ -45,18 +45,50 @@ function amount(value: number, { snapshots, source, sampleType }: ReportModel): 
 }
 
 function printFinding(finding: Finding, translate: Translate, line: (text?: string) => void): void {
-  const delta = finding.deltaBytes === null ? '' : ` (${formatBytes(finding.deltaBytes)})`;
+  const delta = finding.deltaBytes === null ? '' : ` (${signed(finding.deltaBytes)})`;
   const level = translate(`level.${finding.level}`);
   line(`${finding.rank}. [${level}] ${finding.title}`);
   line(`   ${finding.rule}  ${formatBytes(finding.bytes)}${delta}`);
-  line(`   ${finding.function}`);
+  if (finding.function !== '') line(`   ${finding.function}`);
+  const holder = finding.details['holder'] as { chain: readonly string[] } | undefined;
+  if (holder) line(`   ${translate('cli.chain')}: ${holder.chain.join(' → ')}`);
   const group = (name: string, statements: readonly Statement[]): void => {
     for (const { text } of statements) line(`   ${translate(`finding.${name}`)}: ${text}`);
   };
   group('evidence', finding.evidence);
   group('against', finding.against);
   group('next', finding.next);
+  line(`   ${translate('cli.chapter')}: ${finding.handbook}`);
   line();
+}
+
+/** Frames of a suspect's stack, leaf side, that a terminal shows. */
+const SUSPECT_FRAMES = 6;
+const SUSPECTS = 3;
+
+/** What grew where no rule matches, so that an unknown leak is no empty answer. */
+function printSuspects(
+  { suspects }: ReportModel,
+  translate: Translate,
+  line: (text?: string) => void,
+): void {
+  if (suspects.length === 0) return line(`${translate('cli.no-findings')}\n`);
+  line(translate('cli.no-findings-suspects'));
+  for (const { bytes, deltaBytes, stack, refute } of suspects.slice(0, SUSPECTS)) {
+    line();
+    line(`   ${formatBytes(bytes)}${deltaBytes === null ? '' : ` (${signed(deltaBytes)})`}`);
+    for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);
+    for (const { text } of refute) line(`   ${translate('overview.refute')}: ${text}`);
+  }
+  line();
+}
+
+function signed(bytes: number): string {
+  return withSign(bytes, formatBytes);
+}
+
+function withSign(value: number, format: (value: number) => string): string {
+  return value > 0 ? `+${format(value)}` : format(value);
 }
 
 function printTop(
@@ -79,7 +111,8 @@ function printTop(
   );
   const aligned = (row: readonly string[]): string =>
     row.map((cell, at) => cell.padStart(widths[at]!)).join('  ');
-  line(translate('cli.top', { shown: shown.length, all: report.top.length }));
+  const title = report.base === null ? 'cli.top-one' : 'cli.top';
+  line(translate(title, { shown: shown.length, all: report.top.length }));
   line(aligned(heads));
   shown.forEach((row, at) => line(`${aligned(cells[at]!)}  ${row.function}`));
 }

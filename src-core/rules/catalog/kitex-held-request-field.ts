@@ -43,7 +43,10 @@ export const kitexHeldRequestField: LeakRule = {
   next: [
     ...BETTER_HEAPS,
     GOROUTINES_WANTED,
-    { code: 'copy-kept-field', when: 'growing' },
+    { code: 'lower-load', when: 'goroutines-many' },
+    { code: 'copy-into-container', when: 'container-known' },
+    { code: 'copy-kept-field', when: 'field-suspected' },
+    { code: 'copy-kept-message', when: 'message-suspected' },
     GOREF_WANTED,
   ],
   references: [

@@ -9,6 +9,9 @@ import { useCaseStore } from '#renderer/case/case-store.ts';
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
 
+/** Ten minutes. */
+const SHORTEST_RATE_NANOS = 600_000_000_000n;
+
 /** Texts of the Overview, ready to show. */
 export function useOverview() {
   const store = useCaseStore();
@@ -42,7 +45,7 @@ export function useOverview() {
     const { report } = store;
     if (!report) return null;
     const [finding] = report.findings;
-    if (finding) return t('overview.verdict-finding', { what: finding.title });
+    if (finding) return t(`overview.verdict-${finding.level}`, { what: finding.title });
     const [suspect] = report.suspects;
     if (suspect) return t('overview.verdict-suspect', { function: suspect.function });
     return t(report.base === null ? 'overview.verdict-one' : 'overview.verdict-none');
@@ -74,13 +77,24 @@ export function useOverview() {
     return t(`error.${String(params['code'])}`, params);
   }
 
+  /** A rate per hour of a few minutes would only look exact. */
+  const spansEnough = computed(() => {
+    const [first, last] = [store.baseFile?.report.timeNanos, store.sourceFile?.report.timeNanos];
+    return first && last ? BigInt(last) - BigInt(first) >= SHORTEST_RATE_NANOS : false;
+  });
+
   function amounts(finding: Finding) {
+    const isCounted = finding.sampleType === 'goroutine';
+    const count = format.value.count(finding.objects);
     return {
       bytes: format.value.value(finding.bytes, 'bytes'),
       base: finding.baseBytes === null ? null : format.value.value(finding.baseBytes, 'bytes'),
       delta: finding.deltaBytes === null ? null : format.value.delta(finding.deltaBytes, 'bytes'),
-      objects: format.value.count(finding.objects),
-      rate: finding.slopePerHour === null ? null : format.value.rate(finding.slopePerHour, 'bytes'),
+      objects: t(isCounted ? 'finding.goroutines' : 'finding.objects', { count }),
+      rate:
+        finding.slopePerHour === null || !spansEnough.value
+          ? null
+          : format.value.rate(finding.slopePerHour, 'bytes'),
     };
   }
 

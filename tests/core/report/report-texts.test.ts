@@ -16,12 +16,14 @@ const LANGUAGES: [string, Messages][] = [
   ['zh-CN', zhCN],
 ];
 
-/** Fails on a key without text and on a placeholder without value. */
+/** Fails on a key without text, on a placeholder without value, and on one with nothing in it. */
 const strictly =
   (messages: Messages) => (key: string, params?: Record<string, string | number>) => {
     const text = fillMessage(messages, key, params);
     expect(text).not.toBe(key);
     expect(text).not.toMatch(/\{\w+\}/);
+    for (const [, name] of fillMessage(messages, key).matchAll(/\{(\w+)\}/g))
+      expect(String(params?.[name!]), `${name} of ${key}`).not.toBe('');
     return text;
   };
 
@@ -52,6 +54,7 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
           translate(`note.${code}`, formatParams(params, translate));
         for (const { reason, params } of report.excluded)
           translate(`exclusion.${reason}`, formatParams(params, translate));
+        for (const { next } of report.findings) expect(next).not.toEqual([]);
         for (const { against, next, evidence, title } of report.findings)
           for (const { text } of [{ text: title }, ...against, ...next, ...evidence])
             expect(text.length).toBeGreaterThan(5);
