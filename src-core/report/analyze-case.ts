@@ -71,12 +71,12 @@ export function analyzeCase(
     notes: [...reportNotes(snapshots, line), ...idlNotes(idl)],
   } as const;
   const { base, source } = line;
-  if (!source) return { ...head, ...EMPTY };
+  const goroutines = caseGoroutines(snapshots, line, source);
+  if (!source) return { ...head, ...EMPTY, goroutines: reportGoroutines(goroutines, null) };
   const { entries, timeline } = caseTimeline(line, source);
   const profile = source.profile;
   const sampleType = profile.sampleTypes[chooseSampleType(profile, 'inuse_space')]!.type;
   const series = stackSeries(entries.map((entry) => entry.profile));
-  const goroutines = caseGoroutines(snapshots, line, source);
   const context: RuleContext = {
     series,
     timeline,
@@ -118,7 +118,6 @@ const EMPTY = {
   suspects: [],
   findings: [],
   excluded: [],
-  goroutines: null,
 } as const;
 
 /** What a file is, before it is compared with anything. */

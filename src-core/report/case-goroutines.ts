@@ -14,13 +14,15 @@ export interface CaseGoroutines {
  * the snapshots of the processes before and after it, if a restart lies in the case. Texts name neither
  * program nor time: they are taken as the case's own, and only where it has no protobuf form, because
  * beside one they show the same moment again.
+ *
+ * @param source - null = there is no heap to go with: those of the program of the latest one.
  */
 export function caseGoroutines(
   snapshots: readonly CaseSnapshot[],
   line: LineUp,
-  source: LinedUpSnapshot,
+  source: LinedUpSnapshot | null,
 ): CaseGoroutines {
-  const isOwn = ownProcess(line, source);
+  const isOwn = source ? ownProcess(line, source) : latestProgram(snapshots);
   const of = (kind: CaseSnapshot['kind']): number[] => {
     const all = snapshots.flatMap((snapshot, index) =>
       snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) ? [index] : [],
@@ -48,6 +50,16 @@ function ownProcess(
     (snapshot.form === 'text' || isSameBuild(snapshot.profile!, source.profile)) &&
     (!before || time(snapshot) > time(before.snapshot)) &&
     (!after || time(snapshot) < time(after.snapshot));
+}
+
+function latestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnapshot) => boolean {
+  const protos = snapshots.filter(
+    ({ kind, form, profile }) => kind === 'goroutine' && form === 'proto' && profile !== null,
+  );
+  const [latest] = sortByTime(protos, [...protos.keys()]).slice(-1);
+  const reference = latest === undefined ? null : protos[latest]!.profile!;
+  return ({ form, profile }) =>
+    form === 'text' || (reference !== null && isSameBuild(profile!, reference));
 }
 
 function sortByTime(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {

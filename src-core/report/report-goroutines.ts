@@ -10,10 +10,12 @@ const MOST_GROUPS = 200;
 /**
  * Goroutines by what they wait for, where and by who started them, over the case's profiles; joined with
  * the in-use memory of heap stacks that hold the function they wait in. null without any profile.
+ *
+ * @param context - null = the case has no heap: memory is then unknown.
  */
 export function reportGoroutines(
   { counted, leaked }: CaseGoroutines,
-  context: RuleContext,
+  context: RuleContext | null,
 ): ReportGoroutines | null {
   if (counted.length === 0) return null;
   const latest = new Map(
@@ -41,7 +43,7 @@ export function reportGoroutines(
       b.counts.at(-1)! - a.counts.at(-1)! ||
       (goroutineGroupKey(a) < goroutineGroupKey(b) ? -1 : 1),
   );
-  const bytesUnder = heapBytesUnder(context);
+  const bytesUnder = context ? heapBytesUnder(context) : () => null;
   return {
     snapshots: counted.map(({ index }) => index),
     totals: counted.map(({ summary }) => summary.total),

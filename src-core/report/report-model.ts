@@ -80,8 +80,8 @@ export interface ReportGoroutineGroup {
   readonly delta: number | null;
   /** How many nothing can ever wake, by a goroutineleak profile; null without one. */
   readonly leaked: number | null;
-  /** In-use bytes in B of heap stacks that hold the function where they wait. */
-  readonly heapBytes: number;
+  /** In-use bytes in B of heap stacks that hold the function where they wait; null without a heap. */
+  readonly heapBytes: number | null;
 }
 
 /**

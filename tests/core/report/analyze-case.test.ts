@@ -242,3 +242,15 @@ describe('analyzeCase’s numbers', () => {
     expect(finding!.series.at(-1)).toBe(bytes);
   });
 });
+
+describe('a case of goroutine profiles alone', () => {
+  it('counts them, and says nothing about memory', () => {
+    const alone = fixtureCase('go-timer-after').filter(({ kind }) => kind === 'goroutine');
+    const report = analyze(alone);
+    expect([report.source, report.findings]).toEqual([null, []]);
+    expect(report.goroutines!.totals.length).toBeGreaterThan(0);
+    expect(report.goroutines!.groups[0]).toMatchObject({ heapBytes: null });
+    const whole = analyze(fixtureCase('go-timer-after')).goroutines!;
+    expect(report.goroutines!.totals).toEqual(whole.totals);
+  });
+});
