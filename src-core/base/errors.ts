@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'recent-missing',
   'usage',
   'no-usable-input',
+  'no-profiles',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -31,7 +31,7 @@ export function upstreamIssue(
   const say = (statement: Statement): string =>
     `- ${plain(translate(`statement.${statement.code}`, formatParams(maskParams(statement.params, mask), translate)))}`;
   const lines = [
-    `# ${plain(title(finding, translate))}`,
+    `# ${plain(title(report, finding, translate))}`,
     '',
     ...versions(report),
     ...growth(report, finding),
@@ -48,8 +48,11 @@ export function upstreamIssue(
   return `${lines.join('\n')}\n`;
 }
 
-function title(finding: Finding | null, translate: Translate): string {
-  if (!finding) return 'Heap memory grows; no known leak matches';
+function title(report: ReportModel, finding: Finding | null, translate: Translate): string {
+  if (!finding) {
+    const grew = (report.deltas[report.sampleType] ?? 0) > 0;
+    return `${grew ? 'Heap memory grows' : 'Heap memory does not grow here'}; no known leak matches`;
+  }
   return translate(`rule.${finding.rule.replace('/', '-')}`);
 }
 

@@ -26,6 +26,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const store = createSnapshotStore((id) => id);
   const opened = await openPaths(args.paths, store);
   const snapshots = await loadCase(opened, store);
+  if (snapshots.length === 0) throw new AppError('no-profiles', { path: args.paths.join(', ') });
   for (const { error, path } of snapshots) {
     if (error === null) continue;
     io.stderr(`leakbook: ${translate(`error.${error.code}`, { file: path, ...error.params })}\n`);

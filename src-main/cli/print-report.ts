@@ -117,13 +117,23 @@ function printTop(
   shown.forEach((row, at) => line(`${aligned(cells[at]!)}  ${row.function}`));
 }
 
+/** Notes of one kind that a terminal shows; the document has all. */
+const MOST_NOTES = 4;
+
 function printList(report: ReportModel, translate: Translate, line: (text?: string) => void): void {
   if (report.excluded.length + report.notes.length > 0) line();
   for (const { rule, reason, params } of report.excluded) {
     const text = translate(`exclusion.${reason}`, formatParams(params, translate));
     line(`- ${translate('cli.excluded')} ${rule}: ${text}`);
   }
+  const told = new Map<string, number>();
   for (const { code, params } of report.notes) {
-    line(`- ${translate(`note.${code}`, formatParams(params, translate))}`);
+    const count = (told.get(code) ?? 0) + 1;
+    told.set(code, count);
+    if (count <= MOST_NOTES)
+      line(`- ${translate(`note.${code}`, formatParams(params, translate))}`);
   }
+  for (const [code, count] of told)
+    if (count > MOST_NOTES)
+      line(`- ${translate('cli.more-notes', { code, more: count - MOST_NOTES })}`);
 }
