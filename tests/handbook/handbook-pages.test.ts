@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compilePage } from '#core/handbook/compile-page';
 import { HANDBOOK_LANGUAGES, readHandbook } from '../../build/vite-plugin-handbook.ts';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import en from '#locales/en.json';
+import zhCN from '#locales/zh-CN.json';
 import { searchHandbook } from '../../src-renderer/features/handbook/search-handbook.ts';
 
 const [english, chinese] = HANDBOOK_LANGUAGES.map((language) => readHandbook('handbook', language));
@@ -58,6 +60,19 @@ describe('the handbook', () => {
       }
     },
   );
+
+  it('calls a leak what its finding calls it', () => {
+    for (const [pages, messages] of [
+      [english!, en],
+      [chinese!, zhCN],
+    ] as const) {
+      const titles = messages.rule as Readonly<Record<string, string>>;
+      for (const { id } of RULE_CATALOG) {
+        const { title } = pages.find(({ meta }) => meta.id === id)!.meta;
+        expect(title.toLowerCase()).toBe(titles[id.replace('/', '-')]!.toLowerCase());
+      }
+    }
+  });
 
   it('links only to pages and anchors that exist', () => {
     for (const pages of [english!, chinese!]) {
