@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createHostHandlers, type HostPorts } from '#main/services/host-handlers';
+import { createPackList } from '#main/services/pack-list';
+
+const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
+
+function handlers(hasOpenDialog: boolean, chosen: readonly string[] | null = null) {
+  const opened: string[] = [];
+  const ports = {
+    info: () => ({ hasOpenDialog }),
+    packs: createPackList(mkdtempSync(join(tmpdir(), 'leakbook-host-')), [], []),
+    chooseFiles: () => Promise.resolve(chosen),
+    openLink: (url: string) => Promise.resolve(void opened.push(url)),
+    linkHosts: ['github.com'],
+  } as unknown as HostPorts;
+  return { calls: createHostHandlers(ports), opened };
+}
+
+describe('packs and their links', () => {
+  it('are added by the dialog where there is one, and by path only where there is none', async () => {
+    const desktop = handlers(true, [EXAMPLE]);
+    await expect(desktop.calls['packs:add']({ folder: EXAMPLE })).rejects.toMatchObject({
+      code: 'call-invalid',
+    });
+    expect((await desktop.calls['packs:add']({ folder: null }))?.packs).toHaveLength(1);
+    expect(await handlers(true, null).calls['packs:add']({ folder: null })).toBeNull();
+    const web = handlers(false);
+    expect((await web.calls['packs:add']({ folder: EXAMPLE }))?.packs).toHaveLength(1);
+  });
+
+  it('open once the pack is in use, by https and by its own hosts only', async () => {
+    const { calls, opened } = handlers(false);
+    const url = 'https://runbooks.acme.example/sessions';
+    await expect(calls['link:open']({ url })).rejects.toMatchObject({ code: 'call-invalid' });
+    await calls['packs:add']({ folder: EXAMPLE });
+    await calls['link:open']({ url });
+    for (const other of [
+      'http://runbooks.acme.example/sessions',
+      'https://evil.example/',
+      'https://runbooks.acme.example.evil.example/',
+      'javascript:alert(1)',
+    ])
+      await expect(calls['link:open']({ url: other })).rejects.toMatchObject({
+        code: 'call-invalid',
+      });
+    expect(opened).toEqual([url]);
+    await calls['packs:remove']({ folder: EXAMPLE });
+    await expect(calls['link:open']({ url })).rejects.toMatchObject({ code: 'call-invalid' });
+  });
+});
