@@ -77,7 +77,7 @@ test('says how to get a goref profile where there is none', async ({ app }) => {
   const page = await app.start();
   await expect(page.locator('.headline')).toBeVisible();
   await page.keyboard.press('8');
-  await expect(page.getByText('grf attach')).toBeVisible();
+  await expect(page.getByText('grf attach PID -o goref.pb.gz', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'How to find the holder' }).click();
   await expect(page.locator('h1')).toBeVisible();
 });
