@@ -16,8 +16,8 @@ export function printReport(report: ReportModel, ports: PrintPorts): void {
   const line = (text = ''): void => ports.write(`${text}\n`);
   line(headline(report, ports.translate));
   line();
-  if (report.findings.length === 0) printSuspects(report, ports.translate, line);
   for (const finding of report.findings) printFinding(finding, ports.translate, line);
+  printSuspects(report, ports.translate, line);
   printTop(report, ports, line);
   printList(report, ports.translate, line);
 }
@@ -55,6 +55,8 @@ function printFinding(finding: Finding, translate: Translate, line: (text?: stri
   const group = (name: string, statements: readonly Statement[]): void => {
     for (const { text } of statements) line(`   ${translate(`finding.${name}`)}: ${text}`);
   };
+  if (finding.level !== 'proven' && finding.alternatives.length > 0)
+    line(`   ${translate('finding.alternatives')} ${finding.alternatives.join(', ')}`);
   group('evidence', finding.evidence);
   group('against', finding.against);
   group('next', finding.next);
@@ -66,15 +68,27 @@ function printFinding(finding: Finding, translate: Translate, line: (text?: stri
 const SUSPECT_FRAMES = 6;
 const SUSPECTS = 3;
 
-/** What grew where no rule matches, so that an unknown leak is no empty answer. */
+/** Part of all growth from which a stack is worth a word beside findings that do not explain it. */
+const UNEXPLAINED_SHARE = 0.1;
+
+/**
+ * What grew and no rule at `likely` or above explains: neither an unknown leak nor a small finding beside
+ * it may hide what grows most.
+ */
 function printSuspects(
-  { suspects }: ReportModel,
+  { suspects, findings, deltas, sampleType }: ReportModel,
   translate: Translate,
   line: (text?: string) => void,
 ): void {
-  if (suspects.length === 0) return line(`${translate('cli.no-findings')}\n`);
-  line(translate('cli.no-findings-suspects'));
-  for (const { bytes, deltaBytes, stack, refute } of suspects.slice(0, SUSPECTS)) {
+  if (findings.length === 0 && suspects.length === 0)
+    return line(`${translate('cli.no-findings')}\n`);
+  const least = findings.length === 0 ? 0 : UNEXPLAINED_SHARE * (deltas[sampleType] ?? Infinity);
+  const shown = suspects.filter(
+    ({ rules, bytes, deltaBytes }) => rules.length === 0 && (deltaBytes ?? bytes) >= least,
+  );
+  if (shown.length === 0) return;
+  line(translate(findings.length === 0 ? 'cli.no-findings-suspects' : 'cli.unexplained'));
+  for (const { bytes, deltaBytes, stack, refute } of shown.slice(0, SUSPECTS)) {
     line();
     line(`   ${formatBytes(bytes)}${deltaBytes === null ? '' : ` (${signed(deltaBytes)})`}`);
     for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);

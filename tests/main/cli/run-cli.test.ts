@@ -1,9 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { encodeProfile } from '#core/profile/encode-profile';
 import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
+import { heapOf } from '#support/heap-of';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const LEAK = join(FIXTURES, 'kitex-held-request-field');
@@ -58,6 +61,31 @@ describe('leakbook analyze', () => {
   it('prints a text for people without --json, in their language', async () => {
     expect((await leakbook('analyze', LEAK)).out).toContain('PutRequest.2');
     expect((await leakbook('analyze', LEAK, '--lang', 'zh-CN')).out).toMatch(/请求/);
+  });
+
+  it('shows what grows most, also beside a finding that does not explain it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leakbook-cli-'));
+    const size = 2 ** 20;
+    for (const [at, [known, unknown]] of [
+      [10, 10],
+      [30, 200],
+    ].entries()) {
+      const samples = [
+        {
+          stack: ['regexp/syntax.parse', 'regexp.compile', 'regexp.Compile', 'shop.match'],
+          objects: known!,
+          size,
+        },
+        { stack: ['shop.remember', 'shop.serve'], objects: unknown!, size },
+      ];
+      const heap = heapOf({ samples, seconds: 60 * (at + 1) });
+      writeFileSync(join(folder, `heap-${at}.pb.gz`), gzipSync(encodeProfile(heap)));
+    }
+    const { out } = await leakbook('analyze', folder);
+    const finding = out.indexOf('shop.match');
+    expect(finding).toBeGreaterThan(0);
+    expect(out.indexOf('shop.remember')).toBeGreaterThan(finding);
+    expect(out).toContain('Not explained by any finding');
   });
 
   it('ends with 1 only when --fail-on is reached', async () => {
