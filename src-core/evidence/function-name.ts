@@ -25,6 +25,11 @@ export function splitFunctionName(name: string): FunctionNameParts {
   };
 }
 
+/** First function from the leaf that is outside the standard library; undefined = none. */
+export function firstOwnFunction(names: readonly string[]): string | undefined {
+  return names.find((name) => !isStandardPackage(splitFunctionName(name).package));
+}
+
 /** Whether a package belongs to Go's standard library: its first path element has no dot and is known. */
 export function isStandardPackage(path: string): boolean {
   const slash = path.indexOf('/');

@@ -34,9 +34,24 @@ export function caseGoroutines(
     summariseGoroutines(snapshots[index]!.profile!);
   const leaked = of('goroutineleak').at(-1);
   return {
-    counted: of('goroutine').map((index) => ({ index, summary: summaryOf(index) })),
+    counted: ofOneForm(of('goroutine').map((index) => ({ index, summary: summaryOf(index) }))),
     leaked: leaked === undefined ? null : summaryOf(leaked),
   };
+}
+
+type Counted = CaseGoroutines['counted'];
+
+/**
+ * Texts with one stack a goroutine (debug=2) say what each waits for, counted texts (debug=1) do not, so
+ * the same goroutines look like others in them: only one of the two forms makes a series. It is the one
+ * with more moments, with as many the more telling one.
+ */
+function ofOneForm(counted: Counted): Counted {
+  const tells = ({ summary }: Counted[number]): boolean =>
+    summary.groups.some(({ wait }) => wait !== 'unknown');
+  const telling = counted.filter(tells);
+  const silent = counted.filter((entry) => !tells(entry));
+  return telling.length > 0 && telling.length >= silent.length ? telling : silent;
 }
 
 function ownProcess(

@@ -1,5 +1,5 @@
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { firstOwnFunction } from '#core/evidence/function-name';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CaseGoroutines } from './case-goroutines.ts';
 import type { ReportGoroutines } from './report-model.ts';
@@ -57,14 +57,9 @@ export function reportGoroutines(
       counts: group.counts,
       delta: group.delta,
       leaked: group.leaked,
-      heapBytes: bytesUnder(ownFunction(group.stack) ?? group.blockedIn),
+      heapBytes: bytesUnder(firstOwnFunction(group.stack) ?? group.blockedIn),
     })),
   };
-}
-
-/** What the goroutine was doing in words of the program: its first function outside Go itself. */
-function ownFunction(stack: readonly string[]): string | undefined {
-  return stack.find((name) => !isStandardPackage(splitFunctionName(name).package));
 }
 
 /** In-use bytes in B of all heap stacks that hold a function. */

@@ -1,5 +1,5 @@
 import type { Translate } from '#core/base/translate';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { firstOwnFunction } from '#core/evidence/function-name';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import {
@@ -90,9 +90,7 @@ export function reportSuspects(
 }
 
 function ownFunction(stack: readonly string[]): string {
-  return (
-    stack.find((name) => !isStandardPackage(splitFunctionName(name).package)) ?? stack[0] ?? ''
-  );
+  return firstOwnFunction(stack) ?? stack[0] ?? '';
 }
 
 function evidenceFor(sums: SubjectSums, growth: SubjectGrowth): CodedStatement[] {

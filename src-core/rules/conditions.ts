@@ -1,4 +1,5 @@
-import type { CaseStackIndex } from '#core/trend/stack-series';
+import { firstOwnFunction } from '#core/evidence/function-name';
+import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import { changeError } from '#core/trend/classify-series';
 import { containerKept } from './container-kept.ts';
 import { conditionMatcher, countInFlight } from './goroutine-growth.ts';
@@ -79,7 +80,7 @@ export function checkCondition(
     case 'companions-grow':
       return companionsGrow(context, measured);
     case 'companions-present':
-      return companionsPresent(context, measured);
+      return companionsPresent(condition.sampled ?? 0, context, measured);
     case 'beyond-in-flight':
       return beyondInFlight(condition.perGoroutine, judged);
     case 'not-in-flight':
@@ -181,12 +182,19 @@ function companionsGrow(context: RuleContext, { subject }: MeasuredSubject): Cod
 }
 
 function companionsPresent(
+  least: number,
   context: RuleContext,
-  { subject }: MeasuredSubject,
+  { subject: { witnesses } }: MeasuredSubject,
 ): CodedStatement | null {
-  if (subject.witnesses.length === 0) return null;
-  const { bytes } = sumSubject(context, subject.witnesses);
-  return { code: 'companions-present', params: { bytes } };
+  const { bytes, sampled } = sumSubject(context, witnesses);
+  if (bytes <= 0 || sampled < least) return null;
+  const source = context.series.columns[context.timeline.source]!.bytes;
+  const heaviest = witnesses.reduce((best, stack) =>
+    source[stack]! > source[best]! ? stack : best,
+  );
+  const names = stackNames(context.series, heaviest);
+  const own = firstOwnFunction(names) ?? names[0] ?? '';
+  return { code: 'companions-present', params: { bytes, function: own } };
 }
 
 /**
@@ -265,20 +273,26 @@ function outsideHeap(
 ): CodedStatement | null {
   const last = memory.at(-1);
   if (!last || memory.length < readings) return null;
+  // A peak of long ago says nothing about now: over several readings only one that rises counts.
+  const first = memory.at(-readings)!;
+  const isRecent = readings < 2 || (last.maxRss ?? 0) > RISEN * (first.maxRss ?? 0);
+  const outside = (reading: MemoryReading): number => outsideBytes(reading, isRecent);
   const isOutside = memory
     .slice(-readings)
-    .every((reading) => outsideBytes(reading) >= Math.max(bytes, times * reading.heapAlloc));
+    .every((reading) => outside(reading) >= Math.max(bytes, times * reading.heapAlloc));
   if (!isOutside) return null;
-  const outside = outsideBytes(last);
   return {
     code: 'outside-heap',
-    params: { outsideBytes: outside, heapBytes: last.heapAlloc, readings: memory.length },
+    params: { outsideBytes: outside(last), heapBytes: last.heapAlloc, readings: memory.length },
   };
 }
 
+/** A peak that rose by more than this between readings belongs to them, and not to the time before. */
+const RISEN = 1.02;
+
 /** What the process holds beyond its live heap; RSS is the peak, the platform gives no other. */
-function outsideBytes({ retained, maxRss, heapAlloc }: MemoryReading): number {
-  return Math.max(retained, maxRss ?? 0) - heapAlloc;
+function outsideBytes({ retained, maxRss, heapAlloc }: MemoryReading, withRss: boolean): number {
+  return Math.max(retained, withRss ? (maxRss ?? 0) : 0) - heapAlloc;
 }
 
 /** Whether exact counts or heap growth carried the subject: what `growing` statements depend on. */

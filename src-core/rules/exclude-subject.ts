@@ -63,7 +63,11 @@ export function excludedBecause(
   const bytes = amountOf(rule, measured);
   if (bytes <= 0)
     return because('gone-in-source', { baseBytes: Math.max(0, anchors.baseBytes ?? 0) });
-  if (rule.goroutines?.refutes && goroutines && goroutines.fitting.at(-1) === 0)
+  if (
+    rule.goroutines?.refutes &&
+    goroutines &&
+    goroutines.fitting.at(-1)! < rule.goroutines.minimumGain
+  )
     return because('goroutines-disagree', { bytes });
   return isTooSmall(rule, context, measured) ? because('too-small', { bytes }) : null;
 }

@@ -27,7 +27,7 @@ export interface GoroutineGrowth {
   readonly groups: readonly GrowingGroup[];
   /** Whether `groups` were seen to grow over at least two profiles. */
   readonly grows: boolean;
-  /** Goroutines that fit the condition in each profile, growing or not. */
+  /** Goroutines that fit the condition in each profile, growing or not, less those in use. */
   readonly fitting: readonly number[];
 }
 
@@ -61,15 +61,24 @@ export function goroutineGrowth(
   const series = summaries.map((summary) =>
     total(summary.groups.filter((group) => keys.has(goroutineGroupKey(group)))),
   );
-  const isGain = !condition.stays;
-  const rises = isGain && series.every((count, at) => at === 0 || count >= series[at - 1]!);
+  const unused = series.map((count, at) => lessInUse(condition, summaries[at]!, count));
+  const isUnused = isNotable(condition, unused.at(-1)!, first ? unused[0]! : null);
+  const isGain = first !== null && groups.length > 0 && isUnused && !condition.stays;
   return {
     totals: summaries.map((summary) => summary.total),
     series,
-    groups,
-    grows: first !== null && groups.length > 0 && rises,
-    fitting: summaries.map((summary) => total(fitting(summary))),
+    groups: isUnused ? groups : [],
+    grows: isGain && unused.every((count, at) => at === 0 || count >= unused[at - 1]!),
+    fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
   };
+}
+
+function lessInUse(
+  { inUseBy }: GoroutineCondition,
+  summary: GoroutineSummary,
+  count: number,
+): number {
+  return inUseBy ? Math.max(0, count - countInFlight(summary, inUseBy)) : count;
 }
 
 function isNotable(

@@ -125,8 +125,8 @@ export type Condition =
   | { readonly kind: 'leak-profile' }
   /** The companion stacks grew, too. */
   | { readonly kind: 'companions-grow' }
-  /** Companion stacks are there at all. */
-  | { readonly kind: 'companions-present' }
+  /** Companion stacks are there, with at least so many sampled objects (left out: any). */
+  | { readonly kind: 'companions-present'; readonly sampled?: number }
   /** More objects than `perGoroutine` for each goroutine of `inFlight`. */
   | { readonly kind: 'beyond-in-flight'; readonly perGoroutine: number }
   /**
@@ -167,6 +167,8 @@ export interface GoroutineCondition {
   readonly without?: readonly FramePattern[];
   /** Not growth is asked for, but that the same group is there in every profile. */
   readonly stays?: boolean;
+  /** Goroutines with any of these frames have a use for one of the rule's each, which is then no leak. */
+  readonly inUseBy?: readonly FramePattern[];
   /** Goroutines with such a frame are explained by the finding, too. */
   readonly alsoClaims?: readonly FramePattern[];
   /** Goroutines that a group must gain between the first and the last profile. */

@@ -62,13 +62,14 @@ function goroutineSubject(
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
   const taken = new Set(anchors);
-  const companions: CaseStackIndex[] = [];
+  const companions = matched.flatMap((subject) => subject.companions);
+  for (const stack of companions) taken.add(stack);
   for (let row = 0; row < series.length; row++) {
     const stack = row as CaseStackIndex;
     const frames = series.frame.subarray(series.frameStart[row], series.frameStart[row + 1]);
     if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
   }
-  const witnesses = [...companions, ...matched.flatMap((subject) => subject.witnesses)];
+  const witnesses = matched.flatMap((subject) => subject.witnesses);
   const shown = groups[0]!.blockedIn;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
 }

@@ -1,5 +1,5 @@
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { firstOwnFunction, splitFunctionName } from '#core/evidence/function-name';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import { nameFields } from '#core/evidence/idl/name-fields';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
@@ -141,7 +141,7 @@ function nameSubject(
       return { key: caller, function: caller, field: null, callType: null };
     }
     case 'leaf': {
-      const own = frames.find((name) => !isStandardPackage(splitFunctionName(name).package));
+      const own = firstOwnFunction(frames);
       const shown = own ?? callerOf(frames, lastFrame[stack]!);
       return { key: shown, function: shown, field: null, callType: null };
     }

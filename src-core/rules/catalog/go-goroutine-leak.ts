@@ -43,7 +43,11 @@ export const goGoroutineLeak: LeakRule = {
     minimumGain: 10,
     minimumCount: 1000,
   },
-  against: [...HEAP_LIMITS, { code: 'descriptors-are-kept', when: 'no-goroutine-profile' }],
+  against: [
+    ...HEAP_LIMITS,
+    { code: 'descriptors-are-kept', when: 'no-goroutine-profile' },
+    { code: 'sessions-look-alike', when: 'below-proven' },
+  ],
   next: [
     { code: 'take-after-three-gc', when: 'single-snapshot' },
     GOROUTINES_WANTED,

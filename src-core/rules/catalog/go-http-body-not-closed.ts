@@ -1,5 +1,10 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { CONNECTION_LOOPS, DIALLED_CONNECTIONS, READ_LOOP } from './http-connection-parts.ts';
+import {
+  CONNECTION_LOOPS,
+  DIALLED_CONNECTIONS,
+  READING_BODY,
+  READ_LOOP,
+} from './http-connection-parts.ts';
 import {
   BETTER_HEAPS,
   GOROUTINES_WANTED,
@@ -23,12 +28,13 @@ export const goHttpBodyNotClosed: LeakRule = {
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
-    likely: [[LASTING_GROWTH]],
+    likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
     strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {
     waits: ['select', 'chan receive', 'unknown'],
     frames: [READ_LOOP],
+    inUseBy: READING_BODY,
     alsoClaims: CONNECTION_LOOPS,
     minimumGain: 10,
     minimumCount: 500,

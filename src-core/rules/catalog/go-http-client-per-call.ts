@@ -1,5 +1,11 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { CONNECTION_LOOPS, DIALLED_CONNECTIONS, READ_LOOP } from './http-connection-parts.ts';
+import {
+  AWAITING_RESPONSE,
+  CONNECTION_LOOPS,
+  DIALLED_CONNECTIONS,
+  NEW_TRANSPORTS,
+  READ_LOOP,
+} from './http-connection-parts.ts';
 import {
   BETTER_HEAPS,
   GOROUTINES_WANTED,
@@ -18,17 +24,19 @@ export const goHttpClientPerCall: LeakRule = {
   id: 'go/http-client-per-call',
   stage: 2,
   sampleType: 'inuse_space',
-  shapes: DIALLED_CONNECTIONS,
+  shapes: [...DIALLED_CONNECTIONS, NEW_TRANSPORTS],
   subject: 'process',
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
     likely: [[LASTING_GROWTH]],
-    strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
+    // One shared client whose load rises opens ever more connections, too, but has only one transport.
+    strong: [[{ kind: 'goroutines-grow' }, { kind: 'companions-present', sampled: 2 }]],
   },
   goroutines: {
     waits: ['IO wait'],
     frames: [READ_LOOP],
+    inUseBy: AWAITING_RESPONSE,
     alsoClaims: CONNECTION_LOOPS,
     minimumGain: 10,
     minimumCount: 500,

@@ -15,10 +15,26 @@ export const DIALLED_CONNECTIONS: readonly StackShape[] = [
   },
 ];
 
+/** What each transport allocates once, in whoever uses it first: one shared client is never sampled twice. */
+export const NEW_TRANSPORTS: StackShape = {
+  id: 'transports',
+  role: 'companion',
+  leafPackages: null,
+  frames: [http('\\(\\*Transport\\)\\.onceSetNextProtoDefaults')],
+};
+
 /** The goroutine that reads a client connection; what it waits for tells what the connection is doing. */
 export const READ_LOOP: FramePattern = http('\\(\\*persistConn\\)\\.readLoop');
 
 /** Goroutines that come with each client connection. */
 export const CONNECTION_LOOPS: readonly FramePattern[] = [
   http('\\(\\*persistConn\\)\\.(readLoop|writeLoop)'),
+];
+
+/** Goroutines of the program that read a response body right now: each has a connection. */
+export const READING_BODY: readonly FramePattern[] = [http('\\(\\*(bodyEOFSignal|body)\\)\\.Read')];
+
+/** Goroutines of the program whose request is under way: the connection of each is not idle. */
+export const AWAITING_RESPONSE: readonly FramePattern[] = [
+  http('\\(\\*persistConn\\)\\.roundTrip'),
 ];

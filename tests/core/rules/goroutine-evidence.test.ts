@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { readGoroutineText } from '#core/profile/read-goroutine-text';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
+import { caseSnapshot } from '#support/fixture-case';
+import { heapOf } from '#support/heap-of';
+
+const MB = 2 ** 20;
+const START = 1_800_000_000;
+const DIALLED = [
+  'bufio.NewReaderSize',
+  'net/http.(*Transport).dialConn',
+  'net/http.(*Transport).dialConnFor',
+];
+const READ_LOOP = ['net/http.(*persistConn).readLoop'];
+
+interface Standing {
+  readonly stack: readonly string[];
+  readonly state: string;
+  readonly count: number;
+}
+
+const minute = (at: number): string => `${START + 60 * at}000000000`;
+
+/** Heaps a minute apart, in which `stack` holds that many blocks of 1 MB. */
+function heaps(blocks: readonly number[], stack: readonly string[] = DIALLED): CaseSnapshot[] {
+  return blocks.map((objects, at) => {
+    const samples = [{ stack, objects, size: MB }];
+    const seconds = START + 60 * at;
+    return caseSnapshot(`heap-${at}.pb.gz`, heapOf({ samples, seconds }));
+  });
+}
+
+/** As debug=2 writes them: every goroutine with its state. */
+function everyGoroutine(at: number, standing: readonly Standing[]): CaseSnapshot {
+  let id = 0;
+  const records = standing.flatMap(({ stack, state, count }) =>
+    Array.from({ length: count }, () =>
+      [
+        `goroutine ${++id} [${state}]:`,
+        ...stack.flatMap((name) => [`${name}(...)`, '\t/src/shop/main.go:7 +0x1']),
+      ].join('\n'),
+    ),
+  );
+  return textOf(`goroutine-${at}.debug2.txt`, at, `${records.join('\n\n')}\n`);
+}
+
+/** As debug=1 writes them: counts, the runtime's frames on top cut off. */
+function countedGoroutines(at: number, standing: readonly Standing[]): CaseSnapshot {
+  const total = standing.reduce((sum, { count }) => sum + count, 0);
+  const records = standing.map(({ stack, count }) =>
+    [
+      `${count} @ 0x1 0x2 ${stack.map((_, frame) => `0x${frame + 3}`).join(' ')} 0x99`,
+      ...stack.map((name, frame) => `#\t0x${frame + 3}\t${name}+0x1\t/src/shop/main.go:7`),
+    ].join('\n'),
+  );
+  const text = `goroutine profile: total ${total}\n${records.join('\n\n')}\n`;
+  return textOf(`goroutine-${at}.debug1.txt`, at, text);
+}
+
+function textOf(path: string, at: number, text: string): CaseSnapshot {
+  const { profile } = readGoroutineText(text);
+  return caseSnapshot(path, profile, { form: 'text', fileTimeNanos: minute(at) });
+}
+
+const readers = (count: number, state = 'select'): Standing => ({ stack: READ_LOOP, state, count });
+
+describe('texts of goroutines in two forms', () => {
+  const blocked = (count: number): Standing => ({
+    stack: ['shop.ask.func1'],
+    state: 'chan send',
+    count,
+  });
+
+  it('make one series, of the form that tells the wait', () => {
+    const report = analyze([
+      ...heaps([10, 20, 30, 40, 50], ['shop.other']),
+      countedGoroutines(0, [blocked(1400)]),
+      everyGoroutine(0, [blocked(1400)]),
+      countedGoroutines(4, [blocked(7000)]),
+      everyGoroutine(4, [blocked(7000)]),
+    ]);
+    expect(report.goroutines!.totals).toEqual([1400, 7000]);
+    const [finding] = findingsOf(report, 'go/goroutine-leak');
+    expect(finding).toMatchObject({ objects: 7000, baseObjects: 1400 });
+    expect(codesOf(finding!.against)).toContain('sessions-look-alike');
+  });
+
+  it('leave the form with more moments', () => {
+    const report = analyze([
+      ...heaps([10, 20, 30], ['shop.other']),
+      countedGoroutines(0, [blocked(1400)]),
+      countedGoroutines(1, [blocked(3000)]),
+      everyGoroutine(2, [blocked(7000)]),
+    ]);
+    expect(report.goroutines!.totals).toEqual([1400, 3000]);
+  });
+});
+
+describe('connections that somebody uses are no leaked ones', () => {
+  const reading = (count: number): Standing => ({
+    stack: ['net/http.(*body).Read', 'net/http.(*bodyEOFSignal).Read', 'io.ReadAll', 'shop.fetch'],
+    state: 'select',
+    count,
+  });
+  const growing = heaps([10, 20, 30, 40, 50]);
+  const bodies = 'go/http-body-not-closed';
+
+  it('is strong where nobody reads the bodies', () => {
+    const report = analyze([
+      ...growing,
+      everyGoroutine(0, [readers(100)]),
+      everyGoroutine(4, [readers(500)]),
+    ]);
+    expect(findingsOf(report, bodies)[0]).toMatchObject({ level: 'strong', objects: 500 });
+  });
+
+  it('is nothing where every body is being read', () => {
+    const report = analyze([
+      ...growing,
+      everyGoroutine(0, [readers(100), reading(100)]),
+      everyGoroutine(4, [readers(500), reading(500)]),
+    ]);
+    expect(findingsOf(report, bodies)).toEqual([]);
+  });
+
+  it('does not take requests under way for idle connections, nor idle ones for more than likely', () => {
+    const underWay = (count: number): Standing => ({
+      stack: ['net/http.(*persistConn).roundTrip', 'net/http.(*Client).Do', 'shop.fetch'],
+      state: 'select',
+      count,
+    });
+    const idle = (count: number): Standing => readers(count, 'IO wait');
+    const levels = (busy: number): string[] => {
+      const report = analyze([
+        ...growing,
+        everyGoroutine(0, [idle(100), underWay(busy === 0 ? 0 : 100)]),
+        everyGoroutine(4, [idle(500), underWay(busy)]),
+      ]);
+      return findingsOf(report, 'go/http-client-per-call').map(({ level }) => level);
+    };
+    expect(levels(0)).toEqual(['likely']);
+    expect(levels(500)).toEqual([]);
+  });
+});
+
+describe('go/pool-huge-buffers', () => {
+  const GROWN = ['bytes.growSlice', 'bytes.(*Buffer).grow', 'bytes.(*Buffer).Write', 'shop.render'];
+  const levels = (stack: readonly string[]): string[] =>
+    findingsOf(analyze(heaps([40, 40, 40, 40, 40], stack)), 'go/pool-huge-buffers').map(
+      ({ level }) => level,
+    );
+
+  it('is about buffers that handlers of requests make', () => {
+    expect(levels([...GROWN, 'shop.serve', 'net/http.serverHandler.ServeHTTP'])).toHaveLength(1);
+    expect(levels([...GROWN, 'shop.loadSprites', 'main.main'])).toEqual([]);
+  });
+});
