@@ -1,3 +1,4 @@
+import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
 import type { Profile } from '#core/profile/tables';
 import { splitFunctionName } from './function-name.ts';
 import { profileFrames, sampleLabels } from './profile-frames.ts';
@@ -40,6 +41,8 @@ export interface GoroutineSummary {
   readonly total: number;
   /** Most goroutines first. */
   readonly groups: readonly GoroutineGroup[];
+  /** false where a `debug=1` text hides what some of them wait for. */
+  readonly waitsKnown: boolean;
   /** Goroutines that are inside an RPC or HTTP handler right now. */
   readonly inHandlers: number;
   /** Every distinct stack of the profile with its exact number of goroutines, in file order. */
@@ -67,6 +70,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
   const labelsOf = sampleLabels(profile);
   let total = 0;
   let inHandlers = 0;
+  let waitsKnown = true;
   for (let sample = 0; sample < samples.length; sample++) {
     const count = samples.value[sample * sampleTypes.length]!;
     if (count <= 0) continue;
@@ -75,6 +79,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     if (stack.some(isHandlerFrame)) inHandlers += count;
     const labels = labelsOf(sample);
     const state = labels.get('state');
+    if (state === STATE_HIDDEN) waitsKnown = false;
     const wait = typeof state === 'string' ? waitOfState(state, stack) : waitOf(stack);
     stacks.push({ names: stack, wait, count });
     const group = {
@@ -106,7 +111,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
       stack,
     }))
     .sort((a, b) => b.count - a.count || (a.blockedIn < b.blockedIn ? -1 : 1));
-  return { total, groups: sorted, inHandlers, stacks };
+  return { total, groups: sorted, waitsKnown, inHandlers, stacks };
 }
 
 /** Identity of a group over several goroutine profiles. */

@@ -1,3 +1,4 @@
+import { sampleTotals } from './sample-type.ts';
 import type { Profile } from './tables.ts';
 
 /** What a decoded profile is of; see docs/report-format.md. */
@@ -59,6 +60,9 @@ export function profileIdentity(profile: Profile): ProfileIdentity {
  */
 export function sameSampleValues(left: Profile, right: Profile): boolean {
   if (left.sampleTypes.length !== right.sampleTypes.length) return false;
+  const totals = sampleTotals(right);
+  // Different totals are the usual case, and much quicker to see.
+  if (sampleTotals(left).some((total, type) => total !== totals[type])) return false;
   const a = nonZeroValues(left);
   const b = nonZeroValues(right);
   return a.length === b.length && a.every((value, at) => value === b[at]);

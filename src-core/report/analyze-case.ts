@@ -76,7 +76,8 @@ export function analyzeCase(
   const { entries, timeline } = caseTimeline(line, source);
   const profile = source.profile;
   const sampleType = profile.sampleTypes[chooseSampleType(profile, 'inuse_space')]!.type;
-  const series = stackSeries(entries.map((entry) => entry.profile));
+  const hasOutsiders = entries.length > line.comparable.length;
+  const series = hasOutsiders ? stackSeries(entries.map((entry) => entry.profile)) : line.series;
   const context: RuleContext = {
     series,
     timeline,

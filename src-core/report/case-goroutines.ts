@@ -47,10 +47,8 @@ type Counted = CaseGoroutines['counted'];
  * with more moments, with as many the more telling one.
  */
 function ofOneForm(counted: Counted): Counted {
-  const tells = ({ summary }: Counted[number]): boolean =>
-    summary.groups.some(({ wait }) => wait !== 'unknown');
-  const telling = counted.filter(tells);
-  const silent = counted.filter((entry) => !tells(entry));
+  const telling = counted.filter(({ summary }) => summary.waitsKnown);
+  const silent = counted.filter(({ summary }) => !summary.waitsKnown);
   return telling.length > 0 && telling.length >= silent.length ? telling : silent;
 }
 

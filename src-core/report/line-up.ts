@@ -3,6 +3,7 @@ import { isDeltaProfile, profileIdentity, sameSampleValues } from '#core/profile
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { findRestarts } from '#core/trend/find-restarts';
+import { stackSeries, type StackSeries } from '#core/trend/stack-series';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
 
 /** A snapshot that can be compared, with its index in the case. */
@@ -25,6 +26,8 @@ export interface LineUp {
   readonly source: LinedUpSnapshot | null;
   /** false when one of `comparable` has no time, neither its own nor its file's. */
   readonly timesKnown: boolean;
+  /** Column = position in `comparable`. */
+  readonly series: StackSeries;
 }
 
 export interface LineUpChoice {
@@ -36,7 +39,7 @@ export interface LineUpChoice {
 /**
  * Chooses what to compare. Heap profiles (else `allocs`, which hold the same data) are grouped by
  * program and build; the largest group wins, the latest among equals. It is ordered by time and cut
- * where `alloc_*` totals fall, which is a restart; A and B are the first and the last snapshot of the
+ * where `alloc_*` falls, in all or on a stack, which is a restart; A and B are the first and the last snapshot of the
  * longest process. Windows (`?seconds=`), repeated files and files that failed never take part.
  *
  * @throws AppError `usage` when a chosen snapshot is not one that can be compared.
@@ -46,7 +49,9 @@ export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice 
   const chosen = { base: pick(usable, choice.base), source: pick(usable, choice.source) };
   const group = chosenGroup(usable, chosen.source ?? chosen.base, chosen.source !== null);
   const timesKnown = group.every(({ snapshot }) => snapshotTime(snapshot).nanos !== null);
-  const comparable = markRuns(timesKnown ? sortByTime(group) : group);
+  const ordered = timesKnown ? sortByTime(group) : group;
+  const series = stackSeries(ordered.map(({ profile }) => profile));
+  const comparable = markRuns(ordered, series);
   const find = (entry: Usable | null): LinedUpSnapshot | null =>
     entry && (comparable.find(({ index }) => index === entry.index) ?? outsider(entry));
   const source = find(chosen.source);
@@ -60,6 +65,7 @@ export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice 
     base: first?.index === last?.index ? null : first,
     source: last,
     timesKnown,
+    series,
   };
 }
 
@@ -153,8 +159,14 @@ function sortByTime(group: readonly Usable[]): Usable[] {
   });
 }
 
-function markRuns(ordered: readonly Usable[]): LinedUpSnapshot[] {
-  const runs = findRestarts(ordered.map(({ profile }) => allocTotals(profile)));
+function markRuns(ordered: readonly Usable[], { columns }: StackSeries): LinedUpSnapshot[] {
+  const runs = findRestarts(
+    ordered.map(({ profile }, at) => ({
+      totals: allocTotals(profile),
+      stacks: columns[at]!.allocated,
+      period: profile.header.period,
+    })),
+  );
   return ordered.map((entry, at) => {
     const before = at > 0 && runs[at - 1] === runs[at] ? ordered[at - 1]! : null;
     const repeats = before !== null && sameSampleValues(before.profile, entry.profile);

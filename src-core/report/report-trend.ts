@@ -48,7 +48,7 @@ function trendRow(
   values: readonly number[],
   how: { timeline: CaseTimeline; quantum: number; restarted: boolean },
 ): ReportTrendRow {
-  const growth = judgeSeries(how.timeline, values, how.quantum);
+  const growth = judgeSeries(how.timeline, values, { quantum: how.quantum });
   return {
     function: name,
     class: how.restarted ? 'restart' : growth.class,

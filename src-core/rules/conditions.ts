@@ -8,6 +8,7 @@ import type { ConfidenceLevel } from './confidence-level.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 import type { MemoryReading, RuleContext } from './rule-context.ts';
 import type { CodedStatement } from './rule-outcome.ts';
+import { estimateCount } from './rule-details.ts';
 import { judgeSubject, sumSubject } from './sum-subject.ts';
 import { checkVersion, shownVersion } from './version-check.ts';
 
@@ -15,6 +16,8 @@ import { checkVersion, shownVersion } from './version-check.ts';
 const STEADY_SNAPSHOTS = 5;
 /** What was held some collections ago counts as kept while this part of it is still there. */
 const STILL_THERE = 0.9;
+/** … and is the same memory while not more than this part of it was freed and made anew. */
+const MOST_REPLACED = 0.5;
 /** Only what amounts to this part of the peak is asked whether it was kept. */
 const WORTH_KEEPING = 0.25;
 
@@ -90,7 +93,9 @@ export function checkCondition(
     case 'version-affected':
       return versionAffected(judged);
     case 'kept':
-      return kept(condition.collections, judged);
+      return kept(condition, judged);
+    case 'mostly-in-use':
+      return mostlyInUse(condition.share, judged);
     case 'decayed':
       return decayed(condition.to, judged);
     case 'seen-again':
@@ -207,8 +212,8 @@ function beyondInFlight(
 ): CodedStatement | null {
   const last = context.goroutines.at(-1);
   if (!last || measured.anchors.sampled < ENOUGH_FOR_COUNT) return null;
-  const inFlight = countInFlight(last, rule.inFlight);
-  const { objects } = measured.anchors;
+  const inFlight = countInFlight(last, rule, measured.subject.function);
+  const objects = (rule.estimates && estimateCount(context, measured)) ?? measured.anchors.objects;
   if (objects <= perGoroutine * Math.max(1, inFlight)) return null;
   return { code: 'beyond-in-flight', params: { objects: Math.round(objects), inFlight } };
 }
@@ -230,18 +235,40 @@ function versionAffected({ rule, context, measured }: Judged): CodedStatement | 
 }
 
 /** What was there some collections ago is there still: it was not merely waiting to be collected. */
-function kept(collections: number, judged: Judged): CodedStatement | null {
-  if (judged.measured.lowData) return null;
+function kept(
+  { collections, same }: Extract<Condition, { kind: 'kept' }>,
+  judged: Judged,
+): CodedStatement | null {
+  const { measured, context } = judged;
+  if (measured.lowData) return null;
   const values = judgedValues(judged);
+  const { replacedSeries } = measured.anchors;
+  const replaced = context.timeline.judged.map((position) =>
+    same && replacedSeries ? replacedSeries[position]! : 0,
+  );
   const last = values.length - 1;
   const peak = Math.max(...values, 0);
   for (let at = last - collections; at >= 0; at--) {
     const value = values[at]!;
     if (value <= 0 || value < WORTH_KEEPING * peak) continue;
-    if (values.slice(at + 1).every((later) => later >= STILL_THERE * value))
+    const isThere = values.slice(at + 1).every((later) => later >= STILL_THERE * value);
+    if (isThere && replaced[last]! - replaced[at]! <= MOST_REPLACED * value)
       return { code: 'kept-through-collections', params: { bytes: value, snapshots: last - at } };
   }
   return null;
+}
+
+function mostlyInUse(share: number, { measured }: Judged): CodedStatement | 'undecided' | null {
+  const { turnover } = measured;
+  if (turnover === null) return 'undecided';
+  if (turnover.freed > (1 - share) * turnover.allocated) return null;
+  return {
+    code: 'mostly-in-use',
+    params: {
+      allocatedBytes: turnover.allocated,
+      percent: Math.round(100 * (1 - turnover.freed / turnover.allocated)),
+    },
+  };
 }
 
 function decayed(to: number, judged: Judged): CodedStatement | null {

@@ -9,7 +9,7 @@ import {
   type GoroutineStack,
   type GoroutineSummary,
 } from '#core/evidence/goroutine-summary';
-import type { GoroutineCondition } from './leak-rule.ts';
+import type { GoroutineCondition, LeakRule } from './leak-rule.ts';
 
 /** A group of waiting goroutines and how many there were before. */
 export interface GrowingGroup extends GoroutineGroup {
@@ -55,7 +55,12 @@ export function goroutineGrowth(
       ...group,
       baseCount: first ? (before.get(goroutineGroupKey(group)) ?? 0) : null,
     }))
-    .filter(({ count, baseCount }) => isNotable(condition, count, baseCount))
+    .filter(
+      (group) =>
+        isNotable(condition, group.count, group.baseCount) &&
+        // Workers of a pool that only went to sleep where they had been running are no growth.
+        (!first || isNotable(condition, countAt(last, group), countAt(first, group))),
+    )
     .sort((a, b) => b.count - (b.baseCount ?? 0) - (a.count - (a.baseCount ?? 0)));
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
@@ -73,12 +78,17 @@ export function goroutineGrowth(
   };
 }
 
+/** Goroutines that stand where the group does, whatever they wait for. */
+function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGroup): number {
+  return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
+}
+
 function lessInUse(
   { inUseBy }: GoroutineCondition,
   summary: GoroutineSummary,
   count: number,
 ): number {
-  return inUseBy ? Math.max(0, count - countInFlight(summary, inUseBy)) : count;
+  return inUseBy ? Math.max(0, count - countStanding(summary, inUseBy)) : count;
 }
 
 function isNotable(
@@ -91,14 +101,31 @@ function isNotable(
   return count - baseCount >= Math.max(condition.minimumGain, baseCount / 4);
 }
 
-/** Goroutines of a profile that stand in any of the frames; all goroutines when none are named. */
-export function countInFlight(summary: GoroutineSummary, frames: readonly FramePattern[]): number {
-  if (frames.length === 0) return summary.total;
+/** Goroutines of a profile that stand in any of the frames, or in a function of that name. */
+export function countStanding(
+  summary: GoroutineSummary,
+  frames: readonly FramePattern[],
+  named?: string,
+): number {
   const match = compileFramePatterns(frames);
-  return summary.stacks.reduce(
-    (sum, { names, count }) => sum + (names.some((name) => match(name).length > 0) ? count : 0),
-    0,
-  );
+  return summary.stacks.reduce((sum, { names, count }) => {
+    const stands = names.some((name) => name === named || match(name).length > 0);
+    return sum + (stands ? count : 0);
+  }, 0);
+}
+
+/**
+ * Goroutines that may hold a rule's memory for a good reason.
+ *
+ * @param allocating - Function that stands for the memory.
+ */
+export function countInFlight(
+  summary: GoroutineSummary,
+  { inFlight }: LeakRule,
+  allocating: string,
+): number {
+  if (inFlight === 'allocating') return countStanding(summary, [], allocating);
+  return inFlight.length === 0 ? summary.total : countStanding(summary, inFlight, allocating);
 }
 
 /** Whether a stack of goroutines fits a condition's state and frames. */

@@ -33,14 +33,14 @@ export interface LeakRule {
    * What is made once per run of the anchor stacks, so that their objects count it; said as
    * `statement.<estimates>-estimated`. null = nothing countable.
    */
-  readonly estimates: 'clients' | 'connections' | null;
+  readonly estimates: Countable | null;
   /** Exact evidence out of goroutine profiles; null = the rule does not need any. */
   readonly goroutines: GoroutineCondition | null;
   /**
    * Frames of goroutines that hold such memory for a good reason, e.g. a request being handled: any of
-   * them. Empty = all goroutines.
+   * them, or the function that allocates. `allocating` = that function only; empty = all goroutines.
    */
-  readonly inFlight: readonly FramePattern[];
+  readonly inFlight: readonly FramePattern[] | 'allocating';
   /** Reference chains of goref that prove the leak, or show that it is another; see holder-join.ts. */
   readonly holders: readonly HolderPattern[];
   /** Ids of rules that the same evidence may mean; named in the finding with what would decide. */
@@ -52,6 +52,9 @@ export interface LeakRule {
   /** Where the facts are from. */
   readonly references: readonly string[];
 }
+
+export const COUNTABLES = ['clients', 'connections', 'contexts', 'timers'] as const;
+export type Countable = (typeof COUNTABLES)[number];
 
 /** Frames that must all occur, leaf side first, any others between them. */
 export interface StackShape {
@@ -136,8 +139,16 @@ export type Condition =
   | { readonly kind: 'not-in-flight'; readonly perGoroutine: number }
   /** The version was read, or bounded, and lies in the affected range. */
   | { readonly kind: 'version-affected' }
-  /** After its peak the memory stayed over so many further collections. */
-  | { readonly kind: 'kept'; readonly collections: number }
+  /**
+   * After its peak the memory stayed over so many further collections. `same`: so did at least half of the
+   * very objects, rather than that as many were made anew.
+   */
+  | { readonly kind: 'kept'; readonly collections: number; readonly same?: true }
+  /**
+   * Of what the anchors allocated from A to B at least this part (0 to 1) is still in use. Undecided, and
+   * then passed, when the profiles do not say.
+   */
+  | { readonly kind: 'mostly-in-use'; readonly share: number }
   /** It fell to less than this part of its peak, and stayed there. */
   | { readonly kind: 'decayed'; readonly to: number }
   /** It is there in at least two snapshots of one process. */
@@ -213,6 +224,10 @@ export type FindingFact =
   | 'single-snapshot'
   | 'two-snapshots'
   | 'not-growing'
+  /** B is above A by more than the error, but the course does not show lasting growth. */
+  | 'growth-unsure'
+  /** Half and more of what was allocated from A to B was freed again. */
+  | 'mostly-freed'
   | 'growing'
   | 'low-data'
   | 'other-process'

@@ -12,7 +12,7 @@ import {
 } from './measured-subject.ts';
 import type { RuleContext } from './rule-context.ts';
 import { type RuleSubject, subjectsOf } from './rule-subject.ts';
-import { judgeSubject, sumSubject } from './sum-subject.ts';
+import { judgeSubject, sumSubject, turnoverOf } from './sum-subject.ts';
 
 /** Everything that can be measured on what a rule matched, subject by subject. */
 export function measureSubjects(
@@ -89,7 +89,7 @@ function measure(
     ? judgeSubject(context, [...subject.anchors, ...subject.companions], sums, 'bytes')
     : judgeSubject(context, subject.anchors, anchors, unit);
   const sampled = isDecayRule(rule) ? sums.peakSampled : sums.sampled;
-  const lowData = !counted && !isMemoryRule(rule) && roundSampled(sampled) < ENOUGH_SAMPLED;
+  const lowData = !counted && !isMemoryRule(rule) && sampled < ENOUGH_SAMPLED;
   const question = {
     bytes: anchors.bytes,
     lowData,
@@ -99,10 +99,6 @@ function measure(
     context.holders && rule.holders.length > 0
       ? joinHolders(context.holders, rule.holders, question)
       : null;
-  return { subject, sums, anchors, growth, goroutines, holder, lowData };
-}
-
-/** Sampled counts are sums of products that should be whole: 9.999999 is ten. */
-function roundSampled(sampled: number): number {
-  return Math.round(sampled * 1000) / 1000;
+  const turnover = turnoverOf(context, anchors);
+  return { subject, sums, anchors, growth, turnover, goroutines, holder, lowData };
 }

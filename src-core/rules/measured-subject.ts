@@ -2,7 +2,7 @@ import type { GoroutineGrowth } from './goroutine-growth.ts';
 import type { HolderJoin } from './holder-join.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleSubject } from './rule-subject.ts';
-import type { SubjectGrowth, SubjectSums } from './sum-subject.ts';
+import type { SubjectGrowth, SubjectSums, Turnover } from './sum-subject.ts';
 
 /** Sampled objects that heap evidence needs; fewer are low data. */
 export const ENOUGH_SAMPLED = 10;
@@ -14,6 +14,8 @@ export interface MeasuredSubject {
   readonly sums: SubjectSums;
   readonly anchors: SubjectSums;
   readonly growth: SubjectGrowth;
+  /** What the anchors allocated from A to B, and what of that was freed; null when it is not known. */
+  readonly turnover: Turnover | null;
   /** Fewer than {@link ENOUGH_SAMPLED} sampled objects, and no exact evidence. */
   readonly lowData: boolean;
   /** null = the rule needs none, or there are no goroutine profiles. */

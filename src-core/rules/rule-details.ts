@@ -54,13 +54,12 @@ function subjectDetails(
       goroutines && goroutines.totals.length > 1 ? goroutines.totals[0]! : null;
     own['groups'] = isCounted(measured) ? goroutines!.groups : [];
   }
+  if (rule.estimates) own[rule.estimates] = estimateCount(context, measured);
   if (rule.estimates === 'clients') {
-    own['clients'] = estimateCount(context, measured);
     own['creationBytes'] = measured.anchors.bytes;
     own['creationObjects'] = measured.anchors.objects;
     own['eventBytes'] = sumSubject(context, subject.companions).bytes;
   }
-  if (rule.estimates === 'connections') own['connections'] = estimateCount(context, measured);
   return own;
 }
 
@@ -70,9 +69,9 @@ function largestBlock({ series, timeline }: RuleContext, { subject }: MeasuredSu
 }
 
 /**
- * How many times the subject was made: objects of the best-sampled block size under its creation
- * stacks. One path allocates blocks of several sizes per creation, but one of each size; null when
- * no size has more than two sampled objects, because a single sample is worth any number.
+ * How many times the subject was made: objects of the best-sampled block size that one function allocates
+ * under its creation stacks. A creation takes blocks of several sizes, but one of each size in each
+ * function; null when no size has more than two sampled objects, because a single sample is worth any number.
  */
 export function estimateCount(context: RuleContext, { subject }: MeasuredSubject): number | null {
   const { series, timeline } = context;
@@ -88,7 +87,8 @@ export function estimateCount(context: RuleContext, { subject }: MeasuredSubject
     const stack = column.sampleStack[sample]!;
     if (!anchors.has(stack)) continue;
     const objects = profile.samples.value[sample * types.length + objectsType]!;
-    const key = `${stack}:${sizes[sample]!}`;
+    const leaf = series.frame[series.frameStart[stack]!]!;
+    const key = `${leaf}:${sizes[sample]!}`;
     const known = bySize.get(key) ?? { objects: 0, bytes: 0 };
     bySize.set(key, {
       objects: known.objects + objects,

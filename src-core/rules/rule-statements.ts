@@ -18,16 +18,18 @@ export function factsOf(
   measured: MeasuredSubject,
 ): Set<FindingFact> {
   const { timeline, goroutines } = context;
-  const { subject, growth, lowData } = measured;
+  const { subject, growth, turnover, lowData } = measured;
   const facts = new Set<FindingFact>(['always']);
   const grown = hasGrown(measured);
   const counted = isCounted(measured) && measured.goroutines!.grows;
   if (timeline.base === null) facts.add('single-snapshot');
   else if (!timeline.oneProcess) facts.add('other-process');
-  else if (isFlat(measured) && !counted) facts.add('not-growing');
+  else if (!counted && growth.grown && growth.class === 'noise') facts.add('growth-unsure');
+  else if (!counted && isFlat(measured)) facts.add('not-growing');
   if (grown) facts.add('growing');
   if (grown && growth.snapshots === 2 && !counted) facts.add('two-snapshots');
   if (lowData) facts.add('low-data');
+  if (grown && turnover && turnover.freed >= turnover.allocated / 2) facts.add('mostly-freed');
   if (goroutines.length === 0) facts.add('no-goroutine-profile');
   else if (manyInFlight(rule, context, measured)) facts.add('goroutines-many');
   if (context.holders === null) facts.add('no-holders');
@@ -45,7 +47,7 @@ function isFlat({ growth }: MeasuredSubject): boolean {
 }
 
 /** What statements may be filled with. */
-export function paramsOf({ sums, growth, subject, holder }: MeasuredSubject): Params {
+export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSubject): Params {
   return {
     container: holder?.container ?? '',
     function: subject.function,
@@ -55,6 +57,9 @@ export function paramsOf({ sums, growth, subject, holder }: MeasuredSubject): Pa
     sampled: Math.round(sums.sampled),
     snapshots: growth.snapshots,
     bytes: sums.bytes,
+    deltaBytes: sums.bytes - (sums.baseBytes ?? 0),
+    allocatedBytes: turnover?.allocated ?? 0,
+    freedPercent: turnover ? Math.round((100 * turnover.freed) / turnover.allocated) : 0,
   };
 }
 
@@ -125,15 +130,11 @@ export function evidenceOf(
   return evidence;
 }
 
-function manyInFlight(
-  rule: LeakRule,
-  { goroutines }: RuleContext,
-  { sums }: MeasuredSubject,
-): boolean {
-  const last = goroutines.at(-1);
+function manyInFlight(rule: LeakRule, context: RuleContext, measured: MeasuredSubject): boolean {
+  const last = context.goroutines.at(-1);
   if (!last || rule.inFlight.length === 0) return false;
-  const inFlight = countInFlight(last, rule.inFlight);
-  return inFlight > 1 && inFlight * 4 >= sums.objects;
+  const inFlight = countInFlight(last, rule, measured.subject.function);
+  return inFlight > 1 && inFlight * 4 >= measured.sums.objects;
 }
 
 /** Whether Sonic decoded anything in this program; its initialisers run wherever it is linked in. */

@@ -63,19 +63,25 @@ export function subjectsOf(
     if (source.role === 'anchor' && claimed[row] === 1) continue;
     const stack = row as CaseStackIndex;
     if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
-    const isLeafOnly = source.ownLeaf === true;
-    const frames = isLeafOnly ? [leafName(context, stack)] : stackNames(context.series, stack);
-    const { key, ...named } = nameSubject(frames, matches, {
-      stack,
-      packages,
-      idl: context.idl,
-    });
-    let draft = drafts.get(key);
-    if (!draft)
-      drafts.set(
-        key,
-        (draft = { ...named, anchors: [], companions: [], shape: null, affects: null }),
-      );
+    // Such a leaf is outside the standard library, and names its subject: there are many of them.
+    const leaf = source.ownLeaf ? leafName(context, stack) : null;
+    let draft = leaf === null ? undefined : drafts.get(leaf);
+    if (!draft) {
+      const frames = leaf === null ? stackNames(context.series, stack) : [leaf];
+      const { key, ...named } = nameSubject(frames, matches, {
+        stack,
+        packages,
+        idl: context.idl,
+      });
+      draft = drafts.get(key) ?? {
+        ...named,
+        anchors: [],
+        companions: [],
+        shape: null,
+        affects: null,
+      };
+      drafts.set(key, draft);
+    }
     if (source.role === 'anchor') {
       draft.shape ??= source.id;
       draft.affects ??= source.affects ?? null;

@@ -18,6 +18,20 @@ export interface SubjectSums {
   /** Bytes and objects in each comparable snapshot, in time order. */
   readonly byteSeries: readonly number[];
   readonly objectSeries: readonly number[];
+  /** Bytes allocated since the process began, as `byteSeries`; null when a profile does not say. */
+  readonly allocatedSeries: readonly number[] | null;
+  /**
+   * Bytes held in each comparable snapshot that were freed by the next one, stack by stack and at most all
+   * of them, summed up since the first; null when not known.
+   */
+  readonly replacedSeries: readonly number[] | null;
+}
+
+/** What became of memory between two snapshots of one process, in bytes. */
+export interface Turnover {
+  readonly allocated: number;
+  /** Of `allocated`, or of what was held before: it counts alike. */
+  readonly freed: number;
 }
 
 /** How a set of stacks develops from A to B. */
@@ -49,6 +63,46 @@ export function sumSubject(context: RuleContext, stacks: readonly CaseStackIndex
     baseObjects: base && sum(base.objects, stacks),
     byteSeries: timeline.columns.map((column) => sum(columns[column]!.bytes, stacks)),
     objectSeries: timeline.columns.map((column) => sum(columns[column]!.objects, stacks)),
+    ...allocationSeries(
+      timeline.columns.map((column) => columns[column]!),
+      stacks,
+    ),
+  };
+}
+
+/** What came and went between the snapshots that growth is judged on; null when it is not known. */
+export function turnoverOf(
+  { timeline: { judged, oneProcess } }: RuleContext,
+  { allocatedSeries, byteSeries }: SubjectSums,
+): Turnover | null {
+  if (!allocatedSeries || !oneProcess || judged.length < 2) return null;
+  const change = (series: readonly number[]): number =>
+    series[judged.at(-1)!]! - series[judged[0]!]!;
+  const allocated = change(allocatedSeries);
+  return allocated <= 0 ? null : { allocated, freed: allocated - change(byteSeries) };
+}
+
+/** What was freed is what was allocated more than is in use more; a process that is another frees nothing. */
+function allocationSeries(
+  columns: readonly StackColumn[],
+  stacks: readonly CaseStackIndex[],
+): Pick<SubjectSums, 'allocatedSeries' | 'replacedSeries'> {
+  if (columns.some(({ allocated }) => allocated === null))
+    return { allocatedSeries: null, replacedSeries: null };
+  const replaced = [0];
+  for (let at = 1; at < columns.length; at++) {
+    const [before, after] = [columns[at - 1]!, columns[at]!];
+    let gone = 0;
+    for (const stack of stacks) {
+      const allocated = after.allocated![stack]! - before.allocated![stack]!;
+      const freed = allocated - (after.bytes[stack]! - before.bytes[stack]!);
+      gone += Math.max(0, Math.min(before.bytes[stack]!, freed));
+    }
+    replaced.push(replaced[at - 1]! + gone);
+  }
+  return {
+    allocatedSeries: columns.map(({ allocated }) => sum(allocated!, stacks)),
+    replacedSeries: replaced.slice(0, columns.length),
   };
 }
 
@@ -64,20 +118,23 @@ export function judgeSubject(
   const bytes = byteQuantum(source, stacks);
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
   const quantum = unit === 'bytes' ? bytes : block === 0 ? 0 : bytes / block;
-  return judgeSeries(context.timeline, series, quantum);
+  const perByte = unit === 'bytes' ? 1 : block === 0 ? 0 : 1 / block;
+  const replaced = sums.replacedSeries?.map((gone) => gone * perByte);
+  return judgeSeries(context.timeline, series, { quantum, replaced });
 }
 
-/** As {@link judgeSubject}, for values that are already summed. */
+/** As {@link judgeSubject}, for values that are already summed; `error` as in {@link SeriesPoints}. */
 export function judgeSeries(
   timeline: CaseTimeline,
   series: readonly number[],
-  quantum: number,
+  { quantum, replaced }: { quantum: number; replaced?: readonly number[] | undefined },
 ): SubjectGrowth {
   const { judged, hours, timesKnown } = timeline;
   const points = {
     hours: judged.map((position) => (timesKnown ? hours[position]! : position)),
     values: judged.map((position) => series[position]!),
     quantum,
+    replaced: replaced && judged.map((position) => replaced[position]!),
   };
   const verdict = classifySeries(points);
   return {

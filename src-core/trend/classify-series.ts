@@ -36,6 +36,11 @@ export interface SeriesPoints {
    * object more or less changes. About MemProfileRate for small blocks; 0 for exact counts.
    */
   readonly quantum: number;
+  /**
+   * Of what was held at each point: how much had been freed by the next one, summed up since the first
+   * point, in the unit of `values`. Left out = not known.
+   */
+  readonly replaced?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -43,7 +48,7 @@ export interface SeriesPoints {
  * `noise` (no change beyond the error), `sawtooth` (at least two large falls with rises between),
  * `shrinking`, `step` (one jump, level before and after), `plateau` (rose, then levelled off),
  * `steady-growth` (still rising at the end). What is none of them is `noise`; fewer than three
- * points are `insufficient-data`. A `restart` is decided on `alloc_*` totals by {@link findRestarts}.
+ * points are `insufficient-data`. A `restart` is decided on `alloc_*` by {@link findRestarts}.
  */
 export function classifySeries(points: SeriesPoints): TrendVerdict {
   const slope = theilSen(points.hours, points.values);
@@ -53,19 +58,29 @@ export function classifySeries(points: SeriesPoints): TrendVerdict {
 }
 
 /**
- * Error of the difference of two values of one series. Two snapshots alone may differ by sampling
- * of everything in them; over a longer series objects that stay are sampled once and for all, and
- * only what came in between is uncertain: four sampled objects are two standard errors then.
+ * Two standard errors of the difference of two values by sampling. An object is sampled once and for all:
+ * what is held at both points has no error in their difference, only what came and what went. How much
+ * went is known from `replaced`. Where it is not, a long series (five points and more) is taken for one
+ * in which nothing went but what is missing at its end, a short one for one in which everything did.
  */
 export function changeError(points: SeriesPoints, from: number, to: number): number {
   const { values, quantum } = points;
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
-  const sampling =
-    values.length >= INTERVAL_POINTS
-      ? SIGMAS * SIGMAS * quantum
-      : SIGMAS * Math.sqrt((Math.abs(values[from]!) + Math.abs(values[to]!)) * quantum);
-  return Math.max(sampling, WOBBLE * largest);
+  const before = Math.abs(values[Math.min(from, to)]!);
+  const after = Math.abs(values[Math.max(from, to)]!);
+  const isKnown = points.replaced !== undefined || values.length >= INTERVAL_POINTS;
+  const gone = isKnown
+    ? Math.max(replacedBetween(points, Math.min(from, to), Math.max(from, to)), before - after)
+    : before;
+  const came = after - (before - gone);
+  return Math.max(SIGMAS * Math.sqrt((gone + came) * quantum), WOBBLE * largest);
+}
+
+/** What went of the earlier point's value until the later point; 0 when not known. */
+function replacedBetween({ values, replaced }: SeriesPoints, from: number, to: number): number {
+  if (!replaced) return 0;
+  return Math.min(Math.abs(values[from]!), replaced[to]! - replaced[from]!);
 }
 
 /** Whether the last value is above the first by more than the error of their difference. */
@@ -87,7 +102,8 @@ function classify(points: SeriesPoints, slope: Slope): TrendClass {
   if (rise <= error) return 'noise';
   if (count >= MINIMUM_POINTS.step && isStep(points, rise)) return 'step';
   if (count >= MINIMUM_POINTS.plateau && isPlateau(points, rise)) return 'plateau';
-  if (count >= INTERVAL_POINTS) return slope.low > 0 ? 'steady-growth' : 'noise';
+  if (count >= INTERVAL_POINTS)
+    return slope.low > 0 && risesTillTheEnd(points) ? 'steady-growth' : 'noise';
   return countFalls(points) === 0 && slope.perHour > 0 ? 'steady-growth' : 'noise';
 }
 
@@ -131,6 +147,15 @@ function isStep(points: SeriesPoints, rise: number): boolean {
   let jump = 0;
   for (let i = 1; i < values.length; i++) jump = Math.max(jump, values[i]! - values[i - 1]!);
   return jump >= JUMP * rise;
+}
+
+/** Whether the later half rose by more than the samples that changed hands in it could feign. */
+function risesTillTheEnd(points: SeriesPoints): boolean {
+  const { values, quantum } = points;
+  const last = values.length - 1;
+  const middle = last >> 1;
+  const feigned = SIGMAS * Math.sqrt(2 * replacedBetween(points, middle, last) * quantum);
+  return values[last]! - values[middle]! > feigned;
 }
 
 function isPlateau(points: SeriesPoints, rise: number): boolean {

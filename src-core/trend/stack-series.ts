@@ -1,15 +1,18 @@
 import type { Brand } from '#core/base/brand';
 import { GrowableU32 } from '#core/base/growable-columns';
 import type { NodeTable } from '#core/graph/graph-tables';
-import { internNodes, type ProfileNodes } from '#core/graph/intern-nodes';
-import { locationFrames } from '#core/graph/location-frames';
+import { internNodes } from '#core/graph/intern-nodes';
+import { type LocationFrames, locationFrames } from '#core/graph/location-frames';
 import { viewOf } from '#core/profile/profile-view';
 import type { Profile } from '#core/profile/tables';
 
 /** Row of {@link StackSeries}: one function path, shared by all snapshots of the case. */
 export type CaseStackIndex = Brand<number, 'CaseStackIndex'>;
 
-/** In-use memory by function path over N snapshots; the same path is the same row in all of them. */
+/**
+ * Memory by function path over N snapshots; the same path is the same row in all of them. A path that
+ * holds nothing in any of them has no row.
+ */
 export interface StackSeries {
   /** Nodes of granularity `functions`, shared by all snapshots. */
   readonly functions: NodeTable;
@@ -28,10 +31,12 @@ export interface StackColumn {
   readonly bytes: Float64Array;
   /** `inuse_objects`. */
   readonly objects: Float64Array;
-  /** Expected number of objects the sampler really saw: Σ objects * p, p = 1 - e^(-size / period). */
+  /** Objects that the sampler really saw: Σ ⌈objects * p⌉, p = 1 - e^(-size / period). */
   readonly sampled: Float64Array;
   /** Variance of `bytes` by sampling, in bytes²: Σ bytes * size * (1 - p) / p. */
   readonly variance: Float64Array;
+  /** `alloc_space`: everything since the process began, freed or not; null when the profile lacks it. */
+  readonly allocated: Float64Array | null;
   /** Largest block size of the stack's samples in bytes. */
   readonly largestBlock: Float64Array;
   /** Row = SampleIndex: {@link CaseStackIndex}, or -1 when both in-use values are 0. */
@@ -39,7 +44,7 @@ export interface StackColumn {
 }
 
 /**
- * Lines up the in-use values of several snapshots by function path.
+ * Lines up the values of several snapshots by function path.
  *
  * The block size of a sample is its numeric label `bytes`, else bytes / objects. Samples whose
  * in-use values are all zero make no row in a profile that alone has them.
@@ -51,13 +56,18 @@ export interface StackColumn {
 export function stackSeries(profiles: readonly Profile[]): StackSeries {
   const { nodes, profiles: interned } = internNodes(profiles, 'functions');
   const rows = new StackRows();
-  const sampleStacks = profiles.map((profile, at) => addStacks(profile, interned[at]!, rows));
+  const frames = profiles.map((profile, at) => locationFrames(viewOf(profile), interned[at]!));
+  const sampleStacks = profiles.map((profile, at) => addStacks(profile, frames[at]!, rows));
+  const columns = profiles.map((profile, at) => ({
+    ...fillColumn(profile, sampleStacks[at]!, rows.length),
+    allocated: sumAllocated(profile, { frames: frames[at]!, sampleStack: sampleStacks[at]!, rows }),
+  }));
   return {
     functions: nodes,
     length: rows.length,
     frameStart: rows.frameStart.finish(),
     frame: rows.frame.finish(),
-    columns: profiles.map((profile, at) => fillColumn(profile, sampleStacks[at]!, rows.length)),
+    columns,
   };
 }
 
@@ -69,18 +79,23 @@ export function stackNames(series: StackSeries, stack: CaseStackIndex): string[]
   return names;
 }
 
-/** Where the two in-use types are among a profile's sample types; -1 = missing. */
-function inuseTypes({ sampleTypes }: Profile): { space: number; objects: number } {
+/** Where a heap's types are among a profile's sample types; -1 = missing. */
+function heapTypes({ sampleTypes }: Profile): {
+  space: number;
+  objects: number;
+  allocated: number;
+} {
+  const find = (wanted: string): number => sampleTypes.findIndex(({ type }) => type === wanted);
   return {
-    space: sampleTypes.findIndex(({ type }) => type === 'inuse_space'),
-    objects: sampleTypes.findIndex(({ type }) => type === 'inuse_objects'),
+    space: find('inuse_space'),
+    objects: find('inuse_objects'),
+    allocated: find('alloc_space'),
   };
 }
 
-function addStacks(profile: Profile, nodes: ProfileNodes, rows: StackRows): Int32Array {
+function addStacks(profile: Profile, frames: LocationFrames, rows: StackRows): Int32Array {
   const { samples, sampleTypes } = profile;
-  const { space, objects } = inuseTypes(profile);
-  const { start, node } = locationFrames(viewOf(profile), nodes);
+  const { space, objects } = heapTypes(profile);
   const sampleStack = new Int32Array(samples.length).fill(-1);
   for (let sample = 0; sample < samples.length; sample++) {
     const at = sample * sampleTypes.length;
@@ -88,24 +103,59 @@ function addStacks(profile: Profile, nodes: ProfileNodes, rows: StackRows): Int3
       (space < 0 || samples.value[at + space] === 0) &&
       (objects < 0 || samples.value[at + objects] === 0);
     if (isZero) continue;
-    rows.beginStack();
-    for (
-      let entry = samples.stackStart[sample]!;
-      entry < samples.stackStart[sample + 1]!;
-      entry++
-    ) {
-      const location = samples.stackLocation[entry]!;
-      for (let at = start[location + 1]! - 1; at >= start[location]!; at--)
-        rows.pushFrame(node[at]!);
-    }
+    pushStack(profile, { frames, sample }, rows);
     sampleStack[sample] = rows.endStack();
   }
   return sampleStack;
 }
 
-function fillColumn(profile: Profile, sampleStack: Int32Array, length: number): StackColumn {
+function pushStack(
+  { samples }: Profile,
+  { frames, sample }: { frames: LocationFrames; sample: number },
+  rows: StackRows,
+): void {
+  const { start, node } = frames;
+  const end = samples.stackStart[sample + 1]!;
+  rows.beginStack();
+  for (let entry = samples.stackStart[sample]!; entry < end; entry++) {
+    const location = samples.stackLocation[entry]!;
+    for (let at = start[location + 1]! - 1; at >= start[location]!; at--) rows.pushFrame(node[at]!);
+  }
+}
+
+/** `alloc_space` by row; samples that hold nothing any more count where another one made a row. */
+function sumAllocated(
+  profile: Profile,
+  {
+    frames,
+    sampleStack,
+    rows,
+  }: { frames: LocationFrames; sampleStack: Int32Array; rows: StackRows },
+): Float64Array | null {
+  const { samples, sampleTypes } = profile;
+  const type = heapTypes(profile).allocated;
+  if (type < 0) return null;
+  const sums = new Float64Array(rows.length);
+  for (let sample = 0; sample < samples.length; sample++) {
+    const value = samples.value[sample * sampleTypes.length + type]!;
+    if (value === 0) continue;
+    let row = sampleStack[sample]!;
+    if (row < 0) {
+      pushStack(profile, { frames, sample }, rows);
+      row = rows.findStack();
+    }
+    if (row >= 0) sums[row]! += value;
+  }
+  return sums;
+}
+
+function fillColumn(
+  profile: Profile,
+  sampleStack: Int32Array,
+  length: number,
+): Omit<StackColumn, 'allocated'> {
   const { samples, sampleTypes, header } = profile;
-  const { space: spaceType, objects: objectsType } = inuseTypes(profile);
+  const { space: spaceType, objects: objectsType } = heapTypes(profile);
   const sizes = blockSizes(profile);
   const column = {
     bytes: new Float64Array(length),
@@ -125,7 +175,7 @@ function fillColumn(profile: Profile, sampleStack: Int32Array, length: number): 
     const share = sampledShare(size, header.period);
     column.bytes[stack]! += bytes;
     column.objects[stack]! += objects;
-    column.sampled[stack]! += objects * share;
+    column.sampled[stack]! += sampledObjects(objects, share);
     if (size > column.largestBlock[stack]!) column.largestBlock[stack] = size;
     if (share > 0) column.variance[stack]! += (Math.abs(bytes) * size * (1 - share)) / share;
   }
@@ -135,7 +185,7 @@ function fillColumn(profile: Profile, sampleStack: Int32Array, length: number): 
 /** Average block size of each sample in bytes: its label `bytes`, else bytes / objects, else 0. */
 export function blockSizes(profile: Profile): Float64Array {
   const { samples, sampleTypes, labels, strings } = profile;
-  const { space, objects } = inuseTypes(profile);
+  const { space, objects } = heapTypes(profile);
   const bytesKey = strings.indexOf('bytes');
   const sizes = new Float64Array(samples.length);
   for (let sample = 0; sample < samples.length; sample++) {
@@ -148,6 +198,14 @@ export function blockSizes(profile: Profile): Float64Array {
   }
   return sizes;
 }
+
+/** Objects that were sampled: Go unsamples n of them as ⌊n / p⌋, which this undoes. */
+function sampledObjects(objects: number, share: number): number {
+  return Math.ceil(objects * share - ROUNDING);
+}
+
+/** What floating point may add to a product that is whole. */
+const ROUNDING = 1e-6;
 
 /** Probability that the heap profiler samples a block: 1 - e^(-size / period); 1 when it samples all. */
 export function sampledShare(size: number, period: number): number {
@@ -179,22 +237,41 @@ class StackRows {
     this.hash = Math.imul(this.hash ^ row, 0x01000193) ^ (this.hash >>> 15);
   }
 
+  /** Row of the stack begun last: a known one, or a new one. */
   endStack(): number {
-    const hash = Math.imul(this.hash ^ (this.hash >>> 16), 0x85ebca6b) >>> 0;
+    const slot = this.slotOfLast();
+    if (this.table[slot] !== 0) return this.takeBack(slot);
+    this.table[slot] = ++this.length;
+    this.hashes.push(this.finalHash());
+    this.frameStart.push(this.frame.length);
+    if (this.length * 2 > this.table.length) this.grow();
+    return this.length - 1;
+  }
+
+  /** Row of the stack begun last, or -1; no row is added. */
+  findStack(): number {
+    return this.takeBack(this.slotOfLast());
+  }
+
+  private takeBack(slot: number): number {
+    this.frame.length = this.frameStart.at(this.length);
+    return this.table[slot]! - 1;
+  }
+
+  /** Where the stack begun last is in the table, or would be. */
+  private slotOfLast(): number {
+    const hash = this.finalHash();
     const mask = this.table.length - 1;
     let slot = hash & mask;
     for (; this.table[slot] !== 0; slot = (slot + 1) & mask) {
       const row = this.table[slot]! - 1;
-      if (this.hashes.at(row) === hash && this.equalsLast(row)) {
-        this.frame.length = this.frameStart.at(this.length);
-        return row;
-      }
+      if (this.hashes.at(row) === hash && this.equalsLast(row)) break;
     }
-    this.table[slot] = ++this.length;
-    this.hashes.push(hash);
-    this.frameStart.push(this.frame.length);
-    if (this.length * 2 > this.table.length) this.grow();
-    return this.length - 1;
+    return slot;
+  }
+
+  private finalHash(): number {
+    return Math.imul(this.hash ^ (this.hash >>> 16), 0x85ebca6b) >>> 0;
   }
 
   private equalsLast(row: number): boolean {

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import * as v from 'valibot';
 import { GOROUTINE_WAITS } from '#core/evidence/goroutine-summary';
-import type { LeakRule } from '#core/rules/leak-rule';
+import { COUNTABLES, type LeakRule } from '#core/rules/leak-rule';
 import { TREND_CLASSES } from '#core/trend/trend-types';
 
 /** An expression that the linear-time engine takes; a pack's never meet another one. */
@@ -45,7 +45,12 @@ const condition = v.variant('kind', [
   v.strictObject({ kind: v.literal('beyond-in-flight'), perGoroutine: count }),
   v.strictObject({ kind: v.literal('not-in-flight'), perGoroutine: count }),
   v.strictObject({ kind: v.literal('version-affected') }),
-  v.strictObject({ kind: v.literal('kept'), collections: count }),
+  v.strictObject({
+    kind: v.literal('kept'),
+    collections: count,
+    same: v.exactOptional(v.literal(true)),
+  }),
+  v.strictObject({ kind: v.literal('mostly-in-use'), share: v.pipe(count, v.maxValue(1)) }),
   v.strictObject({ kind: v.literal('decayed'), to: count }),
   v.strictObject({ kind: v.literal('seen-again') }),
   v.strictObject({ kind: v.literal('container-kept'), to: count }),
@@ -61,6 +66,8 @@ const FACTS = [
   'single-snapshot',
   'two-snapshots',
   'not-growing',
+  'growth-unsure',
+  'mostly-freed',
   'growing',
   'low-data',
   'other-process',
@@ -125,7 +132,7 @@ export const packRuleSchema = v.strictObject({
       likely: v.pipe(v.array(v.pipe(v.array(condition), v.minLength(1))), v.minLength(1)),
       strong: v.array(v.pipe(v.array(condition), v.minLength(1))),
     }),
-    estimates: v.optional(v.nullable(v.picklist(['clients', 'connections'])), null),
+    estimates: v.optional(v.nullable(v.picklist(COUNTABLES)), null),
     goroutines: v.optional(
       v.nullable(
         v.strictObject({
@@ -142,7 +149,7 @@ export const packRuleSchema = v.strictObject({
       ),
       null,
     ),
-    inFlight: v.optional(frames, []),
+    inFlight: v.optional(v.union([frames, v.literal('allocating')]), []),
     holders: v.optional(
       v.array(
         v.strictObject({

@@ -16,7 +16,6 @@ import { lineUp } from '#core/report/line-up';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { runRules } from '#core/rules/engine';
 import { matchStacks } from '#core/rules/match-stacks';
-import { stackSeries } from '#core/trend/stack-series';
 
 const INUSE_SPACE = 3;
 const RUNS = 3;
@@ -63,12 +62,12 @@ const TASKS: Readonly<Record<string, Task>> = {
   },
   /** All rules on a pair of decoded profiles: lining up their stacks, matching, judging. */
   rules: (files) => {
-    const line = lineUp(files.map(heapSnapshot), { base: 0, source: 1 });
-    const source = line.source!;
+    const snapshots = files.map(heapSnapshot);
     return () => {
-      const { entries, timeline } = caseTimeline(line, source);
+      const line = lineUp(snapshots, { base: 0, source: 1 });
+      const { entries, timeline } = caseTimeline(line, line.source!);
       const profiles = entries.map(({ profile }) => profile);
-      const series = stackSeries(profiles);
+      const { series } = line;
       const { bytes } = series.columns[timeline.source]!;
       const { findings, exclusions } = runRules(
         {

@@ -1,7 +1,10 @@
 /** How large, and which of the endlessly many profiles of that size. */
 export interface GeneratedShape {
   readonly samples: number;
-  /** The same seed gives the same bytes. Profiles of different seeds share trunks, not values. */
+  /**
+   * From 1 on; the same seed gives the same bytes. Profiles of rising seeds are moments of one process: the
+   * stacks are the same, more was allocated on each, and what is held is another part of it.
+   */
   readonly seed: number;
 }
 
@@ -12,6 +15,7 @@ const TRUNKS = 40_000;
 const TRUNK_DEPTH = { min: 17, max: 36 };
 /** Frames below a trunk that are a sample's own. */
 const TIP_DEPTH = { min: 3, max: 4 };
+const SAMPLES_SEED = 1;
 const SIZE_CLASSES = [16, 32, 48, 64, 96, 128, 256, 512, 1024, 2048, 4096, 8192];
 const START_NANOS = 1_767_225_600_000_000_000n; // 2026-01-01
 
@@ -59,16 +63,18 @@ export function generateProfile({ samples, seed }: GeneratedShape): Uint8Array {
 
 function writeSamples(writer: ProtoWriter, samples: number, seed: number, label: number): void {
   const trunks = growTrunks();
-  const next = randomNumbers(seed);
+  // The stacks are those of one process whatever the seed: a later moment has allocated more on each.
+  const next = randomNumbers(SAMPLES_SEED);
   const between = (min: number, max: number): number => min + (next() % (max - min + 1));
+  const held = randomNumbers(seed);
   for (let sample = 0; sample < samples; sample++) {
     const trunk = trunks[next() % TRUNKS]!;
     const tip = Array.from({ length: between(TIP_DEPTH.min, TIP_DEPTH.max) }, () =>
       between(1, LOCATIONS),
     );
     const size = SIZE_CLASSES[next() % SIZE_CLASSES.length]!;
-    const allocated = between(1, 5000);
-    const kept = allocated % between(1, 40);
+    const allocated = seed * between(1, 5000);
+    const kept = allocated % (1 + (held() % 40));
     writer.message(2, (out) => {
       out.packed(1, [...tip, ...trunk]);
       out.packed(2, [allocated, allocated * size, kept, kept * size]);

@@ -14,6 +14,8 @@ export interface HeapSampleOf {
   readonly objects: number;
   /** Bytes of one object. */
   readonly size: number;
+  /** Objects allocated since the process began, freed or not; default 0, as if the profile were cut. */
+  readonly allocated?: number;
 }
 
 export interface HeapOf {
@@ -34,9 +36,9 @@ export function heapOf({ samples, seconds, binary, buildId, allocated }: HeapOf)
     binary: binary ?? '/src/shop/bin/shop',
     buildId: buildId ?? 'b1',
     samples: [
-      ...samples.map(({ stack, objects, size }) => ({
+      ...samples.map(({ stack, objects, size, allocated = 0 }) => ({
         stack,
-        values: [0, 0, objects, objects * size],
+        values: [allocated, allocated * size, objects, objects * size],
         bytes: size,
       })),
       { stack: ['main.churn', 'main.main'], values: [0, (allocated ?? seconds) * 1e9, 0, 0] },

@@ -34,8 +34,16 @@ export const goContextNotCancelled: LeakRule = {
   requires: [],
   ladder: {
     likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
-    strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
+    // Contexts of calls in flight need no goroutine of their own, but they are released in the end.
+    strong: [
+      [
+        { kind: 'grows-steadily' },
+        { kind: 'beyond-in-flight', perGoroutine: 4 },
+        { kind: 'mostly-in-use', share: 0.5 },
+      ],
+    ],
   },
+  estimates: 'contexts',
   alternatives: [],
   against: [
     ...HEAP_LIMITS,

@@ -30,7 +30,7 @@ export const goPoolHugeBuffers: LeakRule = {
   ladder: {
     likely: [
       [
-        { kind: 'kept', collections: 3 },
+        { kind: 'kept', collections: 3, same: true },
         { kind: 'beyond-in-flight', perGoroutine: 2 },
       ],
     ],

@@ -21,7 +21,10 @@ export const goTickerNotStopped: LeakRule = {
   subject: 'leaf',
   affects: { module: 'go', below: '1.27' },
   requires: [],
-  ladder: { likely: [[LASTING_GROWTH]], strong: [] },
+  // A goroutine that stands where its timer was made still has a use for it.
+  inFlight: 'allocating',
+  estimates: 'timers',
+  ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 2 }]], strong: [] },
   against: [
     ...HEAP_LIMITS,
     { code: 'timer-go-line-unknown', when: 'version-unknown' },

@@ -20,6 +20,8 @@ export const HEAP_LIMITS: readonly ConditionalStatement[] = [
   { code: 'single-snapshot', when: 'single-snapshot' },
   { code: 'other-process', when: 'other-process' },
   { code: 'not-growing', when: 'not-growing' },
+  { code: 'growth-unsure', when: 'growth-unsure' },
+  { code: 'mostly-freed', when: 'mostly-freed' },
   { code: 'two-snapshots', when: 'two-snapshots' },
   { code: 'low-data', when: 'low-data' },
 ];

@@ -71,16 +71,22 @@ describe('texts of goroutines in two forms', () => {
     state: 'chan send',
     count,
   });
+  // Its reason shows in both forms: the frame that waits for the network is not of the runtime.
+  const accepting: Standing = {
+    stack: ['internal/poll.runtime_pollWait', 'net.(*netFD).accept', 'shop.listen'],
+    state: 'IO wait',
+    count: 1,
+  };
 
   it('make one series, of the form that tells the wait', () => {
     const report = analyze([
       ...heaps([10, 20, 30, 40, 50], ['shop.other']),
-      countedGoroutines(0, [blocked(1400)]),
-      everyGoroutine(0, [blocked(1400)]),
-      countedGoroutines(4, [blocked(7000)]),
-      everyGoroutine(4, [blocked(7000)]),
+      countedGoroutines(0, [blocked(1400), accepting]),
+      everyGoroutine(0, [blocked(1400), accepting]),
+      countedGoroutines(4, [blocked(7000), accepting]),
+      everyGoroutine(4, [blocked(7000), accepting]),
     ]);
-    expect(report.goroutines!.totals).toEqual([1400, 7000]);
+    expect(report.goroutines!.totals).toEqual([1401, 7001]);
     const [finding] = findingsOf(report, 'go/goroutine-leak');
     expect(finding).toMatchObject({ objects: 7000, baseObjects: 1400 });
     expect(codesOf(finding!.against)).toContain('sessions-look-alike');
@@ -89,11 +95,32 @@ describe('texts of goroutines in two forms', () => {
   it('leave the form with more moments', () => {
     const report = analyze([
       ...heaps([10, 20, 30], ['shop.other']),
-      countedGoroutines(0, [blocked(1400)]),
-      countedGoroutines(1, [blocked(3000)]),
-      everyGoroutine(2, [blocked(7000)]),
+      countedGoroutines(0, [blocked(1400), accepting]),
+      countedGoroutines(1, [blocked(3000), accepting]),
+      everyGoroutine(2, [blocked(7000), accepting]),
     ]);
-    expect(report.goroutines!.totals).toEqual([1400, 3000]);
+    expect(report.goroutines!.totals).toEqual([1401, 3001]);
+  });
+});
+
+describe('goroutines that only change their state', () => {
+  const workers = (state: string, count: number): Standing => ({
+    stack: ['shop.worker'],
+    state,
+    count,
+  });
+
+  it('do not grow', () => {
+    const levels = (before: readonly Standing[]): string[] => {
+      const report = analyze([
+        ...heaps([10, 20, 30], ['shop.other']),
+        everyGoroutine(0, before),
+        everyGoroutine(2, [workers('chan receive', 2000)]),
+      ]);
+      return findingsOf(report, 'go/goroutine-leak').map(({ level }) => level);
+    };
+    expect(levels([workers('runnable', 2000)])).toEqual([]);
+    expect(levels([workers('runnable', 200)])).toEqual(['likely']);
   });
 });
 

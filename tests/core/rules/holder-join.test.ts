@@ -38,7 +38,7 @@ const join = (
     count,
   }));
   const goroutines: GoroutineSummary | null =
-    running === null ? null : { total: 0, groups: [], inHandlers: 0, stacks };
+    running === null ? null : { total: 0, groups: [], waitsKnown: true, inHandlers: 0, stacks };
   return joinHolders(readHolders(gorefOf(chains)), [pattern], { bytes, lowData, goroutines });
 };
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleTotals } from '#core/profile/sample-type';
+import type { Profile } from '#core/profile/tables';
 import {
   type CaseStackIndex,
   sampledShare,
@@ -7,6 +9,7 @@ import {
   stackSeries,
 } from '#core/trend/stack-series';
 import { heapOf } from '#support/heap-of';
+import { profileOf } from '#support/profile-of';
 import { readFixtureProfile } from '#support/read-fixture-profile';
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
@@ -45,15 +48,56 @@ describe('stackSeries', () => {
       heapOf({
         samples: [
           { stack, objects: 10, size: 2 ** 20 },
-          { stack, objects: 21846, size: 24 },
+          { stack, objects: 21845, size: 24 },
         ],
         seconds: 1,
       }),
     ]);
     const column = series.columns[0]!;
-    // Ten blocks of 1 MiB are nearly all sampled, 21,846 of 24 bytes are one sample.
-    expect(column.sampled[0]).toBeCloseTo(10 * (1 - Math.exp(-2)) + 1, 2);
+    // Ten blocks of 1 MiB stand for nine sampled ones, 21,845 of 24 bytes for one.
+    expect(column.sampled[0]).toBe(9 + 1);
     expect(column.variance[0]).toBeGreaterThan(0);
     expect(sampledShare(100, 1)).toBe(1);
+  });
+
+  it('counts as sampled what Go had sampled before it unsampled it', () => {
+    const counts = fc.record({
+      sampled: fc.integer({ min: 1, max: 5000 }),
+      size: fc.integer({ min: 8, max: 2 ** 23 }),
+    });
+    fc.assert(
+      fc.property(counts, ({ sampled, size }) => {
+        // runtime/pprof/protomem.go, scaleHeapSample
+        const objects = Math.trunc(sampled * (1 / (1 - Math.exp(-size / 524288))));
+        const heap = heapOf({ samples: [{ stack: ['a.leaf'], objects, size }], seconds: 1 });
+        expect(stackSeries([heap]).columns[0]!.sampled[0]).toBe(sampled);
+      }),
+    );
+  });
+
+  it('sums what a path allocated, also where nothing of it is left', () => {
+    const stack = ['a.leaf', 'main.main'];
+    const at = (allocated: number, objects: number): Profile =>
+      profileOf({
+        sampleTypes: ['alloc_objects', 'alloc_space', 'inuse_objects', 'inuse_space'].map(
+          (type) => ({
+            type,
+            unit: type.endsWith('space') ? 'bytes' : 'count',
+          }),
+        ),
+        samples: [
+          { stack, values: [allocated, 16 * allocated, objects, 16 * objects], bytes: 16 },
+          { stack, values: [2, 2048, 0, 0], bytes: 1024 },
+          { stack: ['b.gone', 'main.main'], values: [9, 9, 0, 0], bytes: 1 },
+        ],
+      });
+    const series = stackSeries([at(5, 0), at(50, 7)]);
+    expect(series.length).toBe(1);
+    expect(series.columns.map(({ allocated }) => [...allocated!])).toEqual([
+      [5 * 16 + 2048],
+      [50 * 16 + 2048],
+    ]);
+    const unknown = profileOf({ samples: [{ stack, values: [8] }] });
+    expect(stackSeries([unknown]).columns[0]!.allocated).toBeNull();
   });
 });
