@@ -18,6 +18,8 @@ import type { ReportSuspect } from './report-model.ts';
 const SAME_LEAF_FRAMES = 8;
 /** Growth below this part of all of B is not worth suspecting. */
 const LEAST_SHARE = 0.001;
+/** Blocks of so many sampling periods are sampled with more than 99.9 % probability. */
+const CERTAIN_PERIODS = 7;
 /** Suspects that are listed. */
 const MOST_SUSPECTS = 20;
 
@@ -117,11 +119,12 @@ function evidenceFor(sums: SubjectSums, growth: SubjectGrowth): CodedStatement[]
 
 /** What would show that the growth is none, or is not a leak; most decisive first. */
 function refutationsOf(
-  { goroutines, timeline }: RuleContext,
+  { goroutines, timeline, profiles }: RuleContext,
   sums: SubjectSums,
   { growth, stack }: { growth: SubjectGrowth; stack: readonly string[] },
 ): CodedStatement[] {
   const name = ownFunction(stack);
+  const { period } = profiles[timeline.source]!.header;
   const last = goroutines.at(-1);
   const inside = last?.stacks.reduce(
     (sum, { names, count }) => sum + (names.includes(name) ? count : 0),
@@ -131,7 +134,9 @@ function refutationsOf(
   if (timeline.base === null || growth.snapshots < 3)
     refutations.push({ code: 'refute-level', params: { function: name } });
   else refutations.push({ code: 'refute-plateau', params: { function: name } });
-  if (sums.sampled < 10)
+  // A block as large as that is always sampled: chance has no part in it.
+  const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
+  if (sums.sampled < 10 && block < CERTAIN_PERIODS * period)
     refutations.push({ code: 'refute-sampling', params: { sampled: Math.round(sums.sampled) } });
   refutations.push(
     inside === undefined

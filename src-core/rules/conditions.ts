@@ -101,7 +101,7 @@ export function checkCondition(
     case 'seen-again':
       return seenAgain(judged);
     case 'container-kept':
-      return containerKept(condition.to, context, measured.subject);
+      return containerKept(condition, context, measured.subject);
     case 'outside-heap':
       return outsideHeap(condition, context);
   }

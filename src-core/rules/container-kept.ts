@@ -1,4 +1,5 @@
 import { blockSizes, type CaseStackIndex } from '#core/trend/stack-series';
+import type { Condition } from './leak-rule.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { CodedStatement } from './rule-outcome.ts';
 import type { RuleSubject } from './rule-subject.ts';
@@ -15,10 +16,11 @@ const LEAST_SNAPSHOTS = 3;
  * function that put things in (the runtime's own frames are cut off); what else that function allocated,
  * or had others allocate, were the contents.
  *
- * @param to - Part of their peak that the contents must have fallen to.
+ * @param condition - `to`: part of their peak that the contents must have fallen to; `collections`: for
+ *   how many the container must have been there already.
  */
 export function containerKept(
-  to: number,
+  { to, collections = 0 }: Extract<Condition, { kind: 'container-kept' }>,
   context: RuleContext,
   subject: RuleSubject,
 ): CodedStatement | null {
@@ -34,7 +36,9 @@ export function containerKept(
     const { bytes } = context.series.columns[column]!;
     return under.reduce((sum, stack) => sum + bytes[stack]!, 0) - tables[at]!;
   });
-  const stayed = tables.at(-1)! >= STAYED * Math.max(...tables);
+  const least = STAYED * Math.max(...tables);
+  const since = tables.length - 1 - collections;
+  const stayed = since >= 0 && tables.slice(since).every((bytes) => bytes >= least);
   const peak = Math.max(...contents);
   const left = contents.at(-1)!;
   if (!stayed || peak < CONTENTS * tables.at(-1)! || left > to * peak) return null;

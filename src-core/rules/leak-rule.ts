@@ -155,9 +155,10 @@ export type Condition =
   | { readonly kind: 'seen-again' }
   /**
    * Blocks of one size stayed where they are while everything else that the same function had allocated,
-   * or had others allocate, fell to less than this part of its peak.
+   * or had others allocate, fell to less than this part of its peak. `collections`: the blocks have been
+   * there for so many at least.
    */
-  | { readonly kind: 'container-kept'; readonly to: number }
+  | { readonly kind: 'container-kept'; readonly to: number; readonly collections?: number }
   /** A MemStats trailer shows that much more outside the live heap than in it; see memory-bridge. */
   | {
       readonly kind: 'outside-heap';

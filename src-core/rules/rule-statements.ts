@@ -92,7 +92,7 @@ export function evidenceOf(
     });
   if (subject.anchors.length > 0 && sums.bytes > 0)
     evidence.push({
-      code: 'stack-matched',
+      code: isCounted(measured) ? 'goroutines-hold' : 'stack-matched',
       params: { function: subject.function, bytes: sums.bytes, objects: Math.round(sums.objects) },
     });
   if (subject.field?.path)

@@ -53,7 +53,11 @@ const condition = v.variant('kind', [
   v.strictObject({ kind: v.literal('mostly-in-use'), share: v.pipe(count, v.maxValue(1)) }),
   v.strictObject({ kind: v.literal('decayed'), to: count }),
   v.strictObject({ kind: v.literal('seen-again') }),
-  v.strictObject({ kind: v.literal('container-kept'), to: count }),
+  v.strictObject({
+    kind: v.literal('container-kept'),
+    to: count,
+    collections: v.exactOptional(count),
+  }),
   v.strictObject({
     kind: v.literal('outside-heap'),
     times: count,

@@ -24,12 +24,7 @@ export const goMapNeverShrinks: LeakRule = {
   minimum: { sampled: 10, blockBytes: 1024, share: 0.05 },
   requires: [{ kind: 'container-kept', to: 0.25 }],
   ladder: {
-    likely: [
-      [
-        { kind: 'container-kept', to: 0.25 },
-        { kind: 'kept', collections: 2 },
-      ],
-    ],
+    likely: [[{ kind: 'container-kept', to: 0.25, collections: 2 }]],
     strong: [],
   },
   alternatives: [],
