@@ -62,7 +62,7 @@ export async function readSnapshot(
     if (looksLike === 'debug1') return readText(protobuf.util.utf8.read(raw, 0, raw.length));
     if (looksLike) throw new AppError('not-a-profile', { looksLike });
     const profile = removeUninteresting(decodeProfile(raw));
-    if (profile.samples.length === 0) throw new AppError('no-samples');
+    if (profile.samples.length === 0 && !isEmptyHeap(profile)) throw new AppError('no-samples');
     return { kind: profileKind(profile), form: 'proto', profile, memStats: null, text: null };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
@@ -82,6 +82,11 @@ function readText(text: string): ReadSnapshot {
 function readProfile(profile: Profile, memStats: MemStats | null): ReadSnapshot {
   if (profile.samples.length === 0 && memStats === null) throw new AppError('no-samples');
   return { kind: profileKind(profile), form: 'text', profile, memStats, text: null };
+}
+
+/** A heap of a process that was being sampled and had nothing sampled yet: 0 B, the best base there is. */
+function isEmptyHeap(profile: Profile): boolean {
+  return profileKind(profile) === 'heap' && profile.header.period > 0;
 }
 
 /** The error of an {@link Inflate} whose output passes the limit. */

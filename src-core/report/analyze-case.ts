@@ -61,6 +61,7 @@ export function analyzeCase(
   const line = lineUp(snapshots, options);
   const idl = options.idl && options.idl.length > 0 ? parseIdl(options.idl) : null;
   const holders = latestHolders(snapshots);
+  const goroutines = caseGoroutines(snapshots, line, line.source);
   const head = {
     schema: 'leakbook.report/1',
     snapshots: snapshots.map(describeSnapshot),
@@ -68,10 +69,9 @@ export function analyzeCase(
     source: line.source?.index ?? null,
     memory: reportMemory(snapshots),
     holders: reportHolders(holders),
-    notes: [...reportNotes(snapshots, line), ...idlNotes(idl)],
+    notes: [...reportNotes(snapshots, line, goroutines), ...idlNotes(idl)],
   } as const;
   const { base, source } = line;
-  const goroutines = caseGoroutines(snapshots, line, source);
   if (!source) return { ...head, ...EMPTY, goroutines: reportGoroutines(goroutines, null) };
   const { entries, timeline } = caseTimeline(line, source);
   const profile = source.profile;

@@ -7,6 +7,10 @@ export interface CaseGoroutines {
   readonly counted: readonly { readonly index: number; readonly summary: GoroutineSummary }[];
   /** Latest goroutineleak profile; null = none. */
   readonly leaked: GoroutineSummary | null;
+  /** Goroutine profiles in another form than `counted`: they cannot be compared with those. */
+  readonly leftOut: readonly number[];
+  /** Texts whose file times do not fit the heaps': their order is that of their names. */
+  readonly orderedByName: readonly number[];
 }
 
 /**
@@ -23,20 +27,43 @@ export function caseGoroutines(
   source: LinedUpSnapshot | null,
 ): CaseGoroutines {
   const isOwn = source ? ownProcess(line, source) : latestProgram(snapshots);
-  const of = (kind: CaseSnapshot['kind']): number[] => {
-    const all = snapshots.flatMap((snapshot, index) =>
+  const all = (kind: CaseSnapshot['kind']): number[] =>
+    snapshots.flatMap((snapshot, index) =>
       snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) ? [index] : [],
     );
-    const protos = all.filter((index) => snapshots[index]!.form === 'proto');
-    return sortByTime(snapshots, protos.length > 0 ? protos : all);
+  const isByName = (index: number): boolean => !fitsHeaps(snapshots[index]!, line);
+  const of = (kind: CaseSnapshot['kind']): number[] => {
+    const protos = all(kind).filter((index) => snapshots[index]!.form === 'proto');
+    if (protos.length > 0) return sortByTime(snapshots, protos);
+    const texts = all(kind);
+    return texts.some(isByName) ? sortByName(snapshots, texts) : sortByTime(snapshots, texts);
   };
   const summaryOf = (index: number): GoroutineSummary =>
     summariseGoroutines(snapshots[index]!.profile!);
   const leaked = of('goroutineleak').at(-1);
+  const counted = ofOneForm(of('goroutine').map((index) => ({ index, summary: summaryOf(index) })));
+  const taken = new Set(counted.map(({ index }) => index));
   return {
-    counted: ofOneForm(of('goroutine').map((index) => ({ index, summary: summaryOf(index) }))),
+    counted,
     leaked: leaked === undefined ? null : summaryOf(leaked),
+    leftOut: all('goroutine').filter((index) => !taken.has(index)),
+    orderedByName: counted.length > 1 ? [...taken].filter(isByName) : [],
   };
+}
+
+/** How far outside the heaps' times a text of the same case may have been written. */
+const NEAR_NANOS = 3_600_000_000_000n;
+
+/**
+ * Whether a text's file may have been written when its case was recorded: a copy often has the time of its
+ * copying, which is no order.
+ */
+function fitsHeaps(snapshot: CaseSnapshot, { comparable }: LineUp): boolean {
+  const { nanos, source } = snapshotTime(snapshot);
+  const heaps = comparable.map((entry) => snapshotTime(entry.snapshot));
+  const own = heaps.flatMap((heap) => (heap.source === 'profile' ? [heap.nanos!] : []));
+  if (source !== 'file' || nanos === null || own.length === 0) return true;
+  return nanos >= own[0]! - NEAR_NANOS && nanos <= own.at(-1)! + NEAR_NANOS;
 }
 
 type Counted = CaseGoroutines['counted'];
@@ -73,6 +100,12 @@ function latestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnaps
   const reference = latest === undefined ? null : protos[latest]!.profile!;
   return ({ form, profile }) =>
     form === 'text' || (reference !== null && isSameBuild(profile!, reference));
+}
+
+/** By the numbers in their names, as `goroutine-2` before `goroutine-10`. */
+function sortByName(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return [...indexes].sort((a, b) => compare(snapshots[a]!.path, snapshots[b]!.path) || a - b);
 }
 
 function sortByTime(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {

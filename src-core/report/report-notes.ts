@@ -1,6 +1,7 @@
 import { isDeltaProfile, profileIdentity } from '#core/profile/profile-kind';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
+import type { CaseGoroutines } from './case-goroutines.ts';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
 import { isSameBuild, type LineUp, usableSnapshots } from './line-up.ts';
 import type { ReportNote } from './report-model.ts';
@@ -21,6 +22,9 @@ export const NOTE_CODES = [
   'same-gc-cycle',
   'time-from-file',
   'time-unknown',
+  'order-from-names',
+  'other-form',
+  'empty-profile',
   'single-snapshot',
   'small-profile',
   'no-usable-input',
@@ -33,7 +37,11 @@ export type NoteCode = (typeof NOTE_CODES)[number];
 const SMALL_PROFILE_BYTES = 10 * 2 ** 20;
 
 /** What a reader must know about the input before trusting the numbers; file by file, then the pair. */
-export function reportNotes(snapshots: readonly CaseSnapshot[], line: LineUp): ReportNote[] {
+export function reportNotes(
+  snapshots: readonly CaseSnapshot[],
+  line: LineUp,
+  goroutines: CaseGoroutines,
+): ReportNote[] {
   const notes: ReportNote[] = [];
   const add = (code: NoteCode, params: ReportNote['params'] = {}): void => {
     notes.push({ code, params });
@@ -42,6 +50,7 @@ export function reportNotes(snapshots: readonly CaseSnapshot[], line: LineUp): R
   noteOthers(snapshots, line, add);
   notePair(line, add);
   noteTimes(line, add);
+  noteGoroutines(snapshots, goroutines, add);
   return notes;
 }
 
@@ -81,12 +90,35 @@ function noteOthers(snapshots: readonly CaseSnapshot[], line: LineUp, add: AddNo
   line.comparable.forEach((entry, at) => {
     if (at > 0 && entry.run !== line.comparable[at - 1]!.run)
       add('restart', { path: entry.snapshot.path, before: line.comparable[at - 1]!.snapshot.path });
+    if (entry.profile.samples.length === 0) add('empty-profile', { path: entry.snapshot.path });
     if (entry.repeats)
       add('same-gc-cycle', {
         path: entry.snapshot.path,
         other: line.comparable[at - 1]!.snapshot.path,
       });
   });
+}
+
+function noteGoroutines(
+  snapshots: readonly CaseSnapshot[],
+  { counted, leftOut, orderedByName }: CaseGoroutines,
+  add: AddNote,
+): void {
+  for (const index of orderedByName) add('order-from-names', { path: snapshots[index]!.path });
+  const first = counted[0];
+  if (!first) return;
+  const other = snapshots[first.index]!.path;
+  // The same moment in two forms, as `goroutine-5.pb.gz` and `goroutine-5.debug2.txt`, is nothing lost.
+  const moments = new Set(counted.map(({ index }) => stemOf(snapshots[index]!.path)));
+  for (const index of leftOut)
+    if (!moments.has(stemOf(snapshots[index]!.path)))
+      add('other-form', { path: snapshots[index]!.path, other });
+}
+
+/** File name up to its first dot. */
+function stemOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return name.split('.', 1)[0]!;
 }
 
 function notePair({ base, source }: LineUp, add: AddNote): void {

@@ -6,6 +6,7 @@ import { type AppError } from '#core/base/errors';
 import { encodeProfile } from '#core/profile/encode-profile';
 import { profileKind, isDeltaProfile, sameSampleValues } from '#core/profile/profile-kind';
 import { readSnapshot } from '#core/profile/read-snapshot';
+import type { Profile } from '#core/profile/tables';
 import { chooseSampleType } from '#core/profile/sample-type';
 import { nodeInflate } from '#main/services/node-inflate';
 import { readFixtureProfile } from '#support/read-fixture-profile';
@@ -32,6 +33,11 @@ const NO_SAMPLES = {
   },
 };
 
+const withoutSamples = (period: number): Profile => {
+  const heap = readFixtureProfile(HEAP);
+  return { ...heap, ...NO_SAMPLES, header: { ...heap.header, period } };
+};
+
 async function failure(bytes: Uint8Array): Promise<AppError> {
   return readSnapshot('x.pb.gz', bytes, nodeInflate).then(
     () => Promise.reject(new Error('was read')),
@@ -40,6 +46,15 @@ async function failure(bytes: Uint8Array): Promise<AppError> {
 }
 
 describe('readSnapshot', () => {
+  it('reads the heap of a process that had nothing sampled yet as 0 B', async () => {
+    const read = await readSnapshot('a', encodeProfile(withoutSamples(524288)), nodeInflate);
+    expect(read).toMatchObject({
+      kind: 'heap',
+      form: 'proto',
+      profile: { samples: { length: 0 } },
+    });
+  });
+
   it('reads gzipped and raw profiles alike', async () => {
     const zipped = await readSnapshot('a', fixture(HEAP), nodeInflate);
     const plain = await readSnapshot('a', gunzipSync(fixture(HEAP)), nodeInflate);
@@ -70,8 +85,8 @@ describe('readSnapshot', () => {
     ['text', text('404 page not found\n'), 'not-a-profile', 'text'],
     ['a truncated gzip', fixture(HEAP).subarray(0, 900), 'profile-gzip-broken', undefined],
     [
-      'a profile without samples',
-      encodeProfile({ ...readFixtureProfile(HEAP), ...NO_SAMPLES }),
+      'a profile without samples, sampling off',
+      encodeProfile(withoutSamples(0)),
       'no-samples',
       undefined,
     ],

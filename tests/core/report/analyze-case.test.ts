@@ -3,6 +3,7 @@ import { AppError } from '#core/base/errors';
 import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { Profile } from '#core/profile/tables';
 import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot, fixtureCase, fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
@@ -241,6 +242,35 @@ describe('analyzeCase’s numbers', () => {
     expect(finding!.bytes).toBe(bytes);
     expect(finding!.series.at(-1)).toBe(bytes);
   });
+});
+
+describe('an empty heap', () => {
+  it('is the base from which everything grew', () => {
+    const samples = [{ stack: ['shop.load'], objects: 20, size: 2 ** 20 }];
+    const cases = [
+      caseSnapshot('heap-0.pb.gz', heapWithoutSamples(60)),
+      caseSnapshot('heap-1.pb.gz', heapOf({ samples, seconds: 120 })),
+    ];
+    const report = analyze(cases);
+    expect(report).toMatchObject({ base: 0, source: 1, deltas: { inuse_space: 20 * 2 ** 20 } });
+    expect(report.notes.map(({ code }) => code)).toContain('empty-profile');
+    expect(report.suspects[0]).toMatchObject({ function: 'shop.load', deltaBytes: 20 * 2 ** 20 });
+    expect(analyze(cases.slice(0, 1))).toMatchObject({ source: 0, findings: [], top: [] });
+  });
+
+  const heapWithoutSamples = (seconds: number): Profile => {
+    const heap = heapOf({ samples: [], seconds });
+    const none = {
+      ...heap.samples,
+      length: 0,
+      value: new Float64Array(),
+      stackStart: new Uint32Array(1),
+    };
+    return {
+      ...heap,
+      samples: { ...none, stackLocation: new Uint32Array(), labelStart: new Uint32Array(1) },
+    };
+  };
 });
 
 describe('a case of goroutine profiles alone', () => {

@@ -4,6 +4,7 @@ import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
+import { profileOf } from '#support/profile-of';
 
 const MB = 2 ** 20;
 const START = 1_800_000_000;
@@ -100,6 +101,51 @@ describe('texts of goroutines in two forms', () => {
       everyGoroutine(2, [blocked(7000), accepting]),
     ]);
     expect(report.goroutines!.totals).toEqual([1401, 3001]);
+  });
+});
+
+describe('texts of goroutines without a time', () => {
+  const waiting = (count: number): Standing => ({
+    stack: ['shop.await'],
+    state: 'select',
+    count,
+  });
+  const growing = heaps([10, 20, 30, 40, 50], ['shop.other']);
+  /** As a copy leaves it: the time of the copying, not of the recording. */
+  const copied = (at: number, count: number, copiedAt: number): CaseSnapshot => ({
+    ...everyGoroutine(at, [waiting(count)]),
+    fileTimeNanos: minute(copiedAt),
+  });
+
+  it('are taken in the order of their names where their file times cannot be meant', () => {
+    const days = 4 * 24 * 60;
+    const report = analyze([...growing, copied(10, 600, days), copied(2, 3000, days + 1)]);
+    expect(report.goroutines!.totals).toEqual([3000, 600]);
+    expect(report.notes.filter(({ code }) => code === 'order-from-names')).toHaveLength(2);
+    expect(findingsOf(report, 'go/goroutine-leak')).toEqual([]);
+  });
+
+  it('are taken in the order of their file times where these fit the heaps', () => {
+    const report = analyze([...growing, copied(10, 600, 0), copied(2, 3000, 4)]);
+    expect(report.goroutines!.totals).toEqual([600, 3000]);
+    expect(codesOf(report.notes)).not.toContain('order-from-names');
+  });
+
+  it('are named when another form of another moment leaves them out', () => {
+    const proto = (path: string): CaseSnapshot => {
+      const profile = profileOf({
+        sampleTypes: [{ type: 'goroutine', unit: 'count' }],
+        binary: '/src/shop/bin/shop',
+        buildId: 'b1',
+        samples: [{ stack: ['shop.await'], values: [700] }],
+      });
+      return caseSnapshot(path, profile);
+    };
+    const text = everyGoroutine(0, [waiting(100)]);
+    const notes = (path: string): string[] =>
+      analyze([...growing, text, proto(path)]).notes.map(({ code }) => code);
+    expect(notes('goroutine-4.pb.gz')).toContain('other-form');
+    expect(notes('goroutine-0.pb.gz')).not.toContain('other-form');
   });
 });
 
