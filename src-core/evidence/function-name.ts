@@ -30,18 +30,40 @@ export function firstOwnFunction(names: readonly string[]): string | undefined {
   return names.find((name) => !isStandardPackage(splitFunctionName(name).package));
 }
 
-/** Whether a package belongs to Go's standard library: its first path element has no dot and is known. */
+/**
+ * Whether a package belongs to Go's standard library. The first element alone does not tell: a module of
+ * the user's may be called `image` or `log`, and Go adds packages below those it has.
+ */
 export function isStandardPackage(path: string): boolean {
   const slash = path.indexOf('/');
-  return STANDARD_ROOTS.has(slash < 0 ? path : path.slice(0, slash));
+  if (STANDARD_ROOTS.has(slash < 0 ? path : path.slice(0, slash))) return true;
+  if (STANDARD_PACKAGES.has(path)) return true;
+  for (let end = path.lastIndexOf('/'); end > slash; end = path.lastIndexOf('/', end - 1))
+    if (STANDARD_PACKAGES.has(path.slice(0, end))) return true;
+  return false;
 }
 
-/** First path elements of the standard library (Go 1.26), `go list std`. */
+/** First elements under which everything is Go's own: no module of the user's has such a path. */
 const STANDARD_ROOTS = new Set(
+  'crypto embed encoding go internal net os reflect runtime simd sync syscall unicode unsafe vendor'.split(
+    ' ',
+  ),
+);
+
+/** The rest of Go 1.26's `go list std`. */
+const STANDARD_PACKAGES = new Set(
   (
-    'archive bufio bytes cmp compress container context crypto database debug embed encoding errors ' +
-    'expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin ' +
-    'reflect regexp runtime simd slices sort strconv strings structs sync syscall testing text time ' +
-    'unicode unique unsafe vendor weak'
+    'archive/tar archive/zip bufio bytes cmp compress/bzip2 compress/flate compress/gzip ' +
+    'compress/lzw compress/zlib container/heap container/list container/ring context database/sql ' +
+    'database/sql/driver debug/buildinfo debug/dwarf debug/elf debug/gosym debug/macho debug/pe ' +
+    'debug/plan9obj errors expvar flag fmt hash hash/adler32 hash/crc32 hash/crc64 hash/fnv ' +
+    'hash/maphash html html/template image image/color image/color/palette image/draw image/gif ' +
+    'image/jpeg image/png index/suffixarray io io/fs io/ioutil iter log log/slog log/syslog maps ' +
+    'math math/big math/bits math/cmplx math/rand math/rand/v2 mime mime/multipart ' +
+    'mime/quotedprintable path path/filepath plugin regexp regexp/syntax slices sort strconv ' +
+    'strings structs testing testing/cryptotest testing/fstest testing/iotest testing/quick ' +
+    'testing/slogtest testing/synctest text/scanner text/tabwriter text/template ' +
+    'text/template/parse time time/tzdata unique weak image/internal/imageutil log/internal ' +
+    'testing/internal/testdeps'
   ).split(' '),
 );

@@ -1,7 +1,14 @@
 import { compareVersions } from './compare-versions.ts';
 import { compileFramePatterns } from './frame-pattern.ts';
 import { isStandardPackage, splitFunctionName } from './function-name.ts';
-import { GO, KITEX, NETPOLL, NETPOLL_OF_KITEX, SYMBOL_BOUNDS } from './symbol-bounds.ts';
+import {
+  GO,
+  GO_WITH_START_LINES,
+  KITEX,
+  NETPOLL,
+  NETPOLL_OF_KITEX,
+  SYMBOL_BOUNDS,
+} from './symbol-bounds.ts';
 
 /** What is known of a version: exactly, or between bounds. */
 export interface VersionBounds {
@@ -27,6 +34,8 @@ export interface VersionEvidence {
 export interface NamedFunction {
   readonly name: string;
   readonly file: string;
+  /** Line on which it begins; 0 or left out = the profile does not say. */
+  readonly startLine?: number;
 }
 
 /**
@@ -38,9 +47,11 @@ export function readVersions(functions: Iterable<NamedFunction>): VersionEvidenc
   const unversioned = new Set<string>();
   const bounds = new Map<string, { min: string | null; max: string | null }>();
   let go: string | null = null;
-  for (const { name, file } of functions) {
+  let hasStartLines = false;
+  for (const { name, file, startLine = 0 } of functions) {
     const path = splitFunctionName(name).package;
     const slashed = file.replaceAll('\\', '/');
+    hasStartLines ||= startLine > 0;
     if (isStandardPackage(path)) go ??= goVersionOf(slashed);
     else {
       const found = moduleOf(slashed, path);
@@ -49,6 +60,7 @@ export function readVersions(functions: Iterable<NamedFunction>): VersionEvidenc
     }
     for (const row of matchBounds(name)) narrow(bounds, SYMBOL_BOUNDS[row]!);
   }
+  if (hasStartLines) narrow(bounds, { module: GO, min: GO_WITH_START_LINES, max: null });
   inferNetpoll(exact, bounds);
   const paths = new Set([...exact.keys(), ...unversioned, ...bounds.keys()]);
   paths.delete(GO);
@@ -111,14 +123,20 @@ const MODULE_DEPTH: Readonly<Record<string, number>> = {
   'go.uber.org': 2,
 };
 
-/** `/usr/lib/go-1.19/src/…`, `…/go1.22.1/src/…`, `…/toolchain@v0.0.1-go1.24.2.linux-amd64/src/…`. */
+/**
+ * Go's version in the path of its root: `/usr/lib/go-1.19/src/…`, `…/go1.22.1/src/…`,
+ * `…/toolchain@v0.0.1-go1.24.2.linux-amd64/src/…`, `/opt/hostedtoolcache/go/1.21.5/x64/src/…`,
+ * `…/Cellar/go/1.22.3/libexec/src/…`. A root that does not name Go says nothing.
+ */
 function goVersionOf(file: string): string | null {
-  return (
-    /(?:^|[/-])go-?(\d+\.\d+(?:\.\d+)?(?:rc\d+|beta\d+)?)(?:\.[a-z0-9]+-[a-z0-9]+)?\/src\//.exec(
-      file,
-    )?.[1] ?? null
-  );
+  const end = file.lastIndexOf('/src/');
+  const root = end < 0 ? '' : file.slice(0, end);
+  if (!/go/i.test(root)) return null;
+  const found = [...root.matchAll(GO_RELEASE)];
+  return found.at(-1)?.[1] ?? null;
 }
+
+const GO_RELEASE = /(?<![\d.])(1\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?)(?=[/.-]|$)/g;
 
 function narrow(
   bounds: Map<string, { min: string | null; max: string | null }>,

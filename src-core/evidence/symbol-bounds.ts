@@ -30,7 +30,8 @@ function bound(
 
 /**
  * Read in the git tags of the two repositories (which tag first has, or no longer has, the symbol)
- * and in Go's own release tags. Needed when a build keeps no versions in its file names.
+ * and in the sources of Go 1.19 to 1.26; the same program built with each of them has, or lacks, the
+ * symbols in its heap profile. Needed when a build keeps no versions in its file names.
  */
 export const SYMBOL_BOUNDS: readonly SymbolBound[] = [
   bound(NETPOLL, [NETPOLL, '\\(\\*UnsafeLinkBuffer\\)\\..*'], 'v0.6.1', null),
@@ -53,9 +54,22 @@ export const SYMBOL_BOUNDS: readonly SymbolBound[] = [
   bound(KITEX, [`${KITEX}/internal/wpool`, '\\(\\*Pool\\)\\.GoCtx(\\..*)?'], 'v0.4.3', 'v0.12.0'),
   bound(KITEX, [CLIENT, 'snapshotInstances'], 'v0.16.2', null),
   bound(KITEX, [`${KITEX}/pkg/remote/trans/ttstream`, '.*'], 'v0.13.0', null),
-  bound(GO, ['internal/sync', '\\(\\*HashTrieMap\\[.*'], '1.24', null),
+  bound(GO, ['runtime', 'doInit1'], '1.21', null),
+  bound(GO, ['context', 'propagateCancel'], null, '1.21'),
+  bound(GO, ['context', '\\(\\*cancelCtx\\)\\.propagateCancel'], '1.21', null),
+  bound(GO, ['time', 'startTimer'], null, '1.23'),
   bound(GO, ['time', 'newTimer'], '1.23', null),
+  bound(GO, ['net/http', '\\(\\*Transport\\)\\.startDialConnForLocked.*'], '1.23', null),
+  bound(GO, ['sync', '\\(\\*Map\\)\\.(dirtyLocked|missLocked)|newEntry'], null, '1.24'),
+  bound(GO, ['internal/sync', '\\(\\*HashTrieMap\\[.*'], '1.24', null),
+  bound(GO, ['runtime', 'runfinq'], null, '1.25'),
+  bound(GO, ['runtime', 'runFinalizers'], '1.25', null),
+  // Earlier heap profilers cut the allocator's own frames off where they took the stack (mprof.go).
+  bound(GO, ['runtime', 'mallocgc'], '1.26', null),
 ];
+
+/** First Go release whose profiles say on which line a function starts (runtime/pprof/proto.go). */
+export const GO_WITH_START_LINES = '1.20';
 
 /**
  * What a Kitex version's go.mod asks of Netpoll. A build may use a newer Netpoll, never an older one

@@ -168,6 +168,7 @@ function namedFunctions({ functions, strings }: Profile): NamedFunction[] {
   return Array.from({ length: functions.length }, (_, row) => ({
     name: strings[functions.name[row]!]!,
     file: strings[functions.filename[row]!]!,
+    startLine: functions.startLine[row]!,
   }));
 }
 

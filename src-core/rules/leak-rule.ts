@@ -220,32 +220,36 @@ export interface HolderElement {
 }
 
 /** Facts of a finding that a statement may depend on. */
-export type FindingFact =
-  | 'always'
-  | 'single-snapshot'
-  | 'two-snapshots'
-  | 'not-growing'
+export const FINDING_FACTS = [
+  'always',
+  'single-snapshot',
+  'two-snapshots',
+  'not-growing',
   /** B is above A by more than the error, but the course does not show lasting growth. */
-  | 'growth-unsure'
+  'growth-unsure',
   /** Half and more of what was allocated from A to B was freed again. */
-  | 'mostly-freed'
-  | 'growing'
-  | 'low-data'
-  | 'other-process'
-  | 'version-unknown'
-  | 'no-goroutine-profile'
-  | 'no-holders'
-  | 'goroutines-many'
-  | 'field-unknown'
+  'mostly-freed',
+  'growing',
+  'low-data',
+  'other-process',
+  'version-unknown',
+  /** Go 1.23 or later, or unknown: there the go line of go.mod decides about timers. */
+  'go-line-decides',
+  'no-goroutine-profile',
+  'no-holders',
+  'goroutines-many',
+  'field-unknown',
   /** At `likely` or above, the field's name known. */
-  | 'field-suspected'
+  'field-suspected',
   /** At `likely` or above, only the message known. */
-  | 'message-suspected'
+  'message-suspected',
   /** goref names the map or slice that keeps it. */
-  | 'container-known'
-  | 'sonic-present'
-  | 'below-strong'
-  | 'below-proven';
+  'container-known',
+  'sonic-present',
+  'below-strong',
+  'below-proven',
+] as const;
+export type FindingFact = (typeof FINDING_FACTS)[number];
 
 export interface ConditionalStatement {
   readonly code: string;

@@ -1,5 +1,6 @@
 import { splitFunctionName } from '#core/evidence/function-name';
 import { candidateFields } from '#core/evidence/idl/name-fields';
+import { GO } from '#core/evidence/symbol-bounds';
 import { hasGrown } from './conditions.ts';
 import { countInFlight } from './goroutine-growth.ts';
 import type { ConditionalStatement, FindingFact, LeakRule } from './leak-rule.ts';
@@ -36,10 +37,15 @@ export function factsOf(
   const affects = subject.affects ?? rule.affects;
   if (affects && checkVersion(affects, context.versions) === 'unknown')
     facts.add('version-unknown');
+  if (checkVersion(TIMERS_BY_GO_ALONE, context.versions) !== 'affected')
+    facts.add('go-line-decides');
   if (subject.field?.path === null) facts.add('field-unknown');
   if (usesSonic(context)) facts.add('sonic-present');
   return facts;
 }
+
+/** Before this release timers live until they fire, whatever go.mod says. */
+const TIMERS_BY_GO_ALONE = { module: GO, below: '1.23' } as const;
 
 /** Not above A by more than the error, or of a class that is no lasting growth. */
 function isFlat({ growth }: MeasuredSubject): boolean {

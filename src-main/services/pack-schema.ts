@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import * as v from 'valibot';
 import { GOROUTINE_WAITS } from '#core/evidence/goroutine-summary';
-import { COUNTABLES, type LeakRule } from '#core/rules/leak-rule';
+import { COUNTABLES, FINDING_FACTS, type LeakRule } from '#core/rules/leak-rule';
 import { TREND_CLASSES } from '#core/trend/trend-types';
 
 /** An expression that the linear-time engine takes; a pack's never meet another one. */
@@ -65,30 +65,11 @@ const condition = v.variant('kind', [
     readings: count,
   }),
 ]);
-const FACTS = [
-  'always',
-  'single-snapshot',
-  'two-snapshots',
-  'not-growing',
-  'growth-unsure',
-  'mostly-freed',
-  'growing',
-  'low-data',
-  'other-process',
-  'version-unknown',
-  'no-goroutine-profile',
-  'no-holders',
-  'goroutines-many',
-  'field-unknown',
-  'field-suspected',
-  'message-suspected',
-  'container-known',
-  'sonic-present',
-  'below-strong',
-  'below-proven',
-] as const;
 const statements = v.array(
-  v.strictObject({ code: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), when: v.picklist(FACTS) }),
+  v.strictObject({
+    code: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+    when: v.picklist(FINDING_FACTS),
+  }),
 );
 const text = v.strictObject({
   en: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),

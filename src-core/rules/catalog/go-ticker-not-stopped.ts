@@ -27,7 +27,7 @@ export const goTickerNotStopped: LeakRule = {
   ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 2 }]], strong: [] },
   against: [
     ...HEAP_LIMITS,
-    { code: 'timer-go-line-unknown', when: 'version-unknown' },
+    { code: 'timer-go-line-unknown', when: 'go-line-decides' },
     { code: 'running-tickers', when: 'always' },
   ],
   next: [

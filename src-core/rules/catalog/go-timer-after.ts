@@ -31,7 +31,7 @@ export const goTimerAfter: LeakRule = {
   ladder: { likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 2 }]], strong: [] },
   against: [
     ...HEAP_LIMITS,
-    { code: 'timer-go-line-unknown', when: 'version-unknown' },
+    { code: 'timer-go-line-unknown', when: 'go-line-decides' },
     { code: 'timers-fire-later', when: 'always' },
   ],
   next: [

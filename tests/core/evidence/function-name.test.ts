@@ -23,8 +23,18 @@ describe('isStandardPackage', () => {
   it('knows Go’s packages from a module whose name has no dot', () => {
     expect(isStandardPackage('net/http')).toBe(true);
     expect(isStandardPackage('runtime')).toBe(true);
+    expect(isStandardPackage('encoding/json/jsontext')).toBe(true);
+    expect(isStandardPackage('log/slog/internal/buffer')).toBe(true);
+    expect(isStandardPackage('internal/runtime/maps')).toBe(true);
     expect(isStandardPackage('shop/internal/cart')).toBe(false);
     expect(isStandardPackage('main')).toBe(false);
     expect(isStandardPackage('github.com/a/b')).toBe(false);
+  });
+
+  it('leaves a module to the user that is called like one of Go’s packages', () => {
+    expect(isStandardPackage('image/internal/store')).toBe(false);
+    expect(isStandardPackage('log/collector')).toBe(false);
+    expect(isStandardPackage('plugin/registry')).toBe(false);
+    expect(isStandardPackage('text')).toBe(false);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readVersions } from '#core/evidence/module-versions';
+import { compareVersions } from '#core/evidence/compare-versions';
+import { readVersions, type VersionBounds } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
+import { fixtureHeaps } from '#support/fixture-case';
 import { readFixtureProfile } from '#support/read-fixture-profile';
+import { readTruthTable } from '../../diagnosis/truth-table.ts';
 
 const NETPOLL = 'github.com/cloudwego/netpoll';
 const READ = `${NETPOLL}.(*connection).onProcess.func1`;
@@ -14,7 +17,17 @@ function functionsOf({ functions, strings }: Profile) {
   return Array.from({ length: functions.length }, (_, row) => ({
     name: strings[functions.name[row]!]!,
     file: strings[functions.filename[row]!]!,
+    startLine: functions.startLine[row]!,
   }));
+}
+
+/** Whether what was read of a version is true of the one that the program was built with. */
+function holds({ version, min, max }: VersionBounds, truth: string): boolean {
+  if (version !== null) return truth === version || truth.startsWith(`${version}.`);
+  return (
+    (min === null || compareVersions(truth, min) >= 0) &&
+    (max === null || compareVersions(truth, max) < 0)
+  );
 }
 
 describe('readVersions finds a module’s version', () => {
@@ -99,6 +112,9 @@ describe('readVersions bounds versions by symbols', () => {
     ['/usr/lib/go-1.19/src/time/sleep.go', '1.19'],
     ['/opt/sdk/go1.22.1/src/time/sleep.go', '1.22.1'],
     ['/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.24.2.linux-amd64/src/time/sleep.go', '1.24.2'],
+    ['/opt/hostedtoolcache/go/1.21.5/x64/src/time/sleep.go', '1.21.5'],
+    ['/opt/homebrew/Cellar/go/1.22.3/libexec/src/time/sleep.go', '1.22.3'],
+    ['/root/.asdf/installs/golang/1.23rc1/go/src/time/sleep.go', '1.23rc1'],
     ['/usr/local/go/src/time/sleep.go', null],
     ['time/sleep.go', null],
   ])('reads Go’s own version out of %s', (file, version) => {
@@ -117,5 +133,35 @@ describe('readVersions bounds versions by symbols', () => {
       expect(known.get('github.com/cloudwego/kitex')).toBe('v0.16.1');
       expect(known.get(NETPOLL)).toBe('v0.7.2');
     }
+  });
+});
+
+describe('readVersions on everything recorded', () => {
+  it.each(readTruthTable())('says of $fixture only what is true', ({ fixture, go, modules }) => {
+    const read = readVersions(functionsOf(fixtureHeaps(fixture).at(-1)!.profile!));
+    expect(holds(read.go, go.slice('go'.length)), JSON.stringify(read.go)).toBe(true);
+    expect(read.go.version ?? read.go.min ?? read.go.max).not.toBeNull();
+    for (const module of read.modules)
+      if (module.path in modules)
+        expect(holds(module, modules[module.path]!), JSON.stringify(module)).toBe(true);
+  });
+});
+
+describe('readVersions bounds Go by what its heap profiles look like', () => {
+  const bounds = (...names: string[]) =>
+    readVersions(names.map((name) => ({ name, file: '', startLine: 0 }))).go;
+
+  it('by functions that came or went', () => {
+    expect(bounds('runtime.doInit1', 'time.startTimer')).toEqual({
+      version: null,
+      min: '1.21',
+      max: '1.23',
+    });
+    expect(bounds('runtime.mallocgc').min).toBe('1.26');
+  });
+
+  it('by the line on which functions start, which Go 1.19 does not write', () => {
+    expect(readVersions([{ name: 'main.f', file: '', startLine: 7 }]).go.min).toBe('1.20');
+    expect(readVersions([{ name: 'main.f', file: '', startLine: 0 }]).go.min).toBeNull();
   });
 });
