@@ -8,6 +8,8 @@ export interface FieldPath {
   readonly ids: readonly number[];
   /** Message types, one per id. */
   readonly types: readonly string[];
+  /** Import path of each type's generated code, one per id. */
+  readonly packages: readonly string[];
   /** Path by the IDL's own names with the last field's type; null without an IDL that has it. */
   readonly idlPath: string | null;
   readonly service: string | null;
@@ -45,12 +47,14 @@ export function fieldPathOf(
   const outer = frames[0];
   const wrapper = outer ? /^(\w+?)(Args|Result)$/.exec(outer.type) : null;
   const fields = wrapper ? frames.slice(1) : frames;
-  const call = wrapper && outer ? splitCall(wrapper[1]!, outer.package, packages) : null;
+  const call =
+    wrapper && outer ? splitCall(wrapper[1]!, outer.package, packages) : callAround(stack);
   const side = wrapper?.[2] === 'Result' ? 'client' : 'server';
   return {
     path: fields.length === 0 ? null : fields.map(({ type, id }) => `${type}.${id}`).join(' → '),
     ids: fields.map(({ id }) => id),
     types: fields.map(({ type }) => type),
+    packages: fields.map((frame) => frame.package),
     idlPath: null,
     service: call?.service ?? null,
     method: call?.method ?? null,
@@ -85,6 +89,40 @@ function fieldFrames(stack: readonly string[]): FieldFrame[] {
 
 /** Thrift: ReadFieldN (Apache), FastReadFieldN (fastcodec); protobuf: fastReadFieldN (fastpb). */
 const FIELD_READER = /^\(\*(\w+)\)\.(?:Fast|fast)?ReadField(_?\d+)(?:\.func\d+)?$/;
+
+/**
+ * Service and method of a call whose field readers do not name them: by the wrapper that protobuf's
+ * messages have in the service's own package, by the handler or stream in which a message is received,
+ * or by the client's method. The service is spelled as its package, in lower case.
+ */
+function callAround(stack: readonly string[]): { service: string; method: string } | null {
+  for (const [at, name] of stack.entries()) {
+    const { package: path, symbol } = splitFunctionName(name);
+    if (path.startsWith(KITEX)) continue;
+    const service = path.slice(path.lastIndexOf('/') + 1);
+    const caller = splitFunctionName(stack[at + 1] ?? '').package;
+    const isCalledByKitex = caller.startsWith(KITEX) || caller === FASTPB;
+    const method =
+      (isCalledByKitex && (CALL_WRAPPER.exec(symbol) ?? CALL_HANDLER.exec(symbol))?.[1]) ||
+      CLIENT_METHOD.exec(symbol)?.[1];
+    if (method) return { service, method };
+    const stream = STREAM_RECEIVER.exec(symbol)?.[1];
+    if (stream && stream.length > service.length && stream.toLowerCase().startsWith(service))
+      return { service: stream.slice(0, service.length), method: stream.slice(service.length) };
+  }
+  return null;
+}
+
+const KITEX = 'github.com/cloudwego/kitex/';
+const FASTPB = 'github.com/cloudwego/fastpb';
+/** `(*ArchiveArgs).Unmarshal` of a protobuf service, called by the codec. */
+const CALL_WRAPPER = /^\(\*(\w+)(?:Args|Result)\)\.(?:Unmarshal|FastRead)$/;
+/** `archiveHandler`, under which gRPC's messages are received. */
+const CALL_HANDLER = /^(\w+)Handler$/;
+/** `(*letterIntakeArchiveAllServer).Recv`: service and method of a stream. */
+const STREAM_RECEIVER = /^\(\*(\w+)(?:Server|Client)\)\.(?:Recv|CloseAndRecv)$/;
+/** `(*kClient).Archive`, the generated client. */
+const CLIENT_METHOD = /^\(\*kClient\)\.(\w+)$/;
 
 /**
  * Parts `CatalogServicePut` into service and method. Kitex generates a package named after the

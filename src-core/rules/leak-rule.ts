@@ -238,7 +238,10 @@ export const FINDING_FACTS = [
   'no-goroutine-profile',
   'no-holders',
   'goroutines-many',
+  /** The codec decodes all fields in one function. */
   'field-unknown',
+  /** A generic call has no generated code at all. */
+  'field-in-generic',
   /** At `likely` or above, the field's name known. */
   'field-suspected',
   /** At `likely` or above, only the message known. */

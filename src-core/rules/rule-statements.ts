@@ -6,6 +6,7 @@ import { countInFlight } from './goroutine-growth.ts';
 import type { ConditionalStatement, FindingFact, LeakRule } from './leak-rule.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 import type { RuleContext } from './rule-context.ts';
+import type { RuleSubject } from './rule-subject.ts';
 import type { CodedStatement } from './rule-outcome.ts';
 import { estimateCount } from './rule-details.ts';
 import { checkVersion } from './version-check.ts';
@@ -39,7 +40,8 @@ export function factsOf(
     facts.add('version-unknown');
   if (checkVersion(TIMERS_BY_GO_ALONE, context.versions) !== 'affected')
     facts.add('go-line-decides');
-  if (subject.field?.path === null) facts.add('field-unknown');
+  if (subject.field?.path === null)
+    facts.add(subject.field.codec === 'generic' ? 'field-in-generic' : 'field-unknown');
   if (usesSonic(context)) facts.add('sonic-present');
   return facts;
 }
@@ -59,6 +61,7 @@ export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSu
     function: subject.function,
     field: subject.field?.path ?? '',
     codec: subject.field?.codec ?? '',
+    blockBytes: sums.objects === 0 ? 0 : sums.bytes / sums.objects,
     class: growth.class,
     sampled: Math.round(sums.sampled),
     snapshots: growth.snapshots,
@@ -101,21 +104,23 @@ export function evidenceOf(
       code: isCounted(measured) ? 'goroutines-hold' : 'stack-matched',
       params: { function: subject.function, bytes: sums.bytes, objects: Math.round(sums.objects) },
     });
+  const call = callOf(subject);
   if (subject.field?.path)
     evidence.push({
       code: 'field-named',
-      params: { field: subject.field.path, call: subject.callType ?? subject.function },
+      params: { field: subject.field.path, call: call ?? subject.callType ?? subject.function },
     });
+  else if (call !== null) evidence.push({ code: 'call-named', params: { call } });
   if (subject.field?.idlPath)
     evidence.push({ code: 'field-by-idl', params: { idlPath: subject.field.idlPath } });
   const candidates =
     subject.field?.path === null && context.idl
-      ? candidateFields(subject.function, context.idl)
+      ? candidateFields(subject.function, subject.field, context.idl)
       : [];
   if (candidates.length > 0)
     evidence.push({
       code: 'candidate-fields',
-      params: { message: subject.function, fields: candidates.join(', ') },
+      params: { fields: listed(candidates) },
     });
   if (rule.estimates) {
     const count = estimateCount(context, measured);
@@ -134,6 +139,19 @@ export function evidenceOf(
       },
     });
   return evidence;
+}
+
+/** `CatalogService.Put`; null when the stack does not tell. */
+function callOf({ field }: RuleSubject): string | null {
+  return field?.service && field.method ? `${field.service}.${field.method}` : null;
+}
+
+/** Candidates that are named before the rest is only counted. */
+const MOST_CANDIDATES = 8;
+
+function listed(candidates: readonly string[]): string {
+  const rest = candidates.length - MOST_CANDIDATES;
+  return [...candidates.slice(0, MOST_CANDIDATES), ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
 }
 
 function manyInFlight(rule: LeakRule, context: RuleContext, measured: MeasuredSubject): boolean {

@@ -189,7 +189,7 @@ function messageFrame(frames: readonly string[]): string | null {
     frames.find(
       (name) =>
         /^\(\*\w+\)\.Unmarshal$/.test(splitFunctionName(name).symbol) &&
-        !splitFunctionName(name).package.startsWith('github.com/cloudwego/'),
+        !splitFunctionName(name).package.startsWith('github.com/cloudwego/kitex/'),
     ) ?? null
   );
 }

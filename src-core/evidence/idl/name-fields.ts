@@ -1,40 +1,67 @@
 import type { FieldPath } from '../field-path.ts';
 import { splitFunctionName } from '../function-name.ts';
-import type { IdlField, IdlMessage, IdlModel } from './idl-model.ts';
+import type { IdlField, IdlMessage, IdlMethod, IdlModel, IdlService } from './idl-model.ts';
 
 /**
  * Gives the numbers of a field path their names: `PutRequest.attachment → Attachment.content: string`,
- * and the argument its name. Generated code changes case and underscores, so names are compared without
- * them. Where several files declare a message of that name, the one whose package ends like the generated
- * package is taken; if that does not decide, nothing is named.
+ * the argument its name, and the call its service and method where the stack leaves them open. Generated
+ * code changes case and underscores, so names are compared without them. Where several files declare a
+ * message of that name, the one whose package ends like the generated package is taken; if that does not
+ * decide, nothing is named.
  *
  * @param callType - Generated `…Args` or `…Result` type with its package; null = unknown.
  */
 export function nameFields(field: FieldPath, callType: string | null, idl: IdlModel): FieldPath {
-  const generated = callType === null ? '' : splitFunctionName(callType).package;
+  const called = nameCall(field, callType, idl);
   const steps: string[] = [];
   let last: IdlField | null = null;
   for (const [at, type] of field.types.entries()) {
-    const message = findMessage(idl, type, generated);
+    const message = findMessage(idl, type, field.packages[at] ?? '');
     last = message?.fields.find(({ id }) => id === field.ids[at]) ?? null;
-    if (!message || !last) return { ...field, ...nameArgument(field, idl) };
+    if (!message || !last) return called;
     steps.push(`${message.name}.${last.name}`);
   }
-  const idlPath = last === null ? null : `${steps.join(' → ')}: ${last.type}`;
-  return { ...field, idlPath, ...nameArgument(field, idl) };
+  return { ...called, idlPath: last === null ? null : `${steps.join(' → ')}: ${last.type}` };
 }
 
 /**
- * Fields of a message that can hold much memory: what may be kept when a codec shows no field. By the
- * name of the generated type, e.g. from `(*PbRequest).Unmarshal`; empty when it is unknown or ambiguous.
+ * Fields that can hold much memory, as `Message.field: type`: what may be kept when a codec shows no
+ * field. Of the message that the generated function decodes, e.g. `(*PbRequest).Unmarshal`; else of the
+ * call's arguments; else, where the IDL has one service only, of all its arguments. Empty when unknown
+ * or ambiguous.
  */
-export function candidateFields(functionName: string, idl: IdlModel): string[] {
+export function candidateFields(
+  functionName: string,
+  { service, method, side }: Pick<FieldPath, 'service' | 'method' | 'side'>,
+  idl: IdlModel,
+): string[] {
   const { package: generated, symbol } = splitFunctionName(functionName);
   const type = /^\(\*(\w+)\)\./.exec(symbol)?.[1];
-  const message = type === undefined ? null : findMessage(idl, type, generated);
-  return (message?.fields ?? [])
-    .filter(({ type: text }) => !SCALARS.has(text))
-    .map(({ name, type: text }) => `${name}: ${text}`);
+  const decoded = type === undefined ? null : findMessage(idl, type, generated);
+  const methods =
+    service !== null && method !== null
+      ? methodsOf(idl, service, method).map((found) => found.method)
+      : idl.services.length === 1
+        ? idl.services[0]!.methods
+        : [];
+  const types = methods.flatMap((one) =>
+    side === 'client' ? [one.result] : one.arguments.map((argument) => argument.type),
+  );
+  const messages = decoded ? [decoded] : types.map((text) => findMessage(idl, bareType(text), ''));
+  const fields = messages.flatMap((message) =>
+    (message?.fields ?? [])
+      .filter(({ type: text }) => !SCALARS.has(text))
+      .map(({ name, type: text }) => `${message!.name}.${name}: ${text}`),
+  );
+  return [...new Set(fields)];
+}
+
+/** Name of a message as another file refers to it: without its package, and what a stream is of. */
+function bareType(text: string): string {
+  return text
+    .replace(/^stream /, '')
+    .split('.')
+    .at(-1)!;
 }
 
 const SCALARS = new Set(
@@ -44,17 +71,45 @@ const SCALARS = new Set(
   ).split(' '),
 );
 
-function nameArgument(
-  { service, method, argument }: FieldPath,
-  idl: IdlModel,
-): Pick<FieldPath, 'argumentName'> {
-  if (service === null || method === null || argument === null) return { argumentName: null };
-  const found = idl.services
+interface FoundMethod {
+  readonly service: IdlService;
+  readonly method: IdlMethod;
+}
+
+/** Methods of that name in services of that name, or of that package. */
+function methodsOf(idl: IdlModel, service: string, method: string): FoundMethod[] {
+  return idl.services
     .filter(({ name }) => sameName(name, service))
-    .flatMap(({ methods }) => methods)
-    .filter(({ name }) => sameName(name, method))
-    .flatMap((one) => one.arguments.filter(({ id }) => id === argument));
-  return { argumentName: found.length === 1 ? found[0]!.name : null };
+    .flatMap((found) => found.methods.map((one) => ({ service: found, method: one })))
+    .filter((found) => sameName(found.method.name, method));
+}
+
+/** `CatalogServicePut` of the generated type, where only the IDL knows how it parts. */
+function joinedMethods(idl: IdlModel, callType: string): FoundMethod[] {
+  const joined = splitFunctionName(callType).symbol.replace(/(Args|Result)$/, '');
+  return idl.services
+    .flatMap((service) => service.methods.map((method) => ({ service, method })))
+    .filter(({ service, method }) => sameName(`${service.name}${method.name}`, joined));
+}
+
+/** Service, method and argument by the IDL's names, where exactly one method fits. */
+function nameCall(field: FieldPath, callType: string | null, idl: IdlModel): FieldPath {
+  const { service, method, argument } = field;
+  const found =
+    service !== null && method !== null
+      ? methodsOf(idl, service, method)
+      : callType === null
+        ? []
+        : joinedMethods(idl, callType);
+  const [only] = found;
+  if (!only || found.length > 1) return field;
+  const named = only.method.arguments.find(({ id }) => id === argument);
+  return {
+    ...field,
+    service: only.service.name,
+    method: only.method.name,
+    argumentName: named?.name ?? null,
+  };
 }
 
 function findMessage(idl: IdlModel, type: string, generated: string): IdlMessage | null {

@@ -39,6 +39,7 @@ export const kitexHeldRequestField: LeakRule = {
     { code: 'requests-in-flight-possible', when: 'no-goroutine-profile' },
     { code: 'sonic-may-hold', when: 'sonic-present' },
     { code: 'codec-hides-field', when: 'field-unknown' },
+    { code: 'generic-hides-field', when: 'field-in-generic' },
   ],
   next: [
     ...BETTER_HEAPS,

@@ -42,6 +42,7 @@ export const kitexHeldResponseField: LeakRule = {
     { code: 'calls-in-flight-possible', when: 'no-goroutine-profile' },
     { code: 'sonic-may-hold', when: 'sonic-present' },
     { code: 'codec-hides-field', when: 'field-unknown' },
+    { code: 'generic-hides-field', when: 'field-in-generic' },
   ],
   next: [
     ...BETTER_HEAPS,

@@ -24,6 +24,7 @@ describe('fieldPathOf', () => {
       path: 'PlaceRequest.2',
       ids: [2],
       types: ['PlaceRequest'],
+      packages: [PB],
       idlPath: null,
       service: 'OrderService',
       method: 'Place',
@@ -91,6 +92,63 @@ describe('fieldPathOf', () => {
       argument: 1,
       argumentName: null,
     });
+  });
+
+  it.each([
+    [
+      'the wrapper of a protobuf service',
+      [
+        'github.com/cloudwego/prutal.Unmarshal',
+        `${PB}/letterservice.(*ArchiveArgs).Unmarshal`,
+        'github.com/cloudwego/kitex/pkg/remote/codec/protobuf.protobufCodec.Unmarshal',
+      ],
+      { service: 'letterservice', method: 'Archive' },
+    ],
+    [
+      'fastpb’s wrapper around a message',
+      [
+        `${PB}.(*FaxPage).fastReadField2`,
+        `${PB}.(*FaxPage).FastRead`,
+        `${PB}/faxservice.(*ReceiveArgs).FastRead`,
+        'github.com/cloudwego/fastpb.impl.ReadMessage',
+      ],
+      { path: 'FaxPage.2', service: 'faxservice', method: 'Receive' },
+    ],
+    [
+      'the handler that receives a gRPC request',
+      [
+        `${PB}.(*LetterScan).Unmarshal`,
+        'github.com/cloudwego/kitex/server.(*grpcStream).RecvMsg',
+        `${PB}/letterservice.archiveHandler`,
+        'github.com/cloudwego/kitex/server.(*server).invokeHandleEndpoint.func1',
+      ],
+      { service: 'letterservice', method: 'archive' },
+    ],
+    [
+      'the stream that receives a message',
+      [
+        'github.com/cloudwego/kitex/server.(*grpcStream).RecvMsg',
+        `${PB}/letterintake.(*letterIntakeArchiveAllServer).Recv`,
+        'main.(*intake).ArchiveAll',
+      ],
+      { service: 'letterIntake', method: 'ArchiveAll' },
+    ],
+    [
+      'the generated client',
+      [
+        'github.com/cloudwego/kitex/client.(*kClient).Call',
+        `${PB}/letterservice.(*kClient).Archive`,
+        `${PB}/letterservice.(*kLetterServiceClient).Archive`,
+      ],
+      { service: 'letterservice', method: 'Archive' },
+    ],
+  ])('takes service and method from %s', (_, stack, expected) => {
+    expect(fieldPathOf(stack, 'x')).toMatchObject(expected);
+  });
+
+  it('takes no handler of the user’s own for a call', () => {
+    const stack = [READ_STRING, 'main.uploadHandler', 'net/http.HandlerFunc.ServeHTTP'];
+    expect(fieldPathOf(stack, 'x')).toMatchObject({ service: null, method: null });
   });
 
   it('is not fooled by a user’s method of the same name', () => {

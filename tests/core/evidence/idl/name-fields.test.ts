@@ -64,10 +64,56 @@ describe('nameFields', () => {
     const text =
       'syntax = "proto3"; message PbRequest { int64 id = 1; string body = 2; repeated bytes parts = 3; bool ok = 4; }';
     const idl = parseIdl([{ path: 'p.proto', text }]);
-    expect(candidateFields('corp.example/gen.(*PbRequest).Unmarshal', idl)).toEqual([
-      ...['body: string', 'parts: repeated bytes'],
+    const unknown = { service: null, method: null, side: 'server' } as const;
+    expect(candidateFields('corp.example/gen.(*PbRequest).Unmarshal', unknown, idl)).toEqual([
+      ...['PbRequest.body: string', 'PbRequest.parts: repeated bytes'],
     ]);
-    expect(candidateFields('corp.example/gen.(*Other).Unmarshal', idl)).toEqual([]);
+    expect(candidateFields('corp.example/gen.(*Other).Unmarshal', unknown, idl)).toEqual([]);
+  });
+
+  it('offers those of the call’s own messages, else those of the only service', () => {
+    const text =
+      'struct Ask { 1: string q } struct Told { 1: binary a } struct Log { 1: list<string> lines }\n' +
+      'service Desk { Told Answer(1: Ask ask), void Keep(1: Log log) }';
+    const idl = parseIdl([{ path: 'desk.thrift', text }]);
+    const call = { service: 'desk', method: 'answer' } as const;
+    const of = (side: 'server' | 'client', known: boolean) =>
+      candidateFields(
+        'x.(*tDecoder).Malloc',
+        { service: null, method: null, ...(known && call), side },
+        idl,
+      );
+    expect(of('server', true)).toEqual(['Ask.q: string']);
+    expect(of('client', true)).toEqual(['Told.a: binary']);
+    expect(of('server', false)).toEqual(['Ask.q: string', 'Log.lines: list<string>']);
+  });
+
+  it('parts service and method where only the IDL knows how', () => {
+    const text = 'struct R { 1: string s } service Ledger { void Append(1: R row) }';
+    const idl = parseIdl([{ path: 'ledger.thrift', text }]);
+    const frames = [
+      `${PB}.(*R).FastReadField1`,
+      `${PB}.(*R).FastRead`,
+      `${PB}.(*LedgerAppendArgs).FastReadField1`,
+      `${PB}.(*LedgerAppendArgs).FastRead`,
+    ];
+    const field = nameFields(fieldPathOf(frames, 'fastcodec'), `${PB}.LedgerAppendArgs`, idl);
+    expect(field).toMatchObject({ service: 'Ledger', method: 'Append', argumentName: 'row' });
+  });
+
+  it('names each step by the package of its own generated code', () => {
+    const file = (path: string, body: string) => ({ path, text: body });
+    const idl = parseIdl([
+      file('a.thrift', 'namespace go shop.order\nstruct Note { 1: string here }'),
+      file('b.thrift', 'namespace go shop.parts\nstruct Note { 1: string there }'),
+    ]);
+    const parts = 'corp.example/gen/shop/parts';
+    const frames = [
+      `${parts}.(*Note).FastReadField1`,
+      `${parts}.(*Note).FastRead`,
+      ...stack('X').slice(2),
+    ];
+    expect(nameFields(fieldPathOf(frames, 'x'), CALL, idl).idlPath).toBe('Note.there: string');
   });
 
   it('notes an IDL that is broken or incomplete, and analyses all the same', () => {
