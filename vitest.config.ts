@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/live/**', 'tests/leaklab/**', 'node_modules/**'],
     env: { TZ: 'UTC', LC_ALL: 'C' },
+    globalSetup: ['tests/support/temporary-root.ts'],
     testTimeout: 30_000,
   },
 });

@@ -1,13 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/fixture.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 
 /** A folder of two good heaps, a CPU profile and files that are broken in different ways. */
 function mixedFolder(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-mixed-')), 'mixed');
+  const folder = join(temporaryFolder(), 'mixed');
   mkdirSync(folder);
   const series = join(FIXTURES, 'go-map-growing');
   cpSync(join(series, 'heap-01.pb.gz'), join(folder, 'heap-01.pb.gz'));
@@ -39,7 +39,7 @@ test('one bad file among good ones is named, in both languages, and the rest wor
 });
 
 test('a case of broken files only says so and teaches the next step', async ({ app }) => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-broken-')), 'broken');
+  const folder = join(temporaryFolder(), 'broken');
   mkdirSync(folder);
   writeFileSync(join(folder, 'page.pb.gz'), '<!doctype html><title>login</title>');
   const page = await app.start({ paths: [join(folder, 'page.pb.gz')] });

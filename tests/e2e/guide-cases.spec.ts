@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from './support/fixture.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Every case of the guide: its folder, its cause as the first finding says it, and its chapter. */
 const CASES = [
@@ -83,7 +83,7 @@ test('says how to get a goref profile where there is none', async ({ app }) => {
 });
 
 test('compares texts alone where there is nothing else', async ({ app }) => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-texts-')), 'texts');
+  const folder = join(temporaryFolder(), 'texts');
   mkdirSync(folder);
   for (const n of ['01', '06']) {
     const file = `heap-${n}.debug1.txt`;

@@ -1,15 +1,15 @@
-import { chmodSync, cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PACK = resolve(import.meta.dirname, '../support/example-pack');
 const CASE = 'tests/fixtures/go-map-growing';
 
 /** A copy that the ordinary user of the host can read. */
 function packCopy(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'leakbook-pack-'));
+  const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   cpSync(PACK, folder, { recursive: true });
   return folder;
@@ -75,7 +75,7 @@ test('a pack of the settings adds a rule, its chapter and its texts, and can be 
 test('a folder that is no pack is refused with its name', async ({ app }) => {
   const page = await app.start({ empty: true });
   await page.getByRole('button', { name: 'Settings' }).click();
-  const folder = mkdtempSync(join(tmpdir(), 'leakbook-no-pack-'));
+  const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   await addPack(app, page, folder);
   const settings = page.getByRole('dialog', { name: 'Settings' });

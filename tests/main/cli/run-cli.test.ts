@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { encodeProfile } from '#core/profile/encode-profile';
 import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
 import { heapOf } from '#support/heap-of';
+import { temporaryFolder } from '#support/temporary-folder';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const LEAK = join(FIXTURES, 'kitex-held-request-field');
@@ -25,7 +25,7 @@ async function leakbook(...args: string[]): Promise<{ code: number; out: string;
 }
 
 function mixed(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-cli-')), 'mixed');
+  const folder = join(temporaryFolder(), 'mixed');
   mkdirSync(folder);
   for (const n of [1, 6]) cpSync(join(LEAK, `heap-0${n}.pb.gz`), join(folder, `heap-0${n}.pb.gz`));
   writeFileSync(join(folder, 'broken.pb.gz'), Uint8Array.from([0x1f, 0x8b, 8, 0]));
@@ -64,7 +64,7 @@ describe('leakbook analyze', () => {
   });
 
   it('shows what grows most, also beside a finding that does not explain it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'leakbook-cli-'));
+    const folder = temporaryFolder();
     const size = 2 ** 20;
     for (const [at, [known, unknown]] of [
       [10, 10],
@@ -147,7 +147,7 @@ describe('leakbook analyze --idl', () => {
   });
 
   it('takes an IDL that lies among the profiles', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'leakbook-idl-')), 'case');
+    const folder = join(temporaryFolder(), 'case');
     cpSync(LEAK, folder, { recursive: true });
     cpSync(join(IDL, 'catalog.thrift'), join(folder, 'catalog.thrift'));
     const { out, err } = await leakbook('analyze', folder, '--json');
@@ -159,7 +159,7 @@ describe('leakbook analyze --idl', () => {
   });
 
   it('says which file is broken, missing, or no IDL at all', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'leakbook-idl-'));
+    const folder = temporaryFolder();
     const nothing = await leakbook('analyze', LEAK, '--idl', folder);
     expect([nothing.code, nothing.err.includes('.thrift')]).toEqual([2, true]);
     const broken = join(folder, 'broken.thrift');

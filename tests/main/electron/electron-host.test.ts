@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOST_CALL_NAMES } from '#contract/host-call-names';
+import { temporaryFolder } from '#support/temporary-folder';
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -65,7 +63,7 @@ vi.mock('electron', () => {
 });
 
 beforeAll(async () => {
-  seen.userData = mkdtempSync(join(tmpdir(), 'leakbook-electron-'));
+  seen.userData = temporaryFolder();
   await import('#main/electron/index');
   await vi.waitFor(() => expect(seen.windows).toHaveLength(1));
 });

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPaths } from '#main/services/open-paths';
@@ -15,15 +6,15 @@ import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile, DEFAULT_SETTINGS } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { readStaticFile } from '#main/services/static-files';
+import { temporaryFolder } from '#support/temporary-folder';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
-const temporary = (): string => mkdtempSync(join(tmpdir(), 'leakbook-test-'));
 const store = () => createSnapshotStore((id) => `/snapshots/${id}`);
 const HEAP = join(FIXTURES, 'go-map-growing/heap-01.pb.gz');
 
 describe('opening paths', () => {
   it('finds the profiles of a folder in natural order and passes foreign files over', async () => {
-    const folder = temporary();
+    const folder = temporaryFolder();
     for (const n of [10, 2, 1]) cpSync(HEAP, join(folder, `heap-${n}.pb.gz`));
     mkdirSync(join(folder, 'sub'));
     cpSync(HEAP, join(folder, 'sub', 'deep.pprof'));
@@ -43,7 +34,7 @@ describe('opening paths', () => {
   });
 
   it('names what cannot be opened and opens the rest', async () => {
-    const folder = temporary();
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'empty.pb.gz'), '');
     const missing = join(folder, 'missing.pb.gz');
     const opened = await openPaths([missing, join(folder, 'empty.pb.gz'), HEAP], store());
@@ -55,7 +46,7 @@ describe('opening paths', () => {
   });
 
   it('reads bytes by id only, and says when the file has gone', async () => {
-    const folder = temporary();
+    const folder = temporaryFolder();
     const path = join(folder, 'a.pb.gz');
     cpSync(HEAP, path);
     const snapshots = store();
@@ -69,7 +60,7 @@ describe('opening paths', () => {
 
 describe('what is kept between runs', () => {
   it('moves a file that cannot be understood aside and goes on', async () => {
-    const folder = temporary();
+    const folder = temporaryFolder();
     const settings = createSettingsFile(folder);
     expect(await settings.read()).toEqual(DEFAULT_SETTINGS);
     await settings.write({ language: 'zh-CN', theme: 'dark' });
@@ -83,7 +74,7 @@ describe('what is kept between runs', () => {
 
   it('lists recent cases newest first, each once, and forgets on request', async () => {
     let now = 1;
-    const recent = createRecentCases(temporary(), () => now++);
+    const recent = createRecentCases(temporaryFolder(), () => now++);
     await recent.remember('one', ['/a']);
     await recent.remember('two', ['/b']);
     await recent.remember('one again', ['/a']);
@@ -97,7 +88,7 @@ describe('what is kept between runs', () => {
 });
 
 describe('files of the built page', () => {
-  const folder = temporary();
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'site'));
   writeFileSync(join(folder, 'site', 'index.html'), '<p>');
   writeFileSync(join(folder, 'secret.html'), 'secret');
@@ -117,7 +108,7 @@ describe('files of the built page', () => {
 
 describe('a folder that cannot be opened whole', () => {
   it('names what lies too deep and opens the rest', async () => {
-    const folder = temporary();
+    const folder = temporaryFolder();
     const deep = join(folder, '1/2/3/4/5/6/7');
     mkdirSync(deep, { recursive: true });
     cpSync(HEAP, join(deep, 'heap.pb.gz'));

@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHostHandlers, type HostPorts } from '#main/services/host-handlers';
 import { createPackList } from '#main/services/pack-list';
+import { temporaryFolder } from '#support/temporary-folder';
 
 const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
 
@@ -11,7 +10,7 @@ function handlers(hasOpenDialog: boolean, chosen: readonly string[] | null = nul
   const opened: string[] = [];
   const ports = {
     info: () => ({ hasOpenDialog }),
-    packs: createPackList(mkdtempSync(join(tmpdir(), 'leakbook-host-')), [], []),
+    packs: createPackList(temporaryFolder(), [], []),
     chooseFiles: () => Promise.resolve(chosen),
     openLink: (url: string) => Promise.resolve(void opened.push(url)),
     linkHosts: ['github.com'],

@@ -1,13 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPackList } from '#main/services/pack-list';
+import { temporaryFolder } from '#support/temporary-folder';
 
 const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
 
 function temporary(): string {
-  return mkdtempSync(join(tmpdir(), 'leakbook-packs-'));
+  return temporaryFolder();
 }
 
 function exampleCopy(): string {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import type { ReportModel } from '#core/report/report-model';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { runCli } from '#main/cli/run-cli';
 import { readPacks } from '#main/services/read-pack';
+import { temporaryFolder } from '#support/temporary-folder';
 
 const GROWING = join(import.meta.dirname, '../../fixtures/go-map-growing');
 
@@ -34,7 +34,7 @@ const RULE = {
 };
 
 function packOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'leakbook-pack-'));
+  const folder = temporaryFolder();
   mkdirSync(join(folder, 'rules'));
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(folder, 'rules', name), text);
@@ -127,7 +127,7 @@ describe('a handbook pack', () => {
   it('adds chapters, checked as the application’s own are', async () => {
     const page = '---\nid: acme/a\ntitle: A\nsummary: S\n---\n\n## Fix {#fix}\r\n\n<b>x</b>\n';
     const chapter = (files: Readonly<Record<string, string>>): string => {
-      const folder = mkdtempSync(join(tmpdir(), 'leakbook-pack-'));
+      const folder = temporaryFolder();
       for (const [name, text] of Object.entries(files)) {
         const path = join(folder, 'handbook', name);
         mkdirSync(dirname(path), { recursive: true });

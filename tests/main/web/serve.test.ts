@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { startWebHost, type WebHost } from '#main/web/serve';
+import { temporaryFolder } from '#support/temporary-folder';
 
 const HEAP = join(import.meta.dirname, '../../fixtures/go-map-growing/heap-01.pb.gz');
 let host: WebHost;
@@ -13,7 +13,7 @@ let cookie: string;
 let snapshotUrl: string;
 
 beforeAll(async () => {
-  const rendererFolder = mkdtempSync(join(tmpdir(), 'leakbook-web-'));
+  const rendererFolder = temporaryFolder();
   writeFileSync(join(rendererFolder, 'index.html'), '<title>Leakbook</title>');
   const store = createSnapshotStore((id) => `/snapshots/${id}`);
   snapshotUrl = (await store.addFile(HEAP)).url;
