@@ -113,3 +113,15 @@ test('writes an issue text for upstream, own names masked unless chosen', async 
   await issue.getByRole('checkbox').check();
   await expect(text).toContainText('leaklab/kitex_gen/catalog');
 });
+
+test('says in a chapter without a finding what one would take', async ({ app }) => {
+  const page = await app.start();
+  await expect(page.locator('.headline')).toBeVisible();
+  await page.keyboard.press('9');
+  await page.getByText('Netpoll barriers keep read buffers').click();
+  const own = page.getByRole('complementary', { name: 'In this case' });
+  await expect(own).toContainText('github.com/cloudwego/netpoll is v0.2.5 or later');
+  await expect(own).toContainText('netpoll.newLinkBufferNode ← ');
+  await expect(own).toContainText('It grows from A to B');
+  await app.picture('chapter-without-finding');
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { fillMessage, type Messages } from '#core/base/fill-message';
+import { formatParams } from '#core/report/format-params';
+import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { requirementsOf } from '#core/rules/rule-requirements';
+import en from '#locales/en.json';
+import zhCN from '#locales/zh-CN.json';
+
+const textsOf = (id: string): string[] => {
+  const { finding, likely } = requirementsOf(RULE_CATALOG.find((rule) => rule.id === id)!);
+  const translate = (key: string): string => fillMessage(en, key);
+  return [...finding, ...likely.flat()].map(({ code, params }) =>
+    fillMessage(en, `requirement.${code}`, formatParams(params, translate)),
+  );
+};
+
+describe('requirementsOf', () => {
+  it.each(RULE_CATALOG)('$id: says something for each thing asked, in both languages', (rule) => {
+    const { finding, likely } = requirementsOf(rule);
+    expect(finding.length).toBeGreaterThan(0);
+    expect(likely.length).toBe(rule.ladder.likely.length);
+    for (const messages of [en, zhCN] as Messages[])
+      for (const { code, params } of [...finding, ...likely.flat()]) {
+        const text = fillMessage(messages, `requirement.${code}`, params);
+        expect(text).not.toMatch(/^requirement|\{\w+\}|\\/);
+      }
+  });
+
+  it('writes frames as a reader of Go knows them', () => {
+    expect(textsOf('netpoll/barrier-request')[0]).toBe(
+      'Memory under netpoll.newLinkBufferNode ← netpoll.(*(Unsafe)?LinkBuffer).book ← netpoll.(*connection).inputs',
+    );
+    expect(textsOf('kitex/held-request-field')[0]).toMatch(
+      /^Memory under \(\*…\)\.FastReadField… ← /,
+    );
+  });
+
+  it('asks a rule without stacks for what it does read', () => {
+    expect(textsOf('go/rss-not-heap').join('\n')).toMatch(/2 times the live heap.*64 MB/);
+    expect(textsOf('go/finalizer-blocked').join('\n')).toContain('runFinalizers');
+  });
+});
