@@ -132,7 +132,10 @@ function findingOf(
     class: growth.class,
     function: named,
     stack: goroutines?.groups[0]?.stack ?? shown,
-    alternatives: rule.alternatives,
+    alternatives:
+      level === 'proven'
+        ? []
+        : rule.alternatives.filter(({ when }) => facts.has(when)).map((other) => other.rule),
     details: detailsOf(rule, context, measured),
     evidence: distinct(evidence),
     against: statementsWhen(rule.against, facts, params),

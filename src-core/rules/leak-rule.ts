@@ -43,8 +43,8 @@ export interface LeakRule {
   readonly inFlight: readonly FramePattern[] | 'allocating';
   /** Reference chains of goref that prove the leak, or show that it is another; see holder-join.ts. */
   readonly holders: readonly HolderPattern[];
-  /** Ids of rules that the same evidence may mean; named in the finding with what would decide. */
-  readonly alternatives: readonly string[];
+  /** Rules that the same evidence may mean; named in the finding with what would decide. */
+  readonly alternatives: readonly Alternative[];
   /** Look-alikes and limits to tell the reader, `statement.<code>`, when their condition holds. */
   readonly against: readonly ConditionalStatement[];
   /** What to do next, `statement.<code>`, most useful first. */
@@ -253,6 +253,12 @@ export const FINDING_FACTS = [
   'below-proven',
 ] as const;
 export type FindingFact = (typeof FINDING_FACTS)[number];
+
+export interface Alternative {
+  /** Id of the other rule. */
+  readonly rule: string;
+  readonly when: FindingFact;
+}
 
 export interface ConditionalStatement {
   readonly code: string;

@@ -55,7 +55,7 @@ function printFinding(finding: Finding, translate: Translate, line: (text?: stri
   const group = (name: string, statements: readonly Statement[]): void => {
     for (const { text } of statements) line(`   ${translate(`finding.${name}`)}: ${text}`);
   };
-  if (finding.level !== 'proven' && finding.alternatives.length > 0)
+  if (finding.alternatives.length > 0)
     line(`   ${translate('finding.alternatives')} ${finding.alternatives.join(', ')}`);
   group('evidence', finding.evidence);
   group('against', finding.against);

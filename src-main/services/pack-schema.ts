@@ -76,6 +76,15 @@ const text = v.strictObject({
   'zh-CN': v.exactOptional(v.string()),
 });
 
+/** The id of a rule, with or without what must be so about the finding. */
+const alternative = v.union([
+  v.pipe(
+    v.string(),
+    v.transform((rule) => ({ rule, when: 'always' as const })),
+  ),
+  v.strictObject({ rule: v.string(), when: v.picklist(FINDING_FACTS) }),
+]);
+
 /**
  * One rule of a handbook pack: the rule as the catalog writes it, what it leaves out being as plain as
  * there, and the texts that are its own. Nothing in it is ever executed.
@@ -153,7 +162,7 @@ export const packRuleSchema = v.strictObject({
       ),
       [],
     ),
-    alternatives: v.optional(v.array(v.string()), []),
+    alternatives: v.optional(v.array(alternative), []),
     against: v.optional(statements, []),
     next: v.optional(statements, []),
     references: v.optional(v.array(v.string()), []),

@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { fixtureCases } from '#support/fixture-case';
 import { diagnoseRow } from './diagnose-row.ts';
+import { lookAlikeFigures } from './look-alikes.ts';
 import { diagnosisMarkdown, figuresOf } from './summarise-verdicts.ts';
 import { halfOf, readTruthTable } from './truth-table.ts';
 
@@ -53,6 +54,18 @@ describe('the reporting half', () => {
   it('has the right rule first in at least 95 % of them', () => {
     expect(figures.first / figures.found).toBeGreaterThanOrEqual(0.95);
   });
+});
+
+describe('look-alikes of the reporting half', () => {
+  it.each(lookAlikeFigures(reporting))(
+    '$leak and $what: neither is taken for the other',
+    ({ leakRows, leakTaken, otherRows, otherTaken }) => {
+      expect(leakRows).toBeGreaterThan(0);
+      expect(otherRows).toBeGreaterThan(0);
+      expect(leakTaken ?? 0).toBe(0);
+      expect(otherTaken).toBe(0);
+    },
+  );
 });
 
 describe('no row of either half', () => {

@@ -1,6 +1,7 @@
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { isExpected, type RowVerdict } from './diagnose-row.ts';
+import { lookAlikeFigures } from './look-alikes.ts';
 import { type Half, halfOf } from './truth-table.ts';
 
 /** Figures over the rows of one half. */
@@ -71,6 +72,8 @@ function section(title: string, verdicts: readonly RowVerdict[]): string[] {
     '',
     ...ruleTable(verdicts),
     '',
+    ...lookAlikeTable(verdicts),
+    '',
     ...problems(verdicts),
   ];
 }
@@ -99,6 +102,22 @@ function ruleTable(verdicts: readonly RowVerdict[]): string[] {
   return [
     '| rule | expected | found | missed | wrong claims | levels where it is the cause |',
     '| --- | --: | --: | --: | --: | --- |',
+    ...lines.map((cells) => `| ${cells.join(' | ')} |`),
+  ];
+}
+
+function lookAlikeTable(verdicts: readonly RowVerdict[]): string[] {
+  const lines = lookAlikeFigures(verdicts).map((pair) => [
+    `\`${pair.leak}\``,
+    typeof pair.other === 'string' ? `${pair.what} (\`${pair.other}\`)` : pair.what,
+    pair.leakTaken === null ? '–' : `${pair.leakTaken} of ${pair.leakRows}`,
+    `${pair.otherTaken} of ${pair.otherRows}`,
+  ]);
+  return [
+    'Look-alikes, claimed above `pattern` one for the other:',
+    '',
+    '| leak | looks like | leak taken for it | it taken for the leak |',
+    '| --- | --- | --: | --: |',
     ...lines.map((cells) => `| ${cells.join(' | ')} |`),
   ];
 }

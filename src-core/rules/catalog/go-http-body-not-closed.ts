@@ -40,7 +40,7 @@ export const goHttpBodyNotClosed: LeakRule = {
     minimumCount: 500,
     refutes: true,
   },
-  alternatives: ['go/http-client-per-call'],
+  alternatives: [{ rule: 'go/http-client-per-call', when: 'always' }],
   against: [
     ...HEAP_LIMITS,
     { code: 'connection-kind-unknown', when: 'no-goroutine-profile' },

@@ -42,7 +42,7 @@ export const goHttpClientPerCall: LeakRule = {
     minimumCount: 500,
     refutes: true,
   },
-  alternatives: ['go/http-body-not-closed'],
+  alternatives: [{ rule: 'go/http-body-not-closed', when: 'always' }],
   against: [
     ...HEAP_LIMITS,
     { code: 'connection-kind-unknown', when: 'no-goroutine-profile' },

@@ -47,7 +47,7 @@ export const goPoolHugeBuffers: LeakRule = {
       elements: [IN_POOL],
     },
   ],
-  alternatives: ['go/subslice-kept'],
+  alternatives: [{ rule: 'go/subslice-kept', when: 'always' }],
   against: [
     HEAP_LIMITS[0]!,
     HEAP_LIMITS[1]!,

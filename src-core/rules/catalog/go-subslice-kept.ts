@@ -45,12 +45,20 @@ export const goSubsliceKept: LeakRule = {
       elements: [],
     },
   ],
-  alternatives: ['go/substring-kept', 'sonic/input-string-kept'],
+  alternatives: [
+    { rule: 'go/substring-kept', when: 'always' },
+    { rule: 'sonic/input-string-kept', when: 'sonic-present' },
+  ],
   against: [
     ...HEAP_LIMITS,
     { code: 'requests-in-flight', when: 'goroutines-many' },
     { code: 'whole-buffer-wanted', when: 'always' },
   ],
-  next: [...BETTER_HEAPS, { code: 'clone-bytes', when: 'always' }, GOREF_WANTED],
+  next: [
+    ...BETTER_HEAPS,
+    { code: 'clone-bytes', when: 'always' },
+    { code: 'set-copy-string', when: 'sonic-present' },
+    GOREF_WANTED,
+  ],
   references: ['https://go.dev/blog/slices-intro', 'https://pkg.go.dev/bytes#Clone'],
 };

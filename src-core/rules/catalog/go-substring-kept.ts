@@ -53,12 +53,20 @@ export const goSubstringKept: LeakRule = {
   holders: [
     { verdict: 'proves', code: 'held-by-root', joinedBy: 'size', object: 'string', elements: [] },
   ],
-  alternatives: ['go/subslice-kept', 'sonic/input-string-kept'],
+  alternatives: [
+    { rule: 'go/subslice-kept', when: 'always' },
+    { rule: 'sonic/input-string-kept', when: 'sonic-present' },
+  ],
   against: [
     ...HEAP_LIMITS,
     { code: 'requests-in-flight', when: 'goroutines-many' },
     { code: 'whole-string-wanted', when: 'always' },
   ],
-  next: [...BETTER_HEAPS, { code: 'clone-string', when: 'always' }, GOREF_WANTED],
+  next: [
+    ...BETTER_HEAPS,
+    { code: 'clone-string', when: 'always' },
+    { code: 'set-copy-string', when: 'sonic-present' },
+    GOREF_WANTED,
+  ],
   references: ['https://pkg.go.dev/strings#Clone', 'https://go.dev/ref/spec#Slice_expressions'],
 };

@@ -33,6 +33,7 @@ export const kitexHeldRequestField: LeakRule = {
       elements: [],
     },
   ],
+  alternatives: [{ rule: 'sonic/input-string-kept', when: 'sonic-present' }],
   against: [
     ...HEAP_LIMITS,
     { code: 'requests-in-flight', when: 'goroutines-many' },
@@ -45,6 +46,7 @@ export const kitexHeldRequestField: LeakRule = {
     ...BETTER_HEAPS,
     GOROUTINES_WANTED,
     { code: 'lower-load', when: 'goroutines-many' },
+    { code: 'set-copy-string', when: 'sonic-present' },
     { code: 'copy-into-container', when: 'container-known' },
     { code: 'copy-kept-field', when: 'field-suspected' },
     { code: 'copy-kept-message', when: 'message-suspected' },

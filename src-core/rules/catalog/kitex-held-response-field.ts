@@ -36,6 +36,7 @@ export const kitexHeldResponseField: LeakRule = {
       elements: [],
     },
   ],
+  alternatives: [{ rule: 'sonic/input-string-kept', when: 'sonic-present' }],
   against: [
     ...HEAP_LIMITS,
     { code: 'calls-in-flight', when: 'goroutines-many' },
@@ -48,6 +49,7 @@ export const kitexHeldResponseField: LeakRule = {
     ...BETTER_HEAPS,
     GOROUTINES_WANTED,
     { code: 'lower-load', when: 'goroutines-many' },
+    { code: 'set-copy-string', when: 'sonic-present' },
     { code: 'copy-into-container', when: 'container-known' },
     { code: 'copy-kept-field', when: 'field-suspected' },
     { code: 'copy-kept-message', when: 'message-suspected' },

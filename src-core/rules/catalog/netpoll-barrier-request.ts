@@ -61,7 +61,7 @@ export const netpollBarrierRequest: LeakRule = {
       elements: [IN_POOL],
     },
   ],
-  alternatives: ['netpoll/oversized-buffers'],
+  alternatives: [{ rule: 'netpoll/oversized-buffers', when: 'always' }],
   against: [
     ...HEAP_LIMITS,
     { code: 'version-decides-barrier', when: 'version-unknown' },

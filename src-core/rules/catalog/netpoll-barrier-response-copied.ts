@@ -55,7 +55,7 @@ export const netpollBarrierResponseCopied: LeakRule = {
       elements: [IN_POOL],
     },
   ],
-  alternatives: ['netpoll/oversized-buffers'],
+  alternatives: [{ rule: 'netpoll/oversized-buffers', when: 'always' }],
   against: [
     ...HEAP_LIMITS,
     { code: 'version-decides-barrier', when: 'version-unknown' },

@@ -47,7 +47,10 @@ export const netpollBarrierResponseNocopy: LeakRule = {
       elements: [{ name: '(in|out)putBarrier|barriers' }, { name: '\\[.*', type: '\\[\\]uint8' }],
     },
   ],
-  alternatives: ['go/subslice-kept', 'go/substring-kept'],
+  alternatives: [
+    { rule: 'go/subslice-kept', when: 'always' },
+    { rule: 'go/substring-kept', when: 'always' },
+  ],
   against: [...HEAP_LIMITS, { code: 'handler-may-keep-responses', when: 'below-proven' }],
   next: [
     ...BETTER_HEAPS,

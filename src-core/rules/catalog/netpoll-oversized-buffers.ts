@@ -46,7 +46,7 @@ export const netpollOversizedBuffers: LeakRule = {
       elements: [IN_POOL],
     },
   ],
-  alternatives: ['netpoll/barrier-request'],
+  alternatives: [{ rule: 'netpoll/barrier-request', when: 'always' }],
   against: [
     HEAP_LIMITS[0]!,
     HEAP_LIMITS[1]!,

@@ -48,6 +48,16 @@ describe('the rule of a leak fires on its recorded series', () => {
     expect(codesOf(both.evidence)).toContain('beyond-in-flight');
   });
 
+  it('names Sonic as the other possible cause where Sonic decodes, and nowhere else', () => {
+    const alternatives = (fixture: string) =>
+      analyze(fixtureCase(fixture)).findings[0]!.alternatives;
+    expect(alternatives('sonic-unmarshal-string')).toContain('sonic/input-string-kept');
+    expect(alternatives('go-substring-kept')).toEqual(['go/subslice-kept']);
+    expect(alternatives('go-substring-kept-goref')).toEqual([]);
+    const next = analyze(fixtureCase('sonic-unmarshal-string')).findings[0]!.next;
+    expect(codesOf(next)).toContain('set-copy-string');
+  });
+
   it('counts the clients that are created again and again', () => {
     const [finding] = findingsOf(analyze(fixtureHeaps('kitex-duplicate-clients')), CLIENTS);
     expect(['likely', 'strong']).toContain(finding!.level);

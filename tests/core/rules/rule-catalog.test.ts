@@ -22,8 +22,8 @@ describe('every rule of the catalog', () => {
     '$id: names rules that exist as alternatives, and public sources',
     (rule) => {
       const ids = RULE_CATALOG.map(({ id }) => id);
-      for (const other of rule.alternatives) expect(ids).toContain(other);
-      expect(rule.alternatives).not.toContain(rule.id);
+      for (const other of rule.alternatives) expect(ids).toContain(other.rule);
+      expect(rule.alternatives.map((other) => other.rule)).not.toContain(rule.id);
       expect(rule.references.length).toBeGreaterThan(0);
       for (const url of rule.references) expect(url).toMatch(/^https:\/\//);
     },

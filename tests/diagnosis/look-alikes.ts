@@ -1,0 +1,137 @@
+import type { RowVerdict } from './diagnose-row.ts';
+
+/** A leak, and what has the same stacks: another leak, or healthy rows by the folder of their fixture. */
+interface LookAlike {
+  readonly leak: string;
+  readonly other: string | readonly string[];
+  /** What the other is, in the words of docs/diagnosis.md. */
+  readonly what: string;
+}
+
+/** Every pair that is easily taken for each other, in the order of the handbook. */
+const LOOK_ALIKES: readonly LookAlike[] = [
+  {
+    leak: 'netpoll/barrier-request',
+    other: 'netpoll/oversized-buffers',
+    what: 'large requests in pools',
+  },
+  {
+    leak: 'netpoll/barrier-request',
+    other: ['netpoll-barrier-request-fixed', 'netpoll-current-burst'],
+    what: 'the same bursts in a version without the leak',
+  },
+  {
+    leak: 'netpoll/barrier-response-nocopy',
+    other: ['netpoll-barrier-response-nocopy-fixed'],
+    what: 'responses in flight',
+  },
+  {
+    leak: 'netpoll/barrier-response-copied',
+    other: ['netpoll-barrier-response-copied-fixed'],
+    what: 'the working set of write buffers',
+  },
+  {
+    leak: 'netpoll/idle-connections',
+    other: 'netpoll/oversized-buffers',
+    what: 'large requests in pools',
+  },
+  {
+    leak: 'netpoll/idle-connections',
+    other: 'netpoll/barrier-request',
+    what: 'read buffers kept by barriers',
+  },
+  {
+    leak: 'netpoll/idle-connections',
+    other: ['netpoll-idle-connections-fixed', 'netpoll-idle-connections-fixed-goref'],
+    what: 'the same requests over pooled connections',
+  },
+  {
+    leak: 'kitex/held-request-field',
+    other: ['kitex-inflight', 'kitex-inflight-goref', 'kitex-inflight-grpc'],
+    what: 'requests in flight',
+  },
+  { leak: 'kitex/held-request-field', other: 'sonic/input-string-kept', what: 'Sonic’s input' },
+  {
+    leak: 'kitex/held-request-field',
+    other: 'kitex/held-response-field',
+    what: 'a response’s field',
+  },
+  {
+    leak: 'kitex/held-request-field',
+    other: 'framework/known-leak',
+    what: 'the span cache of Kitex v0.10.0',
+  },
+  {
+    leak: 'kitex/duplicate-clients',
+    other: ['kitex-one-client', 'kitex-one-client-goref', 'kitex-old-one-client'],
+    what: 'one client with a huge, changing instance list',
+  },
+  {
+    leak: 'sonic/input-string-kept',
+    other: ['sonic-config-std', 'sonic-unmarshal-fixed', 'sonic-decoder-fixed'],
+    what: 'the same documents, copied',
+  },
+  { leak: 'sonic/input-string-kept', other: 'go/subslice-kept', what: 'buffers kept in part' },
+  {
+    leak: 'go/goroutine-leak',
+    other: ['go-goroutine-busy', 'go-goroutine-connections', 'go-inflight-waiting'],
+    what: 'workers, sessions and requests that wait',
+  },
+  {
+    leak: 'go/http-body-not-closed',
+    other: 'go/http-client-per-call',
+    what: 'clients per call',
+  },
+  {
+    leak: 'go/http-client-per-call',
+    other: ['go-http-pool'],
+    what: 'one client whose pool fills',
+  },
+  { leak: 'go/timer-after', other: 'go/ticker-not-stopped', what: 'tickers' },
+  { leak: 'go/context-not-cancelled', other: 'go/timer-after', what: 'timers' },
+  { leak: 'go/subslice-kept', other: 'go/substring-kept', what: 'strings kept in part' },
+  { leak: 'go/subslice-kept', other: ['go-inflight-http'], what: 'requests in flight' },
+  {
+    leak: 'go/substring-kept',
+    other: ['go-cache-legitimate', 'go-cache-legitimate-goref', 'go-cache-filling'],
+    what: 'a bounded cache',
+  },
+  { leak: 'go/pool-huge-buffers', other: 'go/subslice-kept', what: 'buffers kept in part' },
+  { leak: 'go/map-never-shrinks', other: ['go-map-growing'], what: 'a map that grows' },
+];
+
+/** How often the two of a pair were taken for each other. */
+export interface LookAlikeFigures extends LookAlike {
+  readonly leakRows: number;
+  /** Rows of the leak in which the other leak was claimed; null where the other is healthy. */
+  readonly leakTaken: number | null;
+  readonly otherRows: number;
+  /** Rows of the other in which the leak was claimed. */
+  readonly otherTaken: number;
+}
+
+export function lookAlikeFigures(verdicts: readonly RowVerdict[]): LookAlikeFigures[] {
+  return LOOK_ALIKES.map((pair) => {
+    const { leak, other } = pair;
+    const leaks = verdicts.filter(({ row }) => row.cause === leak);
+    const others = verdicts.filter(({ row }) =>
+      typeof other === 'string' ? row.cause === other : other.includes(folderOf(row.fixture)),
+    );
+    return {
+      ...pair,
+      leakRows: leaks.length,
+      leakTaken: typeof other === 'string' ? countClaims(leaks, other) : null,
+      otherRows: others.length,
+      otherTaken: countClaims(others, leak),
+    };
+  });
+}
+
+/** Rows in which a rule is claimed that the row does not accept. */
+function countClaims(verdicts: readonly RowVerdict[], id: string): number {
+  return verdicts.filter(({ wrong }) => wrong.some(({ rule }) => rule === id)).length;
+}
+
+function folderOf(fixture: string): string {
+  return fixture.slice(fixture.lastIndexOf('/') + 1);
+}
