@@ -2,7 +2,7 @@ import { firstOwnFunction } from '#core/evidence/function-name';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import { changeError } from '#core/trend/classify-series';
 import { containerKept } from './container-kept.ts';
-import { conditionMatcher, countInFlight } from './goroutine-growth.ts';
+import { conditionMatcher, countAtWork, countInFlight } from './goroutine-growth.ts';
 import type { Condition, Ladder, LeakRule } from './leak-rule.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
@@ -75,7 +75,9 @@ export function checkCondition(
     case 'heap-grows':
       return heapGrows(context);
     case 'goroutines-grow':
-      return goroutinesGrow(measured);
+      return goroutinesGrow(condition.atLeast ?? 0, measured);
+    case 'not-counted':
+      return context.goroutines.length < 2 ? 'undecided' : null;
     case 'goroutines-stay':
       return goroutinesStay(condition.atLeast, measured);
     case 'leak-profile':
@@ -144,9 +146,10 @@ function heapGrows(context: RuleContext): CodedStatement | null {
   return { code: 'heap-grew', params: { deltaBytes: sums.bytes - (sums.baseBytes ?? 0) } };
 }
 
-function goroutinesGrow({ goroutines }: MeasuredSubject): CodedStatement | null {
+function goroutinesGrow(atLeast: number, { goroutines }: MeasuredSubject): CodedStatement | null {
   const group = goroutines?.groups[0];
   if (!goroutines?.grows || !group || group.baseCount === null) return null;
+  if (goroutines.series.at(-1)! < atLeast) return null;
   return {
     code: 'goroutines-grew',
     params: {
@@ -215,7 +218,18 @@ function beyondInFlight(
   const inFlight = countInFlight(last, rule, measured.subject.function);
   const objects = (rule.estimates && estimateCount(context, measured)) ?? measured.anchors.objects;
   if (objects <= perGoroutine * Math.max(1, inFlight)) return null;
+  // More objects with as many more goroutines, whatever those do, is more load.
+  const { objects: now, baseObjects: before } = measured.anchors;
+  const gained = gainedAtWork(context);
+  if (gained > 0 && objects * (1 - (before ?? 0) / now) <= perGoroutine * gained) return null;
   return { code: 'beyond-in-flight', params: { objects: Math.round(objects), inFlight } };
+}
+
+/** Goroutines with frames outside the standard library that came between the first and the last profile. */
+function gainedAtWork({ goroutines }: RuleContext): number {
+  const [first] = goroutines;
+  const last = goroutines.at(-1);
+  return first && last && first !== last ? countAtWork(last) - countAtWork(first) : 0;
 }
 
 /** Sampled objects from which their number is worth comparing with exact counts. */

@@ -1,3 +1,4 @@
+import { firstOwnFunction } from '#core/evidence/function-name';
 import {
   compileFramePatterns,
   type FrameMatcher,
@@ -68,14 +69,44 @@ export function goroutineGrowth(
   );
   const unused = series.map((count, at) => lessInUse(condition, summaries[at]!, count));
   const isUnused = isNotable(condition, unused.at(-1)!, first ? unused[0]! : null);
-  const isGain = first !== null && groups.length > 0 && isUnused && !condition.stays;
+  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series);
+  const isGain = first !== null && groups.length > 0 && isUnused && !isLoad && !condition.stays;
   return {
     totals: summaries.map((summary) => summary.total),
     series,
-    groups: isUnused ? groups : [],
+    groups: isUnused && !isLoad ? groups : [],
     grows: isGain && unused.every((count, at) => at === 0 || count >= unused[at - 1]!),
     fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
   };
+}
+
+/** Whether more is served than before, and the group grew no more than that explains. */
+function isExplainedByLoad(
+  { load }: GoroutineCondition,
+  { first, last }: { first: GoroutineSummary; last: GoroutineSummary },
+  series: readonly number[],
+): boolean {
+  if (!load) return false;
+  const gain = series.at(-1)! - series[0]!;
+  const served = countServing(last, load.serving) - countServing(first, load.serving);
+  return gain <= load.perServing * served;
+}
+
+/** Goroutines in any of the frames, or waiting for the network. */
+function countServing({ stacks }: GoroutineSummary, frames: readonly FramePattern[]): number {
+  const match = compileFramePatterns(frames);
+  return stacks.reduce((sum, { names, wait, count }) => {
+    const serves = wait === 'IO wait' || names.some((name) => match(name).length > 0);
+    return sum + (serves ? count : 0);
+  }, 0);
+}
+
+/** Goroutines that run more than the standard library: an idle connection of its holds nobody's data. */
+export function countAtWork({ stacks }: GoroutineSummary): number {
+  return stacks.reduce(
+    (sum, { names, count }) => sum + (firstOwnFunction(names) === undefined ? 0 : count),
+    0,
+  );
 }
 
 /** Goroutines that stand where the group does, whatever they wait for. */
@@ -83,12 +114,15 @@ function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGr
   return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
 }
 
+const RESTING = 1.5;
+
 function lessInUse(
   { inUseBy }: GoroutineCondition,
   summary: GoroutineSummary,
   count: number,
 ): number {
-  return inUseBy ? Math.max(0, count - countStanding(summary, inUseBy)) : count;
+  // A pool breathes: half as many again may rest between two uses.
+  return inUseBy ? Math.max(0, count - RESTING * countStanding(summary, inUseBy)) : count;
 }
 
 function isNotable(

@@ -69,6 +69,8 @@ export interface StackShape {
   readonly ownLeaf?: boolean;
   /** Frames that must not occur anywhere in the stack. */
   readonly without?: readonly FramePattern[];
+  /** Some frame must be outside the standard library, which else does this for itself. */
+  readonly own?: true;
   /** Versions that this variant concerns, where they differ from the rule's. */
   readonly affects?: AffectedVersions;
   /** Comes before all rules, whatever the rule's stage: its frames say more than theirs. */
@@ -120,8 +122,10 @@ export type Condition =
   | { readonly kind: 'grows-steadily' }
   /** All in-use memory of the process grew, steadily when there are snapshots enough to tell. */
   | { readonly kind: 'heap-grows' }
-  /** The rule's groups of goroutines grew between exact counts. */
-  | { readonly kind: 'goroutines-grow' }
+  /** The rule's groups of goroutines grew between exact counts, to at least `atLeast` (left out: any). */
+  | { readonly kind: 'goroutines-grow'; readonly atLeast?: number }
+  /** There are no two goroutine profiles that would tell; then this passes, undecided. */
+  | { readonly kind: 'not-counted' }
   /** The rule's goroutines are there in at least `atLeast` of the latest profile, in all profiles. */
   | { readonly kind: 'goroutines-stay'; readonly atLeast: number }
   /** A goroutineleak profile counts goroutines of the rule that nothing can ever wake. */
@@ -133,8 +137,9 @@ export type Condition =
   /** More objects than `perGoroutine` for each goroutine of `inFlight`. */
   | { readonly kind: 'beyond-in-flight'; readonly perGoroutine: number }
   /**
-   * A goroutine profile, if there is one, does not explain the objects by work in flight: more than
-   * `perGoroutine` for each goroutine of `inFlight`. Undecided without a profile, which then passes.
+   * Goroutine profiles, if there are any, do not explain the objects by work in flight: there are more
+   * than `perGoroutine` for each goroutine of `inFlight`, and of those that came for each goroutine that
+   * came. Undecided without a profile, which then passes.
    */
   | { readonly kind: 'not-in-flight'; readonly perGoroutine: number }
   /** The version was read, or bounded, and lies in the affected range. */
@@ -181,6 +186,11 @@ export interface GoroutineCondition {
   readonly stays?: boolean;
   /** Goroutines with any of these frames have a use for one of the rule's each, which is then no leak. */
   readonly inUseBy?: readonly FramePattern[];
+  /**
+   * Goroutines with any of these frames, and all that wait for the network, serve somebody: a group that
+   * gains no more than `perServing` for each that they gain is load, and does not grow.
+   */
+  readonly load?: { readonly serving: readonly FramePattern[]; readonly perServing: number };
   /** Goroutines with such a frame are explained by the finding, too. */
   readonly alsoClaims?: readonly FramePattern[];
   /** Goroutines that a group must gain between the first and the last profile. */
@@ -230,6 +240,8 @@ export const FINDING_FACTS = [
   /** Half and more of what was allocated from A to B was freed again. */
   'mostly-freed',
   'growing',
+  /** Growing over three snapshots or more. */
+  'growing-in-series',
   'low-data',
   'other-process',
   'version-unknown',

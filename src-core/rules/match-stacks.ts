@@ -25,6 +25,7 @@ interface CompiledShape {
   readonly shape: number;
   readonly leafPackages: ReadonlySet<string> | null;
   readonly ownLeaf: boolean;
+  readonly own: boolean;
   readonly patterns: readonly number[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
@@ -43,7 +44,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
   const { bits, hasBits } = functionBits(series, patterns, words);
   const byFirst = shapesByFirstPattern(shapes, patterns.length);
   const leafShapes = shapes.filter(({ ownLeaf }) => ownLeaf);
-  const isOwn = leafShapes.length > 0 ? ownFunctions(series) : [];
+  const isOwn = shapes.some(({ ownLeaf, own }) => ownLeaf || own) ? ownFunctions(series) : [];
   const inStack = new Uint32Array(words);
   const matches = rules.map((rule) => ({
     rule,
@@ -75,6 +76,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
           if (match.shape[stack] !== -1 || !fits(shape, inStack)) continue;
           const last = walk(series, shape, { start, end, bits, words });
           if (last < 0) continue;
+          if (shape.own && !series.frame.subarray(start, end).some((row) => isOwn[row])) continue;
           match.shape[stack] = shape.shape;
           match.lastFrame[stack] = last;
         }
@@ -128,6 +130,7 @@ function compileShapes(rules: readonly LeakRule[]): {
     shape,
     leafPackages: source.leafPackages && new Set(source.leafPackages),
     ownLeaf: source.ownLeaf ?? false,
+    own: source.own ?? false,
     patterns: own.required,
     required: bitsOf(own.required, words),
     forbidden: bitsOf(own.forbidden, words),

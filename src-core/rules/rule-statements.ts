@@ -29,6 +29,7 @@ export function factsOf(
   else if (!counted && growth.grown && growth.class === 'noise') facts.add('growth-unsure');
   else if (!counted && isFlat(measured)) facts.add('not-growing');
   if (grown) facts.add('growing');
+  if (grown && growth.snapshots > 2) facts.add('growing-in-series');
   if (grown && growth.snapshots === 2 && !counted) facts.add('two-snapshots');
   if (lowData) facts.add('low-data');
   if (grown && turnover && turnover.freed >= turnover.allocated / 2) facts.add('mostly-freed');

@@ -16,6 +16,8 @@ const CODEC_LEAVES = [
   `${KITEX}/pkg/generic/thrift`,
   `${KITEX}/pkg/mem`,
   `${KITEX}/pkg/protocol/bthrift`,
+  `${KITEX}/pkg/protocol/bthrift/apache`,
+  'github.com/cloudwego/gopkg/protocol/thrift/apache',
   `${TRANS}/netpoll`,
   `${TRANS}/gonet`,
   THRIFT_CODEC,

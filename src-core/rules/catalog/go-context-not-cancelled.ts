@@ -20,6 +20,7 @@ export const goContextNotCancelled: LeakRule = {
     {
       id: 'contexts',
       role: 'anchor',
+      own: true,
       leafPackages: ['context', 'runtime', 'time', 'sync', 'sync/atomic', 'internal/reflectlite'],
       frames: [
         {

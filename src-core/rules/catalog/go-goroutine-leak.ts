@@ -4,6 +4,7 @@ import {
   HEAP_LIMITS,
   IN_HANDLER,
   LASTING_GROWTH,
+  LIBRARY_GOROUTINES,
   PLAIN_RULE,
 } from './shared-parts.ts';
 
@@ -29,17 +30,23 @@ export const goGoroutineLeak: LeakRule = {
     },
   ],
   subject: 'process',
-  minimum: { sampled: 10 },
+  // Some six hundred descriptors, where a program samples every allocation.
+  minimum: { sampled: 10, bytes: 2 ** 18 },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'leak-profile' }], [{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
+    likely: [
+      [{ kind: 'leak-profile' }],
+      [{ kind: 'goroutines-grow' }],
+      [{ kind: 'not-counted' }, LASTING_GROWTH],
+    ],
     strong: [[{ kind: 'leak-profile' }], [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {
     waits: ['chan receive', 'chan send', 'select', 'mutex', 'semaphore', 'condition', 'unknown'],
     frames: null,
     // A request that waits may be many: that is load, or the callee that it waits for.
-    without: IN_HANDLER,
+    without: [...IN_HANDLER, ...LIBRARY_GOROUTINES],
+    load: { serving: IN_HANDLER, perServing: 4 },
     minimumGain: 10,
     minimumCount: 1000,
   },

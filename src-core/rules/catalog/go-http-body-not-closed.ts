@@ -3,6 +3,7 @@ import {
   CONNECTION_LOOPS,
   DIALLED_CONNECTIONS,
   READING_BODY,
+  WORTH_A_WORD,
   READ_LOOP,
 } from './http-connection-parts.ts';
 import {
@@ -25,10 +26,10 @@ export const goHttpBodyNotClosed: LeakRule = {
   sampleType: 'inuse_space',
   shapes: DIALLED_CONNECTIONS,
   subject: 'process',
-  minimum: { sampled: 3 },
+  minimum: { sampled: 3, bytes: WORTH_A_WORD },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
+    likely: [[{ kind: 'goroutines-grow' }], [{ kind: 'not-counted' }, LASTING_GROWTH]],
     strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
   },
   goroutines: {

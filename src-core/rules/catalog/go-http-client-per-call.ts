@@ -5,6 +5,7 @@ import {
   DIALLED_CONNECTIONS,
   NEW_TRANSPORTS,
   READ_LOOP,
+  WORTH_A_WORD,
 } from './http-connection-parts.ts';
 import {
   BETTER_HEAPS,
@@ -26,10 +27,14 @@ export const goHttpClientPerCall: LeakRule = {
   sampleType: 'inuse_space',
   shapes: [...DIALLED_CONNECTIONS, NEW_TRANSPORTS],
   subject: 'process',
-  minimum: { sampled: 3 },
+  minimum: { sampled: 3, bytes: WORTH_A_WORD },
   requires: [],
   ladder: {
-    likely: [[LASTING_GROWTH]],
+    likely: [
+      [{ kind: 'goroutines-grow' }, { kind: 'companions-present', sampled: 2 }],
+      [{ kind: 'goroutines-grow' }, LASTING_GROWTH],
+      [{ kind: 'not-counted' }, LASTING_GROWTH],
+    ],
     // One shared client whose load rises opens ever more connections, too, but has only one transport.
     strong: [[{ kind: 'goroutines-grow' }, { kind: 'companions-present', sampled: 2 }]],
   },

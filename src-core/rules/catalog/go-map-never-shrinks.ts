@@ -24,9 +24,16 @@ export const goMapNeverShrinks: LeakRule = {
   minimum: { sampled: 10, blockBytes: 1024, share: 0.05 },
   requires: [{ kind: 'container-kept', to: 0.25 }],
   ladder: {
-    likely: [[{ kind: 'container-kept', to: 0.25, collections: 2 }]],
+    likely: [
+      [
+        { kind: 'container-kept', to: 0.25, collections: 2 },
+        { kind: 'not-in-flight', perGoroutine: 2 },
+      ],
+    ],
     strong: [],
   },
+  // Workers that stand where they made their buffers have a use for them.
+  inFlight: 'allocating',
   alternatives: [],
   against: [{ code: 'other-containers-look-alike', when: 'always' }],
   next: [

@@ -1,10 +1,18 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { GOROUTINES_WANTED, HEAP_LIMITS, IN_HANDLER, IN_POOL, PLAIN_RULE } from './shared-parts.ts';
+import {
+  GOREF_WANTED,
+  GOROUTINES_WANTED,
+  HEAP_LIMITS,
+  IN_HANDLER,
+  IN_POOL,
+  PLAIN_RULE,
+} from './shared-parts.ts';
 
 /**
  * A `sync.Pool` of buffers keeps the largest that ever went back to it: one huge answer makes every
  * pooled buffer huge in time. Memory levels off instead of growing, and falls when the pool rests for
- * two collections. No stack shows the pool; more buffers than requests in flight point at it.
+ * two collections. No stack shows the pool, and a cache of what was rendered has the same ones and stays as
+ * long, so only goref takes this higher than a pattern.
  */
 export const goPoolHugeBuffers: LeakRule = {
   ...PLAIN_RULE,
@@ -26,16 +34,8 @@ export const goPoolHugeBuffers: LeakRule = {
   })),
   subject: 'leaf',
   minimum: { sampled: 3, blockBytes: 256 * 1024, share: 0.05 },
-  requires: [{ kind: 'kept', collections: 2 }],
-  ladder: {
-    likely: [
-      [
-        { kind: 'kept', collections: 3, same: true },
-        { kind: 'beyond-in-flight', perGoroutine: 2 },
-      ],
-    ],
-    strong: [],
-  },
+  requires: [{ kind: 'kept', collections: 2, same: true }],
+  ladder: { likely: [], strong: [] },
   inFlight: IN_HANDLER,
   holders: [
     {
@@ -53,11 +53,13 @@ export const goPoolHugeBuffers: LeakRule = {
     HEAP_LIMITS[1]!,
     HEAP_LIMITS[4]!,
     { code: 'buffers-may-be-in-use', when: 'below-proven' },
+    { code: 'rendered-cache-looks-alike', when: 'below-proven' },
   ],
   next: [
     GOROUTINES_WANTED,
     { code: 'compare-after-rest', when: 'always' },
     { code: 'drop-large-buffers', when: 'always' },
+    GOREF_WANTED,
   ],
   references: [
     'https://github.com/golang/go/issues/23199',

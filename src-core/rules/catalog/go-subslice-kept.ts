@@ -51,6 +51,7 @@ export const goSubsliceKept: LeakRule = {
   ],
   against: [
     ...HEAP_LIMITS,
+    { code: 'cache-may-be-filling', when: 'growing-in-series' },
     { code: 'requests-in-flight', when: 'goroutines-many' },
     { code: 'whole-buffer-wanted', when: 'always' },
   ],

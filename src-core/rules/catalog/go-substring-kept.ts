@@ -59,6 +59,7 @@ export const goSubstringKept: LeakRule = {
   ],
   against: [
     ...HEAP_LIMITS,
+    { code: 'cache-may-be-filling', when: 'growing-in-series' },
     { code: 'requests-in-flight', when: 'goroutines-many' },
     { code: 'whole-string-wanted', when: 'always' },
   ],

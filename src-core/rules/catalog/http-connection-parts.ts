@@ -15,6 +15,9 @@ export const DIALLED_CONNECTIONS: readonly StackShape[] = [
   },
 ];
 
+/** Some two hundred connections, ten kilobytes each: fewer are any client's pool. Counts are exempt. */
+export const WORTH_A_WORD = 2 * 2 ** 20;
+
 /** What each transport allocates once, in whoever uses it first: one shared client is never sampled twice. */
 export const NEW_TRANSPORTS: StackShape = {
   id: 'transports',

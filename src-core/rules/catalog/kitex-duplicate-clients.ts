@@ -6,6 +6,7 @@ import {
   HEAP_LIMITS,
   KITEX,
   LASTING_GROWTH,
+  netpoll,
   PLAIN_RULE,
 } from './shared-parts.ts';
 
@@ -62,13 +63,32 @@ export const kitexDuplicateClients: LeakRule = {
         { packages: [`${KITEX}/pkg/remote/connpool`], symbol: '\\(\\*LongPool\\)\\.getPeer' },
       ],
     },
+    {
+      id: 'connections',
+      role: 'companion',
+      leafPackages: null,
+      frames: [
+        netpoll('\\(\\*connection\\)\\.init'),
+        netpoll('newTCPConnection|\\(\\*(sysD|d)ialer\\)\\..*'),
+      ],
+    },
   ],
   subject: 'process',
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
-    likely: [[LASTING_GROWTH]],
-    strong: [[{ kind: 'grows-steadily' }, { kind: 'companions-grow' }]],
+    likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
+    strong: [
+      [{ kind: 'grows-steadily' }, { kind: 'companions-grow' }],
+      [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }],
+    ],
+  },
+  // With a load balancer of the user's own each client has a balancer factory, and each of those a watcher.
+  goroutines: {
+    waits: null,
+    frames: [{ packages: [LBCACHE], symbol: '\\(\\*BalancerFactory\\)\\.watcher' }],
+    minimumGain: 50,
+    minimumCount: 200,
   },
   estimates: 'clients',
   holders: [

@@ -21,7 +21,13 @@ export const kitexHeldRequestField: LeakRule = {
   requires: [],
   ladder: {
     likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
-    strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
+    strong: [
+      [
+        { kind: 'grows-steadily' },
+        { kind: 'beyond-in-flight', perGoroutine: 4 },
+        { kind: 'mostly-in-use', share: 0.5 },
+      ],
+    ],
   },
   inFlight: IN_HANDLER,
   holders: [
@@ -36,6 +42,7 @@ export const kitexHeldRequestField: LeakRule = {
   alternatives: [{ rule: 'sonic/input-string-kept', when: 'sonic-present' }],
   against: [
     ...HEAP_LIMITS,
+    { code: 'cache-may-be-filling', when: 'growing-in-series' },
     { code: 'requests-in-flight', when: 'goroutines-many' },
     { code: 'requests-in-flight-possible', when: 'no-goroutine-profile' },
     { code: 'sonic-may-hold', when: 'sonic-present' },

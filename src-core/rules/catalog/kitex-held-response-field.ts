@@ -6,6 +6,7 @@ import {
   GOROUTINES_WANTED,
   HEAP_LIMITS,
   IN_CALL,
+  IN_HANDLER,
   LASTING_GROWTH,
   PLAIN_RULE,
 } from './shared-parts.ts';
@@ -24,9 +25,16 @@ export const kitexHeldResponseField: LeakRule = {
   requires: [],
   ladder: {
     likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
-    strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
+    strong: [
+      [
+        { kind: 'grows-steadily' },
+        { kind: 'beyond-in-flight', perGoroutine: 4 },
+        { kind: 'mostly-in-use', share: 0.5 },
+      ],
+    ],
   },
-  inFlight: IN_CALL,
+  // A handler that asked goes on working with the answer.
+  inFlight: [...IN_CALL, ...IN_HANDLER],
   holders: [
     {
       verdict: 'proves',
@@ -39,6 +47,7 @@ export const kitexHeldResponseField: LeakRule = {
   alternatives: [{ rule: 'sonic/input-string-kept', when: 'sonic-present' }],
   against: [
     ...HEAP_LIMITS,
+    { code: 'cache-may-be-filling', when: 'growing-in-series' },
     { code: 'calls-in-flight', when: 'goroutines-many' },
     { code: 'calls-in-flight-possible', when: 'no-goroutine-profile' },
     { code: 'sonic-may-hold', when: 'sonic-present' },

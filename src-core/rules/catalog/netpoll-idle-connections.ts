@@ -13,6 +13,9 @@ import {
 
 const GRPC = `${KITEX}/pkg/remote/trans/nphttp2/grpc`;
 
+/** The server's side: a client's own connections have the same buffers. */
+const ACCEPTED = netpoll('\\(\\*server\\)\\.(OnRead|onAccept).*');
+
 /**
  * Every connection owns a first read buffer (8 KiB unless configured) from the moment it is accepted, so
  * these blocks count connections. A goroutine profile does not: Netpoll parks none per connection.
@@ -27,7 +30,7 @@ export const netpollIdleConnections: LeakRule = {
       id: 'netpoll',
       role: 'anchor',
       leafPackages: POOLED_BUFFER_LEAVES,
-      frames: [netpoll('NewLinkBuffer'), netpoll('\\(\\*connection\\)\\.init')],
+      frames: [netpoll('NewLinkBuffer'), netpoll('\\(\\*connection\\)\\.init'), ACCEPTED],
     },
     {
       id: 'grpc',
@@ -42,7 +45,7 @@ export const netpollIdleConnections: LeakRule = {
       id: 'connection',
       role: 'companion',
       leafPackages: null,
-      frames: [netpoll('\\(\\*connection\\)\\.(init|onPrepare)')],
+      frames: [netpoll('\\(\\*connection\\)\\.(init|onPrepare)'), ACCEPTED],
     },
   ],
   subject: 'process',

@@ -77,6 +77,28 @@ export const IN_HANDLER: readonly FramePattern[] = [
   { packages: ['google.golang.org/grpc'], symbol: '\\(\\*Server\\)\\.handleStream' },
 ];
 
+/** Goroutines that belong to a connection or a pool of a library, which other rules are about. */
+export const LIBRARY_GOROUTINES: readonly FramePattern[] = [
+  { packages: ['net/http'], symbol: '\\(\\*persistConn\\)\\.(readLoop|writeLoop)' },
+  {
+    packages: ['net/http'],
+    symbol: '\\(\\*http2(serverConn|ClientConn|clientStream)\\)\\.(serve|readLoop|doRequest)',
+  },
+  {
+    packages: ['golang.org/x/net/http2'],
+    symbol: '\\(\\*(serverConn|ClientConn|clientStream)\\)\\.(serve|readLoop|doRequest)',
+  },
+  {
+    packages: ['google.golang.org/grpc/internal/transport'],
+    symbol:
+      '\\(\\*(loopyWriter|controlBuffer|http2Client|http2Server)\\)\\.(run|get|reader|keepalive)',
+  },
+  { packages: ['google.golang.org/grpc/internal/grpcsync'], symbol: '.*' },
+  { packages: [`${KITEX}/client`], symbol: '\\(\\*timeoutPool\\)\\..*' },
+  { packages: [`${KITEX}/internal/wpool`], symbol: '\\(\\*Pool\\)\\.worker.*' },
+  { packages: ['database/sql'], symbol: '\\(\\*DB\\)\\.connection\\w+' },
+];
+
 /** Goroutines that wait for the answer of a Kitex call. */
 export const IN_CALL: readonly FramePattern[] = [
   { packages: [`${KITEX}/client`], symbol: '\\(\\*kClient\\)\\.(Call|Stream).*' },

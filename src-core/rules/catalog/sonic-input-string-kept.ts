@@ -41,12 +41,22 @@ export const sonicInputStringKept: LeakRule = {
   requires: [],
   ladder: {
     likely: [[LASTING_GROWTH, { kind: 'not-in-flight', perGoroutine: 4 }]],
-    strong: [[{ kind: 'grows-steadily' }, { kind: 'beyond-in-flight', perGoroutine: 4 }]],
+    strong: [
+      [
+        { kind: 'grows-steadily' },
+        { kind: 'beyond-in-flight', perGoroutine: 4 },
+        { kind: 'mostly-in-use', share: 0.5 },
+      ],
+    ],
   },
   holders: [
     { verdict: 'proves', code: 'held-by-root', joinedBy: 'size', object: 'string', elements: [] },
   ],
-  against: [...HEAP_LIMITS, { code: 'decoded-values-may-be-whole', when: 'always' }],
+  against: [
+    ...HEAP_LIMITS,
+    { code: 'cache-may-be-filling', when: 'growing-in-series' },
+    { code: 'decoded-values-may-be-whole', when: 'always' },
+  ],
   next: [
     ...BETTER_HEAPS,
     GOROUTINES_WANTED,
