@@ -6,7 +6,6 @@ import {
   HEAP_LIMITS,
   KITEX,
   LASTING_GROWTH,
-  netpoll,
   PLAIN_RULE,
 } from './shared-parts.ts';
 
@@ -61,15 +60,6 @@ export const kitexDuplicateClients: LeakRule = {
       leafPackages: null,
       frames: [
         { packages: [`${KITEX}/pkg/remote/connpool`], symbol: '\\(\\*LongPool\\)\\.getPeer' },
-      ],
-    },
-    {
-      id: 'connections',
-      role: 'companion',
-      leafPackages: null,
-      frames: [
-        netpoll('\\(\\*connection\\)\\.init'),
-        netpoll('newTCPConnection|\\(\\*(sysD|d)ialer\\)\\..*'),
       ],
     },
   ],
