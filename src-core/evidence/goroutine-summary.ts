@@ -1,6 +1,8 @@
 import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
 import type { Profile } from '#core/profile/tables';
+import { compileFramePatterns } from './frame-pattern.ts';
 import { splitFunctionName } from './function-name.ts';
+import { HANDLER_FRAMES } from './handler-frames.ts';
 import { profileFrames, sampleLabels } from './profile-frames.ts';
 
 /** Why goroutines of a group do not run, in the words of Go's own stack dumps. */
@@ -49,6 +51,8 @@ export interface GoroutineSummary {
   readonly stacks: readonly GoroutineStack[];
 }
 
+const matchHandler = compileFramePatterns(HANDLER_FRAMES);
+
 export interface GoroutineStack {
   /** Function names, leaf first. */
   readonly names: readonly string[];
@@ -76,7 +80,7 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     if (count <= 0) continue;
     total += count;
     const stack = framesOf(sample);
-    if (stack.some(isHandlerFrame)) inHandlers += count;
+    if (stack.some((name) => matchHandler(name).length > 0)) inHandlers += count;
     const labels = labelsOf(sample);
     const state = labels.get('state');
     if (state === STATE_HIDDEN) waitsKnown = false;
@@ -199,14 +203,3 @@ const WAITING_PACKAGES = new Set([
   'syscall',
   'time',
 ]);
-
-/** Frames under which user code answers one request. */
-function isHandlerFrame(name: string): boolean {
-  return (
-    name.startsWith('github.com/cloudwego/kitex/server.(*server).invokeHandleEndpoint') ||
-    /^github\.com\/cloudwego\/kitex\/pkg\/remote\/trans(\/\w+)*\.\(\*svrTransHandler\)\.On(Read|Message)/.test(
-      name,
-    ) ||
-    name === 'net/http.serverHandler.ServeHTTP'
-  );
-}

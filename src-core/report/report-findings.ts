@@ -4,14 +4,28 @@ import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
 import { formatParams } from './format-params.ts';
 import type { Finding, Statement } from './report-model.ts';
 
-/** Ranks findings (level, then the more specific rule, then growth and size) and gives their statements texts. */
+/**
+ * Ranks findings and gives their statements texts. Claims come first, and of those what is still there
+ * before what went away since A; then level, then growth by its order of magnitude, then the more specific
+ * rule.
+ */
 export function reportFindings(findings: readonly RuleFinding[], translate: Translate): Finding[] {
   const change = ({ bytes, baseBytes }: RuleFinding): number => bytes - (baseBytes ?? 0);
   const level = (finding: RuleFinding): number => CONFIDENCE_LEVELS.indexOf(finding.level);
+  const isPast = (finding: RuleFinding): boolean =>
+    finding.level !== 'pattern' &&
+    finding.baseBytes !== null &&
+    2 * finding.bytes < finding.baseBytes;
+  const group = (finding: RuleFinding): number =>
+    finding.level === 'pattern' ? 2 : Number(isPast(finding));
+  const magnitude = (finding: RuleFinding): number =>
+    change(finding) <= 0 ? 0 : Math.floor(Math.log10(change(finding)));
   return [...findings]
     .sort(
       (a, b) =>
+        group(a) - group(b) ||
         level(b) - level(a) ||
+        magnitude(b) - magnitude(a) ||
         a.stage - b.stage ||
         change(b) - change(a) ||
         b.bytes - a.bytes ||

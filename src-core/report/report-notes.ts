@@ -19,6 +19,7 @@ export const NOTE_CODES = [
   'restart',
   'compared-across-processes',
   'different-period',
+  'unusual-period',
   'same-gc-cycle',
   'time-from-file',
   'time-unknown',
@@ -33,8 +34,10 @@ export const NOTE_CODES = [
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];
 
-/** In-use bytes below which a heap profile rests on few sampled objects altogether. */
-const SMALL_PROFILE_BYTES = 10 * 2 ** 20;
+/** A heap profile of fewer sampling periods rests on few sampled objects altogether: 10 MB by default. */
+const SMALL_PROFILE_PERIODS = 20;
+/** Go's `runtime.MemProfileRate` unless a program sets another. */
+const USUAL_PERIOD = 512 * 1024;
 
 /** What a reader must know about the input before trusting the numbers; file by file, then the pair. */
 export function reportNotes(
@@ -123,16 +126,20 @@ function stemOf(path: string): string {
 
 function notePair({ base, source }: LineUp, add: AddNote): void {
   if (!source) return add('no-usable-input');
-  if (!base) add('single-snapshot', { path: source.snapshot.path });
+  const { path } = source.snapshot;
+  const { period } = source.profile.header;
+  const basePeriod = base?.profile.header.period ?? period;
+  if (!base) add('single-snapshot', { path });
   else {
-    const pair = { base: base.snapshot.path, source: source.snapshot.path };
+    const pair = { base: base.snapshot.path, source: path };
     if (base.run !== source.run) add('compared-across-processes', pair);
-    const [periodBase, periodSource] = [base.profile.header.period, source.profile.header.period];
-    if (periodBase !== periodSource)
-      add('different-period', { ...pair, basePeriod: periodBase, sourcePeriod: periodSource });
+    if (basePeriod !== period)
+      add('different-period', { ...pair, basePeriod, sourcePeriod: period });
   }
+  if (basePeriod === period && period > 0 && period !== USUAL_PERIOD)
+    add('unusual-period', { path, periodBytes: period, usualBytes: USUAL_PERIOD });
   const bytes = inuseBytes(source.profile);
-  if (bytes < SMALL_PROFILE_BYTES) add('small-profile', { path: source.snapshot.path, bytes });
+  if (bytes < SMALL_PROFILE_PERIODS * period) add('small-profile', { path, bytes });
 }
 
 function noteTimes(line: LineUp, add: AddNote): void {

@@ -1,5 +1,6 @@
 import type { Translate } from '#core/base/translate';
 import { firstOwnFunction } from '#core/evidence/function-name';
+import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import {
@@ -125,12 +126,8 @@ function refutationsOf(
 ): CodedStatement[] {
   const name = ownFunction(stack);
   const { period } = profiles[timeline.source]!.header;
-  const last = goroutines.at(-1);
-  const inside = last?.stacks.reduce(
-    (sum, { names, count }) => sum + (names.includes(name) ? count : 0),
-    0,
-  );
   const refutations: CodedStatement[] = [];
+  if (growth.byLoad) refutations.push({ code: 'load-explains', params: {} });
   if (timeline.base === null || growth.snapshots < 3)
     refutations.push({ code: 'refute-level', params: { function: name } });
   else refutations.push({ code: 'refute-plateau', params: { function: name } });
@@ -138,13 +135,28 @@ function refutationsOf(
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
   if (sums.sampled < 10 && block < CERTAIN_PERIODS * period)
     refutations.push({ code: 'refute-sampling', params: { sampled: Math.round(sums.sampled) } });
-  refutations.push(
-    inside === undefined
-      ? { code: 'refute-no-goroutines', params: { function: name } }
-      : { code: 'refute-in-use', params: { function: name, count: inside } },
-    { code: 'refute-holder', params: { function: name } },
-  );
+  refutations.push(inUse(goroutines.at(-1), name, { stack, objects: Math.round(sums.objects) }), {
+    code: 'refute-holder',
+    params: { function: name },
+  });
   return refutations;
+}
+
+/** Goroutines in the function nearest to the leaf in which any stand: those may be using the objects. */
+function inUse(
+  last: GoroutineSummary | undefined,
+  name: string,
+  { stack, objects }: { stack: readonly string[]; objects: number },
+): CodedStatement {
+  if (!last) return { code: 'refute-no-goroutines', params: { function: name } };
+  for (const frame of stack) {
+    const count = last.stacks.reduce(
+      (sum, { names, count: many }) => sum + (names.includes(frame) ? many : 0),
+      0,
+    );
+    if (count > 0) return { code: 'refute-in-use', params: { function: frame, count, objects } };
+  }
+  return { code: 'refute-none-in-use', params: { objects } };
 }
 
 function isBeyondError(pair: { hours: number[]; values: number[]; quantum: number }): boolean {

@@ -5,6 +5,8 @@
 export interface Claims {
   /** By CaseStackIndex: 1 = claimed. */
   readonly stacks: Uint8Array;
+  /** By CaseStackIndex: 1 = a finding of any level is about it; shapes of any leaf leave it alone. */
+  readonly seen: Uint8Array;
   /** Keys of goroutine groups. */
   readonly groups: Set<string>;
 }

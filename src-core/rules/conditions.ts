@@ -69,7 +69,7 @@ export function checkCondition(
   const { context, measured } = judged;
   switch (condition.kind) {
     case 'grows':
-      return grows(condition.classes, measured);
+      return grows(condition, measured);
     case 'grows-steadily':
       return growsSteadily(measured);
     case 'heap-grows':
@@ -109,11 +109,16 @@ export function checkCondition(
   }
 }
 
+/** Growth below this is no matter, however finely a program samples. */
+const WORTH_CLAIMING = 100 * 1024;
+
 function grows(
-  classes: readonly string[],
+  { classes, beyondLoad }: Extract<Condition, { kind: 'grows' }>,
   { growth, sums, lowData }: MeasuredSubject,
 ): CodedStatement | null {
   if (!growth.grown || lowData || !classes.includes(growth.class)) return null;
+  if (beyondLoad && growth.byLoad) return null;
+  if (sums.bytes - (sums.baseBytes ?? 0) < WORTH_CLAIMING) return null;
   const code = growth.snapshots > 2 ? 'grew-steadily' : 'grew-once';
   const isSteady = growth.class === 'steady-growth' || growth.snapshots === 2;
   return {

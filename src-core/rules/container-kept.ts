@@ -1,8 +1,10 @@
 import { blockSizes, type CaseStackIndex } from '#core/trend/stack-series';
+import { changeError } from '#core/trend/classify-series';
 import type { Condition } from './leak-rule.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { CodedStatement } from './rule-outcome.ts';
 import type { RuleSubject } from './rule-subject.ts';
+import { byteQuantum } from './sum-subject.ts';
 
 /** Part of its peak that the container's own memory must still have. */
 const STAYED = 0.9;
@@ -42,6 +44,9 @@ export function containerKept(
   const peak = Math.max(...contents);
   const left = contents.at(-1)!;
   if (!stayed || peak < CONTENTS * tables.at(-1)! || left > to * peak) return null;
+  const quantum = byteQuantum(context.series.columns[columns[contents.indexOf(peak)]!]!, under);
+  const values = [peak, Math.max(0, left)];
+  if (peak - left <= changeError({ hours: [0, 1], values, quantum }, 0, 1)) return null;
   return {
     code: 'container-kept',
     params: { peakBytes: peak, bytes: Math.max(0, left), tableBytes: tables.at(-1)! },

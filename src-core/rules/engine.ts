@@ -33,9 +33,14 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
   const findings: RuleFinding[] = [];
   const exclusions: RuleExclusion[] = [];
   const explained = new Map<CaseStackIndex, string[]>();
-  const claims: Claims = { stacks: new Uint8Array(context.series.length), groups: new Set() };
+  const claims: Claims = {
+    stacks: new Uint8Array(context.series.length),
+    seen: new Uint8Array(context.series.length),
+    groups: new Set(),
+  };
   for (const stage of [0, 1, 2, 3] as const) {
     const taken: RuleSubject[] = [];
+    const seen: RuleSubject[] = [];
     const groups: string[] = [];
     for (const match of matches.rules) {
       const first = new Set(match.rule.shapes.filter((shape) => shape.first).map(({ id }) => id));
@@ -56,6 +61,7 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
           const finding = findingOf(match, context, measured);
           findings.push(finding);
           groups.push(...explainedGroups(match.rule, context, measured));
+          seen.push(measured.subject);
           if (finding.level === 'pattern') continue;
           taken.push(measured.subject);
           for (const stack of [...measured.subject.anchors, ...measured.subject.companions])
@@ -65,6 +71,7 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
     }
     for (const { anchors, companions } of taken)
       for (const stack of [...anchors, ...companions]) claims.stacks[stack] = 1;
+    for (const { anchors } of seen) for (const stack of anchors) claims.seen[stack] = 1;
     for (const group of groups) claims.groups.add(group);
   }
   const excluded = new Set(exclusions.map(({ rule }) => rule));
@@ -152,8 +159,10 @@ function numbersOf(
   RuleFinding,
   'sampleType' | 'bytes' | 'objects' | 'baseBytes' | 'baseObjects' | 'slopePerHour' | 'series'
 > {
-  const { subject, sums, goroutines } = measured;
-  const { bytes, baseBytes } = sums;
+  const { subject, goroutines } = measured;
+  // Companions are of other sizes: where objects count something, only the anchors do.
+  const sums = sampleType === 'inuse_objects' ? measured.anchors : measured.sums;
+  const { bytes, baseBytes } = measured.sums;
   if (goroutines && isCounted(measured)) {
     const { series } = goroutines;
     return {
@@ -167,7 +176,7 @@ function numbersOf(
     };
   }
   const isSpace = sampleType === 'inuse_space';
-  const stacks = [...subject.anchors, ...subject.companions];
+  const stacks = isSpace ? [...subject.anchors, ...subject.companions] : subject.anchors;
   const unit = isSpace ? 'bytes' : 'objects';
   const slope =
     context.timeline.base === null ? null : judgeSubject(context, stacks, sums, unit).slope;

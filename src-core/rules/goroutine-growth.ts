@@ -1,4 +1,5 @@
 import { firstOwnFunction } from '#core/evidence/function-name';
+import { classifySeries } from '#core/trend/classify-series';
 import {
   compileFramePatterns,
   type FrameMatcher,
@@ -75,7 +76,7 @@ export function goroutineGrowth(
     totals: summaries.map((summary) => summary.total),
     series,
     groups: isUnused && !isLoad ? groups : [],
-    grows: isGain && unused.every((count, at) => at === 0 || count >= unused[at - 1]!),
+    grows: isGain && risesTillTheEnd(unused),
     fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
   };
 }
@@ -112,6 +113,14 @@ export function countAtWork({ stacks }: GoroutineSummary): number {
 /** Goroutines that stand where the group does, whatever they wait for. */
 function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGroup): number {
   return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
+}
+
+/** Exact counts over the profiles: never fewer, and from four profiles on no levelling off. */
+function risesTillTheEnd(counts: readonly number[]): boolean {
+  if (counts.some((count, at) => at > 0 && count < counts[at - 1]!)) return false;
+  if (counts.length < 4) return true;
+  const points = { hours: [...counts.keys()], values: counts, quantum: 0 };
+  return classifySeries(points).class === 'steady-growth';
 }
 
 const RESTING = 1.5;

@@ -116,8 +116,15 @@ export interface Ladder {
 
 /** What may hold about a subject. Each that holds becomes a line of the finding's evidence. */
 export type Condition =
-  /** In-use memory of the anchors grew beyond its error in one process, enough sampled, and is of a class. */
-  | { readonly kind: 'grows'; readonly classes: readonly TrendClass[] }
+  /**
+   * In-use memory of the anchors grew beyond its error in one process, enough sampled, and is of a class.
+   * `beyondLoad`: and not only because more is allocated per time; not for pools, which serve any load.
+   */
+  | {
+      readonly kind: 'grows';
+      readonly classes: readonly TrendClass[];
+      readonly beyondLoad?: true;
+    }
   /** Growth was steady over at least five collections. */
   | { readonly kind: 'grows-steadily' }
   /** All in-use memory of the process grew, steadily when there are snapshots enough to tell. */
@@ -237,6 +244,8 @@ export const FINDING_FACTS = [
   'not-growing',
   /** B is above A by more than the error, but the course does not show lasting growth. */
   'growth-unsure',
+  /** The rise is that of what is allocated per time. */
+  'by-load',
   /** Half and more of what was allocated from A to B was freed again. */
   'mostly-freed',
   'growing',
@@ -248,6 +257,8 @@ export const FINDING_FACTS = [
   /** Go 1.23 or later, or unknown: there the go line of go.mod decides about timers. */
   'go-line-decides',
   'no-goroutine-profile',
+  /** Exact counts speak for the finding. */
+  'counted',
   'no-holders',
   'goroutines-many',
   /** The codec decodes all fields in one function. */

@@ -24,7 +24,11 @@ export function measureSubjects(
   const goroutines = rule.goroutines
     ? goroutineGrowth(context.goroutines, rule.goroutines, claims.groups)
     : null;
-  const subjects = subjectsOf(context, match, { startUp, claimed: claims.stacks });
+  const subjects = subjectsOf(context, match, {
+    startUp,
+    claimed: claims.stacks,
+    seen: claims.seen,
+  });
   if (goroutines && goroutines.groups.length > 0)
     return [measure(rule, context, goroutineSubject(context, goroutines, subjects), goroutines)];
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)

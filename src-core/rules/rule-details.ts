@@ -68,10 +68,13 @@ function largestBlock({ series, timeline }: RuleContext, { subject }: MeasuredSu
   return subject.anchors.reduce((most, stack) => Math.max(most, largest[stack]!), 0);
 }
 
+/** Sampled objects from which they count others: eight are right to within a third or so. */
+const WORTH_COUNTING = 8;
+
 /**
  * How many times the subject was made: objects of the best-sampled block size that one function allocates
  * under its creation stacks. A creation takes blocks of several sizes, but one of each size in each
- * function; null when no size has more than two sampled objects, because a single sample is worth any number.
+ * function; null when no size has enough sampled objects, because a few are worth any number.
  */
 export function estimateCount(context: RuleContext, { subject }: MeasuredSubject): number | null {
   const { series, timeline } = context;
@@ -98,5 +101,5 @@ export function estimateCount(context: RuleContext, { subject }: MeasuredSubject
   let best: { objects: number; bytes: number } | null = null;
   for (const row of bySize.values()) if (best === null || row.bytes > best.bytes) best = row;
   const period = Math.max(1, profile.header.period);
-  return best === null || best.bytes < 2 * period ? null : Math.round(best.objects);
+  return best === null || best.bytes < WORTH_COUNTING * period ? null : Math.round(best.objects);
 }

@@ -32,6 +32,8 @@ export function factsOf(
   if (grown && growth.snapshots > 2) facts.add('growing-in-series');
   if (grown && growth.snapshots === 2 && !counted) facts.add('two-snapshots');
   if (lowData) facts.add('low-data');
+  if (growth.byLoad && !counted) facts.add('by-load');
+  if (isCounted(measured)) facts.add('counted');
   if (grown && turnover && turnover.freed >= turnover.allocated / 2) facts.add('mostly-freed');
   if (goroutines.length === 0) facts.add('no-goroutine-profile');
   else if (manyInFlight(rule, context, measured)) facts.add('goroutines-many');

@@ -43,13 +43,15 @@ export interface LeftOut {
   readonly startUp: Uint8Array;
   /** By CaseStackIndex: 1 = explained by a rule of an earlier stage. */
   readonly claimed: Uint8Array;
+  /** By CaseStackIndex: 1 = a finding of an earlier stage, whatever its level, is about it. */
+  readonly seen: Uint8Array;
 }
 
 /** Parts the stacks that a rule matched into the subjects of its findings. */
 export function subjectsOf(
   context: RuleContext,
   matches: RuleMatches,
-  { startUp, claimed }: LeftOut,
+  { startUp, claimed, seen }: LeftOut,
 ): RuleSubject[] {
   const drafts = new Map<string, SubjectDraft>();
   const packages =
@@ -61,6 +63,7 @@ export function subjectsOf(
     if (shape[row]! < 0 || startUp[row] === 1) continue;
     const source = rule.shapes[shape[row]!]!;
     if (source.role === 'anchor' && claimed[row] === 1) continue;
+    if (source.ownLeaf && seen[row] === 1) continue;
     const stack = row as CaseStackIndex;
     if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
     // Such a leaf is outside the standard library, and names its subject: there are many of them.

@@ -1,4 +1,5 @@
 import { classifySeries, hasGrown } from '#core/trend/classify-series';
+import { isHeldByLoad } from '#core/trend/held-by-load';
 import type { CaseStackIndex, StackColumn } from '#core/trend/stack-series';
 import type { Slope, TrendClass } from '#core/trend/trend-types';
 import type { CaseTimeline, RuleContext } from './rule-context.ts';
@@ -43,6 +44,8 @@ export interface SubjectGrowth {
   readonly grown: boolean;
   /** Snapshots it was judged on. */
   readonly snapshots: number;
+  /** Whether a higher rate of allocation explains the rise; false where it is not known. */
+  readonly byLoad: boolean;
 }
 
 /** Sums stacks in every column that the case needs. */
@@ -120,7 +123,21 @@ export function judgeSubject(
   const quantum = unit === 'bytes' ? bytes : block === 0 ? 0 : bytes / block;
   const perByte = unit === 'bytes' ? 1 : block === 0 ? 0 : 1 / block;
   const replaced = sums.replacedSeries?.map((gone) => gone * perByte);
-  return judgeSeries(context.timeline, series, { quantum, replaced });
+  const growth = judgeSeries(context.timeline, series, { quantum, replaced });
+  return { ...growth, byLoad: isByLoad(context, sums) };
+}
+
+/** By bytes, whatever is counted: what is allocated is known in bytes. */
+function isByLoad(context: RuleContext, sums: SubjectSums): boolean {
+  const turnover = turnoverOf(context, sums);
+  if (turnover === null || sums.allocatedSeries === null) return false;
+  const { judged, hours, timesKnown } = context.timeline;
+  const series = {
+    hours: judged.map((position) => (timesKnown ? hours[position]! : position)),
+    held: judged.map((position) => sums.byteSeries[position]!),
+    allocated: judged.map((position) => sums.allocatedSeries![position]!),
+  };
+  return isHeldByLoad(series, turnover.freed / turnover.allocated);
 }
 
 /** As {@link judgeSubject}, for values that are already summed; `error` as in {@link SeriesPoints}. */
@@ -128,7 +145,7 @@ export function judgeSeries(
   timeline: CaseTimeline,
   series: readonly number[],
   { quantum, replaced }: { quantum: number; replaced?: readonly number[] | undefined },
-): SubjectGrowth {
+): Omit<SubjectGrowth, 'byLoad'> {
   const { judged, hours, timesKnown } = timeline;
   const points = {
     hours: judged.map((position) => (timesKnown ? hours[position]! : position)),

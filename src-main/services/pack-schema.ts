@@ -31,7 +31,11 @@ const affects = v.strictObject({
 });
 const count = v.pipe(v.number(), v.minValue(0));
 const condition = v.variant('kind', [
-  v.strictObject({ kind: v.literal('grows'), classes: v.array(v.picklist(TREND_CLASSES)) }),
+  v.strictObject({
+    kind: v.literal('grows'),
+    classes: v.array(v.picklist(TREND_CLASSES)),
+    beyondLoad: v.exactOptional(v.literal(true)),
+  }),
   v.strictObject({ kind: v.literal('grows-steadily') }),
   v.strictObject({ kind: v.literal('heap-grows') }),
   v.strictObject({ kind: v.literal('goroutines-grow'), atLeast: v.exactOptional(count) }),
@@ -125,7 +129,7 @@ export const packRuleSchema = v.strictObject({
     affects: v.optional(v.nullable(affects), null),
     requires: v.optional(v.array(condition), []),
     ladder: v.strictObject({
-      likely: v.pipe(v.array(v.pipe(v.array(condition), v.minLength(1))), v.minLength(1)),
+      likely: v.array(v.pipe(v.array(condition), v.minLength(1))),
       strong: v.array(v.pipe(v.array(condition), v.minLength(1))),
     }),
     estimates: v.optional(v.nullable(v.picklist(COUNTABLES)), null),

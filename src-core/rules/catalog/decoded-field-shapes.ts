@@ -26,11 +26,26 @@ const CODEC_LEAVES = [
   'sync',
 ];
 
+/** Where Thrift streams of Kitex v0.13 and later decode a message. */
+const FAST_UNMARSHAL: FramePattern = {
+  packages: ['github.com/cloudwego/gopkg/protocol/thrift'],
+  symbol: 'FastUnmarshal',
+};
+
 /** Whose message is decoded: a server reads requests (`…Args`), a client reads responses (`…Result`). */
 interface Side {
   readonly wrapper: 'Args' | 'Result';
   readonly transport: FramePattern;
+  /** Where a stream or a gRPC call takes one message. */
+  readonly receiver: FramePattern;
+  /** The other side's transport, nearer to the leaf than this one's where a handler calls somebody. */
+  readonly without: readonly FramePattern[];
 }
+
+const CLIENT_TRANSPORT: FramePattern = {
+  packages: [TRANS, `${TRANS}/nphttp2`, `${TRANS}/ttstream`, `${KITEX}/pkg/remote/remotecli`],
+  symbol: '\\(\\*(cliTransHandler|client|clientConn|clientStream|grpcClientStream)\\)\\..*',
+};
 
 export const SERVER_SIDE: Side = {
   wrapper: 'Args',
@@ -44,27 +59,35 @@ export const SERVER_SIDE: Side = {
     ],
     symbol: '\\(\\*(svrTransHandler|serverStream|grpcServerStream|grpcStream)\\)\\..*',
   },
+  receiver: {
+    packages: [`${TRANS}/nphttp2`, `${TRANS}/ttstream`],
+    symbol: '\\(\\*(svrTransHandler|serverStream|grpcServerStream)\\)\\.(Read|RecvMsg)',
+  },
+  without: [CLIENT_TRANSPORT],
 };
 
 export const CLIENT_SIDE: Side = {
   wrapper: 'Result',
-  transport: {
-    packages: [TRANS, `${TRANS}/nphttp2`, `${TRANS}/ttstream`, `${KITEX}/pkg/remote/remotecli`],
-    symbol: '\\(\\*(cliTransHandler|client|clientConn|clientStream|grpcClientStream)\\)\\..*',
+  transport: CLIENT_TRANSPORT,
+  receiver: {
+    packages: [`${TRANS}/nphttp2`, `${TRANS}/ttstream`],
+    symbol: '\\(\\*(cliTransHandler|clientConn|clientStream|grpcClientStream)\\)\\.(Read|RecvMsg)',
   },
+  without: [],
 };
 
 /**
  * Stacks on which a Kitex codec allocates the fields of a message, leaf side first. Frames: Kitex v0.3.2
  * to v0.16.3 with each codec; frugal, prutal, Google's protobuf and generic calls show no field.
  */
-export function decodedFieldShapes({ wrapper, transport }: Side): StackShape[] {
+export function decodedFieldShapes({ wrapper, transport, receiver, without }: Side): StackShape[] {
   const thrift: FramePattern = { packages: [THRIFT_CODEC], symbol: '.*' };
   const shape = (id: string, frames: readonly FramePattern[]): StackShape => ({
     id,
     role: 'anchor',
     leafPackages: CODEC_LEAVES,
     frames,
+    ...(without.length > 0 && { without }),
   });
   /** Kitex's generated wrapper of a method's arguments or result. */
   const message = (reader: 'FastRead' | 'Read'): FramePattern => ({
@@ -80,6 +103,9 @@ export function decodedFieldShapes({ wrapper, transport }: Side): StackShape[] {
   return [
     shape('fastcodec', [field('FastReadField'), message('FastRead'), thrift, transport]),
     shape('apache-thrift', [field('ReadField'), message('Read'), thrift, transport]),
+    // Messages of a stream come without a wrapper: Thrift's own streams, then Thrift over gRPC.
+    shape('fastcodec', [field('FastReadField'), FAST_UNMARSHAL, receiver]),
+    shape('fastcodec', [field('FastReadField'), thrift, receiver]),
     shape('fastpb', [
       field('fastReadField', '(\\.func\\d+)?'),
       { packages: ['github.com/cloudwego/fastpb'], symbol: '(impl\\.)?ReadMessage' },

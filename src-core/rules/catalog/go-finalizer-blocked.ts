@@ -1,5 +1,5 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { GOROUTINES_WANTED, HEAP_LIMITS, PLAIN_RULE } from './shared-parts.ts';
+import { GOROUTINES_WANTED, heapLimits, PLAIN_RULE } from './shared-parts.ts';
 
 /**
  * One goroutine runs all finalizers, one after another. While one of them waits, no object with a
@@ -30,7 +30,10 @@ export const goFinalizerBlocked: LeakRule = {
     minimumGain: 0,
     minimumCount: 1,
   },
-  against: [...HEAP_LIMITS.slice(0, 2), { code: 'finalizer-may-be-slow', when: 'always' }],
+  against: [
+    ...heapLimits('single-snapshot', 'other-process'),
+    { code: 'finalizer-may-be-slow', when: 'always' },
+  ],
   next: [
     GOROUTINES_WANTED,
     { code: 'read-debug2', when: 'always' },

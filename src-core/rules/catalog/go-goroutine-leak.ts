@@ -59,7 +59,7 @@ export const goGoroutineLeak: LeakRule = {
     { code: 'take-after-three-gc', when: 'single-snapshot' },
     GOROUTINES_WANTED,
     { code: 'use-goroutineleak', when: 'below-strong' },
-    { code: 'unblock-goroutine', when: 'growing' },
+    { code: 'unblock-goroutine', when: 'counted' },
   ],
   references: [
     'https://pkg.go.dev/net/http/pprof',

@@ -2,7 +2,7 @@ import type { LeakRule } from '../leak-rule.ts';
 import {
   GOREF_WANTED,
   GOROUTINES_WANTED,
-  HEAP_LIMITS,
+  heapLimits,
   IN_HANDLER,
   IN_POOL,
   PLAIN_RULE,
@@ -49,9 +49,7 @@ export const goPoolHugeBuffers: LeakRule = {
   ],
   alternatives: [{ rule: 'go/subslice-kept', when: 'always' }],
   against: [
-    HEAP_LIMITS[0]!,
-    HEAP_LIMITS[1]!,
-    HEAP_LIMITS[4]!,
+    ...heapLimits('single-snapshot', 'other-process', 'low-data'),
     { code: 'buffers-may-be-in-use', when: 'below-proven' },
     { code: 'rendered-cache-looks-alike', when: 'below-proven' },
   ],

@@ -2,6 +2,7 @@ import type { LeakRule } from '../leak-rule.ts';
 import {
   BETTER_HEAPS,
   GOREF_WANTED,
+  GOROUTINES_WANTED,
   HEAP_LIMITS,
   IN_HANDLER,
   LASTING_GROWTH,
@@ -61,10 +62,12 @@ export const goSubstringKept: LeakRule = {
     ...HEAP_LIMITS,
     { code: 'cache-may-be-filling', when: 'growing-in-series' },
     { code: 'requests-in-flight', when: 'goroutines-many' },
+    { code: 'requests-in-flight-possible', when: 'no-goroutine-profile' },
     { code: 'whole-string-wanted', when: 'always' },
   ],
   next: [
     ...BETTER_HEAPS,
+    GOROUTINES_WANTED,
     { code: 'clone-string', when: 'always' },
     { code: 'set-copy-string', when: 'sonic-present' },
     GOREF_WANTED,

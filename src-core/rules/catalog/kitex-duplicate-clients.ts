@@ -1,5 +1,5 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
-import type { LeakRule } from '../leak-rule.ts';
+import type { FindingFact, LeakRule } from '../leak-rule.ts';
 import {
   BETTER_HEAPS,
   GOREF_WANTED,
@@ -10,6 +10,9 @@ import {
 } from './shared-parts.ts';
 
 const LBCACHE = `${KITEX}/pkg/loadbalance/lbcache`;
+
+/** Limits that this rule says in words of its own. */
+const OWN_WORDS: readonly FindingFact[] = ['single-snapshot', 'other-process', 'not-growing'];
 
 const NEW_CLIENT: FramePattern = { packages: [`${KITEX}/client`], symbol: 'NewClient' };
 
@@ -96,7 +99,8 @@ export const kitexDuplicateClients: LeakRule = {
     { code: 'single-snapshot', when: 'single-snapshot' },
     { code: 'other-process', when: 'other-process' },
     { code: 'clients-not-growing', when: 'not-growing' },
-    ...HEAP_LIMITS.slice(3),
+    ...HEAP_LIMITS.filter(({ when }) => !OWN_WORDS.includes(when)),
+    { code: 'one-client-per-service', when: 'growing' },
   ],
   next: [
     ...BETTER_HEAPS,

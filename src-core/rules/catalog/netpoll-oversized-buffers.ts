@@ -1,5 +1,5 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { HEAP_LIMITS, IN_POOL, PLAIN_RULE, POOLED_BUFFER_LEAVES, netpoll } from './shared-parts.ts';
+import { heapLimits, IN_POOL, PLAIN_RULE, POOLED_BUFFER_LEAVES, netpoll } from './shared-parts.ts';
 
 /**
  * Requests or responses far larger than the usual: their buffers go back to pools, so they are no leak,
@@ -48,9 +48,7 @@ export const netpollOversizedBuffers: LeakRule = {
   ],
   alternatives: [{ rule: 'netpoll/barrier-request', when: 'always' }],
   against: [
-    HEAP_LIMITS[0]!,
-    HEAP_LIMITS[1]!,
-    HEAP_LIMITS[4]!,
+    ...heapLimits('single-snapshot', 'other-process', 'low-data'),
     { code: 'pooled-not-leaked', when: 'always' },
   ],
   next: [

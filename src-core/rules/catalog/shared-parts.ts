@@ -1,11 +1,19 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
-import type { Condition, ConditionalStatement, HolderElement, LeakRule } from '../leak-rule.ts';
+import { HANDLER_FRAMES } from '#core/evidence/handler-frames';
+import type {
+  Condition,
+  ConditionalStatement,
+  FindingFact,
+  HolderElement,
+  LeakRule,
+} from '../leak-rule.ts';
 
 /** What rules have in common. Each rule still states its ladder, statements and sources itself. */
 
-/** Growth that lasts: steady over three snapshots or more, or the difference of two. */
+/** Growth that lasts, and that load does not explain: steady over snapshots, or the difference of two. */
 export const LASTING_GROWTH: Condition = {
   kind: 'grows',
+  beyondLoad: true,
   classes: ['steady-growth', 'insufficient-data'],
 };
 
@@ -21,10 +29,16 @@ export const HEAP_LIMITS: readonly ConditionalStatement[] = [
   { code: 'other-process', when: 'other-process' },
   { code: 'not-growing', when: 'not-growing' },
   { code: 'growth-unsure', when: 'growth-unsure' },
+  { code: 'load-explains', when: 'by-load' },
   { code: 'mostly-freed', when: 'mostly-freed' },
   { code: 'two-snapshots', when: 'two-snapshots' },
   { code: 'low-data', when: 'low-data' },
 ];
+
+/** Some of {@link HEAP_LIMITS}, for rules to which the others do not apply. */
+export function heapLimits(...facts: readonly FindingFact[]): ConditionalStatement[] {
+  return HEAP_LIMITS.filter(({ when }) => facts.includes(when));
+}
 
 /** How to get better heap evidence. */
 export const BETTER_HEAPS: readonly ConditionalStatement[] = [
@@ -62,20 +76,7 @@ export const KITEX = 'github.com/cloudwego/kitex';
 export const NETPOLL = 'github.com/cloudwego/netpoll';
 
 /** Goroutines that handle a request right now: user code runs under these. */
-export const IN_HANDLER: readonly FramePattern[] = [
-  { packages: [`${KITEX}/server`], symbol: '\\(\\*server\\)\\.invokeHandleEndpoint.*' },
-  {
-    packages: [
-      `${KITEX}/pkg/remote/trans`,
-      `${KITEX}/pkg/remote/trans/detection`,
-      `${KITEX}/pkg/remote/trans/nphttp2`,
-      `${KITEX}/pkg/remote/trans/ttstream`,
-    ],
-    symbol: '\\(\\*svrTransHandler\\)\\.(OnRead|OnMessage|handleFunc).*',
-  },
-  { packages: ['net/http'], symbol: 'serverHandler\\.ServeHTTP' },
-  { packages: ['google.golang.org/grpc'], symbol: '\\(\\*Server\\)\\.handleStream' },
-];
+export const IN_HANDLER = HANDLER_FRAMES;
 
 /** Goroutines that belong to a connection or a pool of a library, which other rules are about. */
 export const LIBRARY_GOROUTINES: readonly FramePattern[] = [

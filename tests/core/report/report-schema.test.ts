@@ -81,13 +81,13 @@ describe('reportJson', () => {
 });
 
 describe('findings', () => {
-  it('are sorted by level, then growth, and ranked from 1', () => {
+  it('are sorted by level, what went away after what is there, and ranked from 1', () => {
     for (const name of fixtureCases()) {
       const { findings } = analyze(fixtureCase(name));
-      const keys = findings.map(({ level, deltaBytes }) => [
-        -CONFIDENCE_LEVELS.indexOf(level),
-        -(deltaBytes ?? 0),
-      ]);
+      const keys = findings.map(({ level, bytes, baseBytes }) => {
+        const isPast = level !== 'pattern' && baseBytes !== null && 2 * bytes < baseBytes;
+        return [level === 'pattern' ? 2 : Number(isPast), -CONFIDENCE_LEVELS.indexOf(level)];
+      });
       expect(keys).toEqual([...keys].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!));
       expect(findings.map(({ rank }) => rank)).toEqual(findings.map((_, at) => at + 1));
       expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);

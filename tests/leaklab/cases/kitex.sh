@@ -30,7 +30,7 @@ build_kitex() {
 }
 
 texts_06() { texts 6; }
-texts_03() { texts 3; }
+texts_05() { texts 5; }
 
 # Beside the series: kinds of profile that are no snapshot of the heap.
 misc_too() {
@@ -52,7 +52,7 @@ fi
 if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-trimpath \
   kitex-held-request-field-vendored kitex-held-request-field-vendored-trimpath kitex-inflight \
   kitex-duplicate-clients kitex-one-client kitex-held-response-field kitex-held-response-field-fixed \
-  kitex-held-response-field-timeout kitex-held-request-field-frugal kitex-held-request-field-json \
+  kitex-held-response-field-timeout kitex-response-inflight kitex-held-request-field-frugal kitex-held-request-field-json \
   kitex-held-request-field-map kitex-held-request-field-goref kitex-inflight-goref \
   kitex-duplicate-clients-goref kitex-held-response-field-goref kitex-one-client-goref; then
   build_kitex
@@ -62,7 +62,7 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
   clients=$(pick duplicate-clients 're-dialler -instances 90')
   if [ "$half" = tuning ]; then
     run kitex-held-request-field 3 6 "$server -hold" "$put" misc_too
-    run kitex-held-request-field-trimpath 2 3 'catalog-server-trimpath -hold' "$put" texts_03
+    run kitex-held-request-field-trimpath 3 5 'catalog-server-trimpath -hold' "$put" texts_05
     run kitex-held-request-field-vendored 3 5 'catalog-server-vendored -hold' "$put"
     run kitex-held-request-field-vendored-trimpath 3 5 'catalog-server-vendored-trimpath -hold' "$put"
   else
@@ -89,5 +89,7 @@ if area_wanted kitex-held-request-field kitex-healthy kitex-held-request-field-t
   run kitex-held-response-field 3 6 "$reader -hold -rate $(pick 16 26)" "$answers"
   run kitex-held-response-field-fixed 3 6 "$reader -rate $(pick 16 26)" "$answers"
   refer kitex-held-response-field-goref 3 5 "$reader -hold -rate $(pick 16 26)" "$answers"
+  # Answers that ever more workers are working with: the stacks of the leak, without one.
+  run kitex-response-inflight 3 6 "$reader -linger $(pick 4s 5s) -every $(pick 180ms 120ms)" "$answers"
   run kitex-held-response-field-timeout 3 6 "$reader -hold -timeout 800ms -rate $(pick 16 26)" "$answers"
 fi

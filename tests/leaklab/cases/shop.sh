@@ -42,7 +42,8 @@ exports() {
 
 if area_wanted go-goroutine-connections go-inflight-waiting go-http-pool go-context-timeout \
   go-context-timeout-fixed go-substring-kept-line go-substring-kept-line-fixed go-rss-idle-heap \
-  go-rss-idle-heap-fixed go-cache-filling go-pool-huge-busy go-pool-huge-busy-fixed || { [ "$half" = reporting ] && wanted go-map-growing; }; then
+  go-rss-idle-heap-fixed go-cache-filling go-pool-huge-busy go-pool-huge-busy-fixed go-goroutine-sessions \
+  go-http-ramp go-rendered-cache go-workers-rest || { [ "$half" = reporting ] && wanted go-map-growing; }; then
   build_shop
 
   run go-goroutine-connections 3 6 "$(pick parcel-hub vessel-hub)" \
@@ -51,6 +52,16 @@ if area_wanted go-goroutine-connections go-inflight-waiting go-http-pool go-cont
     "$(shop_load "$(pick refund berth)" "$(pick '-workers 20 -add 14 -size 100000' '-workers 10 -add 22 -size 70000')")"
   run go-http-pool 3 6 "$(pick price-watch 'tide-gauge -workers 650 -pause 3s')" \
     "$(pick price-source tide-source) -pprof $supplier_pprof -size $(pick 6000 9000)"
+  # More and more of them, with the load.
+  run go-goroutine-sessions 3 6 "$(pick courier-chat sailor-chat)" \
+    "$(pick 'courier-load' 'sailor-load -every 7ms')"
+  run go-http-ramp 3 6 "$(pick 'price-watch -workers 20 -add 16' 'tide-gauge -workers 10 -add 24') -pause 1s" \
+    "$(pick price-source tide-source) -pprof $supplier_pprof -size $(pick 6000 9000) -delay $(pick 3s 2s)"
+  # Large, level and on purpose.
+  run go-rendered-cache 3 6 "$(pick 'statement-shelf' 'tariff-shelf -accounts 60 -statement-bytes 400000')" \
+    "$(shop_load "$(pick statement tariff)?account={n}" "-rate $(pick 40 60)")"
+  run go-workers-rest 3 6 "$(pick 'picture-workers' 'chart-workers -scratch-bytes 90000')" \
+    "$(shop_load "$(pick picture chart)" "-workers $(pick 110 150) -size 30000 -duration $(pick 5s 6s)")"
   run go-cache-filling 3 6 "$(pick catalogue-cache 'timetable-cache -limit 300 -page-bytes 80000')" \
     "$(shop_load 'page?number={n}' "-rate $(pick 20 30)")"
 

@@ -2,13 +2,15 @@
 //
 // With -hold it keeps substrings of two response fields, and with them the whole fields: the leak.
 // Without, it copies the few bytes it needs: the healthy twin. With -timeout each call runs in a worker
-// of Kitex's own, so that no stack names who called.
+// of Kitex's own, so that no stack names who called. With -linger ever more workers get a document each and
+// work with it for so long: answers in use, and no leak at all.
 package main
 
 import (
 	"context"
 	"flag"
 	"log"
+	"runtime"
 	"strings"
 	"time"
 
@@ -44,11 +46,27 @@ func readCatalog(service catalogservice.Client, list *titleList, version int64) 
 	list.remember(reply)
 }
 
+// work gets one document after the other and takes its time with each.
+func work(service catalogservice.Client, linger time.Duration) {
+	for version := int64(1); ; version++ {
+		reply, err := service.Get(context.Background(), &catalog.GetRequest{Version: version})
+		if err != nil {
+			log.Print(err)
+			time.Sleep(time.Second)
+			continue
+		}
+		time.Sleep(linger)
+		runtime.KeepAlive(reply)
+	}
+}
+
 func main() {
 	target := flag.String("target", "127.0.0.1:7300", "address of the service")
 	pprof := flag.String("pprof", "127.0.0.1:7301", "address of net/http/pprof")
 	rate := flag.Int("rate", 16, "documents per second")
 	hold := flag.Bool("hold", false, "keep substrings of response fields")
+	linger := flag.Duration("linger", 0, "how long a worker needs for a document; nothing is remembered then")
+	every := flag.Duration("every", 200*time.Millisecond, "time after which one more worker comes, with -linger")
 	timeout := flag.Duration("timeout", 0, "time-out of a call; 0 = none")
 	flag.Parse()
 
@@ -60,6 +78,11 @@ func main() {
 	service, err := catalogservice.NewClient("catalog", options...)
 	if err != nil {
 		log.Fatal(err)
+	}
+	if *linger > 0 {
+		for range time.Tick(*every) {
+			go work(service, *linger)
+		}
 	}
 	list := &titleList{hold: *hold}
 	version := int64(0)

@@ -47,14 +47,20 @@ func main() {
 	watch := &priceWatch{}
 	flag.StringVar(&watch.supplier, "supplier", "http://127.0.0.1:7324/price", "where to ask")
 	workers := flag.Int("workers", 400, "calls at a time")
+	added := flag.Int("add", 0, "workers to add each second, with room in the pool for all of them")
 	pause := flag.Duration("pause", 2*time.Second, "between two calls of a worker")
 	flag.Parse()
 
 	service.ServeProfiles()
-	watch.client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: *workers}}
+	room := *workers + *added*60
+	watch.client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: room}}
 	for range *workers {
 		go watch.keepAsking(*pause)
 		time.Sleep(*pause / time.Duration(*workers))
 	}
-	select {}
+	for range time.Tick(time.Second) {
+		for range *added {
+			go watch.keepAsking(*pause)
+		}
+	}
 }
