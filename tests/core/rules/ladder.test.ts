@@ -220,6 +220,49 @@ describe('kitex/held-request-field matches the stack, not the wish', () => {
 
   it.each([
     [
+      'a Thrift stream',
+      [
+        READ_STRING,
+        `${PB}.(*Say).FastReadField3`,
+        `${PB}.(*Say).FastRead`,
+        'github.com/cloudwego/gopkg/protocol/thrift.FastUnmarshal',
+        `${TRANS}/ttstream.DecodePayload`,
+        `${TRANS}/ttstream.(*stream).RecvMsg`,
+        `${TRANS}/ttstream.(*serverStream).RecvMsg`,
+        'main.(*chat).Converse',
+      ],
+    ],
+    [
+      'Thrift over gRPC',
+      [
+        READ_STRING,
+        `${PB}.(*Say).FastReadField3`,
+        `${PB}.(*Say).FastRead`,
+        `${THRIFT}.UnmarshalThriftData`,
+        'github.com/cloudwego/kitex/pkg/remote/codec/grpc.(*grpcCodec).Decode',
+        `${TRANS}/nphttp2.(*svrTransHandler).Read`,
+        `${TRANS}/nphttp2.(*serverStream).RecvMsg`,
+      ],
+    ],
+  ])('names the field of a message of %s, which has no wrapper', (_, stack) => {
+    const finding = only(history(growing, stack));
+    expect(finding.details['field']).toMatchObject({ codec: 'fastcodec', path: 'Say.3' });
+  });
+
+  it('takes a response that a handler asked for, and keeps, for no request', () => {
+    const asked = [
+      'github.com/cloudwego/frugal/internal/reflect.(*tDecoder).Malloc',
+      `${THRIFT}.frugalUnmarshal`,
+      `${TRANS}.(*cliTransHandler).Read`,
+      'main.(*gate).Order',
+      ...SERVER_TAIL.slice(1),
+    ];
+    const report = analyze(history(growing, asked));
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['kitex/held-response-field']);
+  });
+
+  it.each([
+    [
       'a response that a client keeps',
       [
         READ_STRING,
