@@ -98,82 +98,91 @@ export const packRuleSchema = v.strictObject({
   title: text,
   /** Own statements by code; codes of the catalog need none. */
   texts: v.optional(v.record(v.string(), text), {}),
-  rule: v.strictObject({
-    id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an id is area/name')),
-    stage: v.optional(v.picklist([1, 2, 3]), 1),
-    sampleType: v.picklist(['inuse_space', 'inuse_objects']),
-    shapes: v.array(
-      v.strictObject({
-        id: v.string(),
-        role: v.picklist(['anchor', 'companion']),
-        leafPackages: v.optional(v.nullable(v.array(v.string())), null),
-        frames,
-        ownLeaf: v.exactOptional(v.boolean()),
-        without: v.exactOptional(frames),
-        own: v.exactOptional(v.literal(true)),
-        affects: v.exactOptional(affects),
-        first: v.exactOptional(v.literal(true)),
-      }),
-    ),
-    subject: v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
-    minimum: v.optional(
-      v.strictObject({
-        sampled: count,
-        bytes: v.exactOptional(count),
-        share: v.exactOptional(v.pipe(count, v.maxValue(1))),
-        blockBytes: v.exactOptional(count),
-        maximumBlockBytes: v.exactOptional(count),
-      }),
-      { sampled: 0 },
-    ),
-    affects: v.optional(v.nullable(affects), null),
-    requires: v.optional(v.array(condition), []),
-    ladder: v.strictObject({
-      likely: v.array(v.pipe(v.array(condition), v.minLength(1))),
-      strong: v.array(v.pipe(v.array(condition), v.minLength(1))),
-    }),
-    estimates: v.optional(v.nullable(v.picklist(COUNTABLES)), null),
-    goroutines: v.optional(
-      v.nullable(
+  rule: v.pipe(
+    v.strictObject({
+      id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an id is area/name')),
+      stage: v.optional(v.picklist([1, 2, 3]), 1),
+      sampleType: v.picklist(['inuse_space', 'inuse_objects']),
+      shapes: v.array(
         v.strictObject({
-          waits: v.nullable(v.array(v.picklist(GOROUTINE_WAITS))),
-          frames: v.nullable(frames),
+          id: v.string(),
+          role: v.picklist(['anchor', 'companion']),
+          leafPackages: v.optional(v.nullable(v.array(v.string())), null),
+          frames,
+          ownLeaf: v.exactOptional(v.boolean()),
           without: v.exactOptional(frames),
-          stays: v.exactOptional(v.boolean()),
-          inUseBy: v.exactOptional(frames),
-          load: v.exactOptional(v.strictObject({ serving: frames, perServing: count })),
-          alsoClaims: v.exactOptional(frames),
-          minimumGain: count,
-          minimumCount: count,
-          refutes: v.exactOptional(v.boolean()),
+          own: v.exactOptional(v.literal(true)),
+          affects: v.exactOptional(affects),
+          first: v.exactOptional(v.literal(true)),
         }),
       ),
-      null,
-    ),
-    inFlight: v.optional(v.union([frames, v.literal('allocating')]), []),
-    holders: v.optional(
-      v.array(
+      subject: v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
+      minimum: v.optional(
         v.strictObject({
-          verdict: v.picklist(['proves', 'refutes']),
-          code: v.string(),
-          elements: v.array(
-            v.strictObject({
-              name: v.exactOptional(expression),
-              type: v.exactOptional(expression),
-            }),
-          ),
-          joinedBy: v.picklist(['named', 'size']),
-          object: v.exactOptional(expression),
-          alone: v.exactOptional(v.literal(true)),
+          sampled: count,
+          bytes: v.exactOptional(count),
+          share: v.exactOptional(v.pipe(count, v.maxValue(1))),
+          blockBytes: v.exactOptional(count),
+          maximumBlockBytes: v.exactOptional(count),
         }),
+        { sampled: 0 },
       ),
-      [],
+      affects: v.optional(v.nullable(affects), null),
+      requires: v.optional(v.array(condition), []),
+      ladder: v.strictObject({
+        likely: v.array(v.pipe(v.array(condition), v.minLength(1))),
+        strong: v.array(v.pipe(v.array(condition), v.minLength(1))),
+      }),
+      estimates: v.optional(v.nullable(v.picklist(COUNTABLES)), null),
+      goroutines: v.optional(
+        v.nullable(
+          v.strictObject({
+            waits: v.nullable(v.array(v.picklist(GOROUTINE_WAITS))),
+            frames: v.nullable(frames),
+            without: v.exactOptional(frames),
+            stays: v.exactOptional(v.boolean()),
+            inUseBy: v.exactOptional(frames),
+            load: v.exactOptional(v.strictObject({ serving: frames, perServing: count })),
+            alsoClaims: v.exactOptional(frames),
+            minimumGain: count,
+            minimumCount: count,
+            refutes: v.exactOptional(v.boolean()),
+          }),
+        ),
+        null,
+      ),
+      inFlight: v.optional(v.union([frames, v.literal('allocating')]), []),
+      holders: v.optional(
+        v.array(
+          v.strictObject({
+            verdict: v.picklist(['proves', 'refutes']),
+            code: v.string(),
+            elements: v.array(
+              v.strictObject({
+                name: v.exactOptional(expression),
+                type: v.exactOptional(expression),
+              }),
+            ),
+            joinedBy: v.picklist(['named', 'size']),
+            object: v.exactOptional(expression),
+            alone: v.exactOptional(v.literal(true)),
+          }),
+        ),
+        [],
+      ),
+      alternatives: v.optional(v.array(alternative), []),
+      against: v.optional(statements, []),
+      next: v.optional(statements, []),
+      references: v.optional(v.array(v.string()), []),
+    }),
+    v.forward(
+      v.check(
+        ({ ladder, holders }) => ladder.likely.length > 0 || holders.some(({ alone }) => alone),
+        'nothing takes it above a pattern: neither a list of conditions nor references that prove alone',
+      ),
+      ['ladder', 'likely'],
     ),
-    alternatives: v.optional(v.array(alternative), []),
-    against: v.optional(statements, []),
-    next: v.optional(statements, []),
-    references: v.optional(v.array(v.string()), []),
-  }),
+  ),
 });
 
 export type PackRule = v.InferOutput<typeof packRuleSchema>;

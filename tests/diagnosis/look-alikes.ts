@@ -62,6 +62,11 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     what: 'the span cache of Kitex v0.10.0',
   },
   {
+    leak: 'kitex/held-response-field',
+    other: ['kitex-response-inflight'],
+    what: 'answers that are being worked with',
+  },
+  {
     leak: 'kitex/duplicate-clients',
     other: ['kitex-one-client', 'kitex-one-client-goref', 'kitex-old-one-client'],
     what: 'one client with a huge, changing instance list',
@@ -74,7 +79,12 @@ const LOOK_ALIKES: readonly LookAlike[] = [
   { leak: 'sonic/input-string-kept', other: 'go/subslice-kept', what: 'buffers kept in part' },
   {
     leak: 'go/goroutine-leak',
-    other: ['go-goroutine-busy', 'go-goroutine-connections', 'go-inflight-waiting'],
+    other: [
+      'go-goroutine-busy',
+      'go-goroutine-connections',
+      'go-goroutine-sessions',
+      'go-inflight-waiting',
+    ],
     what: 'workers, sessions and requests that wait',
   },
   {
@@ -84,8 +94,8 @@ const LOOK_ALIKES: readonly LookAlike[] = [
   },
   {
     leak: 'go/http-client-per-call',
-    other: ['go-http-pool'],
-    what: 'one client whose pool fills',
+    other: ['go-http-pool', 'go-http-ramp'],
+    what: 'one client whose pool grows with the load',
   },
   { leak: 'go/timer-after', other: 'go/ticker-not-stopped', what: 'tickers' },
   { leak: 'go/context-not-cancelled', other: 'go/timer-after', what: 'timers' },
@@ -97,7 +107,17 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     what: 'a bounded cache',
   },
   { leak: 'go/pool-huge-buffers', other: 'go/subslice-kept', what: 'buffers kept in part' },
+  {
+    leak: 'go/pool-huge-buffers',
+    other: ['go-rendered-cache'],
+    what: 'a cache of what was rendered',
+  },
   { leak: 'go/map-never-shrinks', other: ['go-map-growing'], what: 'a map that grows' },
+  {
+    leak: 'go/map-never-shrinks',
+    other: ['go-workers-rest'],
+    what: 'the buffers of workers that wait',
+  },
 ];
 
 /** How often the two of a pair were taken for each other. */

@@ -58,9 +58,9 @@ if area_wanted go-goroutine-connections go-inflight-waiting go-http-pool go-cont
   run go-http-ramp 3 6 "$(pick 'price-watch -workers 20 -add 16' 'tide-gauge -workers 10 -add 24') -pause 1s" \
     "$(pick price-source tide-source) -pprof $supplier_pprof -size $(pick 6000 9000) -delay $(pick 3s 2s)"
   # Large, level and on purpose.
-  run go-rendered-cache 3 6 "$(pick 'statement-shelf' 'tariff-shelf -accounts 60 -statement-bytes 400000')" \
+  run go-rendered-cache 3 6 "$(pick 'statement-shelf' 'tariff-shelf -accounts 60 -tariff-bytes 400000')" \
     "$(shop_load "$(pick statement tariff)?account={n}" "-rate $(pick 40 60)")"
-  run go-workers-rest 3 6 "$(pick 'picture-workers' 'chart-workers -scratch-bytes 90000')" \
+  run go-workers-rest 3 6 "$(pick 'picture-workers' 'chart-workers -canvas-bytes 90000')" \
     "$(shop_load "$(pick picture chart)" "-workers $(pick 110 150) -size 30000 -duration $(pick 5s 6s)")"
   run go-cache-filling 3 6 "$(pick catalogue-cache 'timetable-cache -limit 300 -page-bytes 80000')" \
     "$(shop_load 'page?number={n}' "-rate $(pick 20 30)")"
