@@ -25,6 +25,16 @@ export function splitFunctionName(name: string): FunctionNameParts {
   };
 }
 
+/** Module of a package as far as its path tells: three elements on code hosts, two on other hosts. */
+export function libraryOf(name: string): string {
+  const path = splitFunctionName(name).package;
+  const elements = path.split('/');
+  if (!elements[0]!.includes('.')) return path;
+  return elements.slice(0, CODE_HOSTS.has(elements[0]!) ? 3 : 2).join('/');
+}
+
+const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'golang.org']);
+
 /** First function from the leaf that is outside the standard library; undefined = none. */
 export function firstOwnFunction(names: readonly string[]): string | undefined {
   return names.find((name) => !isStandardPackage(splitFunctionName(name).package));

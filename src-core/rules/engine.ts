@@ -1,4 +1,5 @@
 import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import type { Claims } from './claims.ts';
@@ -114,7 +115,7 @@ function findingOf(
   const level: ConfidenceLevel = isProven ? 'proven' : climbed.level;
   const heaviest = heaviestStack(context, measured.subject);
   const shown = heaviest === null ? [] : stackNames(context.series, heaviest);
-  const named = nameFunction(rule, measured, shown[lastFrame[heaviest ?? 0] ?? 0]);
+  const named = nameFunction(rule, context, measured, shown[lastFrame[heaviest ?? 0] ?? 0]);
   const facts = factsOf(rule, context, measured);
   if (CONFIDENCE_LEVELS.indexOf(level) < CONFIDENCE_LEVELS.indexOf('strong'))
     facts.add('below-strong');
@@ -193,19 +194,26 @@ function numbersOf(
 
 /**
  * The whole profile is shown by what its heaviest stack is at; goroutines by the frame that the rule
- * knows them by, else by where they wait.
+ * knows them by, else by the program's own function that waits, inside a library or not.
  */
 function nameFunction(
   rule: LeakRule,
+  { versions }: RuleContext,
   { subject, goroutines }: MeasuredSubject,
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
-  if (group && !rule.goroutines?.stays) {
-    const match = compileFramePatterns(rule.goroutines?.frames?.slice(-1) ?? []);
+  if (group && rule.goroutines?.frames && !rule.goroutines.stays) {
+    const match = compileFramePatterns(rule.goroutines.frames.slice(-1));
     return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;
   }
-  if (group) return group.blockedIn;
+  if (group) {
+    const isForeign = (path: string): boolean =>
+      isStandardPackage(path) ||
+      versions.modules.some((module) => path === module.path || path.startsWith(`${module.path}/`));
+    const own = group.stack.find((name) => !isForeign(splitFunctionName(name).package));
+    return own ?? group.blockedIn;
+  }
   return rule.subject === 'process' ? (matchedFrame ?? subject.function) : subject.function;
 }
 

@@ -1,4 +1,9 @@
-import { firstOwnFunction } from '#core/evidence/function-name';
+import {
+  firstOwnFunction,
+  isStandardPackage,
+  libraryOf,
+  splitFunctionName,
+} from '#core/evidence/function-name';
 import { classifySeries } from '#core/trend/classify-series';
 import {
   compileFramePatterns,
@@ -63,7 +68,7 @@ export function goroutineGrowth(
         // Workers of a pool that only went to sleep where they had been running are no growth.
         (!first || isNotable(condition, countAt(last, group), countAt(first, group))),
     )
-    .sort((a, b) => b.count - (b.baseCount ?? 0) - (a.count - (a.baseCount ?? 0)));
+    .sort((a, b) => magnitude(b) - magnitude(a) || modulesOf(b) - modulesOf(a));
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
     total(summary.groups.filter((group) => keys.has(goroutineGroupKey(group)))),
@@ -108,6 +113,17 @@ export function countAtWork({ stacks }: GoroutineSummary): number {
     (sum, { names, count }) => sum + (firstOwnFunction(names) === undefined ? 0 : count),
     0,
   );
+}
+
+/** Gain in steps of a tenth: as many as came of another group are the same goroutines' companions. */
+function magnitude({ count, baseCount }: GrowingGroup): number {
+  return Math.round(Math.log(Math.max(1, count - (baseCount ?? 0))) / Math.log(1.1));
+}
+
+/** Modules that the group runs through: one that stays inside a library was started by another. */
+function modulesOf({ stack }: GrowingGroup): number {
+  const own = stack.filter((name) => !isStandardPackage(splitFunctionName(name).package));
+  return new Set(own.map(libraryOf)).size;
 }
 
 /** Goroutines that stand where the group does, whatever they wait for. */

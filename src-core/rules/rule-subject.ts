@@ -1,5 +1,5 @@
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
-import { firstOwnFunction, splitFunctionName } from '#core/evidence/function-name';
+import { firstOwnFunction, libraryOf, splitFunctionName } from '#core/evidence/function-name';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import { nameFields } from '#core/evidence/idl/name-fields';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
@@ -173,16 +173,6 @@ function callerOf(frames: readonly string[], matched: number): string {
     if (libraryOf(frames[at]!) !== own) return frames[at]!;
   return frames[matched]!;
 }
-
-/** Module of a package as far as its path tells: three elements on code hosts, two on other hosts. */
-function libraryOf(name: string): string {
-  const path = splitFunctionName(name).package;
-  const elements = path.split('/');
-  if (!elements[0]!.includes('.')) return path;
-  return elements.slice(0, CODE_HOSTS.has(elements[0]!) ? 3 : 2).join('/');
-}
-
-const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'golang.org']);
 
 const FIELD_SYMBOL = /\.\(\*\w+\)\.(?:Fast|fast)?ReadField_?\d+(?:\.func\d+)?$/;
 

@@ -25,7 +25,7 @@ export const goContextNotCancelled: LeakRule = {
       frames: [
         {
           packages: ['context'],
-          symbol: 'With(Cancel|Timeout|Deadline|CancelCause|TimeoutCause|DeadlineCause)',
+          symbol: 'With(Cancel|Timeout|Deadline|CancelCause|TimeoutCause|DeadlineCause)|AfterFunc',
         },
       ],
     },

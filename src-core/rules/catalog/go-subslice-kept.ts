@@ -26,6 +26,12 @@ export const goSubsliceKept: LeakRule = {
       frames: [{ packages: ['io', 'io/ioutil', 'os'], symbol: 'ReadAll|ReadFile|readAll' }],
     },
     {
+      id: 'grown-buffer',
+      role: 'anchor',
+      leafPackages: ['runtime', 'bytes', 'slices', 'internal/bytealg'],
+      frames: [{ packages: ['bytes'], symbol: '\\(\\*Buffer\\)\\.(grow|Grow|ReadFrom|Write.*)' }],
+    },
+    {
       id: 'read-bytes',
       role: 'anchor',
       leafPackages: ['runtime', 'bytes', 'bufio', 'internal/bytealg'],
