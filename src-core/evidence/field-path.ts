@@ -2,7 +2,10 @@ import { splitFunctionName } from './function-name.ts';
 
 /** A field of an RPC message, as far as the stack of its decoding names it; unknown is null. */
 export interface FieldPath {
-  /** Message types and field numbers from the outside in: `Request.2`, `Request.7 → Inner.3`. */
+  /**
+   * Message types and field numbers from the outside in: `Request.2`, `Request.7 → Inner.3`; of an argument
+   * that is no message the generated wrapper and the argument's number, `OrderServicePlaceArgs.1`.
+   */
   readonly path: string | null;
   /** Field numbers from the outside in; negative numbers occur in old Thrift IDLs. */
   readonly ids: readonly number[];
@@ -46,7 +49,8 @@ export function fieldPathOf(
   const frames = fieldFrames(stack);
   const outer = frames[0];
   const wrapper = outer ? /^(\w+?)(Args|Result)$/.exec(outer.type) : null;
-  const fields = wrapper ? frames.slice(1) : frames;
+  // An argument or answer that is no message has no field below the wrapper's own.
+  const fields = wrapper && frames.length > 1 ? frames.slice(1) : frames;
   const call =
     wrapper && outer ? splitCall(wrapper[1]!, outer.package, packages) : callAround(stack);
   const side = wrapper?.[2] === 'Result' ? 'client' : 'server';

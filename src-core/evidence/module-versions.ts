@@ -74,6 +74,24 @@ export function readVersions(functions: Iterable<NamedFunction>): VersionEvidenc
   return { go: { version: go, min: range?.min ?? null, max: range?.max ?? null }, modules };
 }
 
+/**
+ * First function from the leaf that belongs neither to the standard library nor to a module that the
+ * profile names: the program's own, as far as can be told; undefined = none.
+ */
+export function ownFunction(
+  names: readonly string[],
+  modules: readonly Pick<ModuleVersion, 'path'>[],
+): string | undefined {
+  return names.find((name) => {
+    const path = splitFunctionName(name).package;
+    return (
+      path !== '' &&
+      !isStandardPackage(path) &&
+      !modules.some((module) => path === module.path || path.startsWith(`${module.path}/`))
+    );
+  });
+}
+
 const matchBounds = compileFramePatterns(SYMBOL_BOUNDS.map(({ frame }) => frame));
 
 /**

@@ -12,10 +12,6 @@ import type { Finding, Statement } from './report-model.ts';
 export function reportFindings(findings: readonly RuleFinding[], translate: Translate): Finding[] {
   const change = ({ bytes, baseBytes }: RuleFinding): number => bytes - (baseBytes ?? 0);
   const level = (finding: RuleFinding): number => CONFIDENCE_LEVELS.indexOf(finding.level);
-  const isPast = (finding: RuleFinding): boolean =>
-    finding.level !== 'pattern' &&
-    finding.baseBytes !== null &&
-    2 * finding.bytes < finding.baseBytes;
   const group = (finding: RuleFinding): number =>
     finding.level === 'pattern' ? 2 : Number(isPast(finding));
   const magnitude = (finding: RuleFinding): number =>
@@ -32,6 +28,11 @@ export function reportFindings(findings: readonly RuleFinding[], translate: Tran
         (findingId(a) < findingId(b) ? -1 : 1),
     )
     .map((finding, at) => toFinding(finding, at + 1, translate));
+}
+
+/** Less than in A; goroutines are counted, whatever memory goes with them. */
+function isPast({ sampleType, bytes, baseBytes }: RuleFinding): boolean {
+  return sampleType !== 'goroutine' && baseBytes !== null && bytes < baseBytes;
 }
 
 function toFinding(finding: RuleFinding, rank: number, translate: Translate): Finding {

@@ -1,8 +1,14 @@
 import type { Translate } from '#core/base/translate';
-import { firstOwnFunction } from '#core/evidence/function-name';
+import {
+  firstOwnFunction,
+  isStandardPackage,
+  splitFunctionName,
+} from '#core/evidence/function-name';
+import { ownFunction } from '#core/evidence/module-versions';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CodedStatement } from '#core/rules/rule-outcome';
+import { usesSonic } from '#core/rules/rule-statements';
 import {
   byteQuantum,
   judgeSubject,
@@ -21,6 +27,8 @@ const SAME_LEAF_FRAMES = 8;
 const LEAST_SHARE = 0.001;
 /** Blocks of so many sampling periods are sampled with more than 99.9 % probability. */
 const CERTAIN_PERIODS = 7;
+/** Least average block in bytes that may be a document. */
+const WORTH_A_DOCUMENT = 512;
 /** Suspects that are listed. */
 const MOST_SUSPECTS = 20;
 
@@ -77,7 +85,7 @@ export function reportSuspects(
       text: translate(`statement.${code}`, formatParams(params, translate)),
     });
     suspects.push({
-      function: ownFunction(stack),
+      function: shownFunction(stack, context),
       stack,
       bytes: sums.bytes,
       objects: sums.objects,
@@ -85,18 +93,23 @@ export function reportSuspects(
       class: growth.class,
       series: sums.byteSeries,
       rules: [...new Set(stacks.flatMap((row) => explained.get(row) ?? []))],
-      evidence: evidenceFor(sums, growth).map(say),
+      evidence: evidenceFor(context, sums, growth).map(say),
       refute: refutationsOf(context, sums, { growth, stack }).map(say),
     });
   }
   return suspects;
 }
 
-function ownFunction(stack: readonly string[]): string {
-  return firstOwnFunction(stack) ?? stack[0] ?? '';
+/** The program's own function on the stack, else the first outside the standard library. */
+function shownFunction(stack: readonly string[], { versions }: RuleContext): string {
+  return ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? '';
 }
 
-function evidenceFor(sums: SubjectSums, growth: SubjectGrowth): CodedStatement[] {
+function evidenceFor(
+  context: RuleContext,
+  sums: SubjectSums,
+  growth: SubjectGrowth,
+): CodedStatement[] {
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
   const measured: CodedStatement = {
     code: 'suspect-measured',
@@ -106,7 +119,9 @@ function evidenceFor(sums: SubjectSums, growth: SubjectGrowth): CodedStatement[]
       blockBytes: block,
     },
   };
-  if (sums.baseBytes === null) return [measured];
+  const hints: CodedStatement[] =
+    usesSonic(context) && block >= WORTH_A_DOCUMENT ? [{ code: 'sonic-may-hold', params: {} }] : [];
+  if (sums.baseBytes === null) return [measured, ...hints];
   const grew: CodedStatement = {
     code: growth.snapshots > 2 ? 'suspect-course' : 'grew-once',
     params: {
@@ -115,16 +130,17 @@ function evidenceFor(sums: SubjectSums, growth: SubjectGrowth): CodedStatement[]
       class: growth.class,
     },
   };
-  return [grew, measured];
+  return [grew, measured, ...hints];
 }
 
 /** What would show that the growth is none, or is not a leak; most decisive first. */
 function refutationsOf(
-  { goroutines, timeline, profiles }: RuleContext,
+  context: RuleContext,
   sums: SubjectSums,
   { growth, stack }: { growth: SubjectGrowth; stack: readonly string[] },
 ): CodedStatement[] {
-  const name = ownFunction(stack);
+  const { goroutines, timeline, profiles } = context;
+  const name = shownFunction(stack, context);
   const { period } = profiles[timeline.source]!.header;
   const refutations: CodedStatement[] = [];
   if (growth.byLoad) refutations.push({ code: 'load-explains', params: {} });
@@ -150,6 +166,8 @@ function inUse(
 ): CodedStatement {
   if (!last) return { code: 'refute-no-goroutines', params: { function: name } };
   for (const frame of stack) {
+    // The standard library's frames are those of any request, that for the profile among them.
+    if (isStandardPackage(splitFunctionName(frame).package)) continue;
     const count = last.stacks.reduce(
       (sum, { names, count: many }) => sum + (names.includes(frame) ? many : 0),
       0,

@@ -15,7 +15,7 @@ import { checkVersion, shownVersion } from './version-check.ts';
 /** Collections over which growth must be steady. */
 const STEADY_SNAPSHOTS = 5;
 /** What was held some collections ago counts as kept while this part of it is still there. */
-const STILL_THERE = 0.9;
+const STILL_THERE = 0.75;
 /** … and is the same memory while not more than this part of it was freed and made anew. */
 const MOST_REPLACED = 0.5;
 /** Only what amounts to this part of the peak is asked whether it was kept. */
@@ -94,6 +94,8 @@ export function checkCondition(
         : beyondInFlight(condition.perGoroutine, judged);
     case 'version-affected':
       return versionAffected(judged);
+    case 'version-from':
+      return versionFrom(condition, judged);
     case 'kept':
       return kept(condition, judged);
     case 'mostly-in-use':
@@ -251,6 +253,16 @@ function versionAffected({ rule, context, measured }: Judged): CodedStatement | 
       below: affects.below,
     },
   };
+}
+
+function versionFrom(
+  { module, version }: Extract<Condition, { kind: 'version-from' }>,
+  { context }: Judged,
+): CodedStatement | null {
+  const before = { module, below: version };
+  if (checkVersion(before, context.versions) !== 'not-affected') return null;
+  const shown = shownVersion(before, context.versions);
+  return { code: 'version-from', params: { module, version: shown, from: version } };
 }
 
 /** What was there some collections ago is there still: it was not merely waiting to be collected. */

@@ -1,5 +1,5 @@
 import { compileFramePatterns } from '#core/evidence/frame-pattern';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { ownFunction } from '#core/evidence/module-versions';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import type { Claims } from './claims.ts';
@@ -208,10 +208,7 @@ function nameFunction(
     return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;
   }
   if (group) {
-    const isForeign = (path: string): boolean =>
-      isStandardPackage(path) ||
-      versions.modules.some((module) => path === module.path || path.startsWith(`${module.path}/`));
-    const own = group.stack.find((name) => !isForeign(splitFunctionName(name).package));
+    const own = ownFunction(group.stack, versions.modules);
     return own ?? group.blockedIn;
   }
   return rule.subject === 'process' ? (matchedFrame ?? subject.function) : subject.function;

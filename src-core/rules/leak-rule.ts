@@ -151,6 +151,8 @@ export type Condition =
   | { readonly kind: 'not-in-flight'; readonly perGoroutine: number }
   /** The version was read, or bounded, and lies in the affected range. */
   | { readonly kind: 'version-affected' }
+  /** A module was read, or bounded, to be of this version or later. */
+  | { readonly kind: 'version-from'; readonly module: string; readonly version: string }
   /**
    * After its peak the memory stayed over so many further collections. `same`: so did at least half of the
    * very objects, rather than that as many were made anew.

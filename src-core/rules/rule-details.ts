@@ -73,7 +73,7 @@ const WORTH_COUNTING = 8;
 
 /**
  * How many times the subject was made: objects of the best-sampled block size that one function allocates
- * under its creation stacks. A creation takes blocks of several sizes, but one of each size in each
+ * under its creation stacks. A creation takes blocks of several sizes, mostly one of each size in each
  * function; null when no size has enough sampled objects, because a few are worth any number.
  */
 export function estimateCount(context: RuleContext, { subject }: MeasuredSubject): number | null {

@@ -45,7 +45,7 @@ function conditionText(condition: Condition): CodedStatement {
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(rest)) {
     if (name === 'to' || name === 'share') params['percent'] = Math.round(100 * Number(value));
-    else if (typeof value === 'number') params[name] = value;
+    else if (typeof value === 'number' || typeof value === 'string') params[name] = value;
   }
   return { code: params['collections'] && kind !== 'kept' ? `${kind}-since` : kind, params };
 }

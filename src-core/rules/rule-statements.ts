@@ -9,7 +9,7 @@ import type { RuleContext } from './rule-context.ts';
 import type { RuleSubject } from './rule-subject.ts';
 import type { CodedStatement } from './rule-outcome.ts';
 import { estimateCount } from './rule-details.ts';
-import { checkVersion } from './version-check.ts';
+import { checkVersion, shownVersion } from './version-check.ts';
 
 type Params = Record<string, string | number>;
 
@@ -130,6 +130,16 @@ export function evidenceOf(
     if (count !== null)
       evidence.push({ code: `${rule.estimates}-estimated`, params: { [rule.estimates]: count } });
   }
+  const affects = subject.affects ?? rule.affects;
+  if (affects && checkVersion(affects, context.versions) === 'affected')
+    evidence.push({
+      code: 'version-affected',
+      params: {
+        module: affects.module,
+        version: shownVersion(affects, context.versions),
+        below: affects.below,
+      },
+    });
   const group = goroutines?.groups[0];
   if (group && group.baseCount === null)
     evidence.push({
@@ -165,13 +175,17 @@ function manyInFlight(rule: LeakRule, context: RuleContext, measured: MeasuredSu
 }
 
 /** Whether Sonic decoded anything in this program; its initialisers run wherever it is linked in. */
-function usesSonic({ series }: RuleContext): boolean {
+export function usesSonic({ series }: RuleContext): boolean {
   return series.functions.name.some((name) => {
     if (!name.startsWith('github.com/bytedance/sonic')) return false;
     const { package: path, symbol } = splitFunctionName(name);
-    return SONIC_PACKAGES.has(path) && /(Unmarshal|Decode|GetFromString|Get)$/.test(symbol);
+    return SONIC_PACKAGES.has(path) && DECODES.test(symbol);
   });
 }
+
+/** What decodes, or parses to be decoded in parts. */
+const DECODES =
+  /(Unmarshal(From)?(String)?|Decode|Get(FromString|CopyFromString|WithOptions|ByPath)?|NewSearcher\w*|NewParser\w*)$/;
 
 const SONIC_PACKAGES = new Set([
   'github.com/bytedance/sonic',

@@ -64,8 +64,10 @@ function printFinding(finding: Finding, translate: Translate, line: (text?: stri
   line();
 }
 
-/** Frames of a suspect's stack, leaf side, that a terminal shows. */
-const SUSPECT_FRAMES = 6;
+/** Frames of a suspect's stack, leaf side, that a terminal shows, … */
+const SUSPECT_FRAMES = 4;
+/** … and those from the program's own function on. */
+const OWN_FRAMES = 2;
 const SUSPECTS = 3;
 
 /** Part of all growth from which a stack is worth a word beside findings that do not explain it. */
@@ -88,10 +90,16 @@ function printSuspects(
   );
   if (shown.length === 0) return;
   line(translate(findings.length === 0 ? 'cli.no-findings-suspects' : 'cli.unexplained'));
-  for (const { bytes, deltaBytes, stack, refute } of shown.slice(0, SUSPECTS)) {
+  for (const one of shown.slice(0, SUSPECTS)) {
+    const { bytes, deltaBytes, stack, evidence, refute, function: suspect } = one;
     line();
     line(`   ${formatBytes(bytes)}${deltaBytes === null ? '' : ` (${signed(deltaBytes)})`}`);
+    const own = stack.indexOf(suspect);
     for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);
+    if (own > SUSPECT_FRAMES) line('     …');
+    const rest = stack.slice(Math.max(SUSPECT_FRAMES, own), own + OWN_FRAMES);
+    for (const frame of rest) line(`     ${frame}`);
+    for (const { text } of evidence) line(`   ${translate('finding.evidence')}: ${text}`);
     for (const { text } of refute) line(`   ${translate('overview.refute')}: ${text}`);
   }
   line();
@@ -110,8 +118,12 @@ function printTop(
   { translate, rows }: PrintPorts,
   line: (text?: string) => void,
 ): void {
-  const byGrowth = (row: ReportTopRow): number => Math.abs(row.cumDelta ?? row.flat);
-  const shown = [...report.top].sort((l, r) => byGrowth(r) - byGrowth(l)).slice(0, rows);
+  // Those that allocate; what only stands above them follows where there is room.
+  const byGrowth = (row: ReportTopRow): number => Math.abs(row.flatDelta ?? row.flat);
+  const under = (row: ReportTopRow): number => Math.abs(row.cumDelta ?? row.cum);
+  const shown = [...report.top]
+    .sort((l, r) => byGrowth(r) - byGrowth(l) || under(r) - under(l))
+    .slice(0, rows);
   const heads = ['flat', 'cum', ...(report.base === null ? [] : ['Δ flat', 'Δ cum'])];
   const cells = shown.map((row) => [
     amount(row.flat, report),

@@ -50,6 +50,7 @@ const condition = v.variant('kind', [
   v.strictObject({ kind: v.literal('beyond-in-flight'), perGoroutine: count }),
   v.strictObject({ kind: v.literal('not-in-flight'), perGoroutine: count }),
   v.strictObject({ kind: v.literal('version-affected') }),
+  v.strictObject({ kind: v.literal('version-from'), module: v.string(), version: v.string() }),
   v.strictObject({
     kind: v.literal('kept'),
     collections: count,

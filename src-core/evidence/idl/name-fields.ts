@@ -13,6 +13,8 @@ import type { IdlField, IdlMessage, IdlMethod, IdlModel, IdlService } from './id
  */
 export function nameFields(field: FieldPath, callType: string | null, idl: IdlModel): FieldPath {
   const called = nameCall(field, callType, idl);
+  if (field.types.length === 1 && callType?.endsWith(`.${field.types[0]!}`))
+    return { ...called, idlPath: nameOwn(called, idl) };
   const steps: string[] = [];
   let last: IdlField | null = null;
   for (const [at, type] of field.types.entries()) {
@@ -90,6 +92,16 @@ function joinedMethods(idl: IdlModel, callType: string): FoundMethod[] {
   return idl.services
     .flatMap((service) => service.methods.map((method) => ({ service, method })))
     .filter(({ service, method }) => sameName(`${service.name}${method.name}`, joined));
+}
+
+/** An argument or answer that is no message itself: `OrderService.Place(note): string`. */
+function nameOwn({ service, method, ids, side }: FieldPath, idl: IdlModel): string | null {
+  const [found] = service !== null && method !== null ? methodsOf(idl, service, method) : [];
+  if (!found) return null;
+  const call = `${found.service.name}.${found.method.name}`;
+  if (side === 'client') return ids[0] === 0 ? `${call}: ${found.method.result}` : null;
+  const argument = found.method.arguments.find(({ id }) => id === ids[0]);
+  return argument ? `${call}(${argument.name}): ${argument.type}` : null;
 }
 
 /** Service, method and argument by the IDL's names, where exactly one method fits. */

@@ -1,5 +1,6 @@
 import type { LeakRule } from '../leak-rule.ts';
 import {
+  CALLS_IN_FLIGHT,
   GOROUTINES_WANTED,
   HEAP_LIMITS,
   IN_HANDLER,
@@ -46,7 +47,7 @@ export const goGoroutineLeak: LeakRule = {
     frames: null,
     // A request that waits may be many: that is load, or the callee that it waits for.
     without: [...IN_HANDLER, ...LIBRARY_GOROUTINES],
-    load: { serving: IN_HANDLER, perServing: 4 },
+    load: { serving: [...IN_HANDLER, ...CALLS_IN_FLIGHT], perServing: 4 },
     minimumGain: 10,
     minimumCount: 1000,
   },

@@ -2,6 +2,7 @@ import type { FramePattern } from '#core/evidence/frame-pattern';
 import type { FindingFact, LeakRule } from '../leak-rule.ts';
 import {
   BETTER_HEAPS,
+  BOUNDED_GROWTH,
   GOREF_WANTED,
   HEAP_LIMITS,
   KITEX,
@@ -70,7 +71,12 @@ export const kitexDuplicateClients: LeakRule = {
   minimum: { sampled: 3 },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'goroutines-grow' }], [LASTING_GROWTH]],
+    // What one client makes is small: its sampled course is uneven where events show that there are more.
+    likely: [
+      [{ kind: 'goroutines-grow' }],
+      [LASTING_GROWTH],
+      [BOUNDED_GROWTH, { kind: 'companions-grow' }],
+    ],
     strong: [
       [{ kind: 'grows-steadily' }, { kind: 'companions-grow' }],
       [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }],

@@ -52,7 +52,7 @@ export const netpollIdleConnections: LeakRule = {
   minimum: { sampled: 3, maximumBlockBytes: 256 * 1024 },
   requires: [],
   ladder: {
-    likely: [[BOUNDED_GROWTH]],
+    likely: [[BOUNDED_GROWTH, { kind: 'not-in-flight', perGoroutine: 2 }]],
     strong: [[BOUNDED_GROWTH, { kind: 'beyond-in-flight', perGoroutine: 10 }]],
   },
   estimates: 'connections',

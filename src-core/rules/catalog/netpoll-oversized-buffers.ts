@@ -1,5 +1,12 @@
 import type { LeakRule } from '../leak-rule.ts';
-import { heapLimits, IN_POOL, PLAIN_RULE, POOLED_BUFFER_LEAVES, netpoll } from './shared-parts.ts';
+import {
+  heapLimits,
+  IN_POOL,
+  NETPOLL,
+  PLAIN_RULE,
+  POOLED_BUFFER_LEAVES,
+  netpoll,
+} from './shared-parts.ts';
 
 /**
  * Requests or responses far larger than the usual: their buffers go back to pools, so they are no leak,
@@ -35,7 +42,11 @@ export const netpollOversizedBuffers: LeakRule = {
   minimum: { sampled: 0, blockBytes: 2 ** 20, bytes: 8 * 2 ** 20 },
   requires: [],
   ladder: {
-    likely: [[{ kind: 'decayed', to: 0.5 }], [{ kind: 'seen-again' }]],
+    // Before v0.2.5 what stays may as well be kept by barriers.
+    likely: [
+      [{ kind: 'decayed', to: 0.5 }],
+      [{ kind: 'seen-again' }, { kind: 'version-from', module: NETPOLL, version: 'v0.2.5' }],
+    ],
     strong: [[{ kind: 'decayed', to: 0.5 }]],
   },
   holders: [
@@ -43,6 +54,8 @@ export const netpollOversizedBuffers: LeakRule = {
       verdict: 'proves',
       code: 'held-by-pools',
       joinedBy: 'named',
+      // Blocks of this size in a pool are what the rule says.
+      alone: true,
       elements: [IN_POOL],
     },
   ],

@@ -105,6 +105,13 @@ export const IN_CALL: readonly FramePattern[] = [
   { packages: [`${KITEX}/client`], symbol: '\\(\\*kClient\\)\\.(Call|Stream).*' },
 ];
 
+/** Goroutines that wait for the answer of any call: there are more of them where more is called. */
+export const CALLS_IN_FLIGHT: readonly FramePattern[] = [
+  ...IN_CALL,
+  { packages: ['net/http'], symbol: '\\(\\*persistConn\\)\\.roundTrip' },
+  { packages: ['google.golang.org/grpc'], symbol: '\\(\\*ClientConn\\)\\.Invoke' },
+];
+
 /** Buffers that Netpoll takes from its pools, leaf side: where the memory was made. */
 export const POOLED_BUFFER_LEAVES: readonly string[] = [
   'github.com/bytedance/gopkg/lang/dirtmake',

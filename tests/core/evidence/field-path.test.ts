@@ -63,6 +63,17 @@ describe('fieldPathOf', () => {
     });
   });
 
+  it('names an argument or answer that is no message by the wrapper', () => {
+    const argument = [READ_STRING, ...readers('Fast', 'OrderServiceCancelArgs.2'), CODEC];
+    expect(fieldPathOf(argument, 'fastcodec')).toMatchObject({
+      path: 'OrderServiceCancelArgs.2',
+      method: 'Cancel',
+      argument: 2,
+    });
+    const answer = [READ_STRING, ...readers('', 'OrderServiceListResult.0'), CODEC];
+    expect(fieldPathOf(answer, 'apache-thrift').path).toBe('OrderServiceListResult.0');
+  });
+
   it('reads fastpb’s readers and negative numbers', () => {
     const stack = [`${PB}.(*Base).fastReadField4.func1`, `${PB}.(*Base).FastRead`, 'x.ReadMessage'];
     expect(fieldPathOf(stack, 'fastpb')).toMatchObject({

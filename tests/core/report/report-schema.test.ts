@@ -84,8 +84,8 @@ describe('findings', () => {
   it('are sorted by level, what went away after what is there, and ranked from 1', () => {
     for (const name of fixtureCases()) {
       const { findings } = analyze(fixtureCase(name));
-      const keys = findings.map(({ level, bytes, baseBytes }) => {
-        const isPast = level !== 'pattern' && baseBytes !== null && 2 * bytes < baseBytes;
+      const keys = findings.map(({ level, sampleType, bytes, baseBytes }) => {
+        const isPast = sampleType !== 'goroutine' && baseBytes !== null && bytes < baseBytes;
         return [level === 'pattern' ? 2 : Number(isPast), -CONFIDENCE_LEVELS.indexOf(level)];
       });
       expect(keys).toEqual([...keys].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!));

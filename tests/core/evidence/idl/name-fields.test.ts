@@ -101,6 +101,17 @@ describe('nameFields', () => {
     expect(field).toMatchObject({ service: 'Ledger', method: 'Append', argumentName: 'row' });
   });
 
+  it('names an argument or an answer that is no message', () => {
+    const text = 'service Ledger { list<string> Lines(1: i32 page, 2: string filter) }';
+    const idl = parseIdl([{ path: 'ledger.thrift', text }]);
+    const of = (wrapper: string, id: number) => {
+      const frames = [`${PB}.(*${wrapper}).FastReadField${id}`, `${PB}.(*${wrapper}).FastRead`];
+      return nameFields(fieldPathOf(frames, 'fastcodec'), `${PB}.${wrapper}`, idl).idlPath;
+    };
+    expect(of('LedgerLinesArgs', 2)).toBe('Ledger.Lines(filter): string');
+    expect(of('LedgerLinesResult', 0)).toBe('Ledger.Lines: list<string>');
+  });
+
   it('names each step by the package of its own generated code', () => {
     const file = (path: string, body: string) => ({ path, text: body });
     const idl = parseIdl([
