@@ -49,10 +49,11 @@ const HEAD = `# Diagnosis, measured
 
 \`npm run diagnose\` runs every rule on every recorded fixture and compares with
 \`tests/fixtures/truth-table.json\`; this page is what it wrote. Thresholds were chosen on the tuning half.
-The reporting half was recorded anew with other sizes, loads, package, type and function names. Two choices
+The reporting half was recorded anew with other sizes, loads, package, type and function names. These choices
 were made after it had been seen: goroutines that a finding of any level explains are not reported again as
-lost ones (\`reporting/go-http-pool\` had shown it), and a fall of fewer than ten sampled objects decides
-nothing (\`reporting/netpoll-barrier-request-goref\`).
+lost ones (\`reporting/go-http-pool\` had shown it); a fall of fewer than ten sampled objects decides nothing
+(\`reporting/netpoll-barrier-request-goref\`); and what decision 0009 says, which a trial with other programs
+had shown. That a pool of huge buffers is a pattern without goref changed what its rows allow.
 
 - Expected: rows whose evidence allows \`likely\` or more. Found: an accepted rule is at \`likely\` or above.
 - Wrong: a rule at \`likely\` or above that the row does not accept. Too sure: above the level that the row's
