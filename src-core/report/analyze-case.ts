@@ -72,7 +72,8 @@ export function analyzeCase(
     notes: [...reportNotes(snapshots, line, goroutines), ...idlNotes(idl)],
   } as const;
   const { base, source } = line;
-  if (!source) return { ...head, ...EMPTY, goroutines: reportGoroutines(goroutines, null) };
+  if (!source)
+    return { ...head, ...EMPTY, goroutines: reportGoroutines(goroutines, null, new Set()) };
   const { entries, timeline } = caseTimeline(line, source);
   const profile = source.profile;
   const sampleType = profile.sampleTypes[chooseSampleType(profile, 'inuse_space')]!.type;
@@ -91,7 +92,7 @@ export function analyzeCase(
     holders: holders ? readHolders(holders.profile) : null,
   };
   const matches = matchStacks(series, [...RULE_CATALOG, ...(options.rules ?? [])]);
-  const { findings, exclusions, explained } = runRules(context, matches);
+  const { findings, exclusions, explained, explainedGroups } = runRules(context, matches);
   const restarted = line.comparable.some(({ run }) => run !== line.comparable[0]!.run);
   const top = reportTop(base?.profile ?? null, profile, sampleType);
   return {
@@ -105,7 +106,7 @@ export function analyzeCase(
     suspects: reportSuspects(context, { startUp: matches.startUp, explained }, ports.translate),
     findings: reportFindings(findings, ports.translate),
     excluded: [...exclusions, ...startUpExclusion(context, matches.startUp)],
-    goroutines: reportGoroutines(goroutines, context),
+    goroutines: reportGoroutines(goroutines, context, explainedGroups),
   };
 }
 

@@ -1,8 +1,9 @@
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { firstOwnFunction } from '#core/evidence/function-name';
+import { ownFunction } from '#core/evidence/module-versions';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CaseGoroutines } from './case-goroutines.ts';
-import type { ReportGoroutines } from './report-model.ts';
+import type { ReportGoroutineGroup, ReportGoroutines } from './report-model.ts';
 
 /** Groups that are listed; those left out are the smallest. */
 const MOST_GROUPS = 200;
@@ -12,10 +13,12 @@ const MOST_GROUPS = 200;
  * the in-use memory of heap stacks that hold the function they wait in. null without any profile.
  *
  * @param context - null = the case has no heap: memory is then unknown.
+ * @param explained - Keys of groups that findings are about.
  */
 export function reportGoroutines(
   { counted, leaked }: CaseGoroutines,
   context: RuleContext | null,
+  explained: ReadonlySet<string>,
 ): ReportGoroutines | null {
   if (counted.length === 0) return null;
   const latest = new Map(
@@ -53,13 +56,33 @@ export function reportGoroutines(
       entry: group.entry,
       createdBy: group.createdBy,
       waitMinutes: group.waitMinutes,
+      function: ownFunction(group.stack, context?.versions.modules ?? []) ?? group.blockedIn,
       stack: group.stack,
       counts: group.counts,
       delta: group.delta,
       leaked: group.leaked,
       heapBytes: bytesUnder(firstOwnFunction(group.stack) ?? group.blockedIn),
+      explained: explained.has(goroutineGroupKey(group)),
     })),
   };
+}
+
+/** Goroutines that a group must gain to be worth a word. */
+const WORTH_GAIN = 50;
+/** Groups that are named. */
+const MOST_GROWN = 5;
+
+/**
+ * Groups that grew by a quarter and more, and that no finding is about: exact evidence of what no rule knows,
+ * or of load. Most gained first.
+ */
+export function grownGoroutines(goroutines: ReportGoroutines | null): ReportGoroutineGroup[] {
+  return (goroutines?.groups ?? [])
+    .filter(
+      ({ explained, delta, counts }) =>
+        !explained && delta !== null && delta >= Math.max(WORTH_GAIN, counts[0]! / 4),
+    )
+    .slice(0, MOST_GROWN);
 }
 
 /** In-use bytes in B of all heap stacks that hold a function. */

@@ -72,6 +72,8 @@ export interface ReportGoroutineGroup {
   readonly entry: string;
   readonly createdBy: string | null;
   readonly waitMinutes: number | null;
+  /** The program's own function nearest to the leaf; `blockedIn` where there is none. */
+  readonly function: string;
   /** Function names, leaf first, of the most frequent stack. */
   readonly stack: readonly string[];
   /** Exact number in each profile of `snapshots`. */
@@ -82,6 +84,8 @@ export interface ReportGoroutineGroup {
   readonly leaked: number | null;
   /** In-use bytes in B of heap stacks that hold the function where they wait; null without a heap. */
   readonly heapBytes: number | null;
+  /** Whether a finding is about these goroutines. */
+  readonly explained: boolean;
 }
 
 /**

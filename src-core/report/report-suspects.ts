@@ -93,7 +93,7 @@ export function reportSuspects(
       class: growth.class,
       series: sums.byteSeries,
       rules: [...new Set(stacks.flatMap((row) => explained.get(row) ?? []))],
-      evidence: evidenceFor(context, sums, growth).map(say),
+      evidence: [...evidenceFor(context, sums, growth), ...pooled(stack)].map(say),
       refute: refutationsOf(context, sums, { growth, stack }).map(say),
     });
   }
@@ -133,6 +133,11 @@ function evidenceFor(
   return [grew, measured, ...hints];
 }
 
+/** Memory of a pool says who missed it, not who uses it. */
+function pooled(stack: readonly string[]): CodedStatement[] {
+  return stack.includes('sync.(*Pool).Get') ? [{ code: 'suspect-pooled', params: {} }] : [];
+}
+
 /** What would show that the growth is none, or is not a leak; most decisive first. */
 function refutationsOf(
   context: RuleContext,
@@ -151,30 +156,35 @@ function refutationsOf(
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
   if (sums.sampled < 10 && block < CERTAIN_PERIODS * period)
     refutations.push({ code: 'refute-sampling', params: { sampled: Math.round(sums.sampled) } });
-  refutations.push(inUse(goroutines.at(-1), name, { stack, objects: Math.round(sums.objects) }), {
-    code: 'refute-holder',
-    params: { function: name },
-  });
+  refutations.push(
+    ...inUse(goroutines.at(-1), name, { stack, objects: Math.round(sums.objects) }),
+    {
+      code: 'refute-holder',
+      params: { function: name },
+    },
+  );
   return refutations;
 }
 
-/** Goroutines in the function nearest to the leaf in which any stand: those may be using the objects. */
+/**
+ * Goroutines in the function nearest to the leaf in which any stand: those may be using the objects. The
+ * standard library's frames are those of any request, that for the profile among them.
+ */
 function inUse(
   last: GoroutineSummary | undefined,
   name: string,
   { stack, objects }: { stack: readonly string[]; objects: number },
-): CodedStatement {
-  if (!last) return { code: 'refute-no-goroutines', params: { function: name } };
-  for (const frame of stack) {
-    // The standard library's frames are those of any request, that for the profile among them.
-    if (isStandardPackage(splitFunctionName(frame).package)) continue;
+): CodedStatement[] {
+  if (!last) return [{ code: 'refute-no-goroutines', params: { function: name } }];
+  const own = stack.filter((frame) => !isStandardPackage(splitFunctionName(frame).package));
+  for (const frame of own) {
     const count = last.stacks.reduce(
       (sum, { names, count: many }) => sum + (names.includes(frame) ? many : 0),
       0,
     );
-    if (count > 0) return { code: 'refute-in-use', params: { function: frame, count, objects } };
+    if (count > 0) return [{ code: 'refute-in-use', params: { function: frame, count, objects } }];
   }
-  return { code: 'refute-none-in-use', params: { objects } };
+  return own.length === 0 ? [] : [{ code: 'refute-none-in-use', params: { objects } }];
 }
 
 function isBeyondError(pair: { hours: number[]; values: number[]; quantum: number }): boolean {

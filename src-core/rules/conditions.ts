@@ -223,7 +223,8 @@ function beyondInFlight(
   const last = context.goroutines.at(-1);
   if (!last || measured.anchors.sampled < ENOUGH_FOR_COUNT) return null;
   const inFlight = countInFlight(last, rule, measured.subject.function);
-  const objects = (rule.estimates && estimateCount(context, measured)) ?? measured.anchors.objects;
+  const objects =
+    (rule.estimates && estimateCount(rule, context, measured)) ?? measured.anchors.objects;
   if (objects <= perGoroutine * Math.max(1, inFlight)) return null;
   // More objects with as many more goroutines, whatever those do, is more load.
   const { objects: now, baseObjects: before } = measured.anchors;

@@ -1,3 +1,4 @@
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { blockSizes, type CaseStackIndex } from '#core/trend/stack-series';
 import { changeError } from '#core/trend/classify-series';
 import type { Condition } from './leak-rule.ts';
@@ -32,8 +33,31 @@ export function containerKept(
   const bySize = columns.map((column) => bytesBySize(context, column, subject.anchors));
   const tableSize = heaviestSize(bySize.at(-1)!);
   if (tableSize === null) return null;
-  const under = stacksUnderLeaf(context, subject.anchors);
   const tables = bySize.map((sizes) => sizes.get(tableSize) ?? 0);
+  // Keys and values are made by the function that puts them in, or by who calls it.
+  for (const frame of [0, 1]) {
+    const under = stacksUnder(context, subject.anchors, frame);
+    const emptied = emptiedContents({ context, columns, under, tables }, { to, collections });
+    if (emptied) return emptied;
+  }
+  return null;
+}
+
+/** Whether the tables stayed while what was allocated under the same function went. */
+function emptiedContents(
+  {
+    context,
+    columns,
+    under,
+    tables,
+  }: {
+    context: RuleContext;
+    columns: readonly number[];
+    under: readonly CaseStackIndex[];
+    tables: readonly number[];
+  },
+  { to, collections }: { to: number; collections: number },
+): CodedStatement | null {
   const contents = columns.map((column, at) => {
     const { bytes } = context.series.columns[column]!;
     return under.reduce((sum, stack) => sum + bytes[stack]!, 0) - tables[at]!;
@@ -80,17 +104,28 @@ function heaviestSize(bytes: ReadonlyMap<number, number>): number | null {
   return heaviest;
 }
 
-/** All stacks that run through the leaf function of the given ones. */
-function stacksUnderLeaf(
+/**
+ * All stacks that run through the function at a place of the given ones, counted from the leaf; none where
+ * that is the standard library's, which runs everything.
+ */
+function stacksUnder(
   { series }: RuleContext,
   stacks: readonly CaseStackIndex[],
+  frame: number,
 ): CaseStackIndex[] {
-  const leaves = new Set(stacks.map((stack) => series.frame[series.frameStart[stack]!]!));
+  const wanted = new Set<number>();
+  for (const stack of stacks) {
+    const at = series.frameStart[stack]! + frame;
+    if (at >= series.frameStart[stack + 1]!) continue;
+    const node = series.frame[at]!;
+    if (!isStandardPackage(splitFunctionName(series.functions.name[node]!).package))
+      wanted.add(node);
+  }
   const found: CaseStackIndex[] = [];
   for (let stack = 0; stack < series.length; stack++) {
     const end = series.frameStart[stack + 1]!;
     for (let at = series.frameStart[stack]!; at < end; at++)
-      if (leaves.has(series.frame[at]!)) {
+      if (wanted.has(series.frame[at]!)) {
         found.push(stack as CaseStackIndex);
         break;
       }

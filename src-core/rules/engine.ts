@@ -22,6 +22,8 @@ export interface RuleOutcome {
   readonly exclusions: readonly RuleExclusion[];
   /** Rules at `likely` or above by the stacks that they explain. */
   readonly explained: ReadonlyMap<CaseStackIndex, readonly string[]>;
+  /** Keys of the goroutine groups that findings of any level are about. */
+  readonly explainedGroups: ReadonlySet<string>;
 }
 
 /**
@@ -83,6 +85,7 @@ export function runRules(context: RuleContext, matches: StackMatches): RuleOutco
     })),
     exclusions,
     explained,
+    explainedGroups: claims.groups,
   };
 }
 

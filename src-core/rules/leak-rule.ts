@@ -34,6 +34,8 @@ export interface LeakRule {
    * `statement.<estimates>-estimated`. null = nothing countable.
    */
   readonly estimates: Countable | null;
+  /** Largest block in bytes that can be one of them, where larger ones are shared; left out = any. */
+  readonly countedBytes?: number;
   /** Exact evidence out of goroutine profiles; null = the rule does not need any. */
   readonly goroutines: GoroutineCondition | null;
   /**
@@ -79,7 +81,7 @@ export interface StackShape {
 
 /**
  * `field`: one finding per message field; `caller`: one per function that called the last matching
- * frame, the library's own left out; `leaf`: one per first function from the leaf outside the standard library;
+ * frame, the library's own left out; `leaf`: one per first function of the program's own from the leaf on;
  * `shape`: one per shape id; `process`: one for the whole profile.
  */
 export type SubjectKind = 'field' | 'caller' | 'leaf' | 'shape' | 'process';

@@ -54,7 +54,7 @@ function subjectDetails(
       goroutines && goroutines.totals.length > 1 ? goroutines.totals[0]! : null;
     own['groups'] = isCounted(measured) ? goroutines!.groups : [];
   }
-  if (rule.estimates) own[rule.estimates] = estimateCount(context, measured);
+  if (rule.estimates) own[rule.estimates] = estimateCount(rule, context, measured);
   if (rule.estimates === 'clients') {
     own['creationBytes'] = measured.anchors.bytes;
     own['creationObjects'] = measured.anchors.objects;
@@ -76,7 +76,11 @@ const WORTH_COUNTING = 8;
  * under its creation stacks. A creation takes blocks of several sizes, mostly one of each size in each
  * function; null when no size has enough sampled objects, because a few are worth any number.
  */
-export function estimateCount(context: RuleContext, { subject }: MeasuredSubject): number | null {
+export function estimateCount(
+  { countedBytes = Infinity }: LeakRule,
+  context: RuleContext,
+  { subject }: MeasuredSubject,
+): number | null {
   const { series, timeline } = context;
   const profile = context.profiles[timeline.source]!;
   const column = series.columns[timeline.source]!;
@@ -88,7 +92,7 @@ export function estimateCount(context: RuleContext, { subject }: MeasuredSubject
   const bySize = new Map<string, { objects: number; bytes: number }>();
   for (let sample = 0; sample < profile.samples.length; sample++) {
     const stack = column.sampleStack[sample]!;
-    if (!anchors.has(stack)) continue;
+    if (!anchors.has(stack) || sizes[sample]! > countedBytes) continue;
     const objects = profile.samples.value[sample * types.length + objectsType]!;
     const leaf = series.frame[series.frameStart[stack]!]!;
     const key = `${leaf}:${sizes[sample]!}`;

@@ -126,7 +126,7 @@ export function evidenceOf(
       params: { fields: listed(candidates) },
     });
   if (rule.estimates) {
-    const count = estimateCount(context, measured);
+    const count = estimateCount(rule, context, measured);
     if (count !== null)
       evidence.push({ code: `${rule.estimates}-estimated`, params: { [rule.estimates]: count } });
   }

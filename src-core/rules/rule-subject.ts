@@ -1,5 +1,6 @@
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
 import { firstOwnFunction, libraryOf, splitFunctionName } from '#core/evidence/function-name';
+import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import { nameFields } from '#core/evidence/idl/name-fields';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
@@ -75,6 +76,7 @@ export function subjectsOf(
         stack,
         packages,
         idl: context.idl,
+        modules: context.versions.modules,
       });
       draft = drafts.get(key) ?? {
         ...named,
@@ -131,7 +133,13 @@ function nameSubject(
     stack,
     packages,
     idl,
-  }: { stack: CaseStackIndex; packages: ReadonlySet<string>; idl: IdlModel | null },
+    modules,
+  }: {
+    stack: CaseStackIndex;
+    packages: ReadonlySet<string>;
+    idl: IdlModel | null;
+    modules: readonly ModuleVersion[];
+  },
 ): Pick<RuleSubject, 'key' | 'function' | 'field' | 'callType'> {
   const matched = frames[lastFrame[stack]!]!;
   switch (rule.subject) {
@@ -150,7 +158,7 @@ function nameSubject(
       return { key: caller, function: caller, field: null, callType: null };
     }
     case 'leaf': {
-      const own = firstOwnFunction(frames);
+      const own = ownFunction(frames, modules) ?? firstOwnFunction(frames);
       const shown = own ?? callerOf(frames, lastFrame[stack]!);
       return { key: shown, function: shown, field: null, callType: null };
     }

@@ -1,5 +1,6 @@
 import type { Translate } from '#core/base/translate';
 import { formatBytes, formatParams } from '#core/report/format-params';
+import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
 import type { Language } from '#contract/host-calls';
 
@@ -18,6 +19,7 @@ export function printReport(report: ReportModel, ports: PrintPorts): void {
   line();
   for (const finding of report.findings) printFinding(finding, ports.translate, line);
   printSuspects(report, ports.translate, line);
+  printGoroutines(report, ports.translate, line);
   printTop(report, ports, line);
   printList(report, ports.translate, line);
 }
@@ -102,6 +104,20 @@ function printSuspects(
     for (const { text } of evidence) line(`   ${translate('finding.evidence')}: ${text}`);
     for (const { text } of refute) line(`   ${translate('overview.refute')}: ${text}`);
   }
+  line();
+}
+
+/** Goroutines that grew and no finding is about, e.g. requests that wait for a lock. */
+function printGoroutines(
+  { goroutines }: ReportModel,
+  translate: Translate,
+  line: (text?: string) => void,
+): void {
+  const grown = grownGoroutines(goroutines);
+  if (grown.length === 0) return;
+  line(translate('cli.goroutines'));
+  for (const { counts, wait, function: name } of grown)
+    line(`   ${counts[0]!} → ${counts.at(-1)!}  ${translate(`wait.${wait}`)}  ${name}`);
   line();
 }
 

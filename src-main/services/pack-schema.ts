@@ -135,6 +135,7 @@ export const packRuleSchema = v.strictObject({
         strong: v.array(v.pipe(v.array(condition), v.minLength(1))),
       }),
       estimates: v.optional(v.nullable(v.picklist(COUNTABLES)), null),
+      countedBytes: v.exactOptional(count),
       goroutines: v.optional(
         v.nullable(
           v.strictObject({

@@ -1,10 +1,12 @@
 import type { LeakRule } from '../leak-rule.ts';
 import {
+  AWAITING_STREAM,
+  CALLS,
   CONNECTION_LOOPS,
   DIALLED_CONNECTIONS,
   READING_BODY,
+  RESPONSE_OPEN,
   WORTH_A_WORD,
-  READ_LOOP,
 } from './http-connection-parts.ts';
 import {
   BETTER_HEAPS,
@@ -24,18 +26,22 @@ export const goHttpBodyNotClosed: LeakRule = {
   id: 'go/http-body-not-closed',
   stage: 2,
   sampleType: 'inuse_space',
-  shapes: DIALLED_CONNECTIONS,
+  shapes: [...DIALLED_CONNECTIONS, CALLS],
   subject: 'process',
   minimum: { sampled: 3, bytes: WORTH_A_WORD },
   requires: [],
   ladder: {
     likely: [[{ kind: 'goroutines-grow' }], [{ kind: 'not-counted' }, LASTING_GROWTH]],
-    strong: [[{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }]],
+    // Who calls can be told only where what a call leaves behind was sampled.
+    strong: [
+      [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }, { kind: 'companions-present' }],
+      [{ kind: 'goroutines-grow' }, { kind: 'grows-steadily' }],
+    ],
   },
   goroutines: {
     waits: ['select', 'chan receive', 'unknown'],
-    frames: [READ_LOOP],
-    inUseBy: READING_BODY,
+    frames: [RESPONSE_OPEN],
+    inUseBy: [...READING_BODY, ...AWAITING_STREAM],
     alsoClaims: CONNECTION_LOOPS,
     minimumGain: 10,
     minimumCount: 500,

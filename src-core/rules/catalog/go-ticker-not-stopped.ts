@@ -20,6 +20,7 @@ export const goTickerNotStopped: LeakRule = {
   ],
   subject: 'leaf',
   affects: { module: 'go', below: '1.27' },
+  minimum: { sampled: 3 },
   requires: [],
   // A goroutine that stands where its timer was made still has a use for it.
   inFlight: 'allocating',
@@ -32,7 +33,7 @@ export const goTickerNotStopped: LeakRule = {
   ],
   next: [
     ...BETTER_HEAPS,
-    { code: 'check-go-line', when: 'always' },
+    { code: 'check-go-line-ticker', when: 'always' },
     { code: 'stop-ticker', when: 'growing' },
   ],
   references: ['https://go.dev/doc/go1.23#timer-changes', 'https://pkg.go.dev/time#Ticker.Stop'],

@@ -24,6 +24,7 @@ export const goTimerAfter: LeakRule = {
   ],
   subject: 'leaf',
   affects: { module: 'go', below: '1.27' },
+  minimum: { sampled: 3 },
   requires: [],
   // A goroutine that stands where its timer was made still has a use for it.
   inFlight: 'allocating',

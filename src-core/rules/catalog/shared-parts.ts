@@ -1,5 +1,6 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
 import { HANDLER_FRAMES } from '#core/evidence/handler-frames';
+import { AWAITING_RESPONSE, AWAITING_STREAM } from './http-connection-parts.ts';
 import type {
   Condition,
   ConditionalStatement,
@@ -108,7 +109,8 @@ export const IN_CALL: readonly FramePattern[] = [
 /** Goroutines that wait for the answer of any call: there are more of them where more is called. */
 export const CALLS_IN_FLIGHT: readonly FramePattern[] = [
   ...IN_CALL,
-  { packages: ['net/http'], symbol: '\\(\\*persistConn\\)\\.roundTrip' },
+  ...AWAITING_RESPONSE,
+  ...AWAITING_STREAM,
   { packages: ['google.golang.org/grpc'], symbol: '\\(\\*ClientConn\\)\\.Invoke' },
 ];
 

@@ -64,6 +64,30 @@ function textOf(path: string, at: number, text: string): CaseSnapshot {
   return caseSnapshot(path, profile, { form: 'text', fileTimeNanos: minute(at) });
 }
 
+const streams = (count: number): Standing => ({
+  stack: ['net/http.(*http2clientStream).writeRequest', 'net/http.(*http2clientStream).doRequest'],
+  state: 'select',
+  count,
+});
+
+describe('responses over HTTP/2', () => {
+  it('are not closed where their streams stay, unless calls wait for them', () => {
+    const calls = (count: number): Standing => ({
+      stack: ['net/http.(*http2ClientConn).roundTrip', 'shop.ask'],
+      state: 'select',
+      count,
+    });
+    const rules = (...standing: Standing[]): string[] =>
+      analyze([
+        ...heaps([1, 1, 1], ['shop.other']),
+        everyGoroutine(0, [streams(5), calls(5)]),
+        everyGoroutine(2, standing),
+      ]).findings.map(({ rule, level }) => `${rule} ${level}`);
+    expect(rules(streams(600), calls(5))).toEqual(['go/http-body-not-closed likely']);
+    expect(rules(streams(600), calls(600))).toEqual([]);
+  });
+});
+
 const readers = (count: number, state = 'select'): Standing => ({ stack: READ_LOOP, state, count });
 
 describe('texts of goroutines in two forms', () => {
