@@ -60,6 +60,7 @@ export function subjectsOf(
       ? new Set(context.series.functions.name.map((name) => splitFunctionName(name).package))
       : new Set<string>();
   const { rule, shape } = matches;
+  const keyOf = keyFinder(context, matches);
   for (let row = 0; row < shape.length; row++) {
     if (shape[row]! < 0 || startUp[row] === 1) continue;
     const source = rule.shapes[shape[row]!]!;
@@ -67,11 +68,11 @@ export function subjectsOf(
     if (source.ownLeaf && seen[row] === 1) continue;
     const stack = row as CaseStackIndex;
     if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
-    // Such a leaf is outside the standard library, and names its subject: there are many of them.
-    const leaf = source.ownLeaf ? leafName(context, stack) : null;
-    let draft = leaf === null ? undefined : drafts.get(leaf);
+    const known = keyOf(stack);
+    let draft = known === null ? undefined : drafts.get(known);
     if (!draft) {
-      const frames = leaf === null ? stackNames(context.series, stack) : [leaf];
+      // A leaf of the program's own names its subject alone.
+      const frames = source.ownLeaf ? [known!] : stackNames(context.series, stack);
       const { key, ...named } = nameSubject(frames, matches, {
         stack,
         packages,
@@ -98,8 +99,36 @@ export function subjectsOf(
   );
 }
 
-function leafName({ series }: RuleContext, stack: CaseStackIndex): string {
-  return series.functions.name[series.frame[series.frameStart[stack]!]!]!;
+/**
+ * The key of a stack's subject where it needs no names of frames: such rules match stacks by the hundred
+ * thousand. null = {@link nameSubject} must tell.
+ */
+function keyFinder(
+  { series, versions }: RuleContext,
+  { rule, shape }: RuleMatches,
+): (stack: CaseStackIndex) => string | null {
+  const { frame, frameStart } = series;
+  const { name } = series.functions;
+  /** By NodeIndex: whether the function is the program's own; looked up once each. */
+  const owns = new Map<number, boolean>();
+  const isOwn = (node: number): boolean => {
+    const known = owns.get(node);
+    if (known !== undefined) return known;
+    const own = ownFunction([name[node]!], versions.modules) !== undefined;
+    owns.set(node, own);
+    return own;
+  };
+  return (stack) => {
+    const source = rule.shapes[shape[stack]!]!;
+    const start = frameStart[stack]!;
+    if (source.ownLeaf) return name[frame[start]!]!;
+    if (rule.subject === 'process') return '';
+    if (rule.subject === 'shape') return source.id;
+    if (rule.subject !== 'leaf') return null;
+    for (let at = start; at < frameStart[stack + 1]!; at++)
+      if (isOwn(frame[at]!)) return name[frame[at]!]!;
+    return null;
+  };
 }
 
 /** Companions without anchors of their own testify for every subject of the rule. */
