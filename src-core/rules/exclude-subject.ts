@@ -1,4 +1,4 @@
-import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
+import { stackNames } from '#core/trend/stack-series';
 import { checkCondition } from './conditions.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -88,13 +88,11 @@ function wrongVersion(
 /** One exclusion for all start-up stacks that look like the rule's. */
 export function startUpExclusion(
   context: RuleContext,
-  { rule, shape }: RuleMatches,
+  { rule, stacks: matched }: RuleMatches,
   startUp: Uint8Array,
 ): RuleExclusion[] {
   if (rule.requires.length > 0) return [];
-  const stacks: CaseStackIndex[] = [];
-  for (let row = 0; row < shape.length; row++)
-    if (shape[row]! >= 0 && startUp[row] === 1) stacks.push(row as CaseStackIndex);
+  const stacks = matched.filter((stack) => startUp[stack] === 1);
   if (stacks.length === 0) return [];
   const { bytes } = sumSubject(context, stacks);
   const [name] = stackNames(context.series, stacks[0]!);

@@ -1,12 +1,14 @@
 import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import type { StackSeries } from '#core/trend/stack-series';
+import type { CaseStackIndex, StackSeries } from '#core/trend/stack-series';
 import { START_UP_FRAMES } from './catalog/start-up-constants.ts';
 import type { LeakRule, StackShape } from './leak-rule.ts';
 
 /** Which stacks a rule's shapes match. Rows are CaseStackIndex. */
 export interface RuleMatches {
   readonly rule: LeakRule;
+  /** Every stack that one of the shapes matches; ascending. */
+  readonly stacks: readonly CaseStackIndex[];
   /** Index into `rule.shapes`, or -1; the first shape that fits. */
   readonly shape: Int16Array;
   /** Position of the frame, counted from the leaf, that matched the shape's last pattern. */
@@ -48,15 +50,20 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
   const inStack = new Uint32Array(words);
   const matches = rules.map((rule) => ({
     rule,
+    stacks: [] as CaseStackIndex[],
     shape: new Int16Array(series.length).fill(-1),
     lastFrame: new Uint16Array(series.length),
   }));
   const startUp = new Uint8Array(series.length);
-  for (let stack = 0; stack < series.length; stack++) {
+  for (let row = 0; row < series.length; row++) {
+    const stack = row as CaseStackIndex;
     const start = series.frameStart[stack]!;
     const end = series.frameStart[stack + 1]!;
     if (end > start && isOwn[series.frame[start]!])
-      for (const { rule, shape } of leafShapes) matches[rule]!.shape[stack] = shape;
+      for (const { rule, shape } of leafShapes) {
+        matches[rule]!.stacks.push(stack);
+        matches[rule]!.shape[stack] = shape;
+      }
     let isPlain = true;
     for (let at = start; at < end; at++) {
       if (hasBits[series.frame[at]!] === 0) continue;
@@ -77,6 +84,7 @@ export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): St
           const last = walk(series, shape, { start, end, bits, words });
           if (last < 0) continue;
           if (shape.own && !series.frame.subarray(start, end).some((row) => isOwn[row])) continue;
+          match.stacks.push(stack);
           match.shape[stack] = shape.shape;
           match.lastFrame[stack] = last;
         }

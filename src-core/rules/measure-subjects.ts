@@ -85,7 +85,10 @@ function measure(
   goroutines: GoroutineGrowth | null,
 ): MeasuredSubject {
   const anchors = sumSubject(context, subject.anchors);
-  const sums = sumSubject(context, [...subject.anchors, ...subject.companions]);
+  const sums =
+    subject.companions.length === 0
+      ? anchors
+      : sumSubject(context, [...subject.anchors, ...subject.companions]);
   const unit = rule.sampleType === 'inuse_space' ? 'bytes' : 'objects';
   const counted = isCounted({ goroutines });
   // Goroutines are counted exactly; what decides in the heap is all memory that is theirs.

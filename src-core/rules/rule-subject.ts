@@ -3,7 +3,7 @@ import { firstOwnFunction, libraryOf, splitFunctionName } from '#core/evidence/f
 import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import { nameFields } from '#core/evidence/idl/name-fields';
-import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
+import { type CaseStackIndex, type StackSeries, stackNames } from '#core/trend/stack-series';
 import type { AffectedVersions, Minimum } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -60,19 +60,22 @@ export function subjectsOf(
       ? new Set(context.series.functions.name.map((name) => splitFunctionName(name).package))
       : new Set<string>();
   const { rule, shape } = matches;
-  const keyOf = keyFinder(context, matches);
-  for (let row = 0; row < shape.length; row++) {
-    if (shape[row]! < 0 || startUp[row] === 1) continue;
-    const source = rule.shapes[shape[row]!]!;
-    if (source.role === 'anchor' && claimed[row] === 1) continue;
-    if (source.ownLeaf && seen[row] === 1) continue;
-    const stack = row as CaseStackIndex;
+  const nodeOf = subjectNode(context.series, matches, context.versions.modules);
+  const byNode = new Map<number, SubjectDraft>();
+  const leafBytes = ownLeafBytes(context, matches);
+  const least = (rule.minimum.share ?? 0) * context.totalBytes;
+  for (const stack of matches.stacks) {
+    if (startUp[stack] === 1) continue;
+    const source = rule.shapes[shape[stack]!]!;
+    if (source.role === 'anchor' && claimed[stack] === 1) continue;
+    if (source.ownLeaf && (seen[stack] === 1 || leafBytes(stack) < least)) continue;
     if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
-    const known = keyOf(stack);
-    let draft = known === null ? undefined : drafts.get(known);
+    const node = nodeOf(stack);
+    let draft = node < 0 ? undefined : byNode.get(node);
     if (!draft) {
-      // A leaf of the program's own names its subject alone.
-      const frames = source.ownLeaf ? [known!] : stackNames(context.series, stack);
+      const frames = source.ownLeaf
+        ? [context.series.functions.name[node]!]
+        : stackNames(context.series, stack);
       const { key, ...named } = nameSubject(frames, matches, {
         stack,
         packages,
@@ -87,6 +90,7 @@ export function subjectsOf(
         affects: null,
       };
       drafts.set(key, draft);
+      if (node >= 0) byNode.set(node, draft);
     }
     if (source.role === 'anchor') {
       draft.shape ??= source.id;
@@ -100,35 +104,44 @@ export function subjectsOf(
 }
 
 /**
- * The key of a stack's subject where it needs no names of frames: such rules match stacks by the hundred
- * thousand. null = {@link nameSubject} must tell.
+ * The function that alone names a stack's subject, as NodeIndex, or -1: rules about leaves match stacks by the
+ * hundred thousand, and most need no names of frames.
  */
-function keyFinder(
-  { series, versions }: RuleContext,
+function subjectNode(
+  { frame, frameStart, functions }: StackSeries,
   { rule, shape }: RuleMatches,
-): (stack: CaseStackIndex) => string | null {
-  const { frame, frameStart } = series;
-  const { name } = series.functions;
-  /** By NodeIndex: whether the function is the program's own; looked up once each. */
-  const owns = new Map<number, boolean>();
+  modules: readonly ModuleVersion[],
+): (stack: CaseStackIndex) => number {
+  if (rule.subject !== 'leaf') return () => -1;
+  /** By NodeIndex: 1 = the program's own function, 2 = not; 0 = not looked at yet. */
+  const owns = new Uint8Array(functions.length);
   const isOwn = (node: number): boolean => {
-    const known = owns.get(node);
-    if (known !== undefined) return known;
-    const own = ownFunction([name[node]!], versions.modules) !== undefined;
-    owns.set(node, own);
-    return own;
+    if (owns[node] === 0) owns[node] = ownFunction([functions.name[node]!], modules) ? 1 : 2;
+    return owns[node] === 1;
   };
   return (stack) => {
-    const source = rule.shapes[shape[stack]!]!;
     const start = frameStart[stack]!;
-    if (source.ownLeaf) return name[frame[start]!]!;
-    if (rule.subject === 'process') return '';
-    if (rule.subject === 'shape') return source.id;
-    if (rule.subject !== 'leaf') return null;
+    if (rule.shapes[shape[stack]!]!.ownLeaf) return frame[start]!;
     for (let at = start; at < frameStart[stack + 1]!; at++)
-      if (isOwn(frame[at]!)) return name[frame[at]!]!;
-    return null;
+      if (isOwn(frame[at]!)) return frame[at]!;
+    return -1;
   };
+}
+
+/**
+ * Bytes in B of all matched stacks with a stack's leaf. A rule about the program's own leaves meets thousands
+ * of them; those that hold less than its least share need no subject.
+ */
+function ownLeafBytes(
+  { series, timeline }: RuleContext,
+  { rule, stacks }: RuleMatches,
+): (stack: CaseStackIndex) => number {
+  if (!rule.shapes.some(({ ownLeaf }) => ownLeaf)) return () => 0;
+  const { frame, frameStart } = series;
+  const { bytes } = series.columns[timeline.source]!;
+  const held = new Float64Array(series.functions.length);
+  for (const stack of stacks) held[frame[frameStart[stack]!]!]! += bytes[stack]!;
+  return (stack) => held[frame[frameStart[stack]!]!]!;
 }
 
 /** Companions without anchors of their own testify for every subject of the rule. */
@@ -150,6 +163,7 @@ function hasBlocks(
   stack: CaseStackIndex,
   { blockBytes = 0, maximumBlockBytes = Infinity }: Minimum,
 ): boolean {
+  if (blockBytes === 0 && maximumBlockBytes === Infinity) return true;
   let largest = 0;
   for (const column of series.columns) largest = Math.max(largest, column.largestBlock[stack]!);
   return largest >= blockBytes && largest <= maximumBlockBytes;
