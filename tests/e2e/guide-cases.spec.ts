@@ -65,6 +65,20 @@ test('counts goroutines by where they wait, with the memory that is theirs', asy
   await expect(page.getByText('No goroutine matches.')).toBeVisible();
 });
 
+test('names the goroutines that grew where there is no finding', async ({ app }) => {
+  const page = await app.start({ paths: ['tests/fixtures/reporting/go-http-ramp'] });
+  await expect(page.locator('.verdict')).toContainText(
+    'Goroutines that grew most: main.(*tideWatch).askTide, 58 → 418.',
+  );
+  await expect(page.locator('article.finding')).toHaveCount(0);
+  await expect(page.getByText('goroutines did. See what they wait for')).toBeVisible();
+  const row = page.locator('tr', { hasText: 'main.(*tideWatch).askTide' });
+  await expect(row).toContainText('418');
+  await app.picture('overview-goroutines');
+  await row.getByRole('link').click();
+  await expect(page.getByRole('grid')).toContainText('roundTrip');
+});
+
 test('explains a large process with a small heap row by row', async ({ app }) => {
   const page = await app.start({ paths: ['tests/fixtures/go-rss-not-heap'] });
   await expect(page.locator('article.finding').first()).toContainText('its heap is not');

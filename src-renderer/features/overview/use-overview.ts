@@ -1,8 +1,10 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { ErrorReport } from '#core/base/errors';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { formatParams } from '#core/report/format-params';
-import type { Finding, ReportTopRow } from '#core/report/report-model';
+import { grownGoroutines } from '#core/report/report-goroutines';
+import type { Finding, ReportGoroutineGroup, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 
@@ -11,6 +13,10 @@ const CHANGED_ROWS = 8;
 
 /** Ten minutes. */
 const SHORTEST_RATE_NANOS = 600_000_000_000n;
+
+/** Whether the program's own code waits: that tells more than the library's share of the same call. */
+const isOwn = ({ function: name }: ReportGoroutineGroup): boolean =>
+  !isStandardPackage(splitFunctionName(name).package);
 
 /** Texts of the Overview, ready to show. */
 export function useOverview() {
@@ -40,7 +46,9 @@ export function useOverview() {
     });
   });
 
-  /** What it is likely to be: the first finding, else the first suspect. */
+  const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));
+
+  /** What it is likely to be: the first finding, else what grew most: a stack, else goroutines. */
   const verdict = computed(() => {
     const { report } = store;
     if (!report) return null;
@@ -48,7 +56,20 @@ export function useOverview() {
     if (finding) return t(`overview.verdict-${finding.level}`, { what: finding.title });
     const [suspect] = report.suspects;
     if (suspect) return t('overview.verdict-suspect', { function: suspect.function });
+    const group = grown.value.find(isOwn) ?? grown.value[0];
+    if (group)
+      return t('overview.verdict-goroutines', {
+        function: group.function,
+        from: format.value.count(group.counts[0]!),
+        to: format.value.count(group.counts.at(-1)!),
+      });
     return t(report.base === null ? 'overview.verdict-one' : 'overview.verdict-none');
+  });
+
+  /** What to do where there is no finding. */
+  const withoutFindings = computed(() => {
+    if ((store.report?.suspects.length ?? 0) > 0) return t('overview.no-findings');
+    return t(`overview.no-findings-${grown.value.length > 0 ? 'goroutines' : 'nothing'}`);
   });
 
   const changed = computed<readonly ReportTopRow[]>(() => {
@@ -98,5 +119,5 @@ export function useOverview() {
     };
   }
 
-  return { headline, verdict, changed, notes, excluded, amounts };
+  return { headline, verdict, withoutFindings, grown, changed, notes, excluded, amounts };
 }
