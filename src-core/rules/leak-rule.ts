@@ -261,8 +261,10 @@ export const FINDING_FACTS = [
   /** Go 1.23 or later, or unknown: there the go line of go.mod decides about timers. */
   'go-line-decides',
   'no-goroutine-profile',
-  /** Exact counts speak for the finding. */
-  'counted',
+  /** Exact counts speak for the finding, and most of these goroutines wait for a lock … */
+  'waits-for-lock',
+  /** … or for anything else. */
+  'waits-otherwise',
   'no-holders',
   'goroutines-many',
   /** The codec decodes all fields in one function. */

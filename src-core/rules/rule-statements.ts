@@ -33,7 +33,8 @@ export function factsOf(
   if (grown && growth.snapshots === 2 && !counted) facts.add('two-snapshots');
   if (lowData) facts.add('low-data');
   if (growth.byLoad && !counted) facts.add('by-load');
-  if (isCounted(measured)) facts.add('counted');
+  const waits = isCounted(measured) ? measured.goroutines!.groups[0]?.wait : undefined;
+  if (waits) facts.add(waits === 'mutex' ? 'waits-for-lock' : 'waits-otherwise');
   if (grown && turnover && turnover.freed >= turnover.allocated / 2) facts.add('mostly-freed');
   if (goroutines.length === 0) facts.add('no-goroutine-profile');
   else if (manyInFlight(rule, context, measured)) facts.add('goroutines-many');

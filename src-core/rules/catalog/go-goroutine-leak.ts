@@ -60,7 +60,8 @@ export const goGoroutineLeak: LeakRule = {
     { code: 'take-after-three-gc', when: 'single-snapshot' },
     GOROUTINES_WANTED,
     { code: 'use-goroutineleak', when: 'below-strong' },
-    { code: 'unblock-goroutine', when: 'counted' },
+    { code: 'unblock-goroutine', when: 'waits-otherwise' },
+    { code: 'find-lock-holder', when: 'waits-for-lock' },
   ],
   references: [
     'https://pkg.go.dev/net/http/pprof',

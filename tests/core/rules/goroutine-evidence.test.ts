@@ -128,6 +128,24 @@ describe('texts of goroutines in two forms', () => {
   });
 });
 
+describe('goroutines that never end', () => {
+  it.each([
+    ['chan send', 'unblock-goroutine', 'find-lock-holder'],
+    ['sync.Mutex.Lock', 'find-lock-holder', 'unblock-goroutine'],
+  ])('that wait in %s get the advice for it', (state, said, unsaid) => {
+    const stuck = (count: number): Standing => ({ stack: ['shop.(*Ledger).Post'], state, count });
+    const report = analyze([
+      ...heaps([10, 20, 30], ['shop.other']),
+      everyGoroutine(0, [stuck(1400)]),
+      everyGoroutine(2, [stuck(7000)]),
+    ]);
+    const [finding] = findingsOf(report, 'go/goroutine-leak');
+    const codes = codesOf(finding!.next);
+    expect(codes).toContain(said);
+    expect(codes).not.toContain(unsaid);
+  });
+});
+
 describe('texts of goroutines without a time', () => {
   const waiting = (count: number): Standing => ({
     stack: ['shop.await'],
