@@ -93,17 +93,22 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
 }
 
 function parseDocument(path: string, text: string): readonly ThriftStatement[] {
-  // Scanner and parser by themselves: the package's `parse` writes what it finds to the console.
-  const refuse = ({ message, loc }: ThriftError): never => {
-    throw new AppError('idl-broken', { file: path, line: loc.start.line, message });
+  const lastLine = text.trimEnd().split('\n').length;
+  const refuse = ({ message, loc }: Pick<ThriftError, 'message'> & Partial<ThriftError>): never => {
+    // Without a token to point at the text ended too early, and the parser stumbled over that itself.
+    const params = loc
+      ? { line: loc.start.line, message }
+      : { line: lastLine, message: 'unexpected end' };
+    throw new AppError('idl-broken', { file: path, ...params });
   };
   try {
+    // Scanner and parser by themselves: the package's `parse` writes what it finds to the console.
     const tokens = createScanner(plainThrift(text), refuse).scan();
     return createParser(nameFields(tokens), refuse).parse().body;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const { message } = cause as Error;
-    throw new AppError('idl-broken', { file: path, line: 0, message }, { cause });
+    throw new AppError('idl-broken', { file: path, line: lastLine, message }, { cause });
   }
 }
 

@@ -108,6 +108,18 @@ describe('parseIdl', () => {
     expect(proto.problems[0]).toMatchObject({ error: { code: 'idl-broken', params: { line: 2 } } });
   });
 
+  it.each(['hello\n', 'struct A {\n  1: string name\n', 'service S {\n'])(
+    'says where a text that ends too early ends: %j',
+    (text) => {
+      const { problems } = parseIdl([{ path: 'cut.thrift', text }]);
+      const line = text.split('\n').length - 1;
+      const message = expect.not.stringContaining('undefined') as string;
+      expect(problems).toMatchObject([
+        { error: { code: 'idl-broken', params: { line, message } } },
+      ]);
+    },
+  );
+
   it('refuses a file that no service’s IDL is as large as', () => {
     const text = ' '.repeat(MAX_IDL_BYTES + 1);
     expect(() => parseIdl([{ path: 'big.thrift', text }])).toThrow(
