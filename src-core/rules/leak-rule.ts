@@ -67,7 +67,10 @@ export interface StackShape {
   /** Packages that the frames before the first matching one may belong to; null = any. */
   readonly leafPackages: readonly string[] | null;
   readonly frames: readonly FramePattern[];
-  /** Matches by the leaf alone, which must be outside the standard library; then `frames` is empty. */
+  /**
+   * Matches by the leaf alone, which must be outside the standard library; then `frames` is empty, and leaves
+   * that hold less than the least share in B are left out.
+   */
   readonly ownLeaf?: boolean;
   /** Frames that must not occur anywhere in the stack. */
   readonly without?: readonly FramePattern[];
