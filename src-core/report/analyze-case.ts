@@ -2,6 +2,7 @@ import type { Translate } from '#core/base/translate';
 import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
+import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
 import { isDeltaProfile } from '#core/profile/profile-kind';
 import { chooseSampleType, sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
@@ -78,12 +79,13 @@ export function analyzeCase(
   const profile = source.profile;
   const sampleType = profile.sampleTypes[chooseSampleType(profile, 'inuse_space')]!.type;
   const hasOutsiders = entries.length > line.comparable.length;
-  const series = hasOutsiders ? stackSeries(entries.map((entry) => entry.profile)) : line.series;
+  const profiles = entries.map((entry) => entry.profile);
+  const series = hasOutsiders ? stackSeries(profiles, TEMPORARY_COPIES) : line.series;
   const context: RuleContext = {
     series,
     timeline,
     totalBytes: series.columns[timeline.source]!.bytes.reduce((sum, bytes) => sum + bytes, 0),
-    profiles: entries.map((entry) => entry.profile),
+    profiles,
     goroutines: goroutines.counted.map(({ summary }) => summary),
     leaked: goroutines.leaked,
     versions: readVersions(namedFunctions(profile)),

@@ -1,4 +1,5 @@
 import { AppError } from '#core/base/errors';
+import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
 import { isDeltaProfile, profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
@@ -50,7 +51,10 @@ export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice 
   const group = chosenGroup(usable, chosen.source ?? chosen.base, chosen.source !== null);
   const timesKnown = group.every(({ snapshot }) => snapshotTime(snapshot).nanos !== null);
   const ordered = timesKnown ? sortByTime(group) : group;
-  const series = stackSeries(ordered.map(({ profile }) => profile));
+  const series = stackSeries(
+    ordered.map(({ profile }) => profile),
+    TEMPORARY_COPIES,
+  );
   const comparable = markRuns(ordered, series);
   const find = (entry: Usable | null): LinedUpSnapshot | null =>
     entry && (comparable.find(({ index }) => index === entry.index) ?? outsider(entry));

@@ -82,7 +82,7 @@ export function turnoverOf(
   const change = (series: readonly number[]): number =>
     series[judged.at(-1)!]! - series[judged[0]!]!;
   const allocated = change(allocatedSeries);
-  return allocated <= 0 ? null : { allocated, freed: allocated - change(byteSeries) };
+  return allocated <= 0 ? null : { allocated, freed: Math.max(0, allocated - change(byteSeries)) };
 }
 
 /** What was freed is what was allocated more than is in use more; a process that is another frees nothing. */

@@ -35,7 +35,10 @@ export interface StackColumn {
   readonly sampled: Float64Array;
   /** Variance of `bytes` by sampling, in bytes²: Σ bytes * size * (1 - p) / p. */
   readonly variance: Float64Array;
-  /** `alloc_space`: everything since the process began, freed or not; null when the profile lacks it. */
+  /**
+   * `alloc_space`: everything since the process began, freed or not, less what its leaf function only makes
+   * for a moment; null when the profile lacks it.
+   */
   readonly allocated: Float64Array | null;
   /** Largest block size of the stack's samples in bytes. */
   readonly largestBlock: Float64Array;
@@ -51,9 +54,14 @@ export interface StackColumn {
  *
  * @param profiles - Heap profiles with `inuse_space` and `inuse_objects`; a type that is missing
  *   counts as zero.
+ * @param temporaries - Names of functions that allocate what no caller ever sees, and which part, 0 to 1, of
+ *   all their bytes that is.
  * @see Go src/runtime/pprof/protomem.go (scaleHeapSample): why p is the share of sampled objects.
  */
-export function stackSeries(profiles: readonly Profile[]): StackSeries {
+export function stackSeries(
+  profiles: readonly Profile[],
+  temporaries: ReadonlyMap<string, number> = new Map(),
+): StackSeries {
   const { nodes, profiles: interned } = internNodes(profiles, 'functions');
   const rows = new StackRows();
   const frames = profiles.map((profile, at) => locationFrames(viewOf(profile), interned[at]!));
@@ -62,13 +70,27 @@ export function stackSeries(profiles: readonly Profile[]): StackSeries {
     ...fillColumn(profile, sampleStacks[at]!, rows.length),
     allocated: sumAllocated(profile, { frames: frames[at]!, sampleStack: sampleStacks[at]!, rows }),
   }));
-  return {
+  const series = {
     functions: nodes,
     length: rows.length,
     frameStart: rows.frameStart.finish(),
     frame: rows.frame.finish(),
     columns,
   };
+  takeOffTemporaries(series, temporaries);
+  return series;
+}
+
+function takeOffTemporaries(
+  { functions, length, frameStart, frame, columns }: StackSeries,
+  temporaries: ReadonlyMap<string, number>,
+): void {
+  const parts = functions.name.map((name) => temporaries.get(name) ?? 0);
+  if (parts.every((part) => part === 0)) return;
+  for (let stack = 0; stack < length; stack++) {
+    const part = parts[frame[frameStart[stack]!]!] ?? 0;
+    if (part > 0) for (const { allocated } of columns) if (allocated) allocated[stack]! *= 1 - part;
+  }
 }
 
 /** Function names of one stack, leaf first. */

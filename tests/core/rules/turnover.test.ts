@@ -68,6 +68,30 @@ describe('what was allocated beside what is in use', () => {
     expect(freed?.params).toMatchObject({ freedPercent: 75, allocatedBytes: 4 * 400_000 * 96 });
   });
 
+  it('does not count the copy that a decoder makes of each field for a moment', () => {
+    const read = (leaf: string): readonly string[] => [
+      `github.com/cloudwego/gopkg/protocol/thrift.BinaryProtocol.${leaf}`,
+      'shop/kitex_gen/shop.(*PutRequest).FastReadField3',
+      'shop/kitex_gen/shop.(*PutRequest).FastRead',
+      'shop/kitex_gen/shop.(*ShopServicePutArgs).FastReadField1',
+      'shop/kitex_gen/shop.(*ShopServicePutArgs).FastRead',
+      'github.com/cloudwego/kitex/pkg/remote/codec/thrift.thriftCodec.Unmarshal',
+      'github.com/cloudwego/kitex/pkg/remote/trans.(*svrTransHandler).OnRead',
+    ];
+    const found = (leaf: string, each: number): readonly [string, readonly string[]] => {
+      const held = [40, 80, 120, 160, 200];
+      const allocated = held.map((count) => each * count);
+      const course = { stack: read(leaf), size: 2 ** 18, held, allocated };
+      const case_ = [...heaps(course), idleGoroutines()];
+      const [finding] = findingsOf(analyze(case_), 'kitex/held-request-field');
+      return [finding!.level, codesOf(finding!.against)];
+    };
+    // `[]byte(string(buf))` allocates twice and keeps one; a string is allocated once.
+    expect(found('ReadBinary', 2)).toEqual(['strong', ['cache-may-be-filling']]);
+    expect(found('ReadBinary', 6)).toEqual(['likely', ['mostly-freed', 'cache-may-be-filling']]);
+    expect(found('ReadString', 3)).toEqual(['likely', ['mostly-freed', 'cache-may-be-filling']]);
+  });
+
   it('does not take a cache that was filled and then only turns over for growth', () => {
     // Blocks of 64 B: each sampled one stands for about 8192.
     const held = [2, 8, 16, 18, 20].map((sampled) => sampled * 8192);

@@ -97,6 +97,11 @@ describe('stackSeries', () => {
       [5 * 16 + 2048],
       [50 * 16 + 2048],
     ]);
+    const halved = stackSeries([at(5, 0), at(50, 7)], new Map([[stack[0]!, 0.5]]));
+    expect(halved.columns.map(({ allocated }) => [...allocated!])).toEqual([
+      [(5 * 16 + 2048) / 2],
+      [(50 * 16 + 2048) / 2],
+    ]);
     const unknown = profileOf({ samples: [{ stack, values: [8] }] });
     expect(stackSeries([unknown]).columns[0]!.allocated).toBeNull();
   });
