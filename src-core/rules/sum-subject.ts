@@ -81,8 +81,10 @@ export function turnoverOf(
   if (!allocatedSeries || !oneProcess || judged.length < 2) return null;
   const change = (series: readonly number[]): number =>
     series[judged.at(-1)!]! - series[judged[0]!]!;
-  const allocated = change(allocatedSeries);
-  return allocated <= 0 ? null : { allocated, freed: Math.max(0, allocated - change(byteSeries)) };
+  const kept = change(byteSeries);
+  // What was taken off for temporary copies is their share on average: never less came than stayed.
+  const allocated = Math.max(change(allocatedSeries), kept);
+  return allocated <= 0 ? null : { allocated, freed: allocated - kept };
 }
 
 /** What was freed is what was allocated more than is in use more; a process that is another frees nothing. */

@@ -3,7 +3,8 @@
 # shellcheck shell=sh
 
 area_wanted kitex-held-request-field-list kitex-held-request-field-entries \
-  kitex-held-request-field-list-fixed kitex-held-request-field-binary \
+  kitex-held-request-field-list-fixed kitex-held-request-field-bytes \
+  kitex-held-request-field-bytes-fixed kitex-held-request-field-binary \
   kitex-held-request-field-binary-fixed kitex-held-request-field-prutal \
   kitex-held-request-field-prutal-fixed kitex-held-request-field-fastpb \
   kitex-held-request-field-fastpb-fixed kitex-held-request-field-grpc-unary \
@@ -15,6 +16,7 @@ lab=$(pick /src/frontdesk /src/museum)
 desk=$(pick desk-server hall-server)
 send="$(pick 'desk-load -rate 16' 'hall-load -rate 27 -size 76000')"
 ticket=$(pick ticket exhibit)
+stamped=$(pick stamped sealed)
 letter=$(pick letter painting)
 fax=$(pick fax sketch)
 
@@ -30,6 +32,7 @@ twin() {
 
 twin kitex-held-request-field-list "$ticket" "-mail $ticket"
 run kitex-held-request-field-entries 3 6 "$desk -mail $ticket -headers -hold" "$send -mail $ticket"
+twin kitex-held-request-field-bytes "$stamped" "-mail $stamped"
 twin kitex-held-request-field-binary raw "-mail $ticket"
 twin kitex-held-request-field-prutal "$letter" "-mail $letter"
 twin kitex-held-request-field-fastpb "$fax" "-mail $fax"

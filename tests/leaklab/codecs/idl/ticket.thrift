@@ -7,6 +7,7 @@ struct TicketDraft {
   2: string subject
   3: list<string> paragraphs
   4: map<string, string> headers
+  5: optional binary stamp
 }
 
 struct TicketNumber {

@@ -51,6 +51,19 @@ func newTicketSender(size int, options []client.Option) (sender, error) {
 	}, err
 }
 
+func newStampedSender(size int, options []client.Option) (sender, error) {
+	desk, err := ticketservice.NewClient("desk", options...)
+	stamp := make([]byte, size)
+	return func(ctx context.Context, n int) error {
+		_, err := desk.Submit(ctx, &ticket.TicketDraft{
+			Sender:  &contact.Contact{Name: fmt.Sprintf("customer-%d", n%50), Address: "Harbour Street 5"},
+			Subject: "delivery",
+			Stamp:   stamp,
+		})
+		return err
+	}, err
+}
+
 func newLetterSender(size int, options []client.Option) (sender, error) {
 	desk, err := letterservice.NewClient("desk", options...)
 	image := make([]byte, size)
@@ -96,7 +109,7 @@ func newFaxSender(size int, options []client.Option) (sender, error) {
 
 func main() {
 	target := flag.String("target", "127.0.0.1:7304", "address of the service")
-	mail := flag.String("mail", "ticket", "what to send: ticket, letter, intake or fax")
+	mail := flag.String("mail", "ticket", "what to send: ticket, stamped, letter, intake or fax")
 	grpc := flag.Bool("grpc", false, "send letters as gRPC")
 	rate := flag.Int("rate", 16, "pieces per second")
 	size := flag.Int("size", 128<<10, "bytes per piece")
@@ -109,7 +122,8 @@ func main() {
 		options = append(options, client.WithTransportProtocol(transport.GRPC))
 	}
 	senders := map[string]func(int, []client.Option) (sender, error){
-		"ticket": newTicketSender, "letter": newLetterSender, "intake": newIntakeSender, "fax": newFaxSender,
+		"ticket": newTicketSender, "stamped": newStampedSender, "letter": newLetterSender, "intake": newIntakeSender,
+		"fax": newFaxSender,
 	}
 	newSender, known := senders[*mail]
 	if !known {

@@ -16,13 +16,17 @@ import (
 	"frontdesk/kitex_gen/ticket"
 )
 
-// ticketDesk files the beginnings of all paragraphs, or of all headers, of a ticket.
+// ticketDesk files the beginnings of all paragraphs, or of all headers, of a ticket, or of its stamp.
 type ticketDesk struct {
 	filed   *excerpts
 	headers bool
+	stamps  bool
 }
 
 func (d *ticketDesk) Submit(_ context.Context, draft *ticket.TicketDraft) (*ticket.TicketNumber, error) {
+	if d.stamps {
+		return &ticket.TicketNumber{Number: d.filed.fileImage(draft.Stamp)}, nil
+	}
 	texts := draft.Paragraphs
 	if d.headers {
 		texts = nil

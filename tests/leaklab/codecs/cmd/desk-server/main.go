@@ -1,5 +1,5 @@
-// Command desk-server takes in the mail of a front desk: tickets (Thrift), letters (protobuf, alone or as
-// a gRPC stream), faxes (protobuf with fastpb code), or tickets as undecoded bytes.
+// Command desk-server takes in the mail of a front desk: tickets (Thrift, with texts or a stamp), letters
+// (protobuf, alone or as a gRPC stream), faxes (protobuf with fastpb code), or tickets as undecoded bytes.
 //
 // Of each it files a short excerpt. With -hold the excerpt shares the memory of the field that it was cut
 // from: the leak. Without, it is a copy: the healthy twin, everything else being the same.
@@ -68,7 +68,7 @@ func (e *excerpts) fileImage(image []byte) int64 {
 func main() {
 	listen := flag.String("listen", "127.0.0.1:7304", "address of the service")
 	pprof := flag.String("pprof", "127.0.0.1:7305", "address of net/http/pprof")
-	mail := flag.String("mail", "ticket", "what to take in: ticket, raw, letter, intake or fax")
+	mail := flag.String("mail", "ticket", "what to take in: ticket, stamped, raw, letter, intake or fax")
 	headers := flag.Bool("headers", false, "file the headers of a ticket instead of its paragraphs")
 	hold := flag.Bool("hold", false, "keep parts of request fields")
 	linger := flag.Duration("linger", 0, "how long a letter takes; nothing of it is then kept")
@@ -85,6 +85,8 @@ func main() {
 	switch *mail {
 	case "ticket":
 		desk = ticketservice.NewServer(&ticketDesk{filed: filed, headers: *headers}, at)
+	case "stamped":
+		desk = ticketservice.NewServer(&ticketDesk{filed: filed, stamps: true}, at)
 	case "raw":
 		desk = newRawDesk(filed, at)
 	case "letter":

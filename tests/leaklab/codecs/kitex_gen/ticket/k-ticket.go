@@ -99,6 +99,20 @@ func (p *TicketDraft) FastRead(buf []byte) (int, error) {
 					goto SkipFieldError
 				}
 			}
+		case 5:
+			if fieldTypeId == thrift.STRING {
+				l, err = p.FastReadField5(buf[offset:])
+				offset += l
+				if err != nil {
+					goto ReadFieldError
+				}
+			} else {
+				l, err = thrift.Binary.Skip(buf[offset:], fieldTypeId)
+				offset += l
+				if err != nil {
+					goto SkipFieldError
+				}
+			}
 		default:
 			l, err = thrift.Binary.Skip(buf[offset:], fieldTypeId)
 			offset += l
@@ -199,6 +213,21 @@ func (p *TicketDraft) FastReadField4(buf []byte) (int, error) {
 	return offset, nil
 }
 
+func (p *TicketDraft) FastReadField5(buf []byte) (int, error) {
+	offset := 0
+
+	var _field []byte
+	if v, l, err := thrift.Binary.ReadBinary(buf[offset:]); err != nil {
+		return offset, err
+	} else {
+		offset += l
+
+		_field = []byte(v)
+	}
+	p.Stamp = _field
+	return offset, nil
+}
+
 func (p *TicketDraft) FastWrite(buf []byte) int {
 	return p.FastWriteNocopy(buf, nil)
 }
@@ -210,6 +239,7 @@ func (p *TicketDraft) FastWriteNocopy(buf []byte, w thrift.NocopyWriter) int {
 		offset += p.fastWriteField2(buf[offset:], w)
 		offset += p.fastWriteField3(buf[offset:], w)
 		offset += p.fastWriteField4(buf[offset:], w)
+		offset += p.fastWriteField5(buf[offset:], w)
 	}
 	offset += thrift.Binary.WriteFieldStop(buf[offset:])
 	return offset
@@ -222,6 +252,7 @@ func (p *TicketDraft) BLength() int {
 		l += p.field2Length()
 		l += p.field3Length()
 		l += p.field4Length()
+		l += p.field5Length()
 	}
 	l += thrift.Binary.FieldStopLength()
 	return l
@@ -270,6 +301,15 @@ func (p *TicketDraft) fastWriteField4(buf []byte, w thrift.NocopyWriter) int {
 	return offset
 }
 
+func (p *TicketDraft) fastWriteField5(buf []byte, w thrift.NocopyWriter) int {
+	offset := 0
+	if p.IsSetStamp() {
+		offset += thrift.Binary.WriteFieldBegin(buf[offset:], thrift.STRING, 5)
+		offset += thrift.Binary.WriteBinaryNocopy(buf[offset:], w, []byte(p.Stamp))
+	}
+	return offset
+}
+
 func (p *TicketDraft) field1Length() int {
 	l := 0
 	l += thrift.Binary.FieldBeginLength()
@@ -304,6 +344,15 @@ func (p *TicketDraft) field4Length() int {
 
 		l += thrift.Binary.StringLengthNocopy(k)
 		l += thrift.Binary.StringLengthNocopy(v)
+	}
+	return l
+}
+
+func (p *TicketDraft) field5Length() int {
+	l := 0
+	if p.IsSetStamp() {
+		l += thrift.Binary.FieldBeginLength()
+		l += thrift.Binary.BinaryLengthNocopy([]byte(p.Stamp))
 	}
 	return l
 }

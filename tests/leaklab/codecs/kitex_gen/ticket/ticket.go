@@ -13,6 +13,7 @@ type TicketDraft struct {
 	Subject    string            `thrift:"subject,2" frugal:"2,default,string" json:"subject"`
 	Paragraphs []string          `thrift:"paragraphs,3" frugal:"3,default,list<string>" json:"paragraphs"`
 	Headers    map[string]string `thrift:"headers,4" frugal:"4,default,map<string:string>" json:"headers"`
+	Stamp      []byte            `thrift:"stamp,5,optional" frugal:"5,optional,binary" json:"stamp,omitempty"`
 }
 
 func NewTicketDraft() *TicketDraft {
@@ -42,6 +43,15 @@ func (p *TicketDraft) GetParagraphs() (v []string) {
 func (p *TicketDraft) GetHeaders() (v map[string]string) {
 	return p.Headers
 }
+
+var TicketDraft_Stamp_DEFAULT []byte
+
+func (p *TicketDraft) GetStamp() (v []byte) {
+	if !p.IsSetStamp() {
+		return TicketDraft_Stamp_DEFAULT
+	}
+	return p.Stamp
+}
 func (p *TicketDraft) SetSender(val *contact.Contact) {
 	p.Sender = val
 }
@@ -54,9 +64,16 @@ func (p *TicketDraft) SetParagraphs(val []string) {
 func (p *TicketDraft) SetHeaders(val map[string]string) {
 	p.Headers = val
 }
+func (p *TicketDraft) SetStamp(val []byte) {
+	p.Stamp = val
+}
 
 func (p *TicketDraft) IsSetSender() bool {
 	return p.Sender != nil
+}
+
+func (p *TicketDraft) IsSetStamp() bool {
+	return p.Stamp != nil
 }
 
 func (p *TicketDraft) String() string {
@@ -71,6 +88,7 @@ var fieldIDToName_TicketDraft = map[int16]string{
 	2: "subject",
 	3: "paragraphs",
 	4: "headers",
+	5: "stamp",
 }
 
 type TicketNumber struct {
