@@ -3,7 +3,15 @@ import type { Profile } from './tables.ts';
 
 /** What a decoded profile is of; see docs/report-format.md. */
 export type ProfileKind =
-  'heap' | 'allocs' | 'goroutine' | 'goroutineleak' | 'goref' | 'cpu' | 'unknown';
+  | 'heap'
+  | 'allocs'
+  | 'goroutine'
+  | 'goroutineleak'
+  | 'goref'
+  | 'cpu'
+  | 'contention'
+  | 'threadcreate'
+  | 'unknown';
 
 /**
  * Tells the kind by its sample types, as the writers in Go's runtime/pprof name them.
@@ -24,6 +32,8 @@ export function profileKind(profile: Profile): ProfileKind {
   if (has('goroutineleak')) return 'goroutineleak';
   if (has('goroutine') || has('goroutines')) return 'goroutine';
   if (has('cpu')) return 'cpu';
+  if (has('contentions') && has('delay')) return 'contention';
+  if (has('threadcreate')) return 'threadcreate';
   return 'unknown';
 }
 

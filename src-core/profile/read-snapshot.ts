@@ -6,6 +6,7 @@ import type { MemStats } from './mem-stats.ts';
 import { type ProfileKind, profileKind } from './profile-kind.ts';
 import { readGoroutineText } from './read-goroutine-text.ts';
 import { readHeapText } from './read-heap-text.ts';
+import { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts';
 import { removeUninteresting } from './remove-uninteresting.ts';
 import type { Profile } from './tables.ts';
 
@@ -26,6 +27,7 @@ export type ReadSnapshot =
       readonly kind: ProfileKind;
       readonly form: SnapshotForm;
       readonly profile: Profile;
+      readonly facts: SnapshotFacts;
       /** Only the text form of a heap has them. */
       readonly memStats: MemStats | null;
       readonly text: null;
@@ -34,6 +36,7 @@ export type ReadSnapshot =
       readonly kind: 'debug1';
       readonly form: 'text';
       readonly profile: null;
+      readonly facts: null;
       readonly memStats: null;
       readonly text: string;
     };
@@ -63,7 +66,15 @@ export async function readSnapshot(
     if (looksLike) throw new AppError('not-a-profile', { looksLike });
     const profile = removeUninteresting(decodeProfile(raw));
     if (profile.samples.length === 0 && !isEmptyHeap(profile)) throw new AppError('no-samples');
-    return { kind: profileKind(profile), form: 'proto', profile, memStats: null, text: null };
+    const facts = snapshotFacts(profile);
+    return {
+      kind: profileKind(profile),
+      form: 'proto',
+      profile,
+      facts,
+      memStats: null,
+      text: null,
+    };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
     throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });
@@ -76,12 +87,13 @@ function readText(text: string): ReadSnapshot {
     return readProfile(profile, memStats);
   }
   if (/^goroutine(leak)? /.test(text)) return readProfile(readGoroutineText(text).profile, null);
-  return { kind: 'debug1', form: 'text', profile: null, memStats: null, text };
+  return { kind: 'debug1', form: 'text', profile: null, facts: null, memStats: null, text };
 }
 
 function readProfile(profile: Profile, memStats: MemStats | null): ReadSnapshot {
   if (profile.samples.length === 0 && memStats === null) throw new AppError('no-samples');
-  return { kind: profileKind(profile), form: 'text', profile, memStats, text: null };
+  const facts = snapshotFacts(profile);
+  return { kind: profileKind(profile), form: 'text', profile, facts, memStats, text: null };
 }
 
 /** A heap of a process that was being sampled and had nothing sampled yet: 0 B, the best base there is. */

@@ -1,5 +1,6 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { MemStats } from '#core/profile/mem-stats';
+import type { SnapshotFacts } from '#core/profile/snapshot-facts';
 import type { SnapshotForm } from '#core/profile/read-snapshot';
 import type { Profile } from '#core/profile/tables';
 import type { SnapshotKind } from './report-model.ts';
@@ -14,6 +15,8 @@ export interface CaseSnapshot {
   /** null for a file that failed. */
   readonly form: SnapshotForm | null;
   readonly profile: Profile | null;
+  /** null without a profile. */
+  readonly facts: SnapshotFacts | null;
   /** Only the text form of a heap has them. */
   readonly memStats: MemStats | null;
   /** Text of a `?debug=1` file of a kind that is not read. */
@@ -21,6 +24,25 @@ export interface CaseSnapshot {
   /** Modification time as Unix ns; the stand-in for a profile without a time. */
   readonly fileTimeNanos: string | null;
   readonly error: ErrorReport | null;
+}
+
+/** A file that could not be read, as an entry of its case. */
+export function failedSnapshot(
+  file: Pick<CaseSnapshot, 'path' | 'fileTimeNanos'> & { readonly sha256?: string },
+  error: ErrorReport,
+): CaseSnapshot {
+  return {
+    path: file.path,
+    sha256: file.sha256 ?? '',
+    fileTimeNanos: file.fileTimeNanos,
+    kind: 'unknown',
+    form: null,
+    profile: null,
+    facts: null,
+    memStats: null,
+    text: null,
+    error,
+  };
 }
 
 /** Unix ns of a snapshot, exact, and where it is from. */

@@ -129,6 +129,9 @@ export const SNAPSHOT_KINDS = [
   'debug1',
   'goref',
   'cpu',
+  /** Block and mutex profiles: their protobuf forms cannot be told apart. */
+  'contention',
+  'threadcreate',
   'unknown',
 ] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { toErrorReport } from '#core/base/errors';
 import type { Sha256 } from '#core/profile/inflate';
 import { readSnapshot } from '#core/profile/read-snapshot';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
 import { nodeInflate } from './node-inflate.ts';
 import type { OpenedPaths } from './open-paths.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -20,36 +20,19 @@ export async function loadCase(
 ): Promise<readonly CaseSnapshot[]> {
   const snapshots: CaseSnapshot[] = [];
   for (const { id, origin, fileTimeNanos } of opened.snapshots) {
-    const blank = {
-      path: origin,
-      fileTimeNanos,
-      form: null,
-      profile: null,
-      memStats: null,
-      text: null,
-    } as const;
+    const file = { path: origin, fileTimeNanos };
     let sha256 = '';
     try {
       const bytes = await store.read(id);
       sha256 = await nodeSha256(bytes);
       const read = await readSnapshot(origin, bytes, nodeInflate);
-      snapshots.push({ ...blank, ...read, sha256, error: null });
+      snapshots.push({ ...file, ...read, sha256, error: null });
     } catch (caught) {
-      snapshots.push({ ...blank, kind: 'unknown', sha256, error: toErrorReport(caught) });
+      snapshots.push(failedSnapshot({ ...file, sha256 }, toErrorReport(caught)));
     }
   }
   for (const { origin, ...error } of opened.failures) {
-    snapshots.push({
-      path: origin,
-      fileTimeNanos: null,
-      form: null,
-      profile: null,
-      memStats: null,
-      text: null,
-      kind: 'unknown',
-      sha256: '',
-      error,
-    });
+    snapshots.push(failedSnapshot({ path: origin, fileTimeNanos: null }, error));
   }
   return snapshots;
 }

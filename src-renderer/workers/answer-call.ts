@@ -14,7 +14,7 @@ import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { analyzeCase, describeSnapshot } from '#core/report/analyze-case';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
 import type {
   AnalysisCall,
   AnalysisCalls,
@@ -115,9 +115,7 @@ async function caseSnapshot(source: SnapshotSource, context: CallContext): Promi
     const { read, sha256 } = await context.cache.get(source, context.progress);
     return { path, fileTimeNanos, sha256, ...read, error: null };
   } catch (caught) {
-    const error = toErrorReport(caught);
-    const blank = { form: null, profile: null, memStats: null, text: null };
-    return { path, fileTimeNanos, sha256: '', kind: 'unknown', ...blank, error };
+    return failedSnapshot({ path, fileTimeNanos }, toErrorReport(caught));
   }
 }
 

@@ -10,6 +10,7 @@ import { topTable } from '#core/graph/top-table';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { type ProfileView, viewOf } from '#core/profile/profile-view';
 import { analyzeCase } from '#core/report/analyze-case';
+import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { caseTimeline } from '#core/report/case-timeline';
 import { lineUp } from '#core/report/line-up';
@@ -35,17 +36,21 @@ type Task = (files: readonly string[]) => () => string;
 const read = (file: string): Uint8Array => gunzipSync(readFileSync(file));
 const open = (file: string): ProfileView => viewOf(decodeProfile(read(file)));
 
-const heapSnapshot = (path: string, at: number): CaseSnapshot => ({
-  path,
-  sha256: String(at),
-  kind: 'heap',
-  form: 'proto',
-  profile: decodeProfile(read(path)),
-  memStats: null,
-  text: null,
-  fileTimeNanos: String(at),
-  error: null,
-});
+const heapSnapshot = (path: string, at: number): CaseSnapshot => {
+  const profile = decodeProfile(read(path));
+  return {
+    path,
+    sha256: String(at),
+    kind: 'heap',
+    form: 'proto',
+    profile,
+    facts: snapshotFacts(profile),
+    memStats: null,
+    text: null,
+    fileTimeNanos: String(at),
+    error: null,
+  };
+};
 
 /** Each task reads its files first; only what it returns is timed. */
 const TASKS: Readonly<Record<string, Task>> = {

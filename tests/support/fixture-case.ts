@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { profileKind } from '#core/profile/profile-kind';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { readHeapText } from '#core/profile/read-heap-text';
+import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
@@ -76,7 +77,7 @@ export function caseSnapshot(
     fileTimeNanos: null,
     error: null,
   } as const;
-  return { path, sha256, kind, profile, ...blank, ...given };
+  return { path, sha256, kind, profile, facts: snapshotFacts(profile), ...blank, ...given };
 }
 
 /** A case with other texts in its profiles' string tables: packages, types and files get new names. */

@@ -1,0 +1,15 @@
+/**
+ * What a person is shown of untrusted text (names of functions, files, packs, labels): control characters
+ * C0 and C1, line separators and bidirectional controls become `\u001b` and the like, so that a name can
+ * neither write to a terminal nor forge a line nor turn the order of what is read. All else stays.
+ *
+ * @see Unicode TR36 §3.1 and UAX #9 (explicit directional characters).
+ */
+export function visibleText(text: string): string {
+  return text.replace(
+    HIDDEN,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;

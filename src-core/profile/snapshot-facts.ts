@@ -1,0 +1,64 @@
+import { isDeltaProfile } from './profile-kind.ts';
+import type { Profile } from './tables.ts';
+
+/**
+ * Over what time a profile speaks. `state`: what is in use at one moment. `window`: a second state minus
+ * a first (`?seconds=N`). `sum`: several profiles added up by a store.
+ */
+export const PROFILE_SPANS = ['state', 'window', 'sum'] as const;
+export type ProfileSpan = (typeof PROFILE_SPANS)[number];
+
+/** What kind of program a profile is of, as its names and sample types tell. */
+export const PROGRAM_RUNTIMES = ['go', 'nodejs', 'java', 'rust', 'native', 'unknown'] as const;
+export type ProgramRuntime = (typeof PROGRAM_RUNTIMES)[number];
+
+/** A text that lists less than its head counts, as one that was pasted in part. */
+export interface CutText {
+  readonly unit: 'bytes' | 'goroutines' | 'objects';
+  /** What the text's head says there is, … */
+  readonly expected: number;
+  /** … and what its lines add up to. */
+  readonly listed: number;
+}
+
+/** The pprof command whose output was pasted. */
+export const LISTING_COMMANDS = ['top', 'peek', 'tree', 'traces', 'raw', 'list', 'text'] as const;
+export type ListingCommand = (typeof LISTING_COMMANDS)[number];
+
+/** What pprof printed of a profile: its values are rounded, and most of the profile may be missing. */
+export interface Listing {
+  readonly command: ListingCommand;
+  /** `~/pprof/…` as the text's line "Saved profile in" names it; null = it has none. Untrusted. */
+  readonly savedAs: string | null;
+  /** What pprof says of the whole, in the sample type's unit; null = the text does not say. */
+  readonly total: number | null;
+  /** Rows of `-top` and `-tree`, in the listing's order; empty for commands that print stacks. */
+  readonly rows: readonly { readonly name: string; readonly flat: number; readonly cum: number }[];
+}
+
+/** What is known of a file beyond its samples, before it is compared with anything. */
+export interface SnapshotFacts {
+  readonly span: ProfileSpan;
+  /** Of a window or a sum; 0n = not given. */
+  readonly durationNanos: bigint;
+  readonly runtime: ProgramRuntime;
+  /** false when no frame has a function's name, only an address. */
+  readonly symbolized: boolean;
+  /** null = whole, as far as it says. */
+  readonly cut: CutText | null;
+  /** null = a profile, not a listing of one. */
+  readonly listing: Listing | null;
+}
+
+/** Facts that the profile itself tells; its reader knows of `cut` and `listing`. */
+export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = {}): SnapshotFacts {
+  return {
+    span: isDeltaProfile(profile) ? 'window' : 'state',
+    durationNanos: profile.header.durationNanos,
+    runtime: 'unknown',
+    symbolized: profile.functions.length > 0 || profile.locations.length === 0,
+    cut: null,
+    listing: null,
+    ...known,
+  };
+}
