@@ -3,7 +3,7 @@ import type { Profile } from '#core/profile/tables';
 import { compileFramePatterns } from './frame-pattern.ts';
 import { splitFunctionName } from './function-name.ts';
 import { HANDLER_FRAMES } from './handler-frames.ts';
-import { profileFrames, sampleLabels } from './profile-frames.ts';
+import { profileFrames, profilePlaces, sampleLabels } from './profile-frames.ts';
 
 /** Why goroutines of a group do not run, in the words of Go's own stack dumps. */
 export const GOROUTINE_WAITS = [
@@ -37,7 +37,12 @@ export interface GoroutineGroup {
   readonly count: number;
   /** Function names of the most frequent stack of the group, leaf first. */
   readonly stack: readonly string[];
+  /** `file:line` of each of `stack`; '' where the profile does not say. */
+  readonly places: readonly string[];
 }
+
+/** What stands for a goroutine whose stack the profile does not tell, as pprof names it. */
+export const NO_STACK = '<unknown>';
 
 export interface GoroutineSummary {
   readonly total: number;
@@ -68,7 +73,10 @@ export interface GoroutineStack {
  */
 export function summariseGoroutines(profile: Profile): GoroutineSummary {
   const { samples, sampleTypes } = profile;
-  const groups = new Map<string, GoroutineGroup & { most: number }>();
+  const groups = new Map<
+    string,
+    Omit<GoroutineGroup, 'places'> & { most: number; sample: number }
+  >();
   const stacks: GoroutineStack[] = [];
   const framesOf = profileFrames(profile);
   const labelsOf = sampleLabels(profile);
@@ -88,8 +96,8 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     stacks.push({ names: stack, wait, count });
     const group = {
       wait,
-      blockedIn: stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? '',
-      entry: stack[stack.length - 1] ?? '',
+      blockedIn: stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? NO_STACK,
+      entry: stack[stack.length - 1] ?? NO_STACK,
       createdBy: textOf(labels.get('createdBy')),
       waitMinutes: numberOf(labels.get('waitMinutes')),
     };
@@ -102,18 +110,26 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
       count: count + (known?.count ?? 0),
       stack: isMost ? stack : known.stack,
       most: isMost ? count : known.most,
+      sample: isMost ? sample : known.sample,
     });
   }
+  const placesOf = profilePlaces(profile);
   const sorted = [...groups.values()]
-    .map(({ wait, blockedIn, entry, createdBy, waitMinutes, count, stack }) => ({
-      wait,
-      blockedIn,
-      entry,
-      createdBy,
-      waitMinutes,
-      count,
-      stack,
-    }))
+    .map(
+      ({
+        wait,
+        blockedIn,
+        entry,
+        createdBy,
+        waitMinutes,
+        count,
+        stack,
+        sample,
+      }): GoroutineGroup => ({
+        ...{ wait, blockedIn, entry, createdBy, waitMinutes, count, stack },
+        places: placesOf(sample),
+      }),
+    )
     .sort((a, b) => b.count - a.count || (a.blockedIn < b.blockedIn ? -1 : 1));
   return { total, groups: sorted, waitsKnown, inHandlers, stacks };
 }
@@ -150,7 +166,7 @@ function waitOf(stack: readonly string[]): GoroutineWait {
     const wait = WAIT_FRAMES[name];
     if (wait) return wait;
   }
-  return 'running';
+  return stack.length === 0 ? 'unknown' : 'running';
 }
 
 /** What a text form says of a state, in the runtime's words; the frames still tell network waits. */

@@ -7,18 +7,36 @@ import type { Profile } from '#core/profile/tables';
  * @returns Takes a SampleIndex; each call makes a new array.
  */
 export function profileFrames(profile: Profile): (sample: number) => string[] {
-  const { samples, locations, lines, functions, strings } = profile;
+  const { functions, strings } = profile;
+  return mapFrames(profile, (owner) => strings[functions.name[owner]!]!);
+}
+
+/** `file:line` of each of {@link profileFrames}' names; '' where there is no file. */
+export function profilePlaces(profile: Profile): (sample: number) => string[] {
+  const { functions, lines, strings } = profile;
+  return mapFrames(profile, (owner, row) => {
+    const file = strings[functions.filename[owner]!]!;
+    const number = lines.line[row]!;
+    return file === '' || number <= 0 ? file : `${file}:${number}`;
+  });
+}
+
+/** @param toText - Of a frame: row of its function, and of its line. */
+function mapFrames(
+  { samples, locations, lines }: Profile,
+  toText: (owner: number, row: number) => string,
+): (sample: number) => string[] {
   return (sample) => {
-    const names: string[] = [];
+    const texts: string[] = [];
     for (let at = samples.stackStart[sample]!; at < samples.stackStart[sample + 1]!; at++) {
       const location = samples.stackLocation[at]!;
       const end = locations.lineStart[location + 1]!;
       for (let line = locations.lineStart[location]!; line < end; line++) {
         const owner = lines.function[line]!;
-        if (owner >= 0) names.push(strings[functions.name[owner]!]!);
+        if (owner >= 0) texts.push(toText(owner, line));
       }
     }
-    return names;
+    return texts;
   };
 }
 

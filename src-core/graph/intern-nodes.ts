@@ -24,9 +24,16 @@ export interface ProfileNodes {
  * frames without function name are told apart by their binary. One difference: pprof splits such
  * frames (and with `-files` every file) by the function's first line; here a file is one row.
  * @see google/pprof internal/graph/graph.go: nodeInfo; profile/profile.go: Aggregate.
+ *
+ * @param byAddress - Frames of which only the address is known are told apart by it and named so (`0x4a5b6c`),
+ *   instead of being one node as in pprof.
  */
-export function internNodes(profiles: readonly Profile[], granularity: Granularity): InternedNodes {
-  const interner = new NodeInterner(granularity);
+export function internNodes(
+  profiles: readonly Profile[],
+  granularity: Granularity,
+  byAddress = false,
+): InternedNodes {
+  const interner = new NodeInterner(granularity, byAddress);
   const rows = profiles.map((profile) => internProfile(profile, interner));
   return { nodes: interner.finish(), profiles: rows };
 }
@@ -80,7 +87,9 @@ class FrameReader {
 
   /** Node of a location of which only the address is known. */
   bareNode(location: LocationIndex): number {
-    return this.interner.node(this.interner.identity('', '', this.binary(location)), 0);
+    const address = this.profile.locations.address[location]!;
+    const name = this.interner.byAddress && address !== 0n ? `0x${address.toString(16)}` : '';
+    return this.interner.node(this.interner.identity(name, '', this.binary(location)), 0);
   }
 
   private binary(location: LocationIndex): string {
@@ -104,7 +113,10 @@ class NodeInterner {
   private readonly nodeIdentity: number[] = [];
   private readonly nodeLine: number[] = [];
 
-  constructor(readonly granularity: Granularity) {}
+  constructor(
+    readonly granularity: Granularity,
+    readonly byAddress: boolean,
+  ) {}
 
   identity(name: string, file: string, binary: string): number {
     const key = `${name}\0${file}\0${binary}`;

@@ -22,6 +22,27 @@ export function chooseSampleType(profile: Profile, wanted = ''): number {
   return found;
 }
 
+/**
+ * The sample type that a report is about: what is held (`inuse_space`, or `space` as other runtimes call
+ * it), else the profile's default.
+ *
+ * @returns Index into `profile.sampleTypes`.
+ */
+export function mainSampleType(profile: Profile): number {
+  const names = profile.sampleTypes.map(({ type }) => type);
+  const held = HELD_SPACE.map((name) => names.indexOf(name)).find((at) => at >= 0);
+  return held ?? chooseSampleType(profile);
+}
+
+/** Names of memory that is in use: Go's, and those of Node.js and of C++'s older text form. */
+export const HELD_SPACE = ['inuse_space', 'space'] as const;
+export const HELD_OBJECTS = ['inuse_objects', 'objects'] as const;
+
+/** Whether a sample type counts all that ever happened, so that it can only rise. */
+export function isCounter(type: string): boolean {
+  return type.startsWith('alloc_');
+}
+
 /** Signed sum of each sample type over all samples, in the order of `profile.sampleTypes`. */
 export function sampleTotals(profile: Profile): Float64Array {
   const width = profile.sampleTypes.length;

@@ -50,6 +50,11 @@ export interface SnapshotFacts {
   readonly listing: Listing | null;
 }
 
+/** Whether what is known of Go programs applies; a profile that does not tell is taken for one. */
+export function isOfGo({ runtime }: Pick<SnapshotFacts, 'runtime'>): boolean {
+  return runtime === 'go' || runtime === 'unknown';
+}
+
 /** Facts that the profile itself tells; its reader knows of `cut` and `listing`. */
 export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = {}): SnapshotFacts {
   return {

@@ -3,8 +3,8 @@ import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
 import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
-import { isDeltaProfile } from '#core/profile/profile-kind';
-import { chooseSampleType, sampleTotals } from '#core/profile/sample-type';
+import { mainSampleType } from '#core/profile/sample-type';
+import { isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
@@ -16,11 +16,16 @@ import type { RuleContext } from '#core/rules/rule-context';
 import { type CaseStackIndex, stackNames, stackSeries } from '#core/trend/stack-series';
 import { sumSubject } from '#core/rules/sum-subject';
 import { caseTimeline } from './case-timeline.ts';
-import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import { caseGoroutines } from './case-goroutines.ts';
+import type { CaseSnapshot } from './case-snapshot.ts';
+import { contextWithoutHeap } from './context-without-heap.ts';
+import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
+import { constantStartUp, heapGrowth } from './growth-from-base.ts';
+import { type CaseGoroutines, caseGoroutines } from './case-goroutines.ts';
 import { lineUp, type LineUpChoice } from './line-up.ts';
 import { reportFindings } from './report-findings.ts';
-import type { Exclusion, ReportModel, ReportNote, ReportSnapshot } from './report-model.ts';
+import type { AnalysedReport } from './answer/answer-types.ts';
+import { reportAnswer, sayAnswer } from './answer/report-answer.ts';
+import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
 import { reportGoroutines } from './report-goroutines.ts';
 import { latestHolders, reportHolders } from './report-holders.ts';
 import { memoryReadings, reportMemory } from './report-memory.ts';
@@ -59,6 +64,15 @@ export function analyzeCase(
   options: AnalyzeOptions,
   ports: AnalyzePorts,
 ): ReportModel {
+  const analysed = analyse(snapshots, options, ports);
+  return { ...analysed, answer: sayAnswer(reportAnswer(analysed), ports.translate) };
+}
+
+function analyse(
+  snapshots: readonly CaseSnapshot[],
+  options: AnalyzeOptions,
+  ports: AnalyzePorts,
+): AnalysedReport {
   const line = lineUp(snapshots, options);
   const idl = options.idl && options.idl.length > 0 ? parseIdl(options.idl) : null;
   const holders = latestHolders(snapshots);
@@ -72,12 +86,12 @@ export function analyzeCase(
     holders: reportHolders(holders),
     notes: [...reportNotes(snapshots, line, goroutines), ...idlNotes(idl)],
   } as const;
+  const rules = [...RULE_CATALOG, ...(options.rules ?? [])];
   const { base, source } = line;
-  if (!source)
-    return { ...head, ...EMPTY, goroutines: reportGoroutines(goroutines, null, new Set()) };
+  if (!source) return { ...head, ...goroutinesAlone(goroutines, rules, ports.translate) };
   const { entries, timeline } = caseTimeline(line, source);
   const profile = source.profile;
-  const sampleType = profile.sampleTypes[chooseSampleType(profile, 'inuse_space')]!.type;
+  const sampleType = profile.sampleTypes[mainSampleType(profile)]!.type;
   const hasOutsiders = entries.length > line.comparable.length;
   const profiles = entries.map((entry) => entry.profile);
   const series = hasOutsiders ? stackSeries(profiles, TEMPORARY_COPIES) : line.series;
@@ -93,22 +107,62 @@ export function analyzeCase(
     memory: memoryReadings(snapshots),
     holders: holders ? readHolders(holders.profile) : null,
   };
-  const matches = matchStacks(series, [...RULE_CATALOG, ...(options.rules ?? [])]);
+  const found = matchStacks(series, isJudged(source.snapshot) ? rules : []);
+  const matches = { ...found, startUp: constantStartUp(context, found.startUp) };
   const { findings, exclusions, explained, explainedGroups } = runRules(context, matches);
   const restarted = line.comparable.some(({ run }) => run !== line.comparable[0]!.run);
-  const top = reportTop(base?.profile ?? null, profile, sampleType);
+  const top = reportTop(
+    base?.profile ?? null,
+    { profile, facts: source.snapshot.facts },
+    sampleType,
+  );
+  const deltas = base ? totalDeltas(base.profile, profile) : {};
+  const heap = { bytes: context.totalBytes, growth: heapGrowth(context) };
   return {
     ...head,
     sampleType,
-    deltas: base ? totalDeltas(base.profile, profile) : {},
+    deltas,
     go: context.versions.go,
     modules: context.versions.modules,
     top: options.top === undefined ? top : top.slice(0, options.top),
     trend: reportTrend(series, timeline, restarted),
-    suspects: reportSuspects(context, { startUp: matches.startUp, explained }, ports.translate),
-    findings: reportFindings(findings, ports.translate),
+    suspects: reportSuspects(
+      context,
+      { startUp: matches.startUp, explained, facts: source.snapshot.facts!, heap },
+      ports.translate,
+    ),
+    findings: reportFindings(findings, heap, ports.translate),
     excluded: [...exclusions, ...startUpExclusion(context, matches.startUp)],
-    goroutines: reportGoroutines(goroutines, context, explainedGroups),
+    goroutines: reportGoroutines(goroutines, {
+      context,
+      hasHeap: true,
+      explained: explainedGroups,
+    }),
+  };
+}
+
+/** Whether rules may speak: they know what Go programs hold, which a window does not show. */
+function isJudged({ facts }: CaseSnapshot): boolean {
+  return facts !== null && facts.span !== 'window' && isOfGo(facts);
+}
+
+/** Goroutine profiles without any heap: what rules know of goroutines they say, of memory nothing. */
+function goroutinesAlone(
+  goroutines: CaseGoroutines,
+  rules: readonly LeakRule[],
+  translate: Translate,
+): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
+  const context = contextWithoutHeap(goroutines);
+  const { findings, explainedGroups } = runRules(context, matchStacks(context.series, rules));
+  const counted = findings.filter(({ sampleType }) => sampleType === 'goroutine');
+  return {
+    ...EMPTY,
+    findings: reportFindings(counted, { bytes: 0, growth: null }, translate),
+    goroutines: reportGoroutines(goroutines, {
+      context,
+      hasHeap: false,
+      explained: explainedGroups,
+    }),
   };
 }
 
@@ -120,44 +174,8 @@ const EMPTY = {
   top: [],
   trend: [],
   suspects: [],
-  findings: [],
   excluded: [],
 } as const;
-
-/** What a file is, before it is compared with anything. */
-export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
-  const { profile } = snapshot;
-  const { nanos, source } = snapshotTime(snapshot);
-  return {
-    path: snapshot.path,
-    sha256: snapshot.sha256,
-    kind: snapshot.kind,
-    form: snapshot.form,
-    timeNanos: nanos === null ? null : String(nanos),
-    timeSource: source,
-    delta: profile !== null && isDeltaProfile(profile),
-    sampleTypes: profile?.sampleTypes.map(({ type, unit }) => ({ type, unit })) ?? [],
-    totals: profile ? totalsByType(profile) : {},
-    samples: profile?.samples.length ?? 0,
-    error: snapshot.error,
-  };
-}
-
-function totalsByType(profile: Profile): Record<string, number> {
-  const totals = sampleTotals(profile);
-  return Object.fromEntries(profile.sampleTypes.map(({ type }, at) => [type, totals[at]!]));
-}
-
-/** total(source) - total(base) of every sample type that both have. */
-function totalDeltas(base: Profile, source: Profile): Record<string, number> {
-  const before = totalsByType(base);
-  const after = totalsByType(source);
-  return Object.fromEntries(
-    Object.keys(after)
-      .filter((type) => type in before)
-      .map((type) => [type, after[type]! - before[type]!]),
-  );
-}
 
 function idlNotes(idl: IdlModel | null): ReportNote[] {
   return (idl?.problems ?? []).map((problem): ReportNote =>
@@ -175,7 +193,7 @@ function namedFunctions({ functions, strings }: Profile): NamedFunction[] {
   }));
 }
 
-/** What package initialisers hold, named once so that nobody wonders where it went. */
+/** What package initialisers hold and what did not grow, named once so that nobody wonders where it went. */
 function startUpExclusion(context: RuleContext, startUp: Uint8Array): Exclusion[] {
   const { series, timeline } = context;
   const { bytes } = series.columns[timeline.source]!;
@@ -187,7 +205,8 @@ function startUpExclusion(context: RuleContext, startUp: Uint8Array): Exclusion[
     if (heaviest < 0 || bytes[row]! > bytes[heaviest]!) heaviest = row;
   }
   if (heaviest < 0) return [];
+  const sums = sumSubject(context, stacks);
   const [leaf] = stackNames(series, heaviest as CaseStackIndex);
-  const params = { function: leaf ?? '', bytes: sumSubject(context, stacks).bytes };
-  return [{ rule: START_UP_CONSTANT, reason: 'start-up-constant', params }];
+  const reason = sums.baseBytes === null ? 'start-up-memory' : 'start-up-constant';
+  return [{ rule: START_UP_CONSTANT, reason, params: { function: leaf ?? '', bytes: sums.bytes } }];
 }

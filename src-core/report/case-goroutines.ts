@@ -1,5 +1,6 @@
 import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+import { mayBeSameProgram } from './same-program.ts';
 import { isSameBuild, type LinedUpSnapshot, type LineUp } from './line-up.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
@@ -9,6 +10,8 @@ export interface CaseGoroutines {
   readonly leaked: GoroutineSummary | null;
   /** Goroutine profiles in another form than `counted`: they cannot be compared with those. */
   readonly leftOut: readonly number[];
+  /** Texts of which no function is of the program whose heaps these are. */
+  readonly otherProgram: readonly number[];
   /** Texts whose file times do not fit the heaps': their order is that of their names. */
   readonly orderedByName: readonly number[];
 }
@@ -16,8 +19,8 @@ export interface CaseGoroutines {
 /**
  * Goroutine profiles of the process compared, in time order: same program and build, and taken between
  * the snapshots of the processes before and after it, if a restart lies in the case. Texts name neither
- * program nor time: they are taken as the case's own, and only where it has no protobuf form, because
- * beside one they show the same moment again.
+ * program nor time: they are taken as the case's own unless their functions are of another program, and only
+ * where it has no protobuf form, because beside one they show the same moment again.
  *
  * @param source - null = there is no heap to go with: those of the program of the latest one.
  */
@@ -47,6 +50,9 @@ export function caseGoroutines(
     counted,
     leaked: leaked === undefined ? null : summaryOf(leaked),
     leftOut: all('goroutine').filter((index) => !taken.has(index)),
+    otherProgram: snapshots.flatMap((snapshot, index) =>
+      snapshot.kind === 'goroutine' && isForeignText(snapshot, line) ? [index] : [],
+    ),
     orderedByName: counted.length > 1 ? [...taken].filter(isByName) : [],
   };
 }
@@ -79,15 +85,23 @@ function ofOneForm(counted: Counted): Counted {
   return telling.length > 0 && telling.length >= silent.length ? telling : silent;
 }
 
-function ownProcess(
-  { comparable }: LineUp,
-  source: LinedUpSnapshot,
-): (snapshot: CaseSnapshot) => boolean {
+function isForeignText({ form, profile }: CaseSnapshot, { comparable }: LineUp): boolean {
+  if (form !== 'text' || profile === null) return false;
+  return !mayBeSameProgram(
+    profile,
+    comparable.map((entry) => entry.profile),
+  );
+}
+
+function ownProcess(line: LineUp, source: LinedUpSnapshot): (snapshot: CaseSnapshot) => boolean {
+  const { comparable } = line;
   const time = (snapshot: CaseSnapshot): bigint => snapshotTime(snapshot).nanos ?? 0n;
   const before = comparable.findLast(({ run }) => run < source.run);
   const after = comparable.find(({ run }) => run > source.run);
   return (snapshot) =>
-    (snapshot.form === 'text' || isSameBuild(snapshot.profile!, source.profile)) &&
+    (snapshot.form === 'text'
+      ? !isForeignText(snapshot, line)
+      : isSameBuild(snapshot.profile!, source.profile)) &&
     (!before || time(snapshot) > time(before.snapshot)) &&
     (!after || time(snapshot) < time(after.snapshot));
 }

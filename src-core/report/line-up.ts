@@ -1,6 +1,6 @@
 import { AppError } from '#core/base/errors';
 import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
-import { isDeltaProfile, profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
+import { profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { findRestarts } from '#core/trend/find-restarts';
@@ -41,7 +41,8 @@ export interface LineUpChoice {
  * Chooses what to compare. Heap profiles (else `allocs`, which hold the same data) are grouped by
  * program and build; the largest group wins, the latest among equals. It is ordered by time and cut
  * where `alloc_*` falls, in all or on a stack, which is a restart; A and B are the first and the last snapshot of the
- * longest process. Windows (`?seconds=`), repeated files and files that failed never take part.
+ * longest process. Repeated files and files that failed never take part; windows (`?seconds=`), a store's sums
+ * and listings are no states: where there is nothing else, the latest of them stands alone, compared with none.
  *
  * @throws AppError `usage` when a chosen snapshot is not one that can be compared.
  */
@@ -82,22 +83,52 @@ export interface Usable {
 
 /**
  * Heap snapshots when there are any, else `allocs` ones, else text heaps: beside the protobuf form a
- * text shows the same moment again, with a time of its own.
+ * text shows the same moment again, with a time of its own. Where there is no state at all: the latest
+ * sum, listing or window.
  */
 export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
-  const seen = new Set<string>();
-  const usable: Usable[] = [];
+  const heaps: Usable[] = [];
   snapshots.forEach((snapshot, index) => {
-    const { profile, kind, sha256 } = snapshot;
+    const { profile, kind } = snapshot;
     if (profile === null || (kind !== 'heap' && kind !== 'allocs')) return;
-    if (snapshot.error !== null || seen.has(sha256) || isDeltaProfile(profile)) return;
-    seen.add(sha256);
-    usable.push({ index, snapshot, profile });
+    if (snapshot.error !== null || firstTwin(snapshots, index) !== null) return;
+    heaps.push({ index, snapshot, profile });
   });
   const of = (form: CaseSnapshot['form'], kind: CaseSnapshot['kind']): Usable[] =>
-    usable.filter(({ snapshot }) => snapshot.form === form && snapshot.kind === kind);
+    heaps.filter(
+      ({ snapshot }) => isState(snapshot) && snapshot.form === form && snapshot.kind === kind,
+    );
   const groups = [of('proto', 'heap'), of('proto', 'allocs'), of('text', 'heap')];
-  return groups.find((group) => group.length > 0) ?? [];
+  return groups.find((group) => group.length > 0) ?? latestOfNoState(heaps);
+}
+
+/** Whether a file shows one moment of a process as it was, and can so be compared with another. */
+export function isState({ facts }: CaseSnapshot): boolean {
+  return facts !== null && facts.span === 'state' && facts.listing === null;
+}
+
+/**
+ * Index of the same file earlier in the case; null = this is the first. Two texts of equal content are two
+ * moments in which nothing moved, unless they are one path: texts carry no time of their own.
+ */
+export function firstTwin(snapshots: readonly CaseSnapshot[], index: number): number | null {
+  const { sha256, form, path } = snapshots[index]!;
+  const isTwin = (other: CaseSnapshot): boolean =>
+    other.sha256 === sha256 && (form !== 'text' || other.path === path);
+  const first = snapshots.findIndex(isTwin);
+  return first < index ? first : null;
+}
+
+/** A sum shows most of what is held, a window least. */
+function latestOfNoState(heaps: readonly Usable[]): Usable[] {
+  const of = (test: (snapshot: CaseSnapshot) => boolean): Usable[] =>
+    sortByTime(heaps.filter(({ snapshot }) => test(snapshot)));
+  const groups = [
+    of(({ facts }) => facts?.span === 'sum'),
+    of(({ facts }) => facts !== null && facts.listing !== null),
+    of(({ facts }) => facts?.span === 'window'),
+  ];
+  return groups.find((group) => group.length > 0)?.slice(-1) ?? [];
 }
 
 /** Whether two profiles are of one build of one program; a profile without a build id may be of any build. */

@@ -2,18 +2,28 @@ import type { Translate } from '#core/base/translate';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
 import { formatParams } from './format-params.ts';
+import { type HeapAmounts, heapShares } from './heap-shares.ts';
 import type { Finding, Statement } from './report-model.ts';
+
+/** A pattern below this part of heap and growth is no answer to why memory grows. */
+const LEAST_SHARE = 0.01;
 
 /**
  * Ranks findings and gives their statements texts. Claims come first, and of those what is still there
  * before what went away since A; then level, then growth by its order of magnitude, then the more specific
- * rule.
+ * rule. Minor patterns are last.
  */
-export function reportFindings(findings: readonly RuleFinding[], translate: Translate): Finding[] {
+export function reportFindings(
+  findings: readonly RuleFinding[],
+  heap: HeapAmounts,
+  translate: Translate,
+): Finding[] {
   const change = ({ bytes, baseBytes }: RuleFinding): number => bytes - (baseBytes ?? 0);
   const level = (finding: RuleFinding): number => CONFIDENCE_LEVELS.indexOf(finding.level);
-  const group = (finding: RuleFinding): number =>
-    finding.level === 'pattern' ? 2 : Number(isPast(finding));
+  const group = (finding: RuleFinding): number => {
+    if (isMinor(finding, heap)) return 3;
+    return finding.level === 'pattern' ? 2 : Number(isPast(finding));
+  };
   const magnitude = (finding: RuleFinding): number =>
     change(finding) <= 0 ? 0 : Math.floor(Math.log10(change(finding)));
   return [...findings]
@@ -27,7 +37,21 @@ export function reportFindings(findings: readonly RuleFinding[], translate: Tran
         b.bytes - a.bytes ||
         (findingId(a) < findingId(b) ? -1 : 1),
     )
-    .map((finding, at) => toFinding(finding, at + 1, translate));
+    .map((finding, at) => ({
+      ...toFinding(finding, heap, translate),
+      rank: at + 1,
+    }));
+}
+
+/**
+ * A pattern that did not take part in the growth, or that is too small a part of a heap that did not grow.
+ * Exact counts and what is said of the process as a whole are exempt.
+ */
+function isMinor(finding: RuleFinding, heap: HeapAmounts): boolean {
+  if (finding.level !== 'pattern' || finding.sampleType === 'goroutine') return false;
+  if (finding.stack.length === 0) return false;
+  const { shareOfHeap, shareOfGrowth } = heapShares(finding, heap);
+  return (heap.growth === null ? (shareOfHeap ?? 0) : (shareOfGrowth ?? 0)) < LEAST_SHARE;
 }
 
 /** Less than in A; goroutines are counted, whatever memory goes with them. */
@@ -35,7 +59,11 @@ function isPast({ sampleType, bytes, baseBytes }: RuleFinding): boolean {
   return sampleType !== 'goroutine' && baseBytes !== null && bytes < baseBytes;
 }
 
-function toFinding(finding: RuleFinding, rank: number, translate: Translate): Finding {
+function toFinding(
+  finding: RuleFinding,
+  heap: HeapAmounts,
+  translate: Translate,
+): Omit<Finding, 'rank'> {
   const { bytes, objects, baseBytes, baseObjects } = finding;
   const say = (statements: readonly CodedStatement[]): Statement[] =>
     statements.map(({ code, params }) => ({
@@ -48,7 +76,6 @@ function toFinding(finding: RuleFinding, rank: number, translate: Translate): Fi
     rule: finding.rule,
     title: translate(`rule.${finding.rule.replace('/', '-')}`),
     level: finding.level,
-    rank,
     lowData: finding.lowData,
     handbook: `${finding.rule}#${SECTION[finding.level]}`,
     sampleType: finding.sampleType,
@@ -58,6 +85,8 @@ function toFinding(finding: RuleFinding, rank: number, translate: Translate): Fi
     baseObjects,
     deltaBytes: baseBytes === null ? null : bytes - baseBytes,
     deltaObjects: baseObjects === null ? null : objects - baseObjects,
+    ...heapShares(finding, heap),
+    minor: isMinor(finding, heap),
     slopePerHour: finding.slopePerHour,
     series: finding.series,
     function: finding.function,

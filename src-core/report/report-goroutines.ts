@@ -12,13 +12,16 @@ const MOST_GROUPS = 200;
  * Goroutines by what they wait for, where and by who started them, over the case's profiles; joined with
  * the in-use memory of heap stacks that hold the function they wait in. null without any profile.
  *
- * @param context - null = the case has no heap: memory is then unknown.
+ * @param hasHeap - false = the case has goroutine profiles only: memory is then unknown.
  * @param explained - Keys of groups that findings are about.
  */
 export function reportGoroutines(
   { counted, leaked }: CaseGoroutines,
-  context: RuleContext | null,
-  explained: ReadonlySet<string>,
+  {
+    context,
+    hasHeap,
+    explained,
+  }: { context: RuleContext; hasHeap: boolean; explained: ReadonlySet<string> },
 ): ReportGoroutines | null {
   if (counted.length === 0) return null;
   const latest = new Map(
@@ -46,24 +49,29 @@ export function reportGoroutines(
       b.counts.at(-1)! - a.counts.at(-1)! ||
       (goroutineGroupKey(a) < goroutineGroupKey(b) ? -1 : 1),
   );
-  const bytesUnder = context ? heapBytesUnder(context) : () => null;
+  const bytesUnder = hasHeap ? heapBytesUnder(context) : () => null;
   return {
     snapshots: counted.map(({ index }) => index),
     totals: counted.map(({ summary }) => summary.total),
-    groups: groups.slice(0, MOST_GROUPS).map((group) => ({
-      wait: group.wait,
-      blockedIn: group.blockedIn,
-      entry: group.entry,
-      createdBy: group.createdBy,
-      waitMinutes: group.waitMinutes,
-      function: ownFunction(group.stack, context?.versions.modules ?? []) ?? group.blockedIn,
-      stack: group.stack,
-      counts: group.counts,
-      delta: group.delta,
-      leaked: group.leaked,
-      heapBytes: bytesUnder(firstOwnFunction(group.stack) ?? group.blockedIn),
-      explained: explained.has(goroutineGroupKey(group)),
-    })),
+    groups: groups.slice(0, MOST_GROUPS).map((group) => {
+      const own = ownFunction(group.stack, context.versions.modules) ?? group.blockedIn;
+      return {
+        wait: group.wait,
+        blockedIn: group.blockedIn,
+        entry: group.entry,
+        createdBy: group.createdBy,
+        waitMinutes: group.waitMinutes,
+        function: own,
+        place: group.places[group.stack.indexOf(own)] ?? '',
+        stack: group.stack,
+        places: group.places,
+        counts: group.counts,
+        delta: group.delta,
+        leaked: group.leaked,
+        heapBytes: bytesUnder(firstOwnFunction(group.stack) ?? group.blockedIn),
+        explained: explained.has(goroutineGroupKey(group)),
+      };
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { DeltaState } from '#core/diff/delta-tables';
 import type { GoroutineWait } from '#core/evidence/goroutine-summary';
 import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
+import type { CutText, Listing, ProfileSpan, ProgramRuntime } from '#core/profile/snapshot-facts';
 import type { ValueType } from '#core/profile/tables';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
@@ -37,6 +38,41 @@ export interface ReportModel {
   /** null without a goref profile. */
   readonly holders: ReportHolders | null;
   readonly notes: readonly ReportNote[];
+  /** The first thing to read: true of whatever was opened. */
+  readonly answer: ReportAnswer;
+}
+
+/**
+ * What an answer is about. `level`: one state. `growth`: A and B of one process, whichever way it went.
+ * `two-processes`: A and B of two. `rate`: a counter. `empty`: nothing in use. `outside-heap`: the process
+ * grew, its heap did not. `goroutines`: no heap, counts alone. `other-kind`: profiles of something else.
+ */
+export const ANSWER_KINDS = [
+  'level',
+  'growth',
+  'two-processes',
+  'rate',
+  'empty',
+  'outside-heap',
+  'goroutines',
+  'window',
+  'sum',
+  'listing',
+  'other-kind',
+  'unreadable',
+] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** The report's first sentences, of one sample type. */
+export interface ReportAnswer {
+  readonly kind: AnswerKind;
+  readonly sampleType: string;
+  /** What is, or what changed: by how much, since when, by what. */
+  readonly headline: Statement;
+  /** What it is likely to be, how sure, and what the numbers cannot say; in the order to be read. */
+  readonly verdict: readonly Statement[];
+  /** What to fetch or do next. */
+  readonly next: readonly Statement[];
 }
 
 /** A process's memory as one text heap tells it; bytes, null where the text lacks a figure. */
@@ -72,10 +108,14 @@ export interface ReportGoroutineGroup {
   readonly entry: string;
   readonly createdBy: string | null;
   readonly waitMinutes: number | null;
+  /** `file:line` of `function` in the most frequent stack; '' where the profile does not say. */
+  readonly place: string;
   /** The program's own function nearest to the leaf; `blockedIn` where there is none. */
   readonly function: string;
   /** Function names, leaf first, of the most frequent stack. */
   readonly stack: readonly string[];
+  /** `file:line` of each of `stack`; '' where the profile does not say. */
+  readonly places: readonly string[];
   /** Exact number in each profile of `snapshots`. */
   readonly counts: readonly number[];
   /** Last minus first; null with one profile. */
@@ -146,8 +186,21 @@ export interface ReportSnapshot {
   /** Unix ns as a decimal string, exact; null when neither profile nor file tells. */
   readonly timeNanos: string | null;
   readonly timeSource: 'profile' | 'file' | 'unknown';
-  /** true for a `?seconds=` window, which is no state and is never compared as one. */
+  /** true for a `?seconds=` window or a sum, which is no state and is never compared as one. */
   readonly delta: boolean;
+  /** Whether it shows one moment of a process as it was, and can so be compared with another. */
+  readonly comparable: boolean;
+  /** null without a profile, as the three below. */
+  readonly span: ProfileSpan | null;
+  /** Of a window or a sum, as a decimal string; null when it does not say. */
+  readonly durationNanos: string | null;
+  readonly runtime: ProgramRuntime | null;
+  /** false when no frame has a function's name, only an address. */
+  readonly symbolized: boolean | null;
+  /** What a text's head counts and its lines do not; null = whole. */
+  readonly cut: CutText | null;
+  /** The pprof command whose output this is; null = a profile. */
+  readonly listing: Pick<Listing, 'command' | 'savedAs' | 'total'> | null;
   readonly sampleTypes: readonly ValueType[];
   /** Signed sum per sample type. */
   readonly totals: Readonly<Record<string, number>>;
@@ -199,6 +252,9 @@ export interface ReportSuspect {
   readonly bytes: number;
   readonly objects: number;
   readonly deltaBytes: number | null;
+  /** As in {@link Finding}. */
+  readonly shareOfHeap: number | null;
+  readonly shareOfGrowth: number | null;
   readonly class: TrendClass;
   /** Bytes in each comparable snapshot, in time order. */
   readonly series: readonly number[];
@@ -227,7 +283,7 @@ export interface Finding {
   /** The rule's title, in the language of the report. */
   readonly title: string;
   readonly level: ConfidenceLevel;
-  /** 1 = first shown; by level, then the rule's stage, then deltaBytes. */
+  /** 1 = first shown; minor ones last, then by level, then the rule's stage, then deltaBytes. */
   readonly rank: number;
   /** Fewer than ten sampled objects behind it: stays at `pattern`. */
   readonly lowData: boolean;
@@ -241,6 +297,15 @@ export interface Finding {
   readonly baseObjects: number | null;
   readonly deltaBytes: number | null;
   readonly deltaObjects: number | null;
+  /** `bytes` of all that is in use in B, 0 to 1; null when nothing is. */
+  readonly shareOfHeap: number | null;
+  /** `deltaBytes` of B − A; null without A, and unless the heap grew. */
+  readonly shareOfGrowth: number | null;
+  /**
+   * A pattern that did not grow while the heap did, or below one hundredth of heap and growth: it is no
+   * answer, and stands after what is.
+   */
+  readonly minor: boolean;
   readonly slopePerHour: number | null;
   /** Matched bytes (objects for goroutine findings) in each comparable snapshot, in time order. */
   readonly series: readonly number[];

@@ -1,9 +1,13 @@
-import { isDeltaProfile, profileIdentity } from '#core/profile/profile-kind';
+import { profileIdentity } from '#core/profile/profile-kind';
 import { sampleTotals } from '#core/profile/sample-type';
+import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { CaseGoroutines } from './case-goroutines.ts';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import { isSameBuild, type LineUp, usableSnapshots } from './line-up.ts';
+import { describeSnapshot } from './describe-snapshot.ts';
+import { formatBytes } from './format-params.ts';
+import { firstTwin, isSameBuild, isState, type LineUp, usableSnapshots } from './line-up.ts';
+import { pathLabels } from './path-labels.ts';
 import type { ReportNote } from './report-model.ts';
 
 /** Every code a report may carry; `note.<code>` in both locales, listed in docs/report-format.md. */
@@ -11,6 +15,12 @@ export const NOTE_CODES = [
   'file-error',
   'same-file-twice',
   'delta-profile',
+  'sum-profile',
+  'listing-left-out',
+  'text-cut-bytes',
+  'text-cut-goroutines',
+  'text-cut-objects',
+  'no-names',
   'cpu-profile-ignored',
   'other-kind',
   'text-not-compared',
@@ -25,6 +35,7 @@ export const NOTE_CODES = [
   'time-unknown',
   'order-from-names',
   'other-form',
+  'goroutines-of-other-program',
   'empty-profile',
   'single-snapshot',
   'small-profile',
@@ -49,40 +60,67 @@ export function reportNotes(
   const add = (code: NoteCode, params: ReportNote['params'] = {}): void => {
     notes.push({ code, params });
   };
-  snapshots.forEach((_, index) => noteFile(snapshots, index, add));
-  noteOthers(snapshots, line, add);
-  notePair(line, add);
-  noteTimes(line, add);
-  noteGoroutines(snapshots, goroutines, add);
+  const labels = pathLabels(snapshots.map(describeSnapshot));
+  const named: Named = { snapshots, label: (index) => labels[index]! };
+  snapshots.forEach((_, index) => noteFile(named, { index, line }, add));
+  noteOthers(named, line, add);
+  notePair(named, line, goroutines, add);
+  noteTimes(named, line, add);
+  noteGoroutines(named, goroutines, add);
   return notes;
+}
+
+/** A case with the words that tell its snapshots apart, by index. */
+interface Named {
+  readonly snapshots: readonly CaseSnapshot[];
+  readonly label: (index: number) => string;
 }
 
 type AddNote = (code: NoteCode, params?: ReportNote['params']) => void;
 
-function noteFile(snapshots: readonly CaseSnapshot[], index: number, add: AddNote): void {
-  const snapshot = snapshots[index]!;
-  const { path, kind, profile } = snapshot;
-  if (snapshot.error) return add('file-error', { path, error: snapshot.error.code });
-  const twin = snapshots.findIndex(({ sha256 }) => sha256 === snapshot.sha256);
-  if (twin < index) return add('same-file-twice', { path, other: snapshots[twin]!.path });
+function noteFile(
+  { snapshots, label }: Named,
+  { index, line }: { index: number; line: LineUp },
+  add: AddNote,
+): void {
+  const { kind, profile, facts, error } = snapshots[index]!;
+  const path = label(index);
+  if (error) return add('file-error', { path, ...error.params, error: error.code });
+  const twin = firstTwin(snapshots, index);
+  if (twin !== null) return add('same-file-twice', { path, other: label(twin) });
   if (kind === 'cpu') return add('cpu-profile-ignored', { path });
   if (kind === 'debug1') return add('text-not-compared', { path });
-  if (kind === 'unknown') return add('other-kind', { path, kind });
-  if (profile && kind !== 'goroutine' && kind !== 'goroutineleak' && isDeltaProfile(profile))
-    add('delta-profile', { path });
+  if (kind === 'unknown' || kind === 'contention' || kind === 'threadcreate')
+    return add('other-kind', { path, kind });
+  if (profile === null || facts === null) return;
+  if (facts.cut) add(`text-cut-${facts.cut.unit}`, { path, ...cutAmounts(facts.cut) });
+  if (!facts.symbolized) add('no-names', { path });
+  const isHeap = kind === 'heap' || kind === 'allocs';
+  if (!isHeap || index === line.source?.index) return;
+  if (facts.listing) add('listing-left-out', { path, command: facts.listing.command });
+  else if (facts.span === 'window') add('delta-profile', { path });
+  else if (facts.span === 'sum') add('sum-profile', { path });
+}
+
+function cutAmounts({ unit, expected, listed }: CutText): ReportNote['params'] {
+  return unit === 'bytes'
+    ? { expected: formatBytes(expected), listed: formatBytes(listed) }
+    : { expected, listed };
 }
 
 /** Heap snapshots that were left out because they are of something else than `comparable`. */
-function noteOthers(snapshots: readonly CaseSnapshot[], line: LineUp, add: AddNote): void {
+function noteOthers({ snapshots, label }: Named, line: LineUp, add: AddNote): void {
   const reference = line.comparable[0];
   if (!reference) return;
   const taken = new Set(line.comparable.map(({ index }) => index));
   const { program } = profileIdentity(reference.profile);
   const usable = new Set(usableSnapshots(snapshots).map(({ index }) => index));
-  snapshots.forEach(({ path, kind, form, profile, error }, index) => {
+  snapshots.forEach((snapshot, index) => {
+    const { kind, form, profile, error } = snapshot;
+    const path = label(index);
     // A text names neither program nor build: it is taken as the case's own.
     if (taken.has(index) || profile === null || error !== null || form === 'text') return;
-    if (kind === 'allocs' && !usable.has(index) && !isDeltaProfile(profile))
+    if (kind === 'allocs' && !usable.has(index) && isState(snapshot))
       return add('other-kind', { path, kind });
     const isOther = usable.has(index) || kind === 'goroutine';
     if (!isOther || isSameBuild(profile, reference.profile)) return;
@@ -91,31 +129,29 @@ function noteOthers(snapshots: readonly CaseSnapshot[], line: LineUp, add: AddNo
     else add('different-process', { path, program: other, expected: program });
   });
   line.comparable.forEach((entry, at) => {
-    if (at > 0 && entry.run !== line.comparable[at - 1]!.run)
-      add('restart', { path: entry.snapshot.path, before: line.comparable[at - 1]!.snapshot.path });
-    if (entry.profile.samples.length === 0) add('empty-profile', { path: entry.snapshot.path });
-    if (entry.repeats)
-      add('same-gc-cycle', {
-        path: entry.snapshot.path,
-        other: line.comparable[at - 1]!.snapshot.path,
-      });
+    const path = label(entry.index);
+    const before = line.comparable[at - 1];
+    if (before && entry.run !== before.run) add('restart', { path, before: label(before.index) });
+    if (entry.profile.samples.length === 0) add('empty-profile', { path });
+    if (before && entry.repeats) add('same-gc-cycle', { path, other: label(before.index) });
   });
 }
 
 function noteGoroutines(
-  snapshots: readonly CaseSnapshot[],
-  { counted, leftOut, orderedByName }: CaseGoroutines,
+  { snapshots, label }: Named,
+  { counted, leftOut, orderedByName, otherProgram }: CaseGoroutines,
   add: AddNote,
 ): void {
-  for (const index of orderedByName) add('order-from-names', { path: snapshots[index]!.path });
+  for (const index of otherProgram) add('goroutines-of-other-program', { path: label(index) });
+  for (const index of orderedByName) add('order-from-names', { path: label(index) });
   const first = counted[0];
   if (!first) return;
-  const other = snapshots[first.index]!.path;
+  const other = label(first.index);
   // The same moment in two forms, as `goroutine-5.pb.gz` and `goroutine-5.debug2.txt`, is nothing lost.
   const moments = new Set(counted.map(({ index }) => stemOf(snapshots[index]!.path)));
   for (const index of leftOut)
     if (!moments.has(stemOf(snapshots[index]!.path)))
-      add('other-form', { path: snapshots[index]!.path, other });
+      add('other-form', { path: label(index), other });
 }
 
 /** File name up to its first dot. */
@@ -124,29 +160,41 @@ function stemOf(path: string): string {
   return name.split('.', 1)[0]!;
 }
 
-function notePair({ base, source }: LineUp, add: AddNote): void {
-  if (!source) return add('no-usable-input');
-  const { path } = source.snapshot;
+function notePair(
+  { label }: Named,
+  { base, source }: LineUp,
+  goroutines: CaseGoroutines,
+  add: AddNote,
+): void {
+  if (!source) {
+    if (goroutines.counted.length === 0) add('no-usable-input');
+    return;
+  }
+  if (!isState(source.snapshot)) return; // what it is stands in the answer
+  const path = label(source.index);
   const { period } = source.profile.header;
   const basePeriod = base?.profile.header.period ?? period;
   if (!base) add('single-snapshot', { path });
   else {
-    const pair = { base: base.snapshot.path, source: path };
+    const pair = { base: label(base.index), source: path };
     if (base.run !== source.run) add('compared-across-processes', pair);
     if (basePeriod !== period)
       add('different-period', { ...pair, basePeriod, sourcePeriod: period });
   }
+  // Only Go's profiler is known to sample in this way.
+  if (!isOfGo(source.snapshot.facts!)) return;
   if (basePeriod === period && period > 0 && period !== USUAL_PERIOD)
     add('unusual-period', { path, periodBytes: period, usualBytes: USUAL_PERIOD });
   const bytes = inuseBytes(source.profile);
-  if (bytes < SMALL_PROFILE_PERIODS * period) add('small-profile', { path, bytes });
+  if (bytes > 0 && bytes < SMALL_PROFILE_PERIODS * period) add('small-profile', { path, bytes });
 }
 
-function noteTimes(line: LineUp, add: AddNote): void {
-  for (const { snapshot } of line.comparable) {
+function noteTimes({ label }: Named, line: LineUp, add: AddNote): void {
+  if (line.comparable.length < 2) return; // an order of one needs no time
+  for (const { index, snapshot } of line.comparable) {
     const { source } = snapshotTime(snapshot);
-    if (source === 'file') add('time-from-file', { path: snapshot.path });
-    if (source === 'unknown') add('time-unknown', { path: snapshot.path });
+    if (source === 'file') add('time-from-file', { path: label(index) });
+    if (source === 'unknown') add('time-unknown', { path: label(index) });
   }
 }
 

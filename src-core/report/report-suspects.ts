@@ -5,20 +5,21 @@ import {
   splitFunctionName,
 } from '#core/evidence/function-name';
 import { ownFunction } from '#core/evidence/module-versions';
-import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
+import { type GoroutineSummary, NO_STACK } from '#core/evidence/goroutine-summary';
+import { isOfGo, type SnapshotFacts } from '#core/profile/snapshot-facts';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import { usesSonic } from '#core/rules/rule-statements';
 import {
-  byteQuantum,
   judgeSubject,
   type SubjectGrowth,
   type SubjectSums,
   sumSubject,
 } from '#core/rules/sum-subject';
-import { changeError } from '#core/trend/classify-series';
 import { type CaseStackIndex, stackNames, type StackSeries } from '#core/trend/stack-series';
 import { formatParams } from './format-params.ts';
+import { hasGrownFromBase } from './growth-from-base.ts';
+import { type HeapAmounts, heapShares } from './heap-shares.ts';
 import type { ReportSuspect } from './report-model.ts';
 
 /** Stacks that agree in so many frames from the leaf are one suspect: only their callers differ. */
@@ -34,19 +35,27 @@ const MOST_SUSPECTS = 20;
 
 /**
  * Stacks that grew from A to B by more than their sampling error, most growth first; without A the
- * heaviest ones. Memory of package initialisers is no suspect unless it grows steadily.
+ * heaviest ones. What package initialisers allocated is no suspect beside an A: it did not grow.
  *
  * Each says what speaks for it and what would refute it, so that an unknown leak is no empty page.
  *
- * @param startUp - By CaseStackIndex: 1 = allocated by a package initialiser.
+ * @param startUp - By CaseStackIndex: 1 = allocated by a package initialiser, and no more than in A.
  * @param explained - By CaseStackIndex: rules at `likely` or above that claim the stack.
+ * @param facts - Of B: of a program that is not Go only the amounts are told.
  */
 export function reportSuspects(
   context: RuleContext,
   {
     startUp,
     explained,
-  }: { startUp: Uint8Array; explained: ReadonlyMap<CaseStackIndex, readonly string[]> },
+    facts,
+    heap,
+  }: {
+    startUp: Uint8Array;
+    explained: ReadonlyMap<CaseStackIndex, readonly string[]>;
+    facts: SnapshotFacts;
+    heap: HeapAmounts;
+  },
   translate: Translate,
 ): ReportSuspect[] {
   const { series, timeline } = context;
@@ -72,11 +81,7 @@ export function reportSuspects(
     const sums = sumSubject(context, stacks);
     const growth = judgeSubject(context, stacks, sums, 'bytes');
     const isConstant = stacks.every((stack) => startUp[stack] === 1);
-    if (isConstant && growth.class !== 'steady-growth') continue;
-    const quantum = byteQuantum(series.columns[timeline.source]!, stacks);
-    const pair = { hours: [0, 1], values: [sums.baseBytes ?? 0, sums.bytes], quantum };
-    const isGrown = growth.grown || (!timeline.oneProcess && isBeyondError(pair));
-    if (base !== null && !isGrown) continue;
+    if (base !== null && (isConstant || !hasGrownFromBase(context, stacks, sums))) continue;
     const heaviest = stacks.reduce((best, stack) => (change(stack) > change(best) ? stack : best));
     const stack = stackNames(series, heaviest);
     const say = ({ code, params }: CodedStatement): ReportSuspect['evidence'][number] => ({
@@ -90,11 +95,18 @@ export function reportSuspects(
       bytes: sums.bytes,
       objects: sums.objects,
       deltaBytes: sums.baseBytes === null ? null : sums.bytes - sums.baseBytes,
+      ...heapShares(sums, heap),
       class: growth.class,
       series: sums.byteSeries,
       rules: [...new Set(stacks.flatMap((row) => explained.get(row) ?? []))],
-      evidence: [...evidenceFor(context, sums, growth), ...pooled(stack)].map(say),
-      refute: refutationsOf(context, sums, { growth, stack }).map(say),
+      evidence: isOfGo(facts)
+        ? [...evidenceFor(context, sums, growth), ...pooled(stack)].map(say)
+        : evidenceFor(context, sums, growth).map(say),
+      // Of a level there is nothing to refute, and of other runtimes nothing is known.
+      refute:
+        base === null || !isOfGo(facts)
+          ? []
+          : refutationsOf(context, sums, { growth, stack }).map(say),
     });
   }
   return suspects;
@@ -102,7 +114,7 @@ export function reportSuspects(
 
 /** The program's own function on the stack, else the first outside the standard library. */
 function shownFunction(stack: readonly string[], { versions }: RuleContext): string {
-  return ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? '';
+  return ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? NO_STACK;
 }
 
 function evidenceFor(
@@ -111,17 +123,23 @@ function evidenceFor(
   growth: SubjectGrowth,
 ): CodedStatement[] {
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
-  const measured: CodedStatement = {
-    code: 'suspect-measured',
-    params: {
-      sampled: Math.round(sums.sampled),
-      objects: Math.round(sums.objects),
-      blockBytes: block,
-    },
-  };
+  // A profile without counts of objects tells neither their size nor how many were sampled.
+  const measured: CodedStatement[] =
+    sums.objects === 0
+      ? []
+      : [
+          {
+            code: 'suspect-measured',
+            params: {
+              sampled: Math.round(sums.sampled),
+              objects: Math.round(sums.objects),
+              blockBytes: block,
+            },
+          },
+        ];
   const hints: CodedStatement[] =
     usesSonic(context) && block >= WORTH_A_DOCUMENT ? [{ code: 'sonic-may-hold', params: {} }] : [];
-  if (sums.baseBytes === null) return [measured, ...hints];
+  if (sums.baseBytes === null) return [...measured, ...hints];
   const grew: CodedStatement = {
     code: growth.snapshots > 2 ? 'suspect-course' : 'grew-once',
     params: {
@@ -130,7 +148,7 @@ function evidenceFor(
       class: growth.class,
     },
   };
-  return [grew, measured, ...hints];
+  return [grew, ...measured, ...hints];
 }
 
 /** Memory of a pool says who missed it, not who uses it. */
@@ -185,10 +203,6 @@ function inUse(
     if (count > 0) return [{ code: 'refute-in-use', params: { function: frame, count, objects } }];
   }
   return own.length === 0 ? [] : [{ code: 'refute-none-in-use', params: { objects } }];
-}
-
-function isBeyondError(pair: { hours: number[]; values: number[]; quantum: number }): boolean {
-  return pair.values[1]! - pair.values[0]! > changeError(pair, 0, 1);
 }
 
 /** groupOf[stack] is its group; first[group] its first stack. */

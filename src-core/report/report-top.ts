@@ -1,21 +1,26 @@
 import { diffFunctions } from '#core/diff/diff-functions';
 import { DELTA_STATES } from '#core/diff/delta-tables';
 import { topTable } from '#core/graph/top-table';
+import type { Listing } from '#core/profile/snapshot-facts';
 import { viewOf } from '#core/profile/profile-view';
 import type { Profile } from '#core/profile/tables';
+import type { CaseSnapshot } from './case-snapshot.ts';
 import type { ReportTopRow } from './report-model.ts';
 
 /**
  * The rows of `pprof -top` on the source, in pprof's order, each with its change since the base;
- * functions that only the base has follow, largest loss first.
+ * functions that only the base has follow, largest loss first. Of a pasted table its own rows, because its
+ * profile holds no callers to sum up.
  *
  * @param sampleType - Must exist in both profiles with the same unit.
  */
 export function reportTop(
   base: Profile | null,
-  source: Profile,
+  { profile: source, facts }: { profile: Profile; facts: CaseSnapshot['facts'] },
   sampleType: string,
 ): ReportTopRow[] {
+  const listed = facts?.listing?.rows ?? [];
+  if (listed.length > 0) return listed.map(listedRow);
   const fileOf = functionFiles(base ? [source, base] : [source]);
   const type = source.sampleTypes.findIndex(({ type: name }) => name === sampleType);
   const top = topTable(viewOf(source), type, 'functions');
@@ -44,6 +49,10 @@ export function reportTop(
   }));
   lost.sort((a, b) => (a.cumDelta ?? 0) - (b.cumDelta ?? 0) || (a.function < b.function ? -1 : 1));
   return [...rows, ...lost];
+}
+
+function listedRow({ name, flat, cum }: Listing['rows'][number]): ReportTopRow {
+  return { function: name, file: '', flat, cum, flatDelta: null, cumDelta: null, state: null };
 }
 
 type Change = Pick<ReportTopRow, 'flatDelta' | 'cumDelta' | 'state'>;

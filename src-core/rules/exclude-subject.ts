@@ -94,7 +94,8 @@ export function startUpExclusion(
   if (rule.requires.length > 0) return [];
   const stacks = matched.filter((stack) => startUp[stack] === 1);
   if (stacks.length === 0) return [];
-  const { bytes } = sumSubject(context, stacks);
+  const { bytes, baseBytes } = sumSubject(context, stacks);
   const [name] = stackNames(context.series, stacks[0]!);
-  return [{ rule: rule.id, reason: 'start-up-constant', params: { function: name ?? '', bytes } }];
+  const reason = baseBytes === null ? 'start-up-memory' : 'start-up-constant';
+  return [{ rule: rule.id, reason, params: { function: name ?? '', bytes } }];
 }

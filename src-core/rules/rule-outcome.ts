@@ -44,6 +44,7 @@ export interface RuleExclusion {
 
 export const EXCLUSION_REASONS = [
   'start-up-constant',
+  'start-up-memory',
   'version-not-affected',
   'held-by-other',
   'held-by-running',

@@ -4,6 +4,7 @@ import type { NodeTable } from '#core/graph/graph-tables';
 import { internNodes } from '#core/graph/intern-nodes';
 import { type LocationFrames, locationFrames } from '#core/graph/location-frames';
 import { viewOf } from '#core/profile/profile-view';
+import { HELD_OBJECTS, HELD_SPACE } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 
 /** Row of {@link StackSeries}: one function path, shared by all snapshots of the case. */
@@ -27,9 +28,9 @@ export interface StackSeries {
 
 /** One snapshot's values, by {@link CaseStackIndex}; 0 where the stack is not in it. */
 export interface StackColumn {
-  /** `inuse_space`, as Go has unsampled it. */
+  /** What is held: `inuse_space` as Go has unsampled it, or another runtime's `space`. */
   readonly bytes: Float64Array;
-  /** `inuse_objects`. */
+  /** `inuse_objects`, or `objects`. */
   readonly objects: Float64Array;
   /** Objects that the sampler really saw: Σ ⌈objects * p⌉, p = 1 - e^(-size / period). */
   readonly sampled: Float64Array;
@@ -62,7 +63,7 @@ export function stackSeries(
   profiles: readonly Profile[],
   temporaries: ReadonlyMap<string, number> = new Map(),
 ): StackSeries {
-  const { nodes, profiles: interned } = internNodes(profiles, 'functions');
+  const { nodes, profiles: interned } = internNodes(profiles, 'functions', true);
   const rows = new StackRows();
   const frames = profiles.map((profile, at) => locationFrames(viewOf(profile), interned[at]!));
   const sampleStacks = profiles.map((profile, at) => addStacks(profile, frames[at]!, rows));
@@ -107,10 +108,13 @@ function heapTypes({ sampleTypes }: Profile): {
   objects: number;
   allocated: number;
 } {
-  const find = (wanted: string): number => sampleTypes.findIndex(({ type }) => type === wanted);
+  const find = (...wanted: readonly string[]): number =>
+    wanted
+      .map((name) => sampleTypes.findIndex(({ type }) => type === name))
+      .find((at) => at >= 0) ?? -1;
   return {
-    space: find('inuse_space'),
-    objects: find('inuse_objects'),
+    space: find(...HELD_SPACE),
+    objects: find(...HELD_OBJECTS),
     allocated: find('alloc_space'),
   };
 }

@@ -42,10 +42,13 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
   if (broken && 'error' in broken) throw broken.error;
   const report = analyzeCase(snapshots, { ...choice, idl, rules: pack.rules }, { translate });
-  if (report.source === null) throw new AppError('no-usable-input', { count: snapshots.length });
-  if (args.command === 'compare' && report.base === null) {
-    throw new AppError('no-usable-input', { count: snapshots.length });
+  if (report.source === null && report.goroutines === null) {
+    for (const { text } of [report.answer.headline, ...report.answer.next])
+      io.stderr(`leakbook: ${text}\n`);
+    return EXIT.usage;
   }
+  if (args.command === 'compare' && !hasPair(report))
+    throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
   if (args.json) io.stdout(reportJson(report));
   else if (args.issue) {
@@ -66,6 +69,11 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     });
   }
   return reaches(report, args) ? EXIT.failedOn : EXIT.ok;
+}
+
+/** Two heaps, or where there is none two goroutine profiles. */
+function hasPair({ base, source, goroutines }: ReportModel): boolean {
+  return source === null ? (goroutines?.snapshots.length ?? 0) > 1 : base !== null;
 }
 
 /** Whether a finding is at the `--fail-on` level or above. */

@@ -1,7 +1,14 @@
 import type { Translate } from '#core/base/translate';
-import { formatBytes, formatParams } from '#core/report/format-params';
+import { formatBytes, formatParams, formatShare, groupDigits } from '#core/report/format-params';
+import { pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
-import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
+import type {
+  Finding,
+  ReportModel,
+  ReportSuspect,
+  ReportTopRow,
+  Statement,
+} from '#core/report/report-model';
 import type { Language } from '#contract/host-calls';
 
 interface PrintPorts {
@@ -12,32 +19,38 @@ interface PrintPorts {
   readonly language: Language;
 }
 
-/** Prints the report for a person at a terminal: what changed, findings, table, notes. */
+type Line = (text?: string) => void;
+
+/** Prints the report for a person at a terminal: the answer, findings, suspects, tables, notes. */
 export function printReport(report: ReportModel, ports: PrintPorts): void {
-  const line = (text = ''): void => ports.write(`${text}\n`);
-  line(headline(report, ports.translate));
-  line();
-  for (const finding of report.findings) printFinding(finding, ports.translate, line);
-  printSuspects(report, ports.translate, line);
-  printGoroutines(report, ports.translate, line);
-  printTop(report, ports, line);
-  printList(report, ports.translate, line);
+  const line: Line = (text = '') => ports.write(`${text}\n`);
+  const { translate } = ports;
+  printAnswer(report, translate, line);
+  const minor = report.findings.filter((finding) => finding.minor);
+  for (const finding of report.findings) if (!finding.minor) printFinding(finding, translate, line);
+  printSuspects(report, translate, line);
+  if (minor.length > 0) line(`${translate('cli.minor')}\n`);
+  for (const finding of minor) printFinding(finding, translate, line);
+  if (report.source === null) printAllGoroutines(report, translate, line);
+  else {
+    printGoroutines(report, translate, line);
+    printTop(report, ports, line);
+  }
+  printList(report, translate, line);
 }
 
-function headline(report: ReportModel, translate: Translate): string {
-  const source = report.snapshots[report.source!]!;
-  const base = report.base === null ? null : report.snapshots[report.base]!;
-  const to = amount(source.totals[report.sampleType] ?? 0, report);
-  if (!base)
-    return translate('cli.headline-one', { path: source.path, to, type: report.sampleType });
-  return translate('cli.headline-two', {
-    basePath: base.path,
-    path: source.path,
-    from: amount(base.totals[report.sampleType] ?? 0, report),
-    to,
-    delta: withSign(report.deltas[report.sampleType] ?? 0, (delta) => amount(delta, report)),
-    type: report.sampleType,
-  });
+/** The answer: what is, what it is likely to be, of which files, what to do next. */
+function printAnswer(report: ReportModel, translate: Translate, line: Line): void {
+  const { answer, base, source, snapshots } = report;
+  line(answer.headline.text);
+  for (const { text } of answer.verdict) line(text);
+  const labels = pathLabels(snapshots);
+  if (base !== null) {
+    line(`  ${translate('cli.from')} ${labels[base]!}`);
+    line(`  ${translate('cli.to')} ${labels[source!]!}`);
+  } else if (source !== null) line(`  ${labels[source]!}`);
+  for (const { text } of answer.next) line(`${translate('cli.next')}: ${text}`);
+  line();
 }
 
 function amount(value: number, { snapshots, source, sampleType }: ReportModel): string {
@@ -46,11 +59,19 @@ function amount(value: number, { snapshots, source, sampleType }: ReportModel): 
   return isBytes ? formatBytes(value) : String(value);
 }
 
-function printFinding(finding: Finding, translate: Translate, line: (text?: string) => void): void {
-  const delta = finding.deltaBytes === null ? '' : ` (${signed(finding.deltaBytes)})`;
+function printFinding(finding: Finding, translate: Translate, line: Line): void {
   const level = translate(`level.${finding.level}`);
-  line(`${finding.rank}. [${level}] ${finding.title}`);
-  line(`   ${finding.rule}  ${formatBytes(finding.bytes)}${delta}`);
+  line(`${finding.minor ? '-' : `${finding.rank}.`} [${level}] ${finding.title}`);
+  const counted =
+    finding.sampleType === 'goroutine'
+      ? translate('finding.goroutines', { count: groupDigits(finding.objects) })
+      : null;
+  // Goroutines are counted exactly; the memory that goes with them is known only where there is a heap.
+  const amounts = [
+    counted,
+    finding.bytes > 0 || counted === null ? amountsOf(finding, translate) : null,
+  ];
+  line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`);
   if (finding.function !== '') line(`   ${finding.function}`);
   const holder = finding.details['holder'] as { chain: readonly string[] } | undefined;
   if (holder) line(`   ${translate('cli.chain')}: ${holder.chain.join(' → ')}`);
@@ -75,27 +96,41 @@ const SUSPECTS = 3;
 /** Part of all growth from which a stack is worth a word beside findings that do not explain it. */
 const UNEXPLAINED_SHARE = 0.1;
 
-/**
- * What grew and no rule at `likely` or above explains: neither an unknown leak nor a small finding beside
- * it may hide what grows most.
- */
-function printSuspects(
-  { suspects, findings, deltas, sampleType }: ReportModel,
+/** "3 MB (+40 kB), 4% of the heap, 96% of its growth". */
+function amountsOf(
+  { bytes, deltaBytes, shareOfHeap, shareOfGrowth }: Finding | ReportSuspect,
   translate: Translate,
-  line: (text?: string) => void,
-): void {
-  if (findings.length === 0 && suspects.length === 0)
-    return line(`${translate('cli.no-findings')}\n`);
-  const least = findings.length === 0 ? 0 : UNEXPLAINED_SHARE * (deltas[sampleType] ?? Infinity);
+): string {
+  const share = (key: string, part: number | null): string =>
+    part === null || part <= 0 || part > 1
+      ? ''
+      : `, ${translate(key, { share: formatShare(part) })}`;
+  const delta = deltaBytes === null ? '' : ` (${signed(deltaBytes)})`;
+  return `${formatBytes(bytes)}${delta}${share('cli.of-heap', shareOfHeap)}${share('cli.of-growth', shareOfGrowth)}`;
+}
+
+/**
+ * What grew and no rule at `likely` or above explains, or what memory consists of: neither an unknown leak nor
+ * a small finding beside it may hide the heaviest.
+ */
+function printSuspects(report: ReportModel, translate: Translate, line: Line): void {
+  const { suspects, findings, deltas, sampleType, base, answer } = report;
+  const hasFindings = findings.some(({ minor }) => !minor);
+  const least = base === null || !hasFindings ? 0 : UNEXPLAINED_SHARE * (deltas[sampleType] ?? 0);
   const shown = suspects.filter(
     ({ rules, bytes, deltaBytes }) => rules.length === 0 && (deltaBytes ?? bytes) >= least,
   );
   if (shown.length === 0) return;
-  line(translate(findings.length === 0 ? 'cli.no-findings-suspects' : 'cli.unexplained'));
+  const titleOf = (): string => {
+    if (answer.kind === 'window') return 'cli.gained';
+    if (base === null) return 'cli.heaviest';
+    return hasFindings ? 'cli.unexplained' : 'cli.growing';
+  };
+  line(translate(titleOf(), { type: sampleType }));
   for (const one of shown.slice(0, SUSPECTS)) {
-    const { bytes, deltaBytes, stack, evidence, refute, function: suspect } = one;
+    const { stack, evidence, refute, function: suspect } = one;
     line();
-    line(`   ${formatBytes(bytes)}${deltaBytes === null ? '' : ` (${signed(deltaBytes)})`}`);
+    line(`   ${amountsOf(one, translate)}`);
     const own = stack.indexOf(suspect);
     for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);
     if (own > SUSPECT_FRAMES) line('     …');
@@ -107,12 +142,29 @@ function printSuspects(
   line();
 }
 
+/** Groups of goroutines that a terminal shows; the document has all. */
+const MOST_GROUPS = 20;
+
+/** Every group, where there is no heap: counts in all profiles, wait, place, creator. */
+function printAllGoroutines({ goroutines }: ReportModel, translate: Translate, line: Line): void {
+  if (!goroutines) return;
+  line(translate('cli.all-goroutines'));
+  const groups = goroutines.groups.slice(0, MOST_GROUPS);
+  const counts = groups.map((group) => group.counts.map(groupDigits).join(' → '));
+  const width = Math.max(0, ...counts.map((text) => text.length));
+  groups.forEach(({ wait, function: name, place, createdBy }, at) => {
+    const creator =
+      createdBy === null ? '' : `, ${translate('cli.created-by', { function: createdBy })}`;
+    const where = place === '' ? '' : ` ${place}`;
+    line(
+      `   ${counts[at]!.padStart(width)}  ${translate(`wait.${wait}`)}  ${name}${where}${creator}`,
+    );
+  });
+  line();
+}
+
 /** Goroutines that grew and no finding is about, e.g. requests that wait for a lock. */
-function printGoroutines(
-  { goroutines }: ReportModel,
-  translate: Translate,
-  line: (text?: string) => void,
-): void {
+function printGoroutines({ goroutines }: ReportModel, translate: Translate, line: Line): void {
   const grown = grownGoroutines(goroutines);
   if (grown.length === 0) return;
   line(translate('cli.goroutines'));
@@ -122,18 +174,10 @@ function printGoroutines(
 }
 
 function signed(bytes: number): string {
-  return withSign(bytes, formatBytes);
+  return bytes > 0 ? `+${formatBytes(bytes)}` : formatBytes(bytes);
 }
 
-function withSign(value: number, format: (value: number) => string): string {
-  return value > 0 ? `+${format(value)}` : format(value);
-}
-
-function printTop(
-  report: ReportModel,
-  { translate, rows }: PrintPorts,
-  line: (text?: string) => void,
-): void {
+function printTop(report: ReportModel, { translate, rows }: PrintPorts, line: Line): void {
   // Those that allocate; what only stands above them follows where there is room.
   const byGrowth = (row: ReportTopRow): number => Math.abs(row.flatDelta ?? row.flat);
   const under = (row: ReportTopRow): number => Math.abs(row.cumDelta ?? row.cum);
@@ -154,7 +198,7 @@ function printTop(
   const aligned = (row: readonly string[]): string =>
     row.map((cell, at) => cell.padStart(widths[at]!)).join('  ');
   const title = report.base === null ? 'cli.top-one' : 'cli.top';
-  line(translate(title, { shown: shown.length, all: report.top.length }));
+  line(translate(title, { type: report.sampleType, shown: shown.length, all: report.top.length }));
   line(aligned(heads));
   shown.forEach((row, at) => line(`${aligned(cells[at]!)}  ${row.function}`));
 }
@@ -162,7 +206,7 @@ function printTop(
 /** Notes of one kind that a terminal shows; the document has all. */
 const MOST_NOTES = 4;
 
-function printList(report: ReportModel, translate: Translate, line: (text?: string) => void): void {
+function printList(report: ReportModel, translate: Translate, line: Line): void {
   if (report.excluded.length + report.notes.length > 0) line();
   for (const { rule, reason, params } of report.excluded) {
     const text = translate(`exclusion.${reason}`, formatParams(params, translate));

@@ -13,8 +13,9 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
-import { analyzeCase, describeSnapshot } from '#core/report/analyze-case';
+import { analyzeCase } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
   AnalysisCall,
   AnalysisCalls,

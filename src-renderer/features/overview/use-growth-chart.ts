@@ -1,37 +1,74 @@
 import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { residentBytes } from '#core/report/answer/answer-process';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { type CaseFile, useCaseStore } from '#renderer/case/case-store.ts';
 import type { ChartColors, ChartOption } from '#renderer/charts/chart-option.ts';
 import { growthOption, type GrowthPoint, nearestPoint } from '#renderer/charts/growth-option.ts';
 
-/** The growth chart of the open case, and what a click on it means. */
+/** The growth chart of the open case, of the quantity its answer is about, and what a click on it means. */
 export function useGrowthChart(): {
   option: ComputedRef<ChartOption | null>;
+  /** Whether a click chooses A or B; only heaps are compared. */
+  isPickable: ComputedRef<boolean>;
+  /** What the values are, in words. */
+  title: ComputedRef<string>;
   pick: (time: number, asBase: boolean) => void;
 } {
   const store = useCaseStore();
   const preferences = usePreferencesStore();
   const format = useFormat();
+  const { t } = useI18n();
   /** States that have a time; the chart's points have the same order. */
   const timed = computed(() => store.states.filter(({ report }) => report.timeNanos !== null));
-  const points = computed<GrowthPoint[]>(() =>
-    timed.value.map(({ name, report }) => ({
-      time: Number(BigInt(report.timeNanos!) / 1_000_000n),
-      value: report.totals[store.sampleType] ?? 0,
-      title: `${name}\n${format.value.time(report.timeNanos!)}`,
-    })),
+  const answered = computed(() => store.report?.answer.kind ?? null);
+  const isPickable = computed(
+    () => answered.value !== 'outside-heap' && answered.value !== 'goroutines',
   );
+  const values = computed<readonly { file: CaseFile; value: number }[]>(() => {
+    const { report, members, sampleType } = store;
+    if (answered.value === 'outside-heap')
+      return report!.memory.map((memory) => ({
+        file: members[memory.snapshot]!,
+        value: residentBytes(memory) ?? 0,
+      }));
+    if (answered.value === 'goroutines')
+      return report!.goroutines!.snapshots.map((index, at) => ({
+        file: members[index]!,
+        value: report!.goroutines!.totals[at]!,
+      }));
+    return timed.value.map((file) => ({ file, value: file.report.totals[sampleType] ?? 0 }));
+  });
+  const points = computed<GrowthPoint[]>(() =>
+    values.value
+      .filter(({ file }) => file.report.timeNanos !== null)
+      .map(({ file: { name, report }, value }) => ({
+        time: Number(BigInt(report.timeNanos!) / 1_000_000n),
+        value,
+        title: `${name}\n${format.value.time(report.timeNanos!)}`,
+      })),
+  );
+  const unit = computed(() => {
+    if (answered.value === 'goroutines') return 'count';
+    return answered.value === 'outside-heap' ? 'bytes' : store.unit;
+  });
+  const title = computed(() => {
+    if (answered.value === 'goroutines') return t('overview.chart-goroutines');
+    return answered.value === 'outside-heap' ? t('overview.chart-rss') : store.sampleType;
+  });
   const option = computed(() => {
     if (points.value.length === 0) return null;
     const colors = chartColors(preferences.theme);
+    const at = (wanted: CaseFile | null): number =>
+      isPickable.value ? timed.value.findIndex((file) => file === wanted) : -1;
     return growthOption(
       {
         points: points.value,
-        base: timed.value.findIndex((file) => file === store.baseFile),
-        source: timed.value.findIndex((file) => file === store.sourceFile),
-        isBytes: store.unit === 'bytes',
-        formatValue: (value) => format.value.value(value, store.unit),
+        base: at(store.baseFile),
+        source: at(store.sourceFile),
+        isBytes: unit.value === 'bytes',
+        formatValue: (value) => format.value.value(value, unit.value),
         formatTime: (time) => format.value.clock(`${Math.round(time)}000000`),
         fontFamily: getComputedStyle(document.body).fontFamily,
       },
@@ -42,12 +79,12 @@ export function useGrowthChart(): {
   function pick(time: number, asBase: boolean): void {
     const at = nearestPoint(points.value, time);
     const { report } = store;
-    if (at < 0 || !report) return;
+    if (at < 0 || !report || !isPickable.value) return;
     const index = store.members.indexOf(timed.value[at]!);
     void (asBase ? store.choose(index, report.source) : store.choose(report.base, index));
   }
 
-  return { option, pick };
+  return { option, isPickable, title, pick };
 }
 
 /** @param theme - Only asked for so that the colours are read anew when it changes. */

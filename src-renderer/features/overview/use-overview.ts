@@ -1,10 +1,9 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { ErrorReport } from '#core/base/errors';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import { formatParams } from '#core/report/format-params';
+import { formatParams, formatShare } from '#core/report/format-params';
+import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
 import { grownGoroutines } from '#core/report/report-goroutines';
-import type { Finding, ReportGoroutineGroup, ReportTopRow } from '#core/report/report-model';
+import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 
@@ -14,62 +13,29 @@ const CHANGED_ROWS = 8;
 /** Ten minutes. */
 const SHORTEST_RATE_NANOS = 600_000_000_000n;
 
-/** Whether the program's own code waits: that tells more than the library's share of the same call. */
-const isOwn = ({ function: name }: ReportGoroutineGroup): boolean =>
-  !isStandardPackage(splitFunctionName(name).package);
-
 /** Texts of the Overview, ready to show. */
 export function useOverview() {
   const store = useCaseStore();
   const format = useFormat();
   const { t } = useI18n();
 
-  /** What grew, by how much, since when. */
-  const headline = computed(() => {
-    const { baseFile, sourceFile, report } = store;
-    if (!report || !sourceFile) return null;
-    const to = sourceFile.report.totals[store.sampleType] ?? 0;
-    if (!baseFile) {
-      return t('overview.headline-one', { value: format.value.value(to, store.unit) });
-    }
-    const from = baseFile.report.totals[store.sampleType] ?? 0;
-    const [start, end] = [baseFile.report.timeNanos, sourceFile.report.timeNanos];
-    const span = start && end ? BigInt(end) - BigInt(start) : null;
-    const key = to > from ? 'grew' : to < from ? 'shrank' : 'stayed';
-    return t(`overview.headline-${key}`, {
-      type: store.sampleType,
-      from: format.value.value(from, store.unit),
-      to: format.value.value(to, store.unit),
-      delta: format.value.value(Math.abs(to - from), store.unit),
-      change: format.value.change(to - from, from),
-      span: span === null ? '–' : format.value.duration(span < 0n ? -span : span),
-    });
+  /** The report's own answer; of another sample type, when one is chosen, the same engine's. */
+  const answer = computed(() => {
+    const { report } = store;
+    if (!report) return null;
+    if (report.answer.sampleType === store.sampleType) return report.answer;
+    return sayAnswer(reportAnswer(report, store.sampleType), t);
   });
 
   const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));
+  const findings = computed(() => (store.report?.findings ?? []).filter(({ minor }) => !minor));
+  /** Patterns that are no answer: small, or no part of the growth. */
+  const minor = computed(() => (store.report?.findings ?? []).filter((finding) => finding.minor));
 
-  /** What it is likely to be: the first finding, else what grew most: a stack, else goroutines. */
-  const verdict = computed(() => {
-    const { report } = store;
-    if (!report) return null;
-    const [finding] = report.findings;
-    if (finding) return t(`overview.verdict-${finding.level}`, { what: finding.title });
-    const [suspect] = report.suspects;
-    if (suspect) return t('overview.verdict-suspect', { function: suspect.function });
-    const group = grown.value.find(isOwn) ?? grown.value[0];
-    if (group)
-      return t('overview.verdict-goroutines', {
-        function: group.function,
-        from: format.value.count(group.counts[0]!),
-        to: format.value.count(group.counts.at(-1)!),
-      });
-    return t(report.base === null ? 'overview.verdict-one' : 'overview.verdict-none');
-  });
-
-  /** What to do where there is no finding. */
-  const withoutFindings = computed(() => {
-    if ((store.report?.suspects.length ?? 0) > 0) return t('overview.no-findings');
-    return t(`overview.no-findings-${grown.value.length > 0 ? 'goroutines' : 'nothing'}`);
+  /** Locale key of the suspects' title: a level has nothing that grows. */
+  const suspectsTitle = computed(() => {
+    if (store.report?.answer.kind === 'window') return 'overview.suspects-window';
+    return `overview.suspects-${store.report?.base == null ? 'level' : 'growth'}`;
   });
 
   const changed = computed<readonly ReportTopRow[]>(() => {
@@ -82,10 +48,9 @@ export function useOverview() {
   });
 
   const notes = computed(() =>
-    (store.report?.notes ?? []).map(({ code, params }) => {
-      const filled = 'code' in params ? { ...params, error: errorText(params) } : params;
-      return t(`note.${code}`, formatParams(filled, t));
-    }),
+    (store.report?.notes ?? []).map(({ code, params }) =>
+      t(`note.${code}`, formatParams(params, t)),
+    ),
   );
   const excluded = computed(() =>
     (store.report?.excluded ?? []).map(({ rule, reason, params }) => ({
@@ -94,15 +59,18 @@ export function useOverview() {
     })),
   );
 
-  function errorText(params: ErrorReport['params']): string {
-    return t(`error.${String(params['code'])}`, params);
-  }
-
   /** A rate per hour of a few minutes would only look exact. */
   const spansEnough = computed(() => {
     const [first, last] = [store.baseFile?.report.timeNanos, store.sourceFile?.report.timeNanos];
     return first && last ? BigInt(last) - BigInt(first) >= SHORTEST_RATE_NANOS : false;
   });
+
+  /** A part of the whole, in words; null where there is none to tell. */
+  function share(key: 'heap' | 'growth', part: number | null): string | null {
+    return part === null || part <= 0 || part > 1
+      ? null
+      : t(`overview.share-${key}`, { share: formatShare(part) });
+  }
 
   function amounts(finding: Finding) {
     const isCounted = finding.sampleType === 'goroutine';
@@ -112,6 +80,10 @@ export function useOverview() {
       base: finding.baseBytes === null ? null : format.value.value(finding.baseBytes, 'bytes'),
       delta: finding.deltaBytes === null ? null : format.value.delta(finding.deltaBytes, 'bytes'),
       objects: t(isCounted ? 'finding.goroutines' : 'finding.objects', { count }),
+      ofHeap: share('heap', finding.shareOfHeap),
+      ofGrowth: share('growth', finding.shareOfGrowth),
+      /** Goroutines alone: what memory they keep is not known. */
+      hasBytes: !isCounted || finding.bytes > 0,
       rate:
         finding.slopePerHour === null || !spansEnough.value
           ? null
@@ -119,5 +91,5 @@ export function useOverview() {
     };
   }
 
-  return { headline, verdict, withoutFindings, grown, changed, notes, excluded, amounts };
+  return { answer, findings, minor, suspectsTitle, grown, changed, notes, excluded, amounts };
 }

@@ -33,7 +33,7 @@ describe('docs/report.schema.json', () => {
     expect(report.snapshots[1]).toMatchObject({ error: BROKEN, samples: 0, timeSource: 'unknown' });
     expect(report.notes[0]).toEqual({
       code: 'file-error',
-      params: { path: broken[1]!.path, error: 'profile-truncated' },
+      params: { path: broken[1]!.path, ...BROKEN.params, error: 'profile-truncated' },
     });
     expect([report.base, report.source]).toEqual([0, 5]);
   });

@@ -1,8 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
-import { analyzeCase, describeSnapshot } from '#core/report/analyze-case';
+import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { describeSnapshot } from '#core/report/describe-snapshot';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { SnapshotId } from '#contract/snapshot-ref';

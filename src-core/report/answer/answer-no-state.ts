@@ -1,0 +1,96 @@
+import { formatOf, natureOf, sourceOf } from './answer-heap.ts';
+import { formatBytes } from '../format-params.ts';
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import type { AnalysedReport, AnswerParts } from './answer-types.ts';
+
+/** A second state minus a first: what came and went, not what is. */
+export function windowAnswer(report: AnalysedReport, type: string): AnswerParts {
+  const source = sourceOf(report);
+  const { totals, durationNanos } = source;
+  const [kept, allocated] = [totals['inuse_space'], totals['alloc_space']];
+  const timed = durationNanos === null ? '-untimed' : '';
+  const span: CodedStatement['params'] = durationNanos === null ? {} : { durationNanos };
+  const isWhole = kept !== undefined && allocated !== undefined && allocated >= 0;
+  const headline: CodedStatement = isWhole
+    ? {
+        code: `answer-window${timed}`,
+        params: {
+          ...span,
+          allocatedBytes: allocated,
+          freedBytes: allocated - kept,
+          difference: signed(kept, formatBytes),
+        },
+      }
+    : {
+        code: `answer-window-plain${timed}`,
+        params: { ...span, type, difference: signed(totals[type] ?? 0, formatOf(source, type)) },
+      };
+  return {
+    kind: 'window',
+    headline,
+    verdict: [...natureOf(source), ...most(report), { code: 'answer-window-limits', params: {} }],
+    next: [{ code: 'answer-next-no-seconds', params: {} }],
+  };
+}
+
+/** Several profiles that a store added up. */
+export function sumAnswer(report: AnalysedReport, type: string): AnswerParts {
+  const source = sourceOf(report);
+  const { durationNanos, totals } = source;
+  const total = formatOf(source, type)(totals[type] ?? 0);
+  return {
+    kind: 'sum',
+    headline:
+      durationNanos === null
+        ? { code: 'answer-sum-untimed', params: { total, type } }
+        : { code: 'answer-sum', params: { total, type, durationNanos } },
+    verdict: [...natureOf(source), ...most(report), { code: 'answer-sum-limits', params: {} }],
+    next: [{ code: 'answer-next-one-scrape', params: {} }],
+  };
+}
+
+/** What pprof printed, rounded. */
+export function listingAnswer(report: AnalysedReport, type: string): AnswerParts {
+  const source = sourceOf(report);
+  const { command, savedAs, total } = source.listing!;
+  const format = formatOf(source, type);
+  const whole = format(total ?? source.totals[type] ?? 0);
+  return {
+    kind: 'listing',
+    headline: { code: 'answer-listing', params: { command, total: whole, type } },
+    verdict: [...natureOf(source), ...most(report), { code: 'answer-listing-limits', params: {} }],
+    next: [
+      savedAs === null
+        ? { code: 'answer-next-pprof-folder', params: {} }
+        : { code: 'answer-next-saved', params: { file: savedAs } },
+    ],
+  };
+}
+
+/** The heaviest function; of a profile without amounts in use the first row of its table. */
+function most(report: AnalysedReport): CodedStatement[] {
+  const [suspect] = report.suspects;
+  if (suspect && suspect.shareOfHeap !== null && suspect.shareOfHeap <= 1)
+    return [
+      {
+        code: 'answer-most',
+        params: { function: suspect.function, bytes: suspect.bytes, share: suspect.shareOfHeap },
+      },
+    ];
+  const row = report.top.reduce<(typeof report.top)[number] | null>(
+    (best, one) => (one.flat > (best?.flat ?? 0) ? one : best),
+    null,
+  );
+  if (!row) return [];
+  const value = formatOf(sourceOf(report), report.sampleType)(row.flat);
+  return [
+    {
+      code: 'answer-most-flat',
+      params: { function: row.function, value, type: report.sampleType },
+    },
+  ];
+}
+
+function signed(value: number, format: (value: number) => string): string {
+  return value > 0 ? `+${format(value)}` : format(value);
+}

@@ -1,0 +1,17 @@
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import type { AnswerKind, ReportModel } from '../report-model.ts';
+
+/** All that an answer is made of. */
+export type AnalysedReport = Omit<ReportModel, 'answer'>;
+
+/** An answer before it gets its words. */
+export interface CodedAnswer {
+  readonly kind: AnswerKind;
+  readonly headline: CodedStatement;
+  readonly verdict: readonly CodedStatement[];
+  readonly next: readonly CodedStatement[];
+  readonly sampleType: string;
+}
+
+/** What one kind of answer says; the sample type is the caller's. */
+export type AnswerParts = Omit<CodedAnswer, 'sampleType'>;

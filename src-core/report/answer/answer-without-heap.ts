@@ -1,0 +1,100 @@
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import { findingStatement, firstFinding, spanNanos } from './answer-heap.ts';
+import { groupDigits } from '../format-params.ts';
+import type { AnalysedReport, AnswerParts } from './answer-types.ts';
+import type { ReportGoroutineGroup, ReportGoroutines } from '../report-model.ts';
+
+const NANOS_PER_MINUTE = 60_000_000_000n;
+
+/** Reasons that are told one by one. */
+const MOST_REASONS = 5;
+
+/** Goroutine profiles alone: exact counts, over time where there are several. */
+export function goroutinesAnswer(report: AnalysedReport): AnswerParts {
+  const goroutines = report.goroutines!;
+  const finding = firstFinding(report);
+  const isSeries = goroutines.snapshots.length > 1;
+  return {
+    kind: 'goroutines',
+    headline: isSeries ? courseOf(report, goroutines) : countsOf(goroutines),
+    verdict: [
+      ...(finding ? [findingStatement(finding)] : []),
+      ...(isSeries ? [] : [{ code: 'answer-one-goroutines', params: {} }]),
+    ],
+    next: [
+      ...(isSeries ? [] : [{ code: 'answer-next-goroutines-again', params: {} }]),
+      { code: 'answer-next-heap', params: {} },
+    ],
+  };
+}
+
+function countsOf({ totals, groups }: ReportGoroutines): CodedStatement {
+  const most = groups.reduce<ReportGoroutineGroup | undefined>(
+    (best, group) => (best === undefined || group.counts[0]! > best.counts[0]! ? group : best),
+    undefined,
+  );
+  const total = totals[0]!;
+  if (!most) return { code: 'answer-goroutines-none', params: { total } };
+  const params = { total, count: most.counts[0]!, ...placeOf(most) };
+  return { code: 'answer-goroutines-one', params };
+}
+
+/** The group that gained most, else that none did. */
+function courseOf(report: AnalysedReport, goroutines: ReportGoroutines): CodedStatement {
+  const { totals, snapshots, groups } = goroutines;
+  const ends = [report.snapshots[snapshots[0]!]!, report.snapshots[snapshots.at(-1)!]!] as const;
+  const span = spanNanos(...ends);
+  const isTimed = span !== null && span > 0n;
+  const params = { from: totals[0]!, to: totals.at(-1)!, snapshots: snapshots.length };
+  const [most] = groups;
+  if (!most || (most.delta ?? 0) <= 0) {
+    const isStill = groups.every(({ counts }) => counts.every((count) => count === counts[0]));
+    return { code: isStill ? 'answer-goroutines-still' : 'answer-goroutines-level', params };
+  }
+  const group = { from: most.counts[0]!, to: most.counts.at(-1)!, ...placeOf(most) };
+  const all = { totalFrom: params.from, totalTo: params.to };
+  if (!isTimed) return { code: 'answer-goroutines-grew', params: { ...group, ...all } };
+  const timed = { ...group, ...all, durationNanos: String(span) };
+  // A rate of less than what it speaks of would only look exact.
+  if (span < NANOS_PER_MINUTE) return { code: 'answer-goroutines-grew-in', params: timed };
+  const perMinute = (most.delta ?? 0) / (Number(span) / Number(NANOS_PER_MINUTE));
+  return {
+    code: 'answer-goroutines-grew-rate',
+    params: {
+      ...timed,
+      perMinute: groupDigits(Number(perMinute.toPrecision(2))),
+    },
+  };
+}
+
+/** Name, with its line where the profile says. */
+function placeOf({ function: name, place, wait }: ReportGoroutineGroup): {
+  function: string;
+  wait: string;
+} {
+  const line = place.slice(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+  return { function: line === '' ? name : `${name} (${line})`, wait };
+}
+
+/** No heap and no goroutines: what the files are, or why none could be read. Never an all-clear. */
+export function nothingAnswer({ snapshots }: AnalysedReport): AnswerParts {
+  const failed = snapshots.filter(({ error }) => error !== null);
+  const reasons = failed.slice(0, MOST_REASONS).map(({ path, error }): CodedStatement => {
+    const { code, params } = error!;
+    return { code: 'answer-reason', params: { file: path, ...params, error: code } };
+  });
+  const rest = failed.length - reasons.length;
+  const more = rest > 0 ? [{ code: 'answer-more-reasons', params: { count: rest } }] : [];
+  const next = [{ code: 'answer-next-give-heap', params: {} }];
+  if (failed.length === snapshots.length) {
+    const headline = { code: 'answer-unreadable', params: { count: snapshots.length } };
+    return { kind: 'unreadable', headline, verdict: [...reasons, ...more], next };
+  }
+  const kinds = new Set(snapshots.filter(({ error }) => error === null).map(({ kind }) => kind));
+  const [kind] = kinds;
+  const headline: CodedStatement =
+    kinds.size === 1 && failed.length === 0
+      ? { code: 'answer-only-kind', params: { count: snapshots.length, kind: kind! } }
+      : { code: 'answer-no-heap', params: { count: snapshots.length } };
+  return { kind: 'other-kind', headline, verdict: [...reasons, ...more], next };
+}

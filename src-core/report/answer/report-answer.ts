@@ -1,0 +1,64 @@
+import type { Translate } from '#core/base/translate';
+import { isCounter } from '#core/profile/sample-type';
+import { isOfGo } from '#core/profile/snapshot-facts';
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import { growthAnswer, levelAnswer, rateAnswer, twoProcessesAnswer } from './answer-heap.ts';
+import { emptyAnswer, isOutsideHeap, outsideHeapAnswer } from './answer-process.ts';
+import { listingAnswer, sumAnswer, windowAnswer } from './answer-no-state.ts';
+import { goroutinesAnswer, nothingAnswer } from './answer-without-heap.ts';
+import type { AnalysedReport, AnswerParts, CodedAnswer } from './answer-types.ts';
+import { formatParams } from '../format-params.ts';
+import type { ReportAnswer, Statement } from '../report-model.ts';
+
+/**
+ * The first sentences of a report: true of whatever was opened, a level told as a level, a counter as a rate,
+ * goroutines as counts. Window and command line both show this.
+ *
+ * @param sampleType - What the amounts are of; where the source lacks it, the report's own.
+ */
+export function reportAnswer(
+  report: AnalysedReport,
+  sampleType: string = report.sampleType,
+): CodedAnswer {
+  const source = report.source === null ? null : report.snapshots[report.source]!;
+  if (source === null) {
+    const answer = report.goroutines ? goroutinesAnswer(report) : nothingAnswer(report);
+    return { ...answer, sampleType };
+  }
+  const type = source.sampleTypes.some((known) => known.type === sampleType)
+    ? sampleType
+    : report.sampleType;
+  return { ...heapAnswer(report, type), sampleType: type };
+}
+
+function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
+  const source = report.snapshots[report.source!]!;
+  const base = report.base === null ? null : report.snapshots[report.base]!;
+  if (source.listing) return listingAnswer(report, type);
+  if (source.span === 'window') return windowAnswer(report, type);
+  if (source.span === 'sum') return sumAnswer(report, type);
+  if (isCounter(type)) return rateAnswer(report, type);
+  const held = (snapshot: typeof source): number => snapshot.totals[type] ?? 0;
+  if (type === report.sampleType && isOutsideHeap(report)) return outsideHeapAnswer(report);
+  const isGo = source.runtime === null || isOfGo({ runtime: source.runtime });
+  if (isGo && held(source) === 0 && (base === null || held(base) === 0)) return emptyAnswer(report);
+  if (base === null) return levelAnswer(report, type);
+  const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
+  return isTwo ? twoProcessesAnswer(report, type) : growthAnswer(report, type);
+}
+
+/** Gives an answer its words. */
+export function sayAnswer(answer: CodedAnswer, translate: Translate): ReportAnswer {
+  const say = ({ code, params }: CodedStatement): Statement => ({
+    code,
+    params,
+    text: translate(`statement.${code}`, formatParams(params, translate)),
+  });
+  return {
+    kind: answer.kind,
+    sampleType: answer.sampleType,
+    headline: say(answer.headline),
+    verdict: answer.verdict.map(say),
+    next: answer.next.map(say),
+  };
+}

@@ -1,0 +1,38 @@
+import { readVersions } from '#core/evidence/module-versions';
+import { ProfileBuilder } from '#core/profile/profile-builder';
+import type { RuleContext } from '#core/rules/rule-context';
+import { stackSeries } from '#core/trend/stack-series';
+import type { CaseGoroutines } from './case-goroutines.ts';
+
+/** What rules see of a case that has goroutine profiles only: a heap of which nothing was sampled. */
+export function contextWithoutHeap({ counted, leaked }: CaseGoroutines): RuleContext {
+  const empty = new ProfileBuilder([
+    { type: 'inuse_objects', unit: 'count' },
+    { type: 'inuse_space', unit: 'bytes' },
+  ]).finish({ timeNanos: 0n, periodType: null, period: 0 });
+  const functions = counted.flatMap(({ summary }) =>
+    summary.groups.flatMap(({ stack, places }) =>
+      stack.map((name, at) => ({ name, file: places[at]!.replace(/:\d+$/, '') })),
+    ),
+  );
+  return {
+    series: stackSeries([empty]),
+    timeline: {
+      columns: [0],
+      hours: [0],
+      timesKnown: false,
+      judged: [0],
+      base: null,
+      source: 0,
+      oneProcess: false,
+    },
+    totalBytes: 0,
+    profiles: [empty],
+    goroutines: counted.map(({ summary }) => summary),
+    leaked,
+    versions: readVersions(functions),
+    idl: null,
+    memory: [],
+    holders: null,
+  };
+}

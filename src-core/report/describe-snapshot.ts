@@ -1,0 +1,53 @@
+import { isState } from './line-up.ts';
+import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+import type { ReportSnapshot } from './report-model.ts';
+import { sampleTotals } from '#core/profile/sample-type';
+import type { Profile } from '#core/profile/tables';
+
+/** What a file is, before it is compared with anything. */
+export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
+  const { profile, facts } = snapshot;
+  const { nanos, source } = snapshotTime(snapshot);
+  return {
+    path: snapshot.path,
+    sha256: snapshot.sha256,
+    kind: snapshot.kind,
+    form: snapshot.form,
+    timeNanos: nanos === null ? null : String(nanos),
+    timeSource: source,
+    delta: profile !== null && facts?.span !== 'state',
+    comparable: isState(snapshot),
+    span: facts?.span ?? null,
+    durationNanos: facts && facts.durationNanos !== 0n ? String(facts.durationNanos) : null,
+    runtime: facts?.runtime ?? null,
+    symbolized: facts?.symbolized ?? null,
+    cut: facts?.cut ?? null,
+    listing: facts?.listing
+      ? {
+          command: facts.listing.command,
+          savedAs: facts.listing.savedAs,
+          total: facts.listing.total,
+        }
+      : null,
+    sampleTypes: profile?.sampleTypes.map(({ type, unit }) => ({ type, unit })) ?? [],
+    totals: profile ? totalsByType(profile) : {},
+    samples: profile?.samples.length ?? 0,
+    error: snapshot.error,
+  };
+}
+
+/** Names of sample types are untrusted: the record's own keys only, whatever they are called. */
+export function totalsByType(profile: Profile): Record<string, number> {
+  const totals = sampleTotals(profile);
+  return Object.fromEntries(profile.sampleTypes.map(({ type }, at) => [type, totals[at]!]));
+}
+
+/** total(source) - total(base) of every sample type that both have. */
+export function totalDeltas(base: Profile, source: Profile): Record<string, number> {
+  const before = totalsByType(base);
+  return Object.fromEntries(
+    Object.entries(totalsByType(source))
+      .filter(([type]) => Object.hasOwn(before, type))
+      .map(([type, total]) => [type, total - before[type]!]),
+  );
+}

@@ -1,0 +1,43 @@
+import type { RuleContext } from '#core/rules/rule-context';
+import { byteQuantum, judgeSubject, type SubjectSums, sumSubject } from '#core/rules/sum-subject';
+import { changeError } from '#core/trend/classify-series';
+import type { CaseStackIndex } from '#core/trend/stack-series';
+
+/**
+ * Whether a set of stacks holds more in B than in A by more than its sampling error: over all snapshots
+ * between them where both are of one process, else by the two values alone. false without A.
+ */
+export function hasGrownFromBase(
+  context: RuleContext,
+  stacks: readonly CaseStackIndex[],
+  sums: SubjectSums,
+): boolean {
+  const { timeline, series } = context;
+  if (timeline.base === null) return false;
+  if (timeline.oneProcess) return judgeSubject(context, stacks, sums, 'bytes').grown;
+  const quantum = byteQuantum(series.columns[timeline.source]!, stacks);
+  const pair = { hours: [0, 1], values: [sums.baseBytes ?? 0, sums.bytes], quantum };
+  return sums.bytes - (sums.baseBytes ?? 0) > changeError(pair, 0, 1);
+}
+
+/**
+ * Start-up memory that is none: what package initialisers allocated and what grew from A to B all the same,
+ * because start-up was not over at A, or because it never is.
+ *
+ * @param startUp - By CaseStackIndex: 1 = allocated under a package initialiser.
+ * @returns The same, 0 where the stack grew.
+ */
+export function constantStartUp(context: RuleContext, startUp: Uint8Array): Uint8Array {
+  return startUp.map((flag, row) => {
+    if (flag === 0) return 0;
+    const stack = [row as CaseStackIndex];
+    return hasGrownFromBase(context, stack, sumSubject(context, stack)) ? 0 : 1;
+  });
+}
+
+/** Bytes that all stacks together gained from A to B; null without A, and within the sampling error. */
+export function heapGrowth(context: RuleContext): number | null {
+  const all = Array.from({ length: context.series.length }, (_, row) => row as CaseStackIndex);
+  const sums = sumSubject(context, all);
+  return hasGrownFromBase(context, all, sums) ? sums.bytes - (sums.baseBytes ?? 0) : null;
+}
