@@ -12,7 +12,10 @@ export function pathLabels(
     isUnique(path) || timeNanos === null ? path : `${isoTime(BigInt(timeNanos))} ${path}`,
   );
   const isTold = uniqueIn(timed);
-  return timed.map((label, index) => (isTold(label) ? label : `#${index + 1} ${label}`));
+  // A path that itself begins with a number gets its own, too, so that it cannot look like another's.
+  return timed.map((label, index) =>
+    isTold(label) && !/^#\d+ /.test(label) ? label : `#${index + 1} ${label}`,
+  );
 }
 
 function uniqueIn(texts: readonly string[]): (text: string) => boolean {

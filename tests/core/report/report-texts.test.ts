@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { analyzeCase } from '#core/report/analyze-case';
 import { formatBytes, formatParams } from '#core/report/format-params';
-import { CONFIDENCE_LEVELS } from '#core/report/report-model';
+import { CONFIDENCE_LEVELS, SNAPSHOT_KINDS } from '#core/report/report-model';
+import { PROGRAM_RUNTIMES } from '#core/profile/snapshot-facts';
+import { GOROUTINE_WAITS } from '#core/evidence/goroutine-summary';
 import { NOTE_CODES } from '#core/report/report-notes';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { EXCLUSION_REASONS } from '#core/rules/rule-outcome';
@@ -32,6 +34,9 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
     const keys = [
       ...CONFIDENCE_LEVELS.map((level) => `level.${level}`),
       ...TREND_CLASSES.map((name) => `trendClass.${name}`),
+      ...SNAPSHOT_KINDS.map((kind) => `snapshotKind.${kind}`),
+      ...PROGRAM_RUNTIMES.map((runtime) => `runtime.${runtime}`),
+      ...GOROUTINE_WAITS.map((wait) => `wait.${wait}`),
       ...NOTE_CODES.map((code) => `note.${code}`),
       ...EXCLUSION_REASONS.map((reason) => `exclusion.${reason}`),
       ...RULE_CATALOG.flatMap(({ against, next }) => [...against, ...next]).map(
@@ -50,6 +55,12 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
         fixtureHeaps(name).slice(-1),
       ]) {
         const report = analyzeCase(snapshots, {}, { translate });
+        for (const { text } of [
+          report.answer.headline,
+          ...report.answer.verdict,
+          ...report.answer.next,
+        ])
+          expect(text.length).toBeGreaterThan(5);
         for (const { code, params } of report.notes)
           translate(`note.${code}`, formatParams(params, translate));
         for (const { reason, params } of report.excluded)
@@ -83,6 +94,29 @@ describe('formatParams', () => {
       deltaBytes: '-512 B',
       objects: '1,234,567',
       path: 'bytes',
+    });
+  });
+
+  it('looks names of closed lists up, and writes shares and spans for people', () => {
+    const params = {
+      ...{ class: 'step', kind: 'cpu', wait: 'mutex', runtime: 'nodejs', rule: 'go/regexp-cache' },
+      ...{ share: 0.0449, leastShare: 0.0001, noShare: 0, durationNanos: '90000000000' },
+      ...{ error: 'file-empty', file: 'a.pb.gz' },
+    };
+    expect(
+      formatParams(params, (key, given) => `${key}${given ? ` ${given['file']}` : ''}`),
+    ).toEqual({
+      class: 'trendClass.step',
+      kind: 'snapshotKind.cpu',
+      wait: 'wait.mutex',
+      runtime: 'runtime.nodejs',
+      rule: 'rule.go-regexp-cache',
+      share: '4.5%',
+      leastShare: '<0.1%',
+      noShare: '0%',
+      durationNanos: '1.5 min',
+      error: 'error.file-empty a.pb.gz',
+      file: 'a.pb.gz',
     });
   });
 

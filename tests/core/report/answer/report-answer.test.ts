@@ -1,0 +1,410 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fillMessage, type Messages } from '#core/base/fill-message';
+import { ProfileBuilder } from '#core/profile/profile-builder';
+import { readGoroutineText } from '#core/profile/read-goroutine-text';
+import { snapshotFacts } from '#core/profile/snapshot-facts';
+import { analyzeCase } from '#core/report/analyze-case';
+import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
+import en from '#locales/en.json';
+import zhCN from '#locales/zh-CN.json';
+import {
+  caseSnapshot,
+  fixtureCase,
+  fixtureCases,
+  fixtureFolder,
+  fixtureHeaps,
+} from '#support/fixture-case';
+import { heapOf } from '#support/heap-of';
+import { readFixtureProfile } from '#support/read-fixture-profile';
+
+const MB = 2 ** 20;
+const english = (key: string, params?: Record<string, string | number>): string =>
+  fillMessage(en, key, params);
+const analyze = (snapshots: readonly CaseSnapshot[]): ReportModel =>
+  analyzeCase(snapshots, {}, { translate: english });
+const headlineOf = (...snapshots: CaseSnapshot[]): string =>
+  analyze(snapshots).answer.headline.text;
+const verdictOf = (...snapshots: CaseSnapshot[]): string[] =>
+  analyze(snapshots).answer.verdict.map(({ text }) => text);
+const nextOf = (...snapshots: CaseSnapshot[]): string[] =>
+  analyze(snapshots).answer.next.map(({ code }) => code);
+
+type Sample = Parameters<typeof heapOf>[0]['samples'][number];
+const heap = (minute: number, ...samples: Sample[]): CaseSnapshot =>
+  caseSnapshot(`heap-${minute}.pb.gz`, heapOf({ samples, seconds: 60 * (minute + 1) }));
+const held = (stack: readonly string[], megabytes: number): Sample => ({
+  stack,
+  objects: megabytes,
+  size: MB,
+});
+
+/** Words of something that changed over time. */
+const GROWTH = /\b(grew|grow|growing|growth|fastest|rose|increas)/i;
+
+describe('one snapshot', () => {
+  it.each(fixtureCases().filter((name) => name !== 'misc' && fixtureHeaps(name).length > 0))(
+    'of %s is told as a level, the heaviest stack named, without a word of growth',
+    (name) => {
+      const report = analyze(fixtureHeaps(name).slice(-1));
+      const { answer, suspects } = report;
+      expect(['level', 'empty']).toContain(answer.kind);
+      const told = [
+        answer.headline,
+        ...answer.verdict.filter(({ code }) => code !== 'answer-one-snapshot'),
+      ];
+      // Functions may be called so, as bytes.growSlice.
+      const names = suspects.flatMap(({ stack }) => stack);
+      const withoutNames = (text: string): string =>
+        names.reduce((rest, name) => rest.replaceAll(name, ''), text);
+      for (const { text } of told) expect(withoutNames(text)).not.toMatch(GROWTH);
+      if (answer.kind === 'empty') return;
+      expect(answer.headline.text).toContain(suspects[0]!.function);
+      for (const { evidence, refute, deltaBytes } of suspects) {
+        expect(refute).toEqual([]);
+        expect(deltaBytes).toBeNull();
+        for (const { text } of evidence) expect(withoutNames(text)).not.toMatch(GROWTH);
+      }
+      expect(answer.next.map(({ code }) => code)).toContain('answer-next-again');
+    },
+  );
+
+  it('names what holds the heap, and a pattern of less than one hundredth stands last', () => {
+    const report = analyze([
+      heap(
+        0,
+        held(['snappy.Decode', 'shop.push'], 33_000),
+        held(['regexp/syntax.parse', 'regexp.compile', 'regexp.Compile', 'shop.match'], 8),
+      ),
+    ]);
+    expect(report.answer.headline.text).toBe(
+      '32.2 GB of 32.2 GB in use (100%) were made by snappy.Decode.',
+    );
+    expect(report.findings.map(({ rule, minor }) => [rule, minor])).toEqual([
+      ['go/regexp-cache', true],
+    ]);
+    expect(report.answer.verdict.map(({ code }) => code)).toEqual(['answer-one-snapshot']);
+  });
+
+  it('says how much of the heap a pattern is, once it is a hundredth of it', () => {
+    const of = (megabytes: number): ReportModel =>
+      analyze([
+        heap(
+          0,
+          held(['shop.push'], 1000 - megabytes),
+          held(
+            ['regexp/syntax.parse', 'regexp.compile', 'regexp.Compile', 'shop.match'],
+            megabytes,
+          ),
+        ),
+      ]);
+    expect(of(9).findings[0]).toMatchObject({ minor: true, shareOfHeap: 0.009 });
+    expect(of(10).findings[0]).toMatchObject({ minor: false, shareOfHeap: 0.01 });
+    expect(of(10).answer.verdict[0]!.text).toMatch(/^Not proven: .* – 10 MB, 1% of the heap\.$/);
+  });
+
+  it('of which nothing is in use says so, and what had been allocated', () => {
+    const sample = { stack: ['shop.push'], objects: 0, size: MB, allocated: 50 };
+    const empty = heapOf({ samples: [sample], seconds: 60, allocated: 0 });
+    const report = analyze([caseSnapshot('heap.pb.gz', empty)]);
+    expect(report.answer.kind).toBe('empty');
+    expect(report.answer.headline.text).toContain('50 MB had been allocated and freed');
+    expect(report.notes.map(({ code }) => code)).not.toContain('small-profile');
+  });
+
+  it('names what to fetch beside it: goroutines when there are none', () => {
+    const [one] = fixtureHeaps('go-goroutine-leak');
+    expect(nextOf(one!)).toEqual(['answer-next-again', 'answer-next-goroutines']);
+    const goroutines = fixtureCase('go-goroutine-leak', (file) => file === 'goroutine-01.pb.gz');
+    expect(nextOf(one!, ...goroutines)).toEqual(['answer-next-again']);
+  });
+});
+
+describe('two snapshots and more', () => {
+  it('tell growth, its time and what most of it came from, with its share', () => {
+    const kept = ['shop.remember', 'shop.serve'];
+    const snapshots = [heap(0, held(kept, 10)), heap(12, held(kept, 210))];
+    expect(headlineOf(...snapshots)).toBe(
+      'inuse_space grew by 200 MB (+2000% of A) in 12 min: 10 MB → 210 MB.',
+    );
+    expect(verdictOf(...snapshots)).toEqual([
+      'No known leak matches. shop.remember grew most: 200 MB more, 100% of the growth.',
+    ]);
+  });
+
+  it('do not put a pattern first that did not grow while the heap did', () => {
+    const level = held(
+      ['regexp/syntax.parse', 'regexp.compile', 'regexp.Compile', 'shop.match'],
+      30,
+    );
+    const report = analyze([
+      heap(0, level, held(['shop.remember'], 10)),
+      heap(5, level, held(['shop.remember'], 210)),
+    ]);
+    expect(report.findings.every(({ minor }) => minor)).toBe(true);
+    expect(report.answer.verdict[0]!.text).toContain('shop.remember grew most');
+    expect(report.findings[0]).toMatchObject({ shareOfGrowth: 0, minor: true });
+  });
+
+  it('count memory of package initialisers that grew as growth, and that which did not as what it is', () => {
+    const init = ['shop.load', 'shop.init.0', 'runtime.doInit1', 'runtime.main'];
+    const grown = analyze([heap(0, held(init, 880)), heap(1, held(init, 1700))]);
+    expect(grown.suspects[0]).toMatchObject({ function: 'shop.load', deltaBytes: 820 * MB });
+    expect(grown.excluded).toEqual([]);
+    const constant = analyze([
+      heap(0, held(init, 880), held(['shop.keep'], 10)),
+      heap(1, held(init, 880), held(['shop.keep'], 100)),
+    ]);
+    expect(constant.suspects.map(({ function: name }) => name)).toEqual(['shop.keep']);
+    expect(constant.excluded.map(({ reason }) => reason)).toEqual(['start-up-constant']);
+    const single = analyze([heap(0, held(init, 880))]);
+    expect(single.answer.headline.text).toContain('shop.load');
+    expect(single.excluded.map(({ reason }) => reason)).toEqual(['start-up-memory']);
+  });
+
+  it('of two processes are no growth', () => {
+    const other = caseSnapshot(
+      'other.pb.gz',
+      heapOf({ samples: [held(['shop.keep'], 90)], seconds: 600, buildId: 'b2' }),
+    );
+    const report = analyzeCase(
+      [heap(0, held(['shop.keep'], 10)), other],
+      { base: 0, source: 1 },
+      {
+        translate: english,
+      },
+    );
+    expect(report.answer.kind).toBe('two-processes');
+    expect(report.answer.headline.text).toContain('the difference is no growth');
+  });
+
+  it('of a counter are a rate', () => {
+    const churn = (allocated: number): Sample => ({ ...held(['shop.serve'], 1), allocated });
+    const at = (minute: number, allocated: number): CaseSnapshot =>
+      caseSnapshot(
+        `heap-${minute}.pb.gz`,
+        heapOf({ samples: [churn(allocated)], seconds: 60 * (minute + 1), allocated: 0 }),
+      );
+    const report = analyze([at(0, 100), at(1, 700)]);
+    const answer = sayAnswer(reportAnswer(report, 'alloc_space'), english);
+    expect(answer.kind).toBe('rate');
+    expect(answer.headline.text).toBe('600 MB of alloc_space in 60 s: 10 MB a second.');
+    for (const { text } of answer.verdict) expect(text).not.toMatch(/grew|evidence/i);
+  });
+
+  it('of a process that grew outside its heap tell the process first', () => {
+    const { answer } = analyze(fixtureFolder('go-rss-not-heap'));
+    expect(answer.kind).toBe('outside-heap');
+    expect(answer.headline.text).toBe(
+      'The process grew from 133 MB to 589 MB while its live Go heap is 2.69 MB: 586 MB lie outside the heap profile.',
+    );
+  });
+});
+
+describe('goroutine profiles alone', () => {
+  const of = (...files: string[]): CaseSnapshot[] =>
+    fixtureCase('go-goroutine-leak', (file) => files.includes(file));
+
+  it('are counts, and of one which place most stand in, with its line', () => {
+    const [one] = of('goroutine-06.pb.gz');
+    expect(headlineOf(one!)).toBe(
+      '4,856 goroutines; most of them, 4,851, stand in main.printReceipt (main.go:19): chan send.',
+    );
+    expect(nextOf(one!)).toEqual(['answer-next-goroutines-again', 'answer-next-heap']);
+    expect(analyze([one!]).findings[0]).toMatchObject({ level: 'pattern', bytes: 0 });
+  });
+
+  it('tell which became more, and rules speak of them', () => {
+    const report = analyze(of('goroutine-01.pb.gz', 'goroutine-06.pb.gz'));
+    expect(report.answer.headline.text).toMatch(
+      /^1,014 → 4,851 goroutines stand in main\.printReceipt \(main\.go:19\): chan send, in 15\.4 s\./,
+    );
+    expect(report.findings[0]).toMatchObject({
+      rule: 'go/goroutine-leak',
+      sampleType: 'goroutine',
+    });
+    expect(report.notes.map(({ code }) => code)).not.toContain('no-usable-input');
+    expect(report.goroutines!.groups[0]!.heapBytes).toBeNull();
+  });
+
+  it('of a healthy service have no claim', () => {
+    for (const name of ['go-goroutine-leak-fixed', 'go-workers-rest']) {
+      const alone = fixtureCase(name, (file) => file.startsWith('goroutine-'));
+      const report = analyze(alone);
+      expect(report.answer.kind).toBe('goroutines');
+      for (const { level } of report.findings)
+        expect(CONFIDENCE_LEVELS.indexOf(level)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('of equal texts say that nothing moved, and are not one file', () => {
+    const text =
+      'goroutine profile: total 7\n7 @ 0x1 0x2\n#\t0x1\tmain.wait+0x1\t/src/a/main.go:5\n';
+    const { profile } = readGoroutineText(text);
+    const at = (path: string): CaseSnapshot =>
+      caseSnapshot(path, profile, { form: 'text', sha256: 'same' });
+    const report = analyze([at('g-1.txt'), at('g-2.txt')]);
+    expect(report.answer.headline.code).toBe('answer-goroutines-still');
+    expect(report.notes.map(({ code }) => code)).not.toContain('same-file-twice');
+    expect(analyze([at('g-1.txt'), at('g-1.txt')]).notes.map(({ code }) => code)).toContain(
+      'same-file-twice',
+    );
+  });
+
+  it('have no row without a name for where', () => {
+    const builder = new ProfileBuilder([{ type: 'goroutine', unit: 'count' }]);
+    builder.add([], [3]);
+    const profile = builder.finish({ timeNanos: 0n, periodType: null, period: 1 });
+    const { groups } = analyze([caseSnapshot('g.pb.gz', profile)]).goroutines!;
+    expect(groups[0]).toMatchObject({
+      blockedIn: '<unknown>',
+      entry: '<unknown>',
+      wait: 'unknown',
+    });
+    expect(groups[0]!.function).toBe('<unknown>');
+  });
+});
+
+describe('a goroutine text beside heaps', () => {
+  const text = (file: string): CaseSnapshot => {
+    const source = `goroutine profile: total 90\n90 @ 0x1 0x2\n#\t0x1\tmain.wait+0x1\t${file}:5\n`;
+    return caseSnapshot('g.txt', readGoroutineText(source).profile, { form: 'text' });
+  };
+  const [one] = fixtureHeaps('go-map-growing');
+
+  it('of another program is not joined, and a note says why', () => {
+    const report = analyze([one!, text('/home/other/main.go')]);
+    expect(report.goroutines).toBeNull();
+    expect(report.notes.map(({ code }) => code)).toContain('goroutines-of-other-program');
+  });
+
+  it('of the same folder is joined, whatever functions stand in it', () => {
+    const { functions, strings } = one!.profile!;
+    const row = Array.from(functions.name).findIndex((name) => strings[name]!.startsWith('main.'));
+    const folder = strings[functions.filename[row]!]!.replace(/[^/]+$/, '');
+    const report = analyze([one!, text(`${folder}wait.go`)]);
+    expect(report.goroutines!.totals).toEqual([90]);
+  });
+});
+
+describe('what is no state of a Go heap', () => {
+  const withFacts = (facts: Partial<NonNullable<CaseSnapshot['facts']>>): CaseSnapshot => {
+    const [one] = fixtureHeaps('go-map-growing').slice(-1);
+    return { ...one!, facts: snapshotFacts(one!.profile!, facts) };
+  };
+
+  it('a window is one: allocated, freed, difference, and no finding', () => {
+    const window = caseSnapshot('w.pb.gz', readFixtureProfile('misc/heap-delta.pb.gz'));
+    const report = analyze([window]);
+    expect(report.answer.kind).toBe('window');
+    expect(report.answer.headline.text).toMatch(
+      /^A window of .* allocated, .* freed, a difference of/,
+    );
+    expect(report.findings).toEqual([]);
+    expect(report.answer.next[0]!.code).toBe('answer-next-no-seconds');
+  });
+
+  it('windows are never compared, not with states and not with each other', () => {
+    const window = caseSnapshot('w.pb.gz', readFixtureProfile('misc/heap-delta.pb.gz'));
+    const state = fixtureHeaps('go-map-growing').slice(-1);
+    expect(analyze([window, ...state])).toMatchObject({ base: null, source: 1 });
+    const twice = analyze([window, { ...window, path: 'w2.pb.gz', sha256: 'other' }]);
+    expect(twice.base).toBeNull();
+  });
+
+  it('a sum of a store is one, with at most patterns', () => {
+    const report = analyze([withFacts({ span: 'sum', durationNanos: 3_600_000_000_000n })]);
+    expect(report.answer.kind).toBe('sum');
+    expect(report.answer.headline.text).toContain('added up over 60 min');
+    for (const { level } of report.findings) expect(level).toBe('pattern');
+  });
+
+  it('a pasted listing is one, and says where the file lies', () => {
+    const rows = [{ name: 'shop.serve', flat: 0, cum: 30 * MB }];
+    const listing = { command: 'top', savedAs: '~/pprof/x.pb.gz', total: 30 * MB, rows } as const;
+    const report = analyze([withFacts({ listing })]);
+    expect(report.answer.headline.text).toBe(
+      'This is what pprof -top printed of 30 MB of inuse_space.',
+    );
+    expect(report.answer.next[0]!.text).toContain('~/pprof/x.pb.gz');
+    expect(report.top).toMatchObject([{ function: 'shop.serve', flat: 0, cum: 30 * MB }]);
+  });
+
+  it('a heap of another runtime has its amounts, and no advice for Go', () => {
+    const report = analyze([withFacts({ runtime: 'nodejs' })]);
+    expect(report.answer.verdict[0]!.text).toContain('a heap of Node.js, not of Go');
+    expect(report.findings).toEqual([]);
+    expect(report.answer.next.map(({ code }) => code)).not.toContain('answer-next-goroutines');
+    expect(report.suspects.length).toBeGreaterThan(0);
+  });
+
+  it('a profile of addresses says how to get names', () => {
+    const report = analyze([withFacts({ symbolized: false })]);
+    expect(report.answer.verdict[0]!.code).toBe('answer-no-names');
+    expect(report.notes.map(({ code }) => code)).toContain('no-names');
+  });
+
+  it('a text that was cut says what its head counts and what it lists', () => {
+    const cut = { unit: 'bytes', expected: 694_464, listed: 196_608 } as const;
+    const [note] = analyze([withFacts({ cut })]).notes;
+    expect(note).toEqual({
+      code: 'text-cut-bytes',
+      params: { path: 'go-map-growing/heap-06.pb.gz', expected: '678 kB', listed: '192 kB' },
+    });
+  });
+});
+
+describe('nothing readable', () => {
+  const broken = (path: string): CaseSnapshot =>
+    failedSnapshot({ path, fileTimeNanos: null }, { code: 'file-empty', params: { file: path } });
+
+  it('is no all-clear: how many, and each reason', () => {
+    const report = analyze([broken('a.pb.gz'), broken('b.pb.gz')]);
+    expect(report.answer.headline.text).toBe(
+      '0 of 2 files are profiles that can be read: nothing was analysed.',
+    );
+    expect(report.answer.verdict.map(({ text }) => text)).toEqual([
+      expect.stringContaining('a.pb.gz'),
+      expect.stringContaining('b.pb.gz'),
+    ]);
+  });
+
+  it('tells profiles of another kind by that', () => {
+    const cpu = caseSnapshot('cpu.pb.gz', readFixtureProfile('misc/cpu.pb.gz'));
+    expect(headlineOf(cpu)).toBe('No heap profile among 1 files: kind CPU profile.');
+    expect(headlineOf(cpu, broken('b'))).toBe('No heap or goroutine profile among 2 files.');
+  });
+});
+
+describe('the texts of answers', () => {
+  const sources = join(import.meta.dirname, '../../../../src-core/report/answer');
+  const written = readdirSync(sources).map((file) => readFileSync(join(sources, file), 'utf8'));
+  const literals = written.flatMap((text) =>
+    [...text.matchAll(/'(answer-[a-z-]+)'/g)].map(([, code]) => code!),
+  );
+  const composed = [
+    ...['grew', 'shrank', 'stayed', 'grew-from-nothing'].flatMap((way) => [
+      `answer-${way}`,
+      `answer-${way}-untimed`,
+    ]),
+    ...['answer-unexplained', 'answer-grew-most', 'answer-suspect'].map(
+      (code) => `${code}-unshared`,
+    ),
+    ...['answer-window', 'answer-window-plain'].flatMap((code) => [code, `${code}-untimed`]),
+    ...CONFIDENCE_LEVELS.filter((level) => level !== 'excluded').flatMap((level) =>
+      ['', '-growth', '-heap', '-counted'].map((of) => `answer-${level}${of}`),
+    ),
+  ];
+  const codes = [...new Set([...literals, ...composed])].filter((code) => code !== 'answer-types');
+
+  it.each([
+    ['en', en as Messages],
+    ['zh-CN', zhCN as Messages],
+  ])('exist in %s for every code, and none is left over', (_, messages) => {
+    const texts = Object.keys((messages as { statement: object }).statement);
+    expect(texts.filter((code) => code.startsWith('answer-')).sort()).toEqual(codes.sort());
+  });
+});
