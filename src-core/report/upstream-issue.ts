@@ -1,5 +1,5 @@
 import type { Translate } from '#core/base/translate';
-import { formatBytes, formatParams } from './format-params.ts';
+import { formatBytes, formatParams, groupDigits } from './format-params.ts';
 import { createNameMask, isPublicModule, type NameMask } from './mask-names.ts';
 import type { Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
 
@@ -50,6 +50,7 @@ export function upstreamIssue(
 
 function title(report: ReportModel, finding: Finding | null, translate: Translate): string {
   if (!finding) {
+    if (report.base === null) return 'What heap memory consists of; no known leak matches';
     const grew = (report.deltas[report.sampleType] ?? 0) > 0;
     return `${grew ? 'Heap memory grows' : 'Heap memory does not grow here'}; no known leak matches`;
   }
@@ -87,7 +88,7 @@ function growth(report: ReportModel, finding: Finding | null): string[] {
     return `| ${at + 1} | ${formatBytes(bytes)} | ${own === undefined ? '–' : formatBytes(own)} |`;
   });
   return [
-    '## Growth',
+    rows.length === 1 ? '## In use' : '## Growth',
     '',
     '| snapshot | in use | of it, this finding |',
     '| --: | --: | --: |',
@@ -106,8 +107,7 @@ function findingSection(
   return [
     '## Finding',
     '',
-    `${code(finding.rule)}, ${translate(`level.${finding.level}`)}: ${formatBytes(finding.bytes)}` +
-      (finding.deltaBytes === null ? '' : `, ${formatBytes(finding.deltaBytes)} more than before`),
+    `${code(finding.rule)}, ${translate(`level.${finding.level}`)}: ${amountOf(finding)}`,
     '',
     ...section('Evidence', finding.evidence),
     ...section('Against', finding.against),
@@ -115,6 +115,17 @@ function findingSection(
     '',
     ...stack(finding.stack, mask),
   ];
+}
+
+/** Goroutines are counted; what they keep is known only where there is a heap. */
+function amountOf(finding: Finding): string {
+  const { sampleType, objects, bytes, deltaBytes } = finding;
+  const amounts = sampleType === 'goroutine' ? [`${groupDigits(objects)} goroutines`] : [];
+  if (amounts.length === 0 || bytes > 0) {
+    amounts.push(formatBytes(bytes));
+    if (deltaBytes !== null) amounts.push(`${formatBytes(deltaBytes)} more than before`);
+  }
+  return amounts.join(', ');
 }
 
 function suspectSection(suspects: readonly ReportSuspect[], mask: NameMask): string[] {

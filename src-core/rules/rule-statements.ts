@@ -24,8 +24,11 @@ export function factsOf(
   const facts = new Set<FindingFact>(['always']);
   const grown = hasGrown(measured);
   const counted = isCounted(measured) && measured.goroutines!.grows;
-  if (timeline.base === null) facts.add('single-snapshot');
-  else if (!timeline.oneProcess) facts.add('other-process');
+  // Several goroutine profiles are more than one snapshot, whatever there is of the heap.
+  const isCountedSeries = isCounted(measured) && measured.goroutines!.series.length > 1;
+  if (timeline.base === null) {
+    if (!isCountedSeries) facts.add('single-snapshot');
+  } else if (!timeline.oneProcess) facts.add('other-process');
   else if (!counted && growth.grown && growth.class === 'noise') facts.add('growth-unsure');
   else if (!counted && isFlat(measured)) facts.add('not-growing');
   if (grown) facts.add('growing');

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fillMessage, type Messages } from '#core/base/fill-message';
+import { fillMessage } from '#core/base/fill-message';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { snapshotFacts } from '#core/profile/snapshot-facts';
@@ -10,7 +8,6 @@ import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
 import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import en from '#locales/en.json';
-import zhCN from '#locales/zh-CN.json';
 import {
   caseSnapshot,
   fixtureCase,
@@ -376,35 +373,5 @@ describe('nothing readable', () => {
     const cpu = caseSnapshot('cpu.pb.gz', readFixtureProfile('misc/cpu.pb.gz'));
     expect(headlineOf(cpu)).toBe('No heap profile among 1 files: kind CPU profile.');
     expect(headlineOf(cpu, broken('b'))).toBe('No heap or goroutine profile among 2 files.');
-  });
-});
-
-describe('the texts of answers', () => {
-  const sources = join(import.meta.dirname, '../../../../src-core/report/answer');
-  const written = readdirSync(sources).map((file) => readFileSync(join(sources, file), 'utf8'));
-  const literals = written.flatMap((text) =>
-    [...text.matchAll(/'(answer-[a-z-]+)'/g)].map(([, code]) => code!),
-  );
-  const composed = [
-    ...['grew', 'shrank', 'stayed', 'grew-from-nothing'].flatMap((way) => [
-      `answer-${way}`,
-      `answer-${way}-untimed`,
-    ]),
-    ...['answer-unexplained', 'answer-grew-most', 'answer-suspect'].map(
-      (code) => `${code}-unshared`,
-    ),
-    ...['answer-window', 'answer-window-plain'].flatMap((code) => [code, `${code}-untimed`]),
-    ...CONFIDENCE_LEVELS.filter((level) => level !== 'excluded').flatMap((level) =>
-      ['', '-growth', '-heap', '-counted'].map((of) => `answer-${level}${of}`),
-    ),
-  ];
-  const codes = [...new Set([...literals, ...composed])].filter((code) => code !== 'answer-types');
-
-  it.each([
-    ['en', en as Messages],
-    ['zh-CN', zhCN as Messages],
-  ])('exist in %s for every code, and none is left over', (_, messages) => {
-    const texts = Object.keys((messages as { statement: object }).statement);
-    expect(texts.filter((code) => code.startsWith('answer-')).sort()).toEqual(codes.sort());
   });
 });

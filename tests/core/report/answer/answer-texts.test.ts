@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Messages } from '#core/base/fill-message';
+import { CONFIDENCE_LEVELS } from '#core/report/report-model';
+import en from '#locales/en.json';
+import zhCN from '#locales/zh-CN.json';
+
+describe('the texts of answers', () => {
+  const sources = join(import.meta.dirname, '../../../../src-core/report/answer');
+  const written = readdirSync(sources).map((file) => readFileSync(join(sources, file), 'utf8'));
+  const literals = written.flatMap((text) =>
+    [...text.matchAll(/'(answer-[a-z-]+)'/g)].map(([, code]) => code!),
+  );
+  const composed = [
+    ...['grew', 'shrank', 'stayed', 'grew-from-nothing'].flatMap((way) => [
+      `answer-${way}`,
+      `answer-${way}-untimed`,
+    ]),
+    ...['answer-unexplained', 'answer-grew-most', 'answer-suspect'].map(
+      (code) => `${code}-unshared`,
+    ),
+    ...['answer-window', 'answer-window-plain'].flatMap((code) => [code, `${code}-untimed`]),
+    ...CONFIDENCE_LEVELS.filter((level) => level !== 'excluded').flatMap((level) =>
+      ['', '-growth', '-heap', '-counted'].map((of) => `answer-${level}${of}`),
+    ),
+  ];
+  const codes = [...new Set([...literals, ...composed])].filter((code) => code !== 'answer-types');
+
+  it.each([
+    ['en', en as Messages],
+    ['zh-CN', zhCN as Messages],
+  ])('exist in %s for every code, and none is left over', (_, messages) => {
+    const texts = Object.keys((messages as { statement: object }).statement);
+    expect(texts.filter((code) => code.startsWith('answer-')).sort()).toEqual(codes.sort());
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeCase } from '#core/report/analyze-case';
+import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import { LANGUAGES } from '#contract/host-calls';
+import { printReport } from '#main/cli/print-report';
+import { createTranslate as inCommandLine } from '#main/services/translate';
+import { i18n } from '#renderer/app/i18n.ts';
+import { createTranslate as inWorker } from '#renderer/workers/translate.ts';
+import { fixtureCases, fixtureFolder, fixtureHeaps } from '#support/fixture-case';
+
+/** Every recorded series whole, its last heap alone, and its goroutines alone. */
+function inputsOf(name: string): CaseSnapshot[][] {
+  const all = fixtureFolder(name);
+  const goroutines = all.filter(({ kind }) => kind === 'goroutine');
+  return [all, fixtureHeaps(name).slice(-1), goroutines].filter((files) => files.length > 0);
+}
+
+describe.each(LANGUAGES)('in %s the command line and the window', (language) => {
+  it.each(fixtureCases())('say the same first sentences of %s', (name) => {
+    i18n.global.locale.value = language;
+    for (const snapshots of inputsOf(name)) {
+      const shown = analyzeCase(snapshots, {}, { translate: inWorker(language) });
+      const report = analyzeCase(snapshots, {}, { translate: inCommandLine(language) });
+      let printed = '';
+      printReport(report, {
+        translate: inCommandLine(language),
+        write: (text) => (printed += text),
+        rows: 5,
+        language,
+      });
+      const { headline, verdict, next } = shown.answer;
+      const lines = printed.split('\n');
+      expect(lines.slice(0, 1 + verdict.length)).toEqual(
+        [headline, ...verdict].map(({ text }) => text),
+      );
+      for (const { text } of next) expect(printed).toContain(text);
+      // Chosen anew in the window, where vue-i18n fills the texts.
+      expect(
+        sayAnswer(reportAnswer(shown), (key, params) => i18n.global.t(key, params ?? {})),
+      ).toEqual(shown.answer);
+    }
+  });
+});
