@@ -1,4 +1,5 @@
 import type { Translate } from '#core/base/translate';
+import { visibleText } from '#core/base/visible-text';
 import { formatBytes, formatParams, groupDigits } from './format-params.ts';
 import { createNameMask, isPublicModule, type NameMask } from './mask-names.ts';
 import type { Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
@@ -173,14 +174,19 @@ function stack(names: readonly string[], mask: NameMask): string[] {
   // A fence is longer than any run of backticks in it, whatever a symbol is called.
   const longest = Math.max(2, ...shown.map((name) => /`+/.exec(name)?.[0].length ?? 0));
   const fence = '`'.repeat(longest + 1);
-  return [fence, ...shown.map((name) => name.replace(/[\r\n]/g, ' ')), fence, ''];
+  return [fence, ...shown.map(oneLine), fence, ''];
 }
 
 function code(text: string): string {
-  return `\`${text.replace(/[`\r\n]/g, ' ')}\``;
+  return `\`${oneLine(text).replaceAll('`', ' ')}\``;
+}
+
+/** Line breaks become blanks; other control characters and bidirectional ones are shown. */
+function oneLine(text: string): string {
+  return visibleText(text.replace(/[\r\n]+/g, ' '));
 }
 
 /** Text that is no Markdown, whatever is in it. */
 function plain(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|!~]/g, (char) => `\\${char}`);
+  return oneLine(text).replace(/[\\`*_{}[\]<>#|!~]/g, (char) => `\\${char}`);
 }

@@ -58,4 +58,21 @@ describe('upstreamIssue', () => {
     const text = upstreamIssue(report, finding, translate, { showNames: true });
     expect(text).not.toMatch(/^# owned/m);
   });
+
+  it.each([true, false])(
+    'shows control and bidirectional characters of names (names: %s)',
+    (own) => {
+      const evil = renameCase(fixtureCase('kitex-held-request-field'), (name) =>
+        name
+          .replaceAll('PutRequest', 'Put\u202eRequest\u001b[31m')
+          .replaceAll('kitex/pkg', 'kitex/\u009bpkg'),
+      );
+      const report = analyze(evil);
+      const [finding = null] = report.findings;
+      const text = upstreamIssue(report, finding, translate, { showNames: own });
+      expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+      expect(text).toContain('kitex/\\u009bpkg');
+      if (own) expect(text).toContain('Put\\u202eRequest\\u001b[31m');
+    },
+  );
 });
