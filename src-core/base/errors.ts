@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'file-empty',
   'file-too-large',
   'folder-too-large',
+  'folder-newest-only',
   'not-a-profile',
   'profile-gzip-broken',
   'profile-too-large',
@@ -41,6 +42,9 @@ export const ERROR_CODES = [
   'answer-truncated',
   'answer-not-a-profile',
   // hosts and commands
+  'output-failed',
+  'port-in-use',
+  'port-refused',
   'call-invalid',
   'call-failed',
   'host-gone',

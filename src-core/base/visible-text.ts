@@ -12,4 +12,9 @@ export function visibleText(text: string): string {
   );
 }
 
+/** {@link visibleText} for text of several lines whose line feeds are its writer's own. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visibleText).join('\n');
+}
+
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;

@@ -14,6 +14,7 @@ import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
+import { errorText, peopleTranslate, visibleValue } from './people-texts.ts';
 import { printReport } from './print-report.ts';
 
 /** Rows of the text report's table; the document is complete. */
@@ -23,13 +24,16 @@ const TEXT_TOP_ROWS = 20;
 export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Promise<number> {
   const pack = await readPacks(args.packs, pageIds);
   const translate = withTexts(createTranslate(args.language), pack.texts, args.language);
+  const say = peopleTranslate(args.language, pack.texts);
   const store = createSnapshotStore((id) => id);
   const opened = await openPaths(args.paths, store);
   const snapshots = await loadCase(opened, store);
   if (snapshots.length === 0) throw new AppError('no-profiles', { path: args.paths.join(', ') });
   for (const { error, path } of snapshots) {
     if (error === null) continue;
-    io.stderr(`leakbook: ${translate(`error.${error.code}`, { file: path, ...error.params })}\n`);
+    io.stderr(
+      `leakbook: ${errorText({ ...error, params: { file: path, ...error.params } }, say)}\n`,
+    );
   }
   // Two files named outright are compared as named, of one process or not; the report notes which.
   const isPair = args.command === 'compare' && snapshots.length === 2;
@@ -50,7 +54,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   if (args.command === 'compare' && !hasPair(report))
     throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
-  if (args.json) io.stdout(reportJson(report));
+  if (args.json) io.document(reportJson(report));
   else if (args.issue) {
     // Maintainers read English, whatever the reader's language.
     const { showNames } = args;
@@ -61,8 +65,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
       }),
     );
   } else {
-    printReport(report, {
-      translate,
+    printReport(visibleValue(report), {
+      translate: say,
       write: io.stdout,
       rows: args.top ?? TEXT_TOP_ROWS,
       language: args.language,

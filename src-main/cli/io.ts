@@ -1,10 +1,38 @@
-/** Everything a command may touch besides files and sockets: handed in, so that tests can stand in. */
-export interface CommandIo {
+import { visibleLines } from '#core/base/visible-text';
+
+/** Everything the command line may touch besides files and sockets: handed in, so that tests can stand in. */
+export interface CommandPorts {
+  /** Both take the text as it is and return when it is out. */
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly env: NodeJS.ProcessEnv;
-  /** Resolves when the process is asked to end (`serve` runs until then). */
-  readonly ended: Promise<void>;
+  /**
+   * Resolves when the process is asked to end. Only a command that has something to close asks for it: until
+   * then a signal ends the process as it ends any other.
+   */
+  readonly untilEnded: () => Promise<void>;
+}
+
+/** How a command speaks. What is written for people cannot write to their terminal but in lines. */
+export interface CommandIo {
+  /** Lines for people, on standard output. */
+  readonly stdout: (text: string) => void;
+  /** Messages for people, on standard error. */
+  readonly stderr: (text: string) => void;
+  /** One document for a program, on standard output, byte for byte. */
+  readonly document: (text: string) => void;
+  readonly untilEnded: () => Promise<void>;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export function commandIo(ports: CommandPorts): CommandIo {
+  return {
+    stdout: (text) => ports.stdout(visibleLines(text)),
+    stderr: (text) => ports.stderr(visibleLines(text)),
+    document: ports.stdout,
+    untilEnded: ports.untilEnded,
+    env: ports.env,
+  };
 }
 
 /** Stable exit codes, see docs/report-format.md. */

@@ -1,5 +1,6 @@
 import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
+import { visibleText } from '#core/base/visible-text';
 import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/application-paths';
 import { createDispatch } from '#main/services/call-dispatch';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
@@ -10,15 +11,16 @@ import { createProfileFetch } from '#main/services/profile-fetch';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
-import { createTranslate } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
 import { startWebHost } from '#main/web/serve';
 import type { ServeArguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
+import { peopleTranslate } from './people-texts.ts';
 
 /** `leakbook serve`: the application for one browser on this machine, until it is interrupted. */
 export async function serveCommand(args: ServeArguments, io: CommandIo): Promise<number> {
-  const translate = createTranslate(args.language);
+  const ended = io.untilEnded();
+  const translate = peopleTranslate(args.language);
   const named = [...(args.sample ? [SAMPLE_FOLDER] : []), ...args.paths];
   const folder = configFolder(io.env);
   const store = createSnapshotStore((id) => `/snapshots/${id}`);
@@ -46,7 +48,9 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     now: Date.now,
   });
   const host = await startWebHost({
-    dispatch: createDispatch(handlers, (call, cause) => io.stderr(`${call}: ${String(cause)}\n`)),
+    dispatch: createDispatch(handlers, (call, cause) =>
+      io.stderr(`${call}: ${visibleText(String(cause))}\n`),
+    ),
     store,
     rendererFolder: RENDERER_FOLDER,
     port: args.port,
@@ -54,7 +58,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
   });
   io.stdout(`Leakbook: ${host.url}\n`);
   io.stderr(`${translate('serve.hint')}\n`);
-  await io.ended;
+  await ended;
   await host.close();
   return EXIT.ok;
 }

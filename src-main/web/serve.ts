@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AppError } from '#core/base/errors';
 import type { Dispatch } from '#main/services/call-dispatch';
 import { SECURITY_HEADERS } from '#main/services/security-headers';
 import type { SnapshotStore } from '#main/services/snapshot-store';
@@ -32,6 +33,8 @@ export interface WebHost {
  * It listens on 127.0.0.1 only. The printed URL carries a token that is good for one visit and
  * becomes a SameSite=Strict cookie; every other request needs that cookie, a Host header that names
  * this address (so that no foreign name can be pointed here), and for calls our own Origin.
+ *
+ * @throws AppError `port-in-use`, `port-refused`.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const session = randomBytes(32).toString('base64url');
@@ -98,7 +101,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     send(response, 403, 'text/plain; charset=utf-8', options.forbiddenText);
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => reject(notListening(options.port, cause)));
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
@@ -113,6 +116,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
         server.close(() => resolve());
       }),
   };
+}
+
+function notListening(port: number, cause: NodeJS.ErrnoException): AppError {
+  if (cause.code === 'EADDRINUSE') return new AppError('port-in-use', { port }, { cause });
+  return new AppError('port-refused', { port, reason: cause.code ?? 'unknown' }, { cause });
 }
 
 function send(

@@ -17,7 +17,7 @@ async function analyze(...args: string[]): Promise<ReportModel> {
     stdout: (text) => (out += text),
     stderr: () => undefined,
     env: {},
-    ended: Promise.resolve(),
+    untilEnded: () => Promise.resolve(),
   });
   expect(code).toBe(0);
   return JSON.parse(out) as ReportModel;

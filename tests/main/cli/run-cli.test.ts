@@ -19,7 +19,7 @@ async function leakbook(...args: string[]): Promise<{ code: number; out: string;
     stdout: (text) => (out += text),
     stderr: (text) => (err += text),
     env: { LANG: 'C' },
-    ended: Promise.resolve(),
+    untilEnded: () => Promise.resolve(),
   });
   return { code, out, err };
 }

@@ -48,7 +48,7 @@ async function analyze(...args: string[]): Promise<{ code: number; out: string; 
     stdout: (text: string) => (out += text),
     stderr: (text: string) => (err += text),
     env: { LANG: 'C' },
-    ended: Promise.resolve(),
+    untilEnded: () => Promise.resolve(),
   };
   return { code: await runCli(['analyze', GROWING, ...args], io), out, err };
 }

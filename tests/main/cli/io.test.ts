@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { commandIo } from '#main/cli/io';
+
+it('lets nothing but lines reach a terminal, and documents through as they are', () => {
+  const sent: string[] = [];
+  const io = commandIo({
+    stdout: (text) => sent.push(text),
+    stderr: (text) => sent.push(text),
+    env: {},
+    untilEnded: () => Promise.resolve(),
+  });
+  const text = 'one\u001b[31m\ntwo\u202e\n';
+  io.stdout(text);
+  io.stderr(text);
+  io.document(text);
+  expect(sent).toEqual(['one\\u001b[31m\ntwo\\u202e\n', 'one\\u001b[31m\ntwo\\u202e\n', text]);
+});
