@@ -10,7 +10,7 @@ import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
 import { readPacks } from '#main/services/read-pack';
-import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createSnapshotStore, STANDARD_INPUT } from '#main/services/snapshot-store';
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
@@ -25,7 +25,9 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const pack = await readPacks(args.packs, pageIds);
   const translate = withTexts(createTranslate(args.language), pack.texts, args.language);
   const say = peopleTranslate(args.language, pack.texts);
-  const store = createSnapshotStore((id) => id);
+  // The document is the same in every language.
+  const input = args.json ? STANDARD_INPUT : say('cli.standard-input');
+  const store = createSnapshotStore((id) => id, { name: input, open: io.stdin });
   const opened = await openPaths(args.paths, store);
   const snapshots = await loadCase(opened, store);
   if (snapshots.length === 0) throw new AppError('no-profiles', { path: args.paths.join(', ') });

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#core/base/errors';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
+import { isStandardInput } from '#main/services/snapshot-store';
 import { languageOf } from '#main/services/translate';
 
 export interface AnalyzeArguments {
@@ -76,6 +77,9 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
   const { values, positionals } = parse(args);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;
+  const inputs = paths.filter(isStandardInput);
+  // The second would find nothing left.
+  if (inputs.length > 1) throw usage(`${inputs.join(' ')}: standard input can be read only once`);
   if (values.version) return { command: 'version', language };
   if (values.help || command === 'help' || args.length === 0) return { command: 'help', language };
   if (command === 'serve') {

@@ -21,6 +21,7 @@ process.on('uncaughtException', (error) => {
 
 process.exitCode = await runCli(process.argv.slice(2), {
   ...streams,
+  stdin: () => process.stdin,
   env: process.env,
   untilEnded: () =>
     new Promise((resolve) => {

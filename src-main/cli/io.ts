@@ -5,6 +5,7 @@ export interface CommandPorts {
   /** Both take the text as it is and return when it is out. */
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly env: NodeJS.ProcessEnv;
   /**
    * Resolves when the process is asked to end. Only a command that has something to close asks for it: until
@@ -21,8 +22,9 @@ export interface CommandIo {
   readonly stderr: (text: string) => void;
   /** One document for a program, on standard output, byte for byte. */
   readonly document: (text: string) => void;
-  readonly untilEnded: () => Promise<void>;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly env: NodeJS.ProcessEnv;
+  readonly untilEnded: () => Promise<void>;
 }
 
 export function commandIo(ports: CommandPorts): CommandIo {
@@ -30,8 +32,9 @@ export function commandIo(ports: CommandPorts): CommandIo {
     stdout: (text) => ports.stdout(visibleLines(text)),
     stderr: (text) => ports.stderr(visibleLines(text)),
     document: ports.stdout,
-    untilEnded: ports.untilEnded,
+    stdin: ports.stdin,
     env: ports.env,
+    untilEnded: ports.untilEnded,
   };
 }
 

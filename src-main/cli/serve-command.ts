@@ -23,7 +23,10 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
   const translate = peopleTranslate(args.language);
   const named = [...(args.sample ? [SAMPLE_FOLDER] : []), ...args.paths];
   const folder = configFolder(io.env);
-  const store = createSnapshotStore((id) => `/snapshots/${id}`);
+  const store = createSnapshotStore((id) => `/snapshots/${id}`, {
+    name: translate('cli.standard-input'),
+    open: io.stdin,
+  });
   const handlers = createHostHandlers({
     info: () => ({
       kind: 'web',

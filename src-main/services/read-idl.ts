@@ -3,16 +3,18 @@ import { join, resolve } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES, MAX_IDL_FILES } from '#core/evidence/idl/parse-idl';
+import { unreadable } from './file-bytes.ts';
+import { type FilePath, shownPath } from './file-path.ts';
 import { readTextFile } from './read-text-file.ts';
-import { unreadable } from './snapshot-store.ts';
 
 /**
  * Reads one IDL file as text.
  *
  * @throws AppError `file-unreadable`, `idl-too-large`.
  */
-export async function readIdlFile(path: string): Promise<IdlFile> {
-  return { path, text: await readTextFile(path, MAX_IDL_BYTES, () => tooLarge(path)) };
+export async function readIdlFile(path: FilePath): Promise<IdlFile> {
+  const shown = shownPath(path);
+  return { path: shown, text: await readTextFile(path, MAX_IDL_BYTES, () => tooLarge(shown)) };
 }
 
 /**

@@ -12,7 +12,7 @@ import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
 import type { LANGUAGES } from '#contract/host-calls';
 import { packRuleSchema, type PackRule, ruleOf } from './pack-schema.ts';
 import { readTextFile } from './read-text-file.ts';
-import { unreadable } from './snapshot-store.ts';
+import { unreadable } from './file-bytes.ts';
 
 /** A file larger than this is neither a rule nor a chapter. */
 const MAX_FILE_BYTES = 256 * 1024;

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '#core/base/errors';
-import { unreadable } from './snapshot-store.ts';
+import { unreadable } from './file-bytes.ts';
+import { type FilePath, shownPath } from './file-path.ts';
 
 /**
  * Reads a small text file whole. Only a regular file is opened: a pipe would never end.
@@ -9,16 +10,18 @@ import { unreadable } from './snapshot-store.ts';
  * @throws AppError `file-unreadable`, and what `tooLarge` makes.
  */
 export async function readTextFile(
-  path: string,
+  path: FilePath,
   maxBytes: number,
   tooLarge: () => AppError,
 ): Promise<string> {
   try {
     const facts = await stat(path);
-    if (!facts.isFile()) throw new AppError('file-unreadable', { file: path, reason: 'ENOTFILE' });
+    if (!facts.isFile()) {
+      throw new AppError('file-unreadable', { file: shownPath(path), reason: 'ENOTFILE' });
+    }
     if (facts.size > maxBytes) throw tooLarge();
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw cause instanceof AppError ? cause : unreadable(path, cause);
+    throw cause instanceof AppError ? cause : unreadable(shownPath(path), cause);
   }
 }

@@ -1,14 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { SnapshotId, SnapshotRef } from '#contract/snapshot-ref';
+import { readAtMost, withFile } from './file-bytes.ts';
+import { type FilePath, shownPath } from './file-path.ts';
 
-/** Largest file that is read, as it lies on disk (usually gzipped). */
-export const MAX_FILE_BYTES = 1024 * 2 ** 20;
+/** The path that means standard input. A file of that name is `./-`. */
+export const STANDARD_INPUT = '-';
 
-/** Where the bytes of one snapshot are: on disk until asked for, or in memory when fetched. */
-type Content = { readonly path: string } | { readonly bytes: Uint8Array };
+/**
+ * Whether a path means standard input. Its device is not opened a second time: where it is a socket, as under
+ * many supervisors, the system refuses that.
+ */
+export function isStandardInput(path: string): boolean {
+  return path === STANDARD_INPUT || path === '/dev/stdin' || path === '/dev/fd/0';
+}
+
+/** Where the bytes of one snapshot are: on disk until asked for, or in memory when fetched or piped. */
+type Content = { readonly path: FilePath } | { readonly bytes: Uint8Array };
+
+/** Standard input as a snapshot; a port, because a process has one and a test has none. */
+export interface StandardInput {
+  /** What a person is told it is. */
+  readonly name: string;
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
 
 /** A snapshot that came over the network, with what the user is told of it. */
 export interface FetchedSnapshot {
@@ -27,36 +44,73 @@ export interface FetchedSnapshot {
  */
 export interface SnapshotStore {
   /** Fails with `file-unreadable`, `file-empty`, `file-too-large`; reads nothing of the content. */
-  addFile(path: string): Promise<SnapshotRef>;
+  addFile(path: FilePath): Promise<SnapshotRef>;
+  /**
+   * Reads a pipe, a character device or {@link STANDARD_INPUT} to its end. What was read is gone from it, so
+   * a second call gives the same snapshot. It has no time. Fails with `file-unreadable`, `file-empty`,
+   * `file-too-large`.
+   */
+  addStream(path: string): Promise<SnapshotRef>;
+  /** What {@link STANDARD_INPUT} is called. */
+  readonly nameOfInput: string;
   addFetched(snapshot: FetchedSnapshot): SnapshotRef;
   /** Fails with `snapshot-unknown`, and as {@link addFile} when the file changed since. */
   read(id: string): Promise<Uint8Array>;
-  /** Path of a snapshot on disk; null for a fetched or unknown one. */
+  /** Path of a snapshot on disk; null for one that has none, or none that is text. */
   pathOf(id: string): string | null;
 }
 
-/** @param urlOf - Makes the URL under which this host serves a snapshot. */
-export function createSnapshotStore(urlOf: (id: SnapshotId) => string): SnapshotStore {
+/**
+ * @param urlOf - Makes the URL under which this host serves a snapshot.
+ * @param input - Where the host has one for its user; without it `-` cannot be read.
+ */
+export function createSnapshotStore(
+  urlOf: (id: SnapshotId) => string,
+  input: StandardInput = NO_INPUT,
+): SnapshotStore {
   const contents = new Map<string, Content>();
+  const streams = new Map<string, Promise<SnapshotRef>>();
   const keep = (content: Content, ref: Omit<SnapshotRef, 'id' | 'url'>): SnapshotRef => {
     const id = randomUUID() as string as SnapshotId;
     contents.set(id, content);
     return { id, url: urlOf(id), ...ref };
   };
+  const readStream = async (path: string): Promise<SnapshotRef> => {
+    const openStream = isStandardInput(path) ? input.open : () => createReadStream(path);
+    const origin = path === STANDARD_INPUT ? input.name : path;
+    const bytes = await readAtMost(origin, openStream);
+    return keep(
+      { bytes },
+      {
+        name: basename(origin),
+        origin,
+        group: dirname(path),
+        bytes: bytes.length,
+        fileTimeNanos: null,
+      },
+    );
+  };
   return {
     async addFile(path) {
-      const facts = await fileFacts(path);
+      const { size, timeNanos } = await withFile(path, (_, facts) => Promise.resolve(facts));
+      const origin = shownPath(path);
       return keep(
         { path },
         {
-          name: basename(path),
-          origin: path,
-          group: dirname(path),
-          bytes: facts.size,
-          fileTimeNanos: facts.timeNanos.toString(),
+          name: basename(origin),
+          origin,
+          group: dirname(origin),
+          bytes: size,
+          fileTimeNanos: timeNanos.toString(),
         },
       );
     },
+    addStream(path) {
+      const known = streams.get(path) ?? readStream(path);
+      streams.set(path, known);
+      return known;
+    },
+    nameOfInput: input.name,
     addFetched: ({ name, origin, group, bytes, timeNanos }) =>
       keep(
         { bytes },
@@ -66,36 +120,18 @@ export function createSnapshotStore(urlOf: (id: SnapshotId) => string): Snapshot
       const content = contents.get(id);
       if (!content) throw new AppError('snapshot-unknown', { id });
       if ('bytes' in content) return content.bytes;
-      await fileFacts(content.path);
-      return readFile(content.path).catch((cause: unknown) => {
-        throw unreadable(content.path, cause);
-      });
+      return withFile(content.path, (file) => file.readFile());
     },
     pathOf(id) {
       const content = contents.get(id);
-      return content && 'path' in content ? content.path : null;
+      return content && 'path' in content && typeof content.path === 'string' ? content.path : null;
     },
   };
 }
 
-async function fileFacts(path: string): Promise<{ size: number; timeNanos: bigint }> {
-  try {
-    const facts = await stat(path, { bigint: true });
-    if (!facts.isFile()) throw new AppError('file-unreadable', { file: path, reason: 'ENOTFILE' });
-    await (await open(path, 'r')).close(); // rights, not only existence
-    const size = Number(facts.size);
-    if (size === 0) throw new AppError('file-empty', { file: path });
-    if (size > MAX_FILE_BYTES) {
-      throw new AppError('file-too-large', { file: path, limitMB: MAX_FILE_BYTES / 2 ** 20 });
-    }
-    return { size, timeNanos: facts.mtimeNs };
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : unreadable(path, cause);
-  }
-}
-
-/** The error for a path that the system refuses, with the system's own code (`ENOENT`, `EACCES` …). */
-export function unreadable(path: string, cause: unknown): AppError {
-  const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-  return new AppError('file-unreadable', { file: path, reason }, { cause });
-}
+const NO_INPUT: StandardInput = {
+  name: STANDARD_INPUT,
+  open: () => {
+    throw Object.assign(new Error('no standard input'), { code: 'ENOENT' });
+  },
+};

@@ -4,6 +4,7 @@ import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
 import { goldenNames, readGolden } from '#support/golden';
 import { parsePprofTop } from '#support/parse-pprof-top';
+import { noInput } from '#support/no-input';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 /** `pprof -top -sample_index=inuse_space` without filters, on snapshots (a window is no usable input). */
@@ -17,6 +18,7 @@ async function analyze(...args: string[]): Promise<ReportModel> {
     stdout: (text) => (out += text),
     stderr: () => undefined,
     env: {},
+    stdin: noInput,
     untilEnded: () => Promise.resolve(),
   });
   expect(code).toBe(0);

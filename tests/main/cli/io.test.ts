@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { commandIo } from '#main/cli/io';
+import { noInput } from '#support/no-input';
 
 it('lets nothing but lines reach a terminal, and documents through as they are', () => {
   const sent: string[] = [];
@@ -7,6 +8,7 @@ it('lets nothing but lines reach a terminal, and documents through as they are',
     stdout: (text) => sent.push(text),
     stderr: (text) => sent.push(text),
     env: {},
+    stdin: noInput,
     untilEnded: () => Promise.resolve(),
   });
   const text = 'one\u001b[31m\ntwo\u202e\n';

@@ -7,6 +7,7 @@ import { encodeProfile } from '#core/profile/encode-profile';
 import { runCli } from '#main/cli/run-cli';
 import { errorText, peopleTranslate } from '#main/cli/people-texts';
 import { heapOf } from '#support/heap-of';
+import { noInput } from '#support/no-input';
 import { temporaryFolder } from '#support/temporary-folder';
 
 async function leakbook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -15,6 +16,7 @@ async function leakbook(...args: string[]): Promise<{ code: number; out: string;
     stdout: (text) => (out += text),
     stderr: (text) => (err += text),
     env: { LANG: 'C' },
+    stdin: noInput,
     untilEnded: () => Promise.resolve(),
   });
   return { code, out, err };

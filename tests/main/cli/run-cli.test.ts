@@ -6,6 +6,7 @@ import { encodeProfile } from '#core/profile/encode-profile';
 import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
 import { heapOf } from '#support/heap-of';
+import { noInput } from '#support/no-input';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
@@ -19,6 +20,7 @@ async function leakbook(...args: string[]): Promise<{ code: number; out: string;
     stdout: (text) => (out += text),
     stderr: (text) => (err += text),
     env: { LANG: 'C' },
+    stdin: noInput,
     untilEnded: () => Promise.resolve(),
   });
   return { code, out, err };

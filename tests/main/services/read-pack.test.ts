@@ -7,6 +7,7 @@ import type { ReportModel } from '#core/report/report-model';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { runCli } from '#main/cli/run-cli';
 import { readPacks } from '#main/services/read-pack';
+import { noInput } from '#support/no-input';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const GROWING = join(import.meta.dirname, '../../fixtures/go-map-growing');
@@ -48,6 +49,7 @@ async function analyze(...args: string[]): Promise<{ code: number; out: string; 
     stdout: (text: string) => (out += text),
     stderr: (text: string) => (err += text),
     env: { LANG: 'C' },
+    stdin: noInput,
     untilEnded: () => Promise.resolve(),
   };
   return { code: await runCli(['analyze', GROWING, ...args], io), out, err };

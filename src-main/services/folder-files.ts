@@ -1,0 +1,137 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import { isIdlPath } from '#core/evidence/idl/parse-idl';
+import { isGzip } from '#core/profile/inflate';
+import { sniffText } from '#core/profile/read-snapshot';
+import { unreadable } from './file-bytes.ts';
+import { type FilePath, joinPath, shownPath } from './file-path.ts';
+
+/** A series rarely has more; beyond it a folder is probably not a series but a whole disk. */
+const MAX_PROFILES = 2000;
+const MAX_DEPTH = 6;
+const SNIFF_BYTES = 512;
+/** Endings that are never a profile, so that a folder's other files are not reported as broken ones. */
+const FOREIGN =
+  /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf|zip|tar|tgz|exe|so)$/i;
+/** Endings that say "profile" whatever stands before them. */
+const PROFILE_ENDING = /\.(pb|pb\.gz|pprof|pprof\.gz|prof|prof\.gz|heap|heap\.gz)$/i;
+/** Endings, and none at all, under which profiles are kept beside other things. */
+const OPEN_ENDING = /(^[^.]+|\.(txt|out|log|gz|dump|bin|debug\d?))$/i;
+/** Words that people name a profile by; as a whole word, so that `preheat.txt` has none. */
+const PROFILE_WORD =
+  /(^|[^a-z])(heap|allocs?|inuse|mem|memory|goroutines?|goroutineleak|pprof|profile|goref|stacks?)([^a-z]|$)/i;
+
+/** What was found below a folder, in natural order (`heap-2` before `heap-10`). */
+export interface FolderFiles {
+  readonly profiles: readonly FilePath[];
+  readonly idl: readonly FilePath[];
+  /** Folders that could not be read or not be read whole. */
+  readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
+}
+
+interface Found {
+  readonly path: FilePath;
+  /** Unix ns. */
+  readonly modified: bigint;
+}
+
+/**
+ * Searches a folder for files that are profiles, and those that claim to be ({@link isWorthOpening}); links
+ * are followed once. Of more than 2,000 the newest are taken, by modification time; of equally old ones
+ * those that come later by name.
+ */
+export async function filesBelow(root: string): Promise<FolderFiles> {
+  const found: Found[] = [];
+  const idl: FilePath[] = [];
+  const failures: FolderFiles['failures'][number][] = [];
+  const visited = new Set<string>();
+  const order = new Intl.Collator('en', { numeric: true });
+  const fail = (folder: FilePath, error: AppError): void => {
+    failures.push({ origin: shownPath(folder), ...toErrorReport(error) });
+  };
+  const walk = async (folder: FilePath, depth: number): Promise<void> => {
+    if (depth > MAX_DEPTH) {
+      const params = { folder: shownPath(folder), maxDepth: MAX_DEPTH };
+      return fail(folder, new AppError('folder-too-large', params));
+    }
+    const real = (await realpath(folder, 'buffer')).toString('latin1');
+    if (visited.has(real)) return;
+    visited.add(real);
+    const names = (await readdir(folder, 'buffer')).map((bytes) => ({
+      bytes,
+      shown: shownPath(bytes),
+    }));
+    names.sort((left, right) => order.compare(left.shown, right.shown));
+    for (const { bytes, shown } of names) {
+      if (shown.startsWith('.') || shown === 'node_modules') continue;
+      const path = joinPath(folder, bytes);
+      const facts = await stat(path, { bigint: true }).catch(() => null);
+      if (facts?.isDirectory()) await walk(path, depth + 1).catch(unreadableFolder(path));
+      else if (!facts?.isFile()) continue;
+      else if (isIdlPath(shown)) idl.push(path);
+      else if (await isWorthOpening(path, shown)) found.push({ path, modified: facts.mtimeNs });
+    }
+  };
+  const unreadableFolder =
+    (folder: FilePath) =>
+    (cause: unknown): void =>
+      fail(folder, unreadable(shownPath(folder), cause));
+  await walk(root, 0).catch(unreadableFolder(root));
+  if (found.length > MAX_PROFILES) {
+    const params = { folder: root, all: found.length, taken: MAX_PROFILES };
+    fail(root, new AppError('folder-newest-only', params));
+  }
+  return { profiles: newest(found).map(({ path }) => path), idl, failures };
+}
+
+/** The newest, in the order given. */
+function newest(found: readonly Found[]): readonly Found[] {
+  if (found.length <= MAX_PROFILES) return found;
+  const byAge = found
+    .map(({ modified }, at) => ({ modified, at }))
+    .sort((l, r) => (l.modified < r.modified ? 1 : l.modified > r.modified ? -1 : r.at - l.at));
+  const taken = new Set(byAge.slice(0, MAX_PROFILES).map(({ at }) => at));
+  return found.filter((_, at) => taken.has(at));
+}
+
+/**
+ * Whether a file of a folder is opened, by its name and its first bytes:
+ *
+ * 1. one of a foreign ending (`.md`, `.json`, `.html`, sources, images …) never is;
+ * 2. what begins as a profile does is, whatever its name;
+ * 3. what does not is opened all the same, so that it is named with its reason, when its name claims a
+ *    profile: by an ending such as `.pb.gz` or `.pprof` (a login page saved as `heap-99.pb.gz`), or, when it
+ *    is a text or empty, by a word such as `heap` before `.txt`, `.out`, `.log`, `.gz` or no ending;
+ * 4. all else is passed over without a word, e.g. the program itself beside its profiles.
+ */
+async function isWorthOpening(path: FilePath, name: string): Promise<boolean> {
+  if (FOREIGN.test(name)) return false;
+  if (PROFILE_ENDING.test(name)) return true;
+  // One that cannot be read is kept: opening it then says so.
+  const head = await firstBytes(path).catch(() => null);
+  if (head === null || beginsAsProfile(head)) return true;
+  return OPEN_ENDING.test(name) && PROFILE_WORD.test(name) && isText(head);
+}
+
+/** Whether the bytes are text, UTF-16 with its mark included; no bytes are. */
+function isText(head: Uint8Array): boolean {
+  const mark = ((head[0] ?? 0) << 8) | (head[1] ?? 0);
+  return mark === 0xfffe || mark === 0xfeff || sniffText(head) !== null;
+}
+
+function beginsAsProfile(head: Uint8Array): boolean {
+  if (isGzip(head)) return true;
+  const text = sniffText(head);
+  // Uncompressed profile.proto begins with field 1, a sample type of a few bytes.
+  return text === 'debug1' || (text === null && head[0] === 0x0a && (head[1] ?? 255) < 16);
+}
+
+async function firstBytes(path: FilePath): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,4 @@
+/** Standard input that ends at once. */
+export async function* noInput(): AsyncIterable<Uint8Array> {
+  // Nothing comes.
+}
