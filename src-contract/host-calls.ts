@@ -100,8 +100,8 @@ export const HOST_CALLS = {
   'snapshots:open': { request: v.object({ folder: v.boolean() }), result: v.nullable(opened) },
   /**
    * GETs one profile from a Go service. `url`: `:6060`, `host:port` or a full URL. Fails with:
-   * url-invalid, host-unconfirmed (ask, then repeat with `confirmedHost`), host-refused,
-   * host-unreachable, fetch-timeout, fetch-cancelled, http-status, http-redirect, answer-*.
+   * url-invalid, host-unconfirmed (ask, then repeat with `confirmedHost`), profile-too-large, and the
+   * codes of `fetching` in ERROR_CODES.
    */
   'snapshots:fetch': {
     request: v.object({

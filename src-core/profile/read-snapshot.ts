@@ -101,9 +101,9 @@ function isEmptyHeap(profile: Profile): boolean {
   return profileKind(profile) === 'heap' && profile.header.period > 0;
 }
 
-/** The error of an {@link Inflate} whose output passes the limit. */
-export function tooLarge(): AppError {
-  return new AppError('profile-too-large', { limitMB: Math.round(MAX_PROFILE_BYTES / 2 ** 20) });
+/** The error of an {@link Inflate} whose output passes the limit, in bytes. */
+export function tooLarge(maxBytes: number = MAX_PROFILE_BYTES): AppError {
+  return new AppError('profile-too-large', { limitMB: Math.round(maxBytes / 2 ** 20) });
 }
 
 /** What kind of text the bytes are; null when they may be profile.proto. */

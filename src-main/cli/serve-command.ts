@@ -5,7 +5,7 @@ import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/app
 import { createDispatch } from '#main/services/call-dispatch';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createHostHandlers } from '#main/services/host-handlers';
-import { nodeInflate } from '#main/services/node-inflate';
+import { httpGet } from '#main/services/http-get';
 import { createPackList } from '#main/services/pack-list';
 import { createProfileFetch } from '#main/services/profile-fetch';
 import { createRecentCases } from '#main/services/recent-cases';
@@ -37,7 +37,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
       hasOpenDialog: false,
     }),
     store,
-    fetchProfile: createProfileFetch(fetch, nodeInflate, FETCH_LIMITS),
+    fetchProfile: createProfileFetch(httpGet, FETCH_LIMITS),
     recent: createRecentCases(folder, Date.now),
     settings: createSettingsFile(folder),
     packs: createPackList(folder, args.packs, pageIds),

@@ -17,7 +17,7 @@ import {
 } from '#main/services/application-paths';
 import { createDispatch } from '#main/services/call-dispatch';
 import { createHostHandlers } from '#main/services/host-handlers';
-import { nodeInflate } from '#main/services/node-inflate';
+import { httpGet } from '#main/services/http-get';
 import { createPackList } from '#main/services/pack-list';
 import { createProfileFetch } from '#main/services/profile-fetch';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
       hasOpenDialog: true,
     }),
     store,
-    fetchProfile: createProfileFetch(fetch, nodeInflate, FETCH_LIMITS),
+    fetchProfile: createProfileFetch(httpGet, FETCH_LIMITS),
     recent: createRecentCases(app.getPath('userData'), Date.now),
     settings,
     packs: createPackList(

@@ -1,4 +1,11 @@
 import type { FetchLimits } from './profile-fetch.ts';
 
-/** A forced collection of a heap of tens of gigabytes takes seconds; a profile rarely has 100 MB. */
-export const FETCH_LIMITS: FetchLimits = { timeoutMs: 60_000, maxBytes: 512 * 2 ** 20 };
+/**
+ * A forced collection of a heap of tens of gigabytes takes seconds; a profile rarely has 100 MB, even
+ * uncompressed: a service is trusted with less than a file that a user opens (1.5 GB).
+ */
+export const FETCH_LIMITS: FetchLimits = {
+  timeoutMs: 60_000,
+  maxBytes: 512 * 2 ** 20,
+  maxProfileBytes: 256 * 2 ** 20,
+};

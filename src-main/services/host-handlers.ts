@@ -102,7 +102,7 @@ function createFetches({ fetchProfile, store, now }: HostPorts) {
         const stamp = time.toISOString().slice(0, 19).replaceAll(':', '-');
         return store.addFetched({
           name: `${question.profile} ${address.url.host} ${stamp}Z`,
-          origin: address.url.href,
+          origin: address.shown,
           group: address.url.host.replace(/^localhost(?=:|$)/, '127.0.0.1'),
           bytes,
           timeNanos: BigInt(time.getTime()) * 1_000_000n,

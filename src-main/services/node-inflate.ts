@@ -4,17 +4,38 @@ import { type Inflate, joinChunks } from '#core/profile/inflate';
 import { tooLarge } from '#core/profile/read-snapshot';
 
 /** {@link Inflate} by zlib: stops as soon as the output passes the limit. */
-export const nodeInflate: Inflate = (bytes, maxBytes) =>
-  new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
+export const nodeInflate: Inflate = async (bytes, maxBytes) => {
+  const chunks: Uint8Array[] = [];
+  const length = await inflateChunks(bytes, maxBytes, (chunk) => chunks.push(chunk));
+  return joinChunks(chunks, length);
+};
+
+/**
+ * Inflates in zlib's own threads and hands out each chunk as it comes, keeping none: what the output takes
+ * in memory is up to `take`. An error that `take` throws ends it.
+ *
+ * @returns Bytes of the whole output.
+ * @throws AppError `profile-gzip-broken` (params: bytes inflated until then; the cause is zlib's error),
+ *   `profile-too-large` as soon as the output passes `maxBytes`.
+ */
+export function inflateChunks(
+  bytes: Uint8Array,
+  maxBytes: number,
+  take: (chunk: Uint8Array) => void,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
     let length = 0;
     const gunzip = createGunzip({ chunkSize: 1 << 20 });
     gunzip.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      chunks.push(chunk);
-      if (length > maxBytes) gunzip.destroy(tooLarge());
+      try {
+        if (length > maxBytes) throw tooLarge(maxBytes);
+        take(chunk);
+      } catch (caught) {
+        gunzip.destroy(caught as Error);
+      }
     });
-    gunzip.on('end', () => resolve(joinChunks(chunks, length)));
+    gunzip.on('end', () => resolve(length));
     gunzip.on('error', (cause) => {
       reject(
         cause instanceof AppError
@@ -24,3 +45,9 @@ export const nodeInflate: Inflate = (bytes, maxBytes) =>
     });
     gunzip.end(bytes);
   });
+}
+
+/** Whether gzip data ended before its end, rather than being damaged or no gzip inside. */
+export function isGzipCut(error: AppError): boolean {
+  return (error.cause as NodeJS.ErrnoException | undefined)?.code === 'Z_BUF_ERROR';
+}

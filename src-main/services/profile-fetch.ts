@@ -1,20 +1,23 @@
 import { AppError } from '#core/base/errors';
-import { type Inflate, isGzip, joinChunks } from '#core/profile/inflate';
-import { MAX_PROFILE_BYTES, sniffText } from '#core/profile/read-snapshot';
+import { joinChunks } from '#core/profile/inflate';
+import { type Answer, checkAnswer } from './check-answer.ts';
+import { connectionError, type FetchPhase, systemCode } from './connection-error.ts';
+import type { HttpAnswer, HttpGet, HttpRequest } from './http-get.ts';
 import {
   connectionUrls,
   type FetchableProfile,
   parseServiceAddress,
   type ServiceAddress,
+  shownUrl,
 } from './service-address.ts';
-
-/** Global `fetch` in both hosts, a stub in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface FetchLimits {
   /** For each request: a forced collection of a large heap takes seconds. */
   readonly timeoutMs: number;
+  /** Most that one answer may have, as it comes. */
   readonly maxBytes: number;
+  /** Most that the profile may have uncompressed. */
+  readonly maxProfileBytes: number;
 }
 
 export interface ProfileQuestion {
@@ -47,10 +50,10 @@ type Report = (progress: FetchProgress) => void;
  * limit, and never retries: `?gc=1` forces a collection in the target each time.
  *
  * @returns A function that fails with `url-invalid`, `host-unconfirmed`, `host-refused`,
- *   `host-unreachable`, `fetch-timeout`, `fetch-cancelled`, `http-status`, `http-redirect`,
- *   `answer-too-large`, `answer-truncated`, `answer-not-a-profile`.
+ *   `fetch-timeout`, `fetch-cancelled`, `http-status`, `http-unauthorized`, `http-redirect`,
+ *   `answer-partial`, `answer-too-large`, and as {@link connectionError} and {@link checkAnswer} say.
  */
-export function createProfileFetch(fetch: Fetch, inflate: Inflate, limits: FetchLimits) {
+export function createProfileFetch(get: HttpGet, limits: FetchLimits) {
   return async (
     question: ProfileQuestion,
     cancel: AbortSignal,
@@ -62,54 +65,50 @@ export function createProfileFetch(fetch: Fetch, inflate: Inflate, limits: Fetch
       throw new AppError('host-unconfirmed', { host: hostname });
     }
     const collections = question.profile === 'goroutine' ? 0 : question.collections;
-    let bytes = new Uint8Array();
-    for (let round = 0; round < Math.max(1, collections); round++) {
+    const ask = (round: number): Promise<Answer> => {
       const url = new URL(address.url);
       if (collections > 0) url.searchParams.set('gc', '1');
       const phase = collections > 0 ? 'collect' : 'connect';
       report({ phase, collectionsDone: round, receivedBytes: 0 });
-      bytes = await getOnce({ fetch, limits, cancel }, url, address, (receivedBytes) =>
+      return getOnce({ get, limits, cancel }, url, address, (receivedBytes) =>
         report({ phase: 'receive', collectionsDone: round, receivedBytes }),
       );
-    }
-    await checkAnswer(bytes, inflate, address.url.href);
+    };
+    let answer = await ask(0);
+    for (let round = 1; round < collections; round++) answer = await ask(round);
+    const bytes = await checkAnswer(answer, limits.maxProfileBytes);
     return { bytes, address };
   };
 }
 
 interface Line {
-  readonly fetch: Fetch;
+  readonly get: HttpGet;
   readonly limits: FetchLimits;
   readonly cancel: AbortSignal;
 }
 
 async function getOnce(
-  { fetch, limits, cancel }: Line,
+  { get, limits, cancel }: Line,
   url: URL,
   address: ServiceAddress,
   received: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Answer> {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
-  const headers: Record<string, string> = {};
+  const ended = new AbortController();
+  const headers: Record<string, string> = { accept: '*/*' };
   if (address.credentials !== '') {
     headers['authorization'] = `Basic ${Buffer.from(address.credentials).toString('base64')}`;
   }
-  const init: RequestInit = {
-    signal: AbortSignal.any([cancel, timeout]),
-    redirect: 'manual',
-    headers,
-  };
-  const shown = address.url.href;
-  let phase: 'connect' | 'receive' = 'connect';
+  const signal = AbortSignal.any([cancel, timeout, ended.signal]);
+  const shown = address.shown;
+  let phase: FetchPhase = 'connect';
   try {
-    const answer = await firstThatConnects(fetch, connectionUrls(url), init);
-    if (answer.status >= 300 && answer.status < 400) {
-      const target = answer.headers.get('location') ?? '';
-      throw new AppError('http-redirect', { url: shown, target });
-    }
-    if (!answer.ok) throw new AppError('http-status', { url: shown, status: answer.status });
+    const answer = await firstThatConnects(get, connectionUrls(url), { headers, signal });
+    checkStatus(answer, url, shown);
     phase = 'receive';
-    return await readAtMost(answer.body, limits.maxBytes, shown, received);
+    const bytes = await readAtMost(answer.body, limits.maxBytes, shown, received);
+    const contentEncoding = answer.header('content-encoding').trim().toLowerCase();
+    return { bytes, url: shown, contentEncoding };
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     if (cancel.aborted) throw new AppError('fetch-cancelled', { url: shown }, { cause });
@@ -118,18 +117,20 @@ async function getOnce(
       throw new AppError('fetch-timeout', { url: shown, seconds }, { cause });
     }
     throw connectionError(cause, shown, phase);
+  } finally {
+    ended.abort(); // a refused answer is not received any further
   }
 }
 
 async function firstThatConnects(
-  fetch: Fetch,
+  get: HttpGet,
   urls: readonly URL[],
-  init: RequestInit,
-): Promise<Response> {
+  request: Omit<HttpRequest, 'url'>,
+): Promise<HttpAnswer> {
   let refused: unknown;
   for (const url of urls) {
     try {
-      return await fetch(url.href, init);
+      return await get({ url, ...request });
     } catch (cause) {
       if (systemCode(cause) !== 'ECONNREFUSED') throw cause;
       refused = cause;
@@ -138,57 +139,35 @@ async function firstThatConnects(
   throw refused;
 }
 
-/** Node's fetch hides the system's code in `cause`, or in the errors of an AggregateError. */
-function systemCode(error: unknown): string {
-  const cause = (error as { cause?: unknown }).cause ?? error;
-  const first = cause instanceof AggregateError ? (cause.errors[0] as unknown) : cause;
-  return (first as { code?: string }).code ?? '';
-}
-
-function connectionError(cause: unknown, url: string, phase: 'connect' | 'receive'): AppError {
-  const code = systemCode(cause);
-  if (code === 'ECONNREFUSED') return new AppError('host-refused', { url }, { cause });
-  if (code.startsWith('HPE_')) {
-    return new AppError('answer-not-a-profile', { url, looksLike: 'other' }, { cause });
+/** Only an answer that is whole and the service's own is read; what it says otherwise is told. */
+function checkStatus(answer: HttpAnswer, asked: URL, url: string): void {
+  const { status } = answer;
+  if (status === 200 || status === 203) return;
+  if (status >= 300 && status < 400) {
+    const location = answer.header('location');
+    const target = URL.canParse(location, asked) ? shownUrl(new URL(location, asked)) : '–';
+    throw new AppError('http-redirect', { url, target });
   }
-  if (phase === 'receive') return new AppError('answer-truncated', { url }, { cause });
-  const why = (cause as { cause?: { message?: string } }).cause?.message;
-  return new AppError('host-unreachable', { url, reason: code || why || 'unknown' }, { cause });
+  if (status === 206) throw new AppError('answer-partial', { url });
+  if (status === 401 || status === 403) throw new AppError('http-unauthorized', { url, status });
+  throw new AppError('http-status', { url, status });
 }
 
 async function readAtMost(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array>,
   maxBytes: number,
   url: string,
   received: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  if (body) {
-    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-      length += chunk.length;
-      if (length > maxBytes) {
-        throw new AppError('answer-too-large', { url, limitMB: Math.round(maxBytes / 2 ** 20) });
-      }
-      chunks.push(chunk);
-      received(length);
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) {
+      throw new AppError('answer-too-large', { url, limitMB: Math.round(maxBytes / 2 ** 20) });
     }
+    chunks.push(chunk);
+    received(length);
   }
-  return joinChunks(chunks, length) as Uint8Array<ArrayBuffer>;
-}
-
-/** Refuses an answer that is no profile here, where the address can still be named. */
-async function checkAnswer(bytes: Uint8Array, inflate: Inflate, url: string): Promise<void> {
-  if (bytes.length === 0) throw new AppError('answer-truncated', { url });
-  if (isGzip(bytes)) {
-    await inflate(bytes, MAX_PROFILE_BYTES).catch((cause: unknown) => {
-      if (cause instanceof AppError && cause.code === 'profile-too-large') throw cause;
-      throw new AppError('answer-truncated', { url }, { cause });
-    });
-    return;
-  }
-  const looksLike = sniffText(bytes);
-  if (looksLike && looksLike !== 'debug1') {
-    throw new AppError('answer-not-a-profile', { url, looksLike });
-  }
+  return joinChunks(chunks, length);
 }

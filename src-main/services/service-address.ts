@@ -5,9 +5,11 @@ export type FetchableProfile = 'heap' | 'allocs' | 'goroutine';
 
 /** Where a profile is to be fetched from. */
 export interface ServiceAddress {
-  /** Full URL without credentials, without `gc`. */
+  /** Full URL without credentials, without `gc`; its query may hold secrets: never shown. */
   readonly url: URL;
-  /** `user:password` of the URL, or ''; sent, never shown or stored. */
+  /** {@link shownUrl} of it, for people, reports and errors. */
+  readonly shown: string;
+  /** `user:password` as typed before encoding, or ''; sent, never shown or stored. */
   readonly credentials: string;
   readonly isLoopback: boolean;
 }
@@ -33,18 +35,55 @@ export function parseServiceAddress(text: string, profile: FetchableProfile): Se
   try {
     url = new URL(complete);
   } catch (cause) {
-    throw new AppError('url-invalid', { url: typed }, { cause });
+    throw new AppError('url-invalid', { url: withoutSecrets(typed) }, { cause });
   }
   if (!/^https?:$/.test(url.protocol) || url.hostname === '') {
-    throw new AppError('url-invalid', { url: typed });
+    throw new AppError('url-invalid', { url: withoutSecrets(typed) });
   }
-  const credentials = url.username ? `${url.username}:${url.password}` : '';
+  const credentials =
+    url.username || url.password ? `${decoded(url.username)}:${decoded(url.password)}` : '';
   url.username = '';
   url.password = '';
   url.hash = '';
   url.searchParams.delete('gc');
   url.pathname = profilePath(url.pathname.replace(/\/+$/, ''), profile);
-  return { url, credentials, isLoopback: isLoopbackHost(url.hostname) };
+  return { url, shown: shownUrl(url), credentials, isLoopback: isLoopbackHost(url.hostname) };
+}
+
+/** The URL class keeps user and password percent-encoded; a server compares what was meant. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a lone % is a % of the password
+  }
+}
+
+/** What was typed, also where it is no URL, without what may be secret: user, password and query. */
+function withoutSecrets(typed: string): string {
+  return typed.replace(/^([^/?#]*:\/\/)?[^/?#]*@/, '$1').replace(/[?#].*$/s, '');
+}
+
+/** Parameters of net/http/pprof itself: what they say is part of what was measured. */
+const PPROF_PARAMETERS: ReadonlySet<string> = new Set(['debug', 'gc', 'seconds']);
+const MASKED = '***';
+
+/**
+ * A URL as it may stand on a screen or in a report: without user and fragment, and with the values of
+ * all query parameters masked that are not pprof's own, because they may be tokens. A parameter without
+ * a value may itself be one.
+ */
+export function shownUrl(url: URL): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  shown.hash = '';
+  const query = [...url.searchParams].map(([name, value]) => {
+    if (PPROF_PARAMETERS.has(name)) return `${name}=${encodeURIComponent(value)}`;
+    return value === '' ? MASKED : `${encodeURIComponent(name)}=${MASKED}`;
+  });
+  shown.search = '';
+  return query.length === 0 ? shown.href : `${shown.href}?${query.join('&')}`;
 }
 
 /** A path that already names something below /debug/pprof is kept; else the profile is added. */
