@@ -127,6 +127,7 @@ export const HOST_CALLS = {
     ),
   },
   'fetch:cancel': { request: v.object({ requestId: id }), result: v.void() },
+  /** All `recent:` and `settings:` calls fail with file-unreadable, those that change with file-unwritable. */
   'recent:list': { request: v.undefined(), result: v.array(recentCase) },
   /** Remembers a case by the origins of its files. Only origins this host opened itself are kept. */
   'recent:remember': {

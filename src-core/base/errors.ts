@@ -5,6 +5,7 @@
 export const ERROR_CODES = [
   // reading files
   'file-unreadable',
+  'file-unwritable',
   'file-empty',
   'file-too-large',
   'folder-too-large',

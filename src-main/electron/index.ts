@@ -10,6 +10,8 @@ import {
   shell,
 } from 'electron';
 import { linkHosts, pageIds } from 'virtual:handbook';
+import { AppError } from '#core/base/errors';
+import type { Settings } from '#contract/host-calls';
 import {
   RENDERER_FOLDER,
   RUNTIME_NOTE_FILE,
@@ -22,7 +24,7 @@ import { createPackList } from '#main/services/pack-list';
 import { createProfileFetch } from '#main/services/profile-fetch';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createRecentCases } from '#main/services/recent-cases';
-import { createSettingsFile } from '#main/services/settings-file';
+import { createSettingsFile, DEFAULT_SETTINGS } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate, languageOf } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
@@ -58,7 +60,8 @@ async function start(): Promise<void> {
     const language = chosen.language ?? languageOf(app.getLocale());
     setMenu(createTranslate(language), (command) => toPage('event:menu', command));
   };
-  applySettings(await settings.read());
+  // The page asks for them, too, and shows why they cannot be read.
+  applySettings(await settings.read().catch(settingsWithout));
 
   const handlers = createHostHandlers({
     info: () => ({
@@ -110,6 +113,12 @@ async function start(): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
   createWindow(nativeTheme.shouldUseDarkColors);
+}
+
+/** The window opens whatever became of the settings; a bug is no such reason. */
+function settingsWithout(caught: unknown): Settings {
+  if (caught instanceof AppError) return DEFAULT_SETTINGS;
+  throw caught;
 }
 
 async function chooseFiles(folder: boolean): Promise<readonly string[] | null> {

@@ -55,7 +55,7 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
     'recent:forget': ({ id }) => recent.forget(id),
     'settings:read': () => settings.read(),
     async 'settings:write'(changed) {
-      await settings.write(changed);
+      await settings.update(() => changed);
       ports.settingsChanged(changed);
     },
     'packs:read': () => packs.read(),

@@ -4,13 +4,17 @@ import { AppError, toErrorReport } from '#core/base/errors';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { PacksReply } from '#contract/host-calls';
 import { createJsonFile } from './json-file.ts';
+import { listShape } from './json-shape.ts';
 import { addPack } from './read-pack.ts';
+
+/** Entries of a newer version that are kept for it. */
+const MAX_FOREIGN = 20;
 
 /** The packs that are used: those the user added, kept between starts, and those of the command line. */
 export interface PackList {
   /** Reads every pack anew; one that is broken is left out and says why. */
   read(): Promise<PacksReply>;
-  /** Fails with `pack-invalid`, `pack-empty`, `file-unreadable`; such a pack is not added. */
+  /** Fails with `pack-invalid`, `pack-empty`, `file-unreadable`, `file-unwritable`; then none is added. */
   add(folders: readonly string[]): Promise<PacksReply>;
   remove(folder: string): Promise<PacksReply>;
   /** Hosts of the https links in the chapters read last. */
@@ -27,7 +31,7 @@ export function createPackList(
   named: readonly string[],
   pageIds: readonly string[],
 ): PackList {
-  const file = createJsonFile(join(configFolder, 'packs.json'), v.array(v.string()), []);
+  const file = createJsonFile(join(configFolder, 'packs.json'), listShape(v.string(), MAX_FOREIGN));
   const fixed = named.map((folder) => resolve(folder));
   let linkHosts: readonly string[] = [];
 
@@ -65,11 +69,11 @@ export function createPackList(
       const known = new Set([...fixed, ...(await file.read())]);
       const added = folders.map((folder) => resolve(folder)).filter((one) => !known.has(one));
       for (const folder of added) content = await addPack(content, folder, pageIds);
-      await file.write([...(await file.read()), ...new Set(added)]);
+      await file.update((kept) => [...new Set([...kept, ...added])]);
       return read();
     },
     async remove(folder) {
-      await file.write((await file.read()).filter((known) => known !== folder));
+      await file.update((kept) => kept.filter((known) => known !== folder));
       return read();
     },
     linkHosts: () => linkHosts,

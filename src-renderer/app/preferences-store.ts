@@ -1,6 +1,7 @@
 import { usePreferredDark } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
+import type { ErrorReport } from '#core/base/errors';
 import type { Language, ResultOf, Settings } from '#contract/host-calls';
 import { host } from '#renderer/host/host.ts';
 import { i18n, languageOf } from './i18n.ts';
@@ -8,6 +9,8 @@ import { i18n, languageOf } from './i18n.ts';
 /** Language and theme: what was chosen, and what that comes to on this system. */
 export const usePreferencesStore = defineStore('preferences', () => {
   const settings = shallowRef<Settings>({ language: null, theme: 'system' });
+  /** Why the settings could not be read or kept; null = they were. */
+  const error = shallowRef<ErrorReport | null>(null);
   const info = shallowRef<ResultOf<'host:info'> | null>(null);
   const systemDark = usePreferredDark();
 
@@ -36,12 +39,14 @@ export const usePreferencesStore = defineStore('preferences', () => {
     ]);
     if (facts.ok) info.value = facts.value;
     if (stored.ok) settings.value = stored.value;
+    else error.value = stored.error;
   }
 
   async function change(changed: Partial<Settings>): Promise<void> {
     settings.value = { ...settings.value, ...changed };
-    await host['settings:write'](settings.value);
+    const reply = await host['settings:write'](settings.value);
+    error.value = reply.ok ? null : reply.error;
   }
 
-  return { settings, info, language, theme, load, change };
+  return { settings, error, info, language, theme, load, change };
 });

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A lock is held for a few file operations; its holder hangs, or is gone with its machine, beyond this. */
+const ABANDONED_MS = 10_000;
+/** Longer than {@link ABANDONED_MS}, so that one abandoned lock never fails a change. */
+const PATIENCE_MS = 20_000;
+const RETRY_MS = 15;
+
+/** Asked by the holder right before it changes the file: whether nobody took the lock for abandoned. */
+export type StillHeld = () => Promise<boolean>;
+
+/**
+ * Runs `work` while no other process, and no other caller in this one, holds the lock of `path`: a file
+ * `<path>.lock` that names its holder. A lock of a process that was killed is taken over at once.
+ *
+ * @throws What the system says when the lock cannot be made (its `code` tells why: `EACCES`, `ENOSPC` …), an
+ *   error with the code `EBUSY` when others hold it for too long, and what `work` throws.
+ */
+export async function withFileLock<T>(
+  path: string,
+  work: (stillHeld: StillHeld) => Promise<T>,
+): Promise<T> {
+  const lock = `${path}.lock`;
+  const mine = `${process.pid} ${hostname()} ${randomUUID()}`;
+  await acquire(lock, mine);
+  const stillHeld: StillHeld = async () => (await contentOf(lock)) === mine;
+  try {
+    return await work(stillHeld);
+  } finally {
+    if (await stillHeld()) await rm(lock, { force: true });
+  }
+}
+
+async function acquire(lock: string, mine: string): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS;) {
+    if (await create(lock, mine)) return;
+    const holder = await contentOf(lock);
+    if (holder === null) continue; // given back just now
+    if (isGone(holder) || (await isOld(lock))) {
+      await takeAway(lock, holder);
+    } else {
+      const pause = RETRY_MS * (0.5 + Math.random());
+      await sleep(pause);
+      waited += pause;
+    }
+  }
+  throw Object.assign(new Error(`${lock} is held by another process`), { code: 'EBUSY' });
+}
+
+async function create(lock: string, mine: string): Promise<boolean> {
+  try {
+    const file = await open(lock, 'wx', 0o600);
+    try {
+      await file.writeFile(mine);
+    } finally {
+      await file.close();
+    }
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
+/** Whether the holder is known to run no more: only on this machine can that be told. */
+function isGone(holder: string): boolean {
+  const [pid, host] = holder.split(' ');
+  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+async function isOld(lock: string): Promise<boolean> {
+  const facts = await stat(lock).catch(() => null);
+  return facts !== null && Date.now() - facts.mtimeMs > ABANDONED_MS;
+}
+
+/**
+ * Removes an abandoned lock. Two may try at once, and the second may meet the first one's new lock: by
+ * renaming, exactly one gets what was there, and puts back what was not the abandoned one.
+ */
+async function takeAway(lock: string, abandoned: string): Promise<void> {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    await rename(lock, aside);
+    if ((await contentOf(aside)) !== abandoned) await link(aside, lock);
+  } catch {
+    // Another one was faster; its lock counts.
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function contentOf(lock: string): Promise<string | null> {
+  return readFile(lock, 'utf8').catch(() => null);
+}
