@@ -2,8 +2,6 @@ import type { SnapshotStore } from '#main/services/snapshot-store';
 import { SECURITY_HEADERS } from '#main/services/security-headers';
 import { readStaticFile } from '#main/services/static-files';
 
-export const BUNDLE_ORIGIN = 'app://bundle';
-
 /**
  * Answers `app://bundle/…`: the built renderer, and snapshots by id. Any other host, a path outside
  * the renderer's folder or an unknown id is 404.

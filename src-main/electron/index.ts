@@ -28,10 +28,12 @@ import { createSettingsFile, DEFAULT_SETTINGS } from '#main/services/settings-fi
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate, languageOf } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
-import { BUNDLE_ORIGIN, createBundleProtocol } from './bundle-protocol.ts';
+import { createBundleProtocol } from './bundle-protocol.ts';
 import { packArguments, pathArguments } from './command-line.ts';
 import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
+import { BUNDLE_ORIGIN } from './own-address.ts';
+import { guardPermissions } from './permissions.ts';
 import { createWindow } from './window.ts';
 
 app.enableSandbox();
@@ -98,11 +100,7 @@ async function start(): Promise<void> {
     createDispatch(handlers, (call, cause) => console.error(call, cause)),
   );
   protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store));
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) =>
-    decide(false),
-  );
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.setDevicePermissionHandler(() => false);
+  guardPermissions(session.defaultSession);
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const { paths } = data as { paths: string[] };

@@ -1,7 +1,7 @@
 import { type IpcMain, type IpcMainInvokeEvent } from 'electron';
 import { HOST_CALL_NAMES } from '#contract/host-call-names';
 import type { Dispatch } from '#main/services/call-dispatch';
-import { BUNDLE_ORIGIN } from './bundle-protocol.ts';
+import { isOwnAddress } from './own-address.ts';
 
 /** Wires the contract to IPC. Only the top frame of our own page is answered. */
 export function handleCalls(ipcMain: IpcMain, dispatch: Dispatch): void {
@@ -17,5 +17,5 @@ export function handleCalls(ipcMain: IpcMain, dispatch: Dispatch): void {
 /** `senderFrame` is null once the frame has navigated or gone. */
 function isOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
   if (!senderFrame || senderFrame.parent !== null) return false;
-  return URL.canParse(senderFrame.url) && senderFrame.url.startsWith(`${BUNDLE_ORIGIN}/`);
+  return isOwnAddress(senderFrame.url);
 }

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { HOST_CALL_NAMES } from '#contract/host-call-names';
+import { isOwnAddress } from './own-address.ts';
 
 /** `window.host`: one function a call of the contract, data in and data out, nothing generic. */
 const host = Object.fromEntries(
@@ -19,4 +20,9 @@ contextBridge.exposeInMainWorld('hostEvents', {
   onMenu: (listener: (command: string) => void): void => {
     ipcRenderer.on('event:menu', (_event, command: string) => listener(command));
   },
+});
+
+// Runs before any script of the page, so none can get ahead of it.
+window.navigation.addEventListener('navigate', (event) => {
+  if (!isOwnAddress(event.destination.url)) event.preventDefault();
 });

@@ -1,6 +1,8 @@
 import { BrowserWindow } from 'electron';
 import { PRELOAD_FILE } from '#main/services/application-paths';
-import { BUNDLE_ORIGIN } from './bundle-protocol.ts';
+import { BUNDLE_ORIGIN, isOwnAddress } from './own-address.ts';
+
+const PAGE = `${BUNDLE_ORIGIN}/index.html`;
 
 /** The one window: no Node in it, its own page only, no pop-ups, no webviews. */
 export function createWindow(isDark: boolean): BrowserWindow {
@@ -27,7 +29,12 @@ export function createWindow(isDark: boolean): BrowserWindow {
   for (const event of ['will-navigate', 'will-frame-navigate', 'will-attach-webview'] as const) {
     webContents.on(event as 'will-navigate', (attempt) => attempt.preventDefault());
   }
+  // about:blank and its like need no loader, so no `will-navigate` is sent for them. The preload
+  // script stops them in the page; whatever gets past it does not stay.
+  webContents.on('did-navigate', (_event, url) => {
+    if (!isOwnAddress(url)) void window.loadURL(PAGE);
+  });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${BUNDLE_ORIGIN}/index.html`);
+  void window.loadURL(PAGE);
   return window;
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixture.ts';
 
@@ -31,11 +32,16 @@ test('the page cannot leave, open windows or reach Node', async ({ app }) => {
   expect(reached.node).toBe(false);
   expect(reached.opened).toBe(false);
   if (app.hostKind === 'electron') {
-    await page.evaluate(() => {
-      location.href = 'https://example.com/';
-    });
-    await page.waitForTimeout(300);
-    expect(page.url()).toBe(before);
+    for (const target of ['https://example.com/', 'about:blank', 'about:srcdoc', 'blob:']) {
+      await page.evaluate((address) => {
+        const blob = new Blob(['<p>elsewhere</p>'], { type: 'text/html' });
+        location.href = address === 'blob:' ? URL.createObjectURL(blob) : address;
+      }, target);
+      await page.waitForTimeout(300);
+      expect(page.url(), target).toBe(before);
+    }
+    // Still the page it was, not one that was loaded anew.
+    await expect(page.locator('.headline')).toBeVisible();
     const [isSandboxed, contextIsolated] = await app.electron!.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]!.webContents;
       const preferences = (
@@ -47,5 +53,46 @@ test('the page cannot leave, open windows or reach Node', async ({ app }) => {
     });
     expect(isSandboxed).toBe(true);
     expect(contextIsolated).toBe(true);
+  }
+});
+
+/** Processes below one, itself included, from Linux's /proc. */
+function processesBelow(root: number): readonly { pid: number; argv: readonly string[] }[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const status = readProc(Number(name), 'status');
+    parents.set(Number(name), Number(/^PPid:\s*(\d+)/m.exec(status)?.[1] ?? 0));
+  }
+  const isBelow = (pid: number): boolean =>
+    pid === root || (parents.has(pid) && isBelow(parents.get(pid)!));
+  return [...parents.keys()].filter(isBelow).map((pid) => ({
+    pid,
+    // Chromium joins the arguments of its own children by blanks.
+    argv: readProc(pid, 'cmdline').split(/[\0 ]/),
+  }));
+}
+
+/** '' for a process that has ended meanwhile. */
+function readProc(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+test('the page runs in the sandbox of the system', async ({ app }) => {
+  test.skip(process.platform !== 'linux', 'asks the system in the way of Linux');
+  const page = await app.start();
+  await expect(page.locator('.headline')).toBeVisible();
+  const processes = processesBelow(process.pid);
+  const renderers = processes.filter(({ argv }) => argv.includes('--type=renderer'));
+  expect(renderers.length).toBeGreaterThan(0);
+  for (const { pid, argv } of processes) expect(argv, String(pid)).not.toContain('--no-sandbox');
+  for (const { pid } of renderers) {
+    expect(readProc(pid, 'status')).toMatch(/^Seccomp:\s*2$/m); // filtered system calls
+    expect(readProc(pid, 'status')).toMatch(/^NoNewPrivs:\s*1$/m);
+    // And as an ordinary user, whoever started the tests.
+    expect(readProc(pid, 'status')).not.toMatch(/^Uid:\s*0\s/m);
   }
 });

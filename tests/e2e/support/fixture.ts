@@ -33,6 +33,8 @@ export interface App {
   prefer(language: 'en' | 'zh-CN', theme: 'light' | 'dark'): Promise<void>;
   /** Saves a picture under test-results/screens/<host>/<language>-<theme>/. */
   picture(name: string): Promise<void>;
+  /** What the system's clipboard holds. */
+  clipboard(): Promise<string>;
   /** Electron only: the running application, for what a page cannot see. */
   readonly electron: ElectronApplication | null;
 }
@@ -85,6 +87,7 @@ class RunningApp implements App {
   private async startElectron(args: readonly string[]): Promise<Page> {
     this.electron = await _electron.launch({
       executablePath: process.env['LEAKBOOK_E2E_ELECTRON']!,
+      chromiumSandbox: true, // else Playwright adds --no-sandbox
       args: [...args, `--user-data-dir=${this.profileFolder()}`, '--lang=en-US'],
       env: { ...(process.env as Record<string, string>), TZ: 'UTC' },
     });
@@ -115,6 +118,7 @@ class RunningApp implements App {
     const context = await this.browser.newContext({
       viewport: SIZE,
       locale: 'en-US',
+      // Reading is for the specs; once one is named, Chromium denies what is not.
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
@@ -164,6 +168,11 @@ class RunningApp implements App {
     const path = join(ROOT, 'test-results/screens', this.hostKind, set, `${name}.png`);
     await page.mouse.move(1, 1);
     await page.screenshot({ path });
+  }
+
+  async clipboard(): Promise<string> {
+    if (this.electron) return this.electron.evaluate(({ clipboard }) => clipboard.readText());
+    return this.page!.evaluate(() => navigator.clipboard.readText());
   }
 
   async stop(): Promise<void> {

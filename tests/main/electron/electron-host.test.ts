@@ -12,7 +12,9 @@ const seen = vi.hoisted(() => ({
   openHandler: null as Handler | null,
   ipc: new Map<string, Handler>(),
   protocol: null as Handler | null,
-  permissions: [] as unknown[],
+  requested: null as Handler | null,
+  checked: null as Handler | null,
+  device: null as Handler | null,
   userData: '',
 }));
 
@@ -52,10 +54,9 @@ vi.mock('electron', () => {
     },
     session: {
       defaultSession: {
-        setPermissionRequestHandler: (handler: Handler) =>
-          handler(null, 'media', (granted: boolean) => seen.permissions.push(granted)),
-        setPermissionCheckHandler: (handler: Handler) => seen.permissions.push(handler()),
-        setDevicePermissionHandler: (handler: Handler) => seen.permissions.push(handler()),
+        setPermissionRequestHandler: (handler: Handler) => (seen.requested = handler),
+        setPermissionCheckHandler: (handler: Handler) => (seen.checked = handler),
+        setDevicePermissionHandler: (handler: Handler) => (seen.device = handler),
       },
     },
     shell: { openExternal: () => Promise.resolve() },
@@ -83,14 +84,50 @@ describe('the desktop host', () => {
     });
   });
 
-  it('denies every permission, navigation, new window and webview', () => {
-    expect(seen.permissions).toEqual([false, false, false]);
+  it('lets its own top frame write to the clipboard, and denies everything else', () => {
+    const answers = (permission: string, details: object): unknown[] => {
+      let requested: unknown = null;
+      seen.requested!(null, permission, (granted: boolean) => (requested = granted), details);
+      return [requested, seen.checked!(null, permission, 'app://bundle', details)];
+    };
+    const own = { isMainFrame: true, requestingUrl: 'app://bundle/index.html#/compare' };
+    expect(answers('clipboard-sanitized-write', own)).toEqual([true, true]);
+    for (const permission of [
+      'clipboard-read',
+      'media',
+      'notifications',
+      'fullscreen',
+      'openExternal',
+    ])
+      expect(answers(permission, own)).toEqual([false, false]);
+    for (const other of [
+      { ...own, isMainFrame: false },
+      { ...own, requestingUrl: 'app://bundle.evil.example/' },
+      { ...own, requestingUrl: 'https://evil.example/' },
+      { isMainFrame: true },
+    ])
+      expect(answers('clipboard-sanitized-write', other)).toEqual([false, false]);
+    expect(seen.device!()).toBe(false);
+  });
+
+  it('denies navigation, new windows and webviews', () => {
     expect(seen.openHandler!()).toEqual({ action: 'deny' });
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-attach-webview']) {
       const preventDefault = vi.fn();
       seen.contents.get(event)!({ preventDefault });
       expect(preventDefault).toHaveBeenCalledOnce();
     }
+  });
+
+  it('brings its own page back when the top frame got elsewhere', () => {
+    const landed = seen.contents.get('did-navigate')!;
+    landed({}, 'app://bundle/index.html');
+    expect(seen.windows).toHaveLength(1);
+    landed({}, 'about:blank');
+    expect(seen.windows.map(({ url }) => url)).toEqual([
+      'app://bundle/index.html',
+      'app://bundle/index.html',
+    ]);
   });
 
   it('answers every call of the contract, and only to its own top frame', async () => {
