@@ -12,8 +12,10 @@ export interface Formats {
   rate(perHour: number, unit: string): string;
   /** Local date and time of a Unix time in ns. */
   time(nanos: string): string;
-  /** Local time of day, with seconds. */
-  clock(nanos: string): string;
+  /** Local date, no time. */
+  day(nanos: string): string;
+  /** Local time of day, with seconds or with milliseconds. */
+  clock(nanos: string, withMillis?: boolean): string;
   /** `45 s`, `12 min`, `3.5 h`, `2.1 d`. */
   duration(nanos: bigint): string;
   count(value: number): string;
@@ -35,6 +37,14 @@ export function createFormats(locale: string): Formats {
   const dateTime = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'medium',
+    hourCycle: 'h23',
+  });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const toMillis = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
     hourCycle: 'h23',
   });
   const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' });
@@ -80,7 +90,8 @@ export function createFormats(locale: string): Formats {
       base === 0 ? '–' : signed(delta, `${three(Math.abs((100 * delta) / base))}%`),
     rate: (perHour, unit) => `${signed(perHour, unsigned(Math.abs(perHour), unit))}/h`,
     time: (nanos) => dateTime.format(millis(nanos)),
-    clock: (nanos) => timeOfDay.format(millis(nanos)),
+    day: (nanos) => day.format(millis(nanos)),
+    clock: (nanos, withMillis = false) => (withMillis ? toMillis : timeOfDay).format(millis(nanos)),
     duration: (nanos) => seconds(Number(nanos / 1_000_000n) / 1000),
     count: (value) => whole.format(value),
   };

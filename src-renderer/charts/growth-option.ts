@@ -4,7 +4,7 @@ export interface GrowthPoint {
   /** Unix ms. */
   readonly time: number;
   readonly value: number;
-  /** Name and time for the tooltip. */
+  /** What the snapshot is called: time, value, file; for the tooltip. */
   readonly title: string;
 }
 
@@ -51,7 +51,7 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
       textStyle: { color: colors.text, fontSize: 12, fontFamily },
       formatter: (at: unknown) => {
         const point = points[(at as { dataIndex: number }[])[0]!.dataIndex]!;
-        return `${formatValue(point.value)}\n${point.title}`;
+        return point.title;
       },
     },
     series: [

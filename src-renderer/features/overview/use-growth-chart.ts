@@ -4,6 +4,7 @@ import { residentBytes } from '#core/report/answer/answer-process';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
 import { type CaseFile, useCaseStore } from '#renderer/case/case-store.ts';
+import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
 import type { ChartColors, ChartOption } from '#renderer/charts/chart-option.ts';
 import { growthOption, type GrowthPoint, nearestPoint } from '#renderer/charts/growth-option.ts';
 
@@ -20,6 +21,7 @@ export function useGrowthChart(): {
   const preferences = usePreferencesStore();
   const format = useFormat();
   const { t } = useI18n();
+  const labelOf = useSnapshotLabels();
   /** States that have a time; the chart's points have the same order. */
   const timed = computed(() => store.states.filter(({ report }) => report.timeNanos !== null));
   const answered = computed(() => store.report?.answer.kind ?? null);
@@ -43,10 +45,10 @@ export function useGrowthChart(): {
   const points = computed<GrowthPoint[]>(() =>
     values.value
       .filter(({ file }) => file.report.timeNanos !== null)
-      .map(({ file: { name, report }, value }) => ({
-        time: Number(BigInt(report.timeNanos!) / 1_000_000n),
+      .map(({ file, value }) => ({
+        time: Number(BigInt(file.report.timeNanos!) / 1_000_000n),
         value,
-        title: `${name}\n${format.value.time(report.timeNanos!)}`,
+        title: labelOf.value(file),
       })),
   );
   const unit = computed(() => {

@@ -66,4 +66,10 @@ describe('createFormats', () => {
     expect(en.time('1767225601999999999')).toMatch(/2026.*00:00:01/);
     expect(createFormats('zh-CN').clock('1767225601999999999')).toBe('00:00:01');
   });
+
+  it('writes a time of day to the second or to the millisecond, and its date apart', () => {
+    const nanos = '1795867200250000000';
+    expect([en.clock(nanos), en.clock(nanos, true)]).toEqual(['12:00:00', '12:00:00.250']);
+    expect(en.day(nanos)).toBe('Nov 28, 2026');
+  });
 });

@@ -97,6 +97,6 @@ describe('growthOption', () => {
     const title = '<img src=x onerror=alert(1)>';
     const { tooltip } = build({ points: [{ time: 0, value: MB, title }], source: -1 });
     expect(tooltip.renderMode).toBe('richText');
-    expect(tooltip.formatter([{ dataIndex: 0 }])).toBe(`1 MB\n${title}`);
+    expect(tooltip.formatter([{ dataIndex: 0 }])).toBe(title);
   });
 });

@@ -1,0 +1,28 @@
+import { computed, type ComputedRef } from 'vue';
+import { snapshotLabels } from '#core/report/snapshot-labels';
+import { useFormat } from '#renderer/app/use-format.ts';
+import { type CaseFile, useCaseStore } from './case-store.ts';
+
+/**
+ * What a snapshot is called wherever the page names one. All files of the series are labelled
+ * together, so no two are called the same, and one is called the same everywhere.
+ */
+export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => string> {
+  const store = useCaseStore();
+  const format = useFormat();
+  const labels = computed(() => {
+    const { members, sampleType } = store;
+    const made = snapshotLabels(
+      members.map(({ source, report }) => {
+        // A goroutine profile lacks the case's sample type: then its own, the last, counts.
+        const { type, unit } = report.sampleTypes.find((one) => one.type === sampleType) ??
+          report.sampleTypes.at(-1) ?? { type: '', unit: 'count' };
+        const { timeNanos } = report;
+        return { path: source.path, timeNanos, value: report.totals[type] ?? null, unit };
+      }),
+      format.value,
+    );
+    return new Map(members.map((file, at) => [file, made[at]!]));
+  });
+  return computed(() => (file) => (file && labels.value.get(file)) ?? file?.name ?? '');
+}
