@@ -9,7 +9,7 @@ import type {
   TopTable,
 } from '#core/graph/graph-tables';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
-import type { FilterSpec } from '#core/filter/apply-filter';
+import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
 import type { LeakRule } from '#core/rules/leak-rule';
@@ -85,6 +85,11 @@ export interface AnalysisCalls {
       readonly names: readonly string[];
     };
     result: { readonly series: Float64Array };
+  };
+  /** Filters that are set and match no frame of any of the snapshots. */
+  'filter:unmatched': {
+    request: { readonly snapshots: readonly SnapshotSource[]; readonly filter: FilterSpec };
+    result: { readonly names: readonly FilterName[] };
   };
   'view:top': { request: ViewSpec; result: TopTable };
   'view:tree': { request: ViewSpec; result: TreeView };

@@ -13,6 +13,21 @@ export interface FilterSpec {
 
 export const NO_FILTER: FilterSpec = { focus: '', ignore: '', hide: '', show: '' };
 
+export type FilterName = keyof FilterSpec;
+
+/** In the order in which pprof documents them. */
+export const FILTER_NAMES = [
+  'focus',
+  'ignore',
+  'hide',
+  'show',
+] as const satisfies readonly FilterName[];
+
+/** Names of the filters that are set. */
+export function activeFilters(spec: FilterSpec): readonly FilterName[] {
+  return FILTER_NAMES.filter((name) => spec[name] !== '');
+}
+
 /**
  * A profile under pprof's filters. Each expression is tried on the function name, the file name and
  * the binary's file name of a frame.
@@ -36,15 +51,13 @@ export function applyFilter(profile: Profile, spec: FilterSpec): ProfileView {
 }
 
 /** Names of the filters that are set but match no frame of the profile (pprof warns of them). */
-export function unmatchedFilters(profile: Profile, spec: FilterSpec): (keyof FilterSpec)[] {
+export function unmatchedFilters(profile: Profile, spec: FilterSpec): FilterName[] {
   const tests = compileSpec(spec);
   return FILTER_NAMES.filter((name) => {
     const test = tests[name];
     return test !== null && !frameMatches(profile, test).location.includes(1);
   });
 }
-
-const FILTER_NAMES = ['focus', 'ignore', 'hide', 'show'] as const;
 
 function compileSpec(spec: FilterSpec): Record<keyof FilterSpec, TextTest | null> {
   return {

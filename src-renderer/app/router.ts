@@ -25,6 +25,9 @@ export const CASE_VIEWS: readonly View[] = [
   'holders',
 ];
 
+/** Views of the case that filters do not act on, and that say so while some are set. */
+export const UNFILTERED_VIEWS: readonly View[] = ['overview', 'goroutines', 'holders'];
+
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [

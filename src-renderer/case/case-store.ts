@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
-import { type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
+import { type FilterName, type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
@@ -214,6 +214,11 @@ export const useCaseStore = defineStore('case', () => {
     chosen.value = { base: null, source: null };
   }
 
+  /** Takes filters off: one, or all of them. */
+  function clearFilter(name?: FilterName): void {
+    filter.value = name === undefined ? NO_FILTER : { ...filter.value, [name]: '' };
+  }
+
   async function choose(base: number | null, source: number | null): Promise<void> {
     chosen.value = { base, source };
     await analyze();
@@ -257,7 +262,7 @@ export const useCaseStore = defineStore('case', () => {
       progress,
     },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
-    ...{ selection, open, choose, swap, showSeries, setLanguage, setPack },
+    ...{ selection, open, clearFilter, choose, swap, showSeries, setLanguage, setPack },
   };
 });
 

@@ -3,7 +3,7 @@ import type { Translate } from '#core/base/translate';
 import { withTexts } from '#core/base/with-texts';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
-import { applyFilter } from '#core/filter/apply-filter';
+import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
 import { buildCallTree } from '#core/graph/call-tree';
 import { flameLayout } from '#core/graph/flame-rows';
 import type { CallTree } from '#core/graph/graph-tables';
@@ -82,6 +82,14 @@ const HANDLERS: Handlers = {
       context.checkpoint();
     }
     return { series: functionSeries(profiles, question) };
+  },
+  async 'filter:unmatched'({ snapshots, filter }, context) {
+    let names = activeFilters(filter);
+    for (const snapshot of snapshots) {
+      const unmatched = unmatchedFilters(await profileOf(snapshot, context), filter);
+      names = names.filter((name) => unmatched.includes(name));
+    }
+    return { names };
   },
   async 'view:top'(spec, context) {
     const view = await viewOf(spec, context);

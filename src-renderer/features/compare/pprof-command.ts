@@ -1,12 +1,5 @@
-import type { FilterSpec } from '#core/filter/apply-filter';
+import { activeFilters, type FilterSpec } from '#core/filter/apply-filter';
 import type { Granularity } from '#core/graph/graph-tables';
-
-const FILTERS = [
-  'focus',
-  'ignore',
-  'hide',
-  'show',
-] as const satisfies readonly (keyof FilterSpec)[];
 
 export interface ComparisonQuestion {
   /** Paths or addresses of A and B as the user opened them. */
@@ -28,9 +21,7 @@ export function pprofCommand(question: ComparisonQuestion): string {
     ...(question.measure === 'cum' ? ['-cum'] : []),
     `-sample_index=${quoted(question.sampleType)}`,
     ...(question.normalize ? ['-normalize'] : []),
-    ...FILTERS.filter((name) => filter[name] !== '').map(
-      (name) => `-${name}=${quoted(filter[name])}`,
-    ),
+    ...activeFilters(filter).map((name) => `-${name}=${quoted(filter[name])}`),
     `-diff_base=${quoted(question.base)}`,
     // A file name is no option, whatever it begins with.
     quoted(question.source.replace(/^-/, './-')),

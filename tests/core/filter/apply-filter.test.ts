@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyFilter, NO_FILTER, unmatchedFilters } from '#core/filter/apply-filter';
+import { activeFilters, applyFilter, NO_FILTER, unmatchedFilters } from '#core/filter/apply-filter';
 import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
 import type { Profile } from '#core/profile/tables';
@@ -108,6 +108,16 @@ describe('applyFilter', () => {
         expect(flat({ focus: regex }) + flat({ ignore: regex })).toBe(flat({}));
       }),
     );
+  });
+});
+
+describe('activeFilters', () => {
+  it('names the filters that are set, in pprof’s order', () => {
+    expect(activeFilters({ focus: '', ignore: '', hide: '', show: '' })).toEqual([]);
+    expect(activeFilters({ show: 'b', hide: '', ignore: 'a', focus: '' })).toEqual([
+      'ignore',
+      'show',
+    ]);
   });
 });
 

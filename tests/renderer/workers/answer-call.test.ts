@@ -74,6 +74,24 @@ describe('snapshot:describe', () => {
   });
 });
 
+describe('filter:unmatched', () => {
+  const asked = (focus: string, ...snapshots: ReturnType<typeof heap>[]) =>
+    ask('filter:unmatched', { snapshots, filter: { ...NO_FILTER, focus, hide: 'no such frame' } });
+
+  it('names what matches in none of the snapshots, as pprof warns', async () => {
+    expect(await asked('ReadString', heap(6))).toEqual({ names: ['hide'] });
+    expect(await asked('nowhere', heap(1), heap(6))).toEqual({ names: ['focus', 'hide'] });
+    // What only one side has is no mistake.
+    const other = fixtureSource('go-map-growing/heap-06.pb.gz');
+    expect(await asked('ReadString', other)).toEqual({ names: ['focus', 'hide'] });
+    expect(await asked('ReadString', other, heap(6))).toEqual({ names: ['hide'] });
+  });
+
+  it('refuses an expression that RE2 does not know', async () => {
+    await expect(asked('(', heap(6))).rejects.toMatchObject({ code: 'regex-invalid' });
+  });
+});
+
 describe('case:analyze', () => {
   const snapshots = [1, 2, 3, 4, 5, 6].map(heap);
 
