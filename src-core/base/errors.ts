@@ -25,6 +25,9 @@ export const ERROR_CODES = [
   'pack-empty',
   'no-sample-types',
   'no-samples',
+  'empty-contention',
+  'empty-cpu',
+  'empty-profile',
   'unsupported-kind',
   // comparing
   'unknown-sample-type',

@@ -29,11 +29,14 @@ export function profileKind(profile: Profile): ProfileKind {
     if (isGoref && profile.header.timeNanos === 0n) return 'goref';
     return profile.header.defaultSampleType === 'alloc_space' ? 'allocs' : 'heap';
   }
+  // Node.js, C++ and stores that keep one sample type at a time.
+  if (has('inuse_objects') || (has('objects') && has('space'))) return 'heap';
+  if (has('alloc_space') || has('alloc_objects')) return 'allocs';
   if (has('goroutineleak')) return 'goroutineleak';
   if (has('goroutine') || has('goroutines')) return 'goroutine';
   if (has('cpu')) return 'cpu';
   if (has('contentions') && has('delay')) return 'contention';
-  if (has('threadcreate')) return 'threadcreate';
+  if (has('threadcreate') || has('thread')) return 'threadcreate';
   return 'unknown';
 }
 
@@ -44,6 +47,18 @@ export function profileKind(profile: Profile): ProfileKind {
 export function isDeltaProfile(profile: Profile): boolean {
   if (profileKind(profile) === 'cpu') return true;
   return profile.header.durationNanos !== 0n || profile.samples.value.some((value) => value < 0);
+}
+
+/**
+ * Whether this is several profiles that a store added up (Pyroscope, Parca and the like, exported over a
+ * span): one sample type of a heap's four, over a time, and nothing negative. `?seconds=N` always has all
+ * four.
+ */
+export function isSumProfile(profile: Profile): boolean {
+  const [only, ...others] = profile.sampleTypes;
+  if (only === undefined || others.length > 0) return false;
+  if (!/^(inuse|alloc)_(space|objects)$/.test(only.type)) return false;
+  return profile.header.durationNanos > 0n && profile.samples.value.every((value) => value >= 0);
 }
 
 /** What process a profile is of, as far as it says. */

@@ -1,3 +1,4 @@
+import { unsample } from './legacy/unsample.ts';
 import { MemStatsReader, type MemStats } from './mem-stats.ts';
 import { ProfileBuilder, type TextFrame } from './profile-builder.ts';
 import type { Profile, ValueType } from './tables.ts';
@@ -78,16 +79,4 @@ function addRecord(
   const block = allocObjects! > 0 ? Math.floor(allocSpace! / allocObjects!) : 0;
   const labels = block === 0 ? [] : [{ key: 'bytes', value: block }];
   builder.add(frames, [alloc.objects, alloc.bytes, inuse.objects, inuse.bytes], labels);
-}
-
-/** Go's estimate of what a row stands for, cut to whole numbers as Go cuts it. */
-function unsample(
-  objects: number,
-  bytes: number,
-  period: number,
-): { objects: number; bytes: number } {
-  if (objects === 0 || bytes === 0) return { objects: 0, bytes: 0 };
-  if (period <= 1) return { objects, bytes };
-  const scale = 1 / (1 - Math.exp(-(bytes / objects) / period));
-  return { objects: Math.trunc(objects * scale), bytes: Math.trunc(bytes * scale) };
 }

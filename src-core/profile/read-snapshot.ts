@@ -1,26 +1,35 @@
 import protobuf from 'protobufjs/minimal.js';
 import { AppError } from '#core/base/errors';
 import { decodeProfile } from './decode-profile.ts';
+import { type FileNature, isForeign } from './file-nature.ts';
 import { type Inflate, isGzip } from './inflate.ts';
+import { readContention } from './legacy/read-contention.ts';
+import { readLegacyCpu } from './legacy/read-cpu.ts';
+import { readJava } from './legacy/read-java.ts';
+import { readJemalloc } from './legacy/read-jemalloc.ts';
+import { readNativeHeap } from './legacy/read-native-heap.ts';
+import { readThreads } from './legacy/read-threads.ts';
 import type { MemStats } from './mem-stats.ts';
 import { type ProfileKind, profileKind } from './profile-kind.ts';
+import { readCountText } from './read-count-text.ts';
 import { readGoroutineText } from './read-goroutine-text.ts';
 import { readHeapText } from './read-heap-text.ts';
-import { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts';
+import { recognise } from './recognise.ts';
 import { removeUninteresting } from './remove-uninteresting.ts';
+import { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts';
 import type { Profile } from './tables.ts';
 
 /** Largest profile that is read, uncompressed: columns of a larger one would not fit a browser's memory. */
 export const MAX_PROFILE_BYTES = 1.5 * 2 ** 30;
-/** As much of a file as is looked at to tell what it is. */
-const SNIFF_BYTES = 4096;
+/** A file that went through gzip twice is met; one that went through it more often is a trick. */
+const MAX_GZIP_LAYERS = 3;
 
-/** Protobuf, or the text of `?debug=1` and `?debug=2`. */
+/** Binary (profile.proto, an old CPU profile), or a text of any kind. */
 export type SnapshotForm = 'proto' | 'text';
 
 /**
  * What a file turned out to be. Exactly one of `profile` and `text` is given: a text that is read into
- * a profile is kept as that only, one of a kind that is not read (`threadcreate`, `block`) as text.
+ * a profile is kept as that only.
  */
 export type ReadSnapshot =
   | {
@@ -41,15 +50,22 @@ export type ReadSnapshot =
       readonly text: string;
     };
 
+/** What a reader made of a file; `facts` are those that the profile does not tell itself. */
+interface Read {
+  readonly profile: Profile;
+  readonly memStats?: MemStats | null;
+  readonly facts?: Partial<SnapshotFacts>;
+}
+
 /**
- * Reads a file whatever it is: profile.proto or the text of `?debug=1` and `?debug=2`, with or without
- * gzip; texts of heaps and goroutines become the same tables. Frames
- * that the profile asks to drop are cut, as pprof does on opening.
+ * Reads a file whatever it is: first says what it is ({@link recognise}), then reads it. profile.proto
+ * and the texts and binaries that pprof reads become the same tables, with or without gzip. Frames that
+ * the profile asks to drop are cut, as pprof does on opening.
  *
  * @param name - Shown in errors; untrusted.
- * @throws AppError `file-empty`, `not-a-profile` (with what it looks like), `no-samples`,
- *   `profile-too-large`,
- *   `profile-gzip-broken`, `text-malformed`, and what {@link decodeProfile} throws; each with `file`.
+ * @throws AppError `file-empty`, `not-a-profile` (`looksLike` is a {@link ForeignNature}), `no-samples`,
+ *   `empty-contention`, `empty-cpu`, `empty-profile`, `profile-too-large`, `profile-gzip-broken`,
+ *   `text-malformed`, and what {@link decodeProfile} throws; each with `file`.
  */
 export async function readSnapshot(
   name: string,
@@ -58,84 +74,77 @@ export async function readSnapshot(
 ): Promise<ReadSnapshot> {
   try {
     if (bytes.length === 0) throw new AppError('file-empty');
-    const raw = isGzip(bytes) ? await inflate(bytes, MAX_PROFILE_BYTES) : bytes;
+    const raw = await unfold(bytes, inflate);
     if (raw.length > MAX_PROFILE_BYTES) throw tooLarge();
-    if (raw.length === 0) throw new AppError('file-empty');
-    const looksLike = sniffText(raw);
-    if (looksLike === 'debug1') return readText(protobuf.util.utf8.read(raw, 0, raw.length));
-    if (looksLike) throw new AppError('not-a-profile', { looksLike });
-    const profile = removeUninteresting(decodeProfile(raw));
-    if (profile.samples.length === 0 && !isEmptyHeap(profile)) throw new AppError('no-samples');
-    const facts = snapshotFacts(profile);
-    return {
-      kind: profileKind(profile),
-      form: 'proto',
-      profile,
-      facts,
-      memStats: null,
-      text: null,
-    };
+    const nature = recognise(raw);
+    const { profile, memStats = null, facts: known = {} } = readNature(nature, raw);
+    const kind = profileKind(profile);
+    if (profile.samples.length === 0 && memStats === null) refuseEmpty(kind, profile);
+    const facts = snapshotFacts(profile, known);
+    const form = nature === 'proto' || nature === 'cpu-binary' ? 'proto' : 'text';
+    return { kind, form, profile, facts, memStats, text: null };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
     throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });
   }
 }
 
-function readText(text: string): ReadSnapshot {
-  if (text.startsWith('heap profile: ')) {
-    const { profile, memStats } = readHeapText(text);
-    return readProfile(profile, memStats);
+async function unfold(bytes: Uint8Array, inflate: Inflate): Promise<Uint8Array> {
+  let raw = bytes;
+  for (let layer = 0; isGzip(raw); layer++) {
+    if (layer === MAX_GZIP_LAYERS) throw new AppError('not-a-profile', { looksLike: 'gzip' });
+    raw = await inflate(raw, MAX_PROFILE_BYTES);
   }
-  if (/^goroutine(leak)? /.test(text)) return readProfile(readGoroutineText(text).profile, null);
-  return { kind: 'debug1', form: 'text', profile: null, facts: null, memStats: null, text };
+  if (raw.length === 0) throw new AppError('file-empty');
+  return raw;
 }
 
-function readProfile(profile: Profile, memStats: MemStats | null): ReadSnapshot {
-  if (profile.samples.length === 0 && memStats === null) throw new AppError('no-samples');
-  const facts = snapshotFacts(profile);
-  return { kind: profileKind(profile), form: 'text', profile, facts, memStats, text: null };
+function readNature(nature: FileNature, raw: Uint8Array): Read {
+  if (nature === 'proto') return { profile: removeUninteresting(decodeProfile(raw)) };
+  if (nature === 'cpu-binary') return { profile: readLegacyCpu(raw) };
+  if (isForeign(nature)) throw new AppError('not-a-profile', { looksLike: nature });
+  return readText(nature, protobuf.util.utf8.read(raw, 0, raw.length));
 }
 
-/** A heap of a process that was being sampled and had nothing sampled yet: 0 B, the best base there is. */
-function isEmptyHeap(profile: Profile): boolean {
-  return profileKind(profile) === 'heap' && profile.header.period > 0;
+function readText(nature: Exclude<FileNature, 'proto' | 'cpu-binary'>, text: string): Read {
+  switch (nature) {
+    case 'heap-text':
+      return { ...readHeapText(text), facts: { runtime: 'go' } };
+    case 'goroutine-text':
+      return { ...readGoroutineText(text), facts: { runtime: 'go' } };
+    case 'count-text':
+      return { profile: readCountText(text), facts: { runtime: 'go' } };
+    case 'contention-text':
+      return { profile: readContention(text) };
+    case 'native-heap-text':
+    case 'jemalloc-text': {
+      const read = nature === 'jemalloc-text' ? readJemalloc : readNativeHeap;
+      return { profile: read(text), facts: { runtime: 'native' } };
+    }
+    case 'thread-text':
+      return { profile: readThreads(text), facts: { runtime: 'native' } };
+    case 'java-text':
+      return { profile: readJava(text), facts: { runtime: 'java' } };
+    default:
+      throw new AppError('not-a-profile', { looksLike: nature });
+  }
+}
+
+/**
+ * A heap of a process that was being sampled and had nothing sampled yet is 0 B, the best base there is;
+ * every other profile without samples says nothing, each for a reason of its own.
+ */
+function refuseEmpty(kind: ProfileKind, { header, sampleTypes }: Profile): void {
+  if (kind === 'heap' || kind === 'allocs') {
+    if (header.period <= 0) throw new AppError('no-samples');
+    return;
+  }
+  if (kind === 'contention') throw new AppError('empty-contention');
+  if (kind === 'cpu') throw new AppError('empty-cpu');
+  throw new AppError('empty-profile', { types: sampleTypes.map(({ type }) => type).join(', ') });
 }
 
 /** The error of an {@link Inflate} whose output passes the limit, in bytes. */
 export function tooLarge(maxBytes: number = MAX_PROFILE_BYTES): AppError {
   return new AppError('profile-too-large', { limitMB: Math.round(maxBytes / 2 ** 20) });
-}
-
-/** What kind of text the bytes are; null when they may be profile.proto. */
-export function sniffText(bytes: Uint8Array): 'debug1' | 'html' | 'json' | 'text' | null {
-  const head = new TextReader(bytes.subarray(0, SNIFF_BYTES));
-  const text = head.all().trimStart();
-  if (/^(heap|goroutine|allocs|threadcreate|block|mutex|goroutineleak) profile: /.test(text)) {
-    return 'debug1';
-  }
-  if (/^goroutine \d+ (gp=\S+ )?.*\[[^\]]+\]:/.test(text)) return 'debug1';
-  // profile.proto begins with 0x0a (sample_type) and a small length: control characters follow.
-  if (head.hasControlCharacters) return null;
-  if (/^<(!doctype|html|\?xml|head|body)/i.test(text)) return 'html';
-  if (/^[[{]/.test(text)) return 'json';
-  return 'text';
-}
-
-/** ASCII view of bytes: enough to recognise a format. */
-class TextReader {
-  readonly hasControlCharacters: boolean;
-
-  constructor(private readonly bytes: Uint8Array) {
-    this.hasControlCharacters = bytes.some(
-      (byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127,
-    );
-  }
-
-  all(): string {
-    const parts: string[] = [];
-    for (let at = 0; at < this.bytes.length; at += SNIFF_BYTES) {
-      parts.push(String.fromCharCode(...this.bytes.subarray(at, at + SNIFF_BYTES)));
-    }
-    return parts.join('');
-  }
 }

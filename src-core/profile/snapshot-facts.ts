@@ -1,5 +1,8 @@
-import { isDeltaProfile } from './profile-kind.ts';
+import { isDeltaProfile, isSumProfile } from './profile-kind.ts';
+import { type ProgramRuntime, programRuntime } from './program-runtime.ts';
 import type { Profile } from './tables.ts';
+
+export { PROGRAM_RUNTIMES, type ProgramRuntime } from './program-runtime.ts';
 
 /**
  * Over what time a profile speaks. `state`: what is in use at one moment. `window`: a second state minus
@@ -7,10 +10,6 @@ import type { Profile } from './tables.ts';
  */
 export const PROFILE_SPANS = ['state', 'window', 'sum'] as const;
 export type ProfileSpan = (typeof PROFILE_SPANS)[number];
-
-/** What kind of program a profile is of, as its names and sample types tell. */
-export const PROGRAM_RUNTIMES = ['go', 'nodejs', 'java', 'rust', 'native', 'unknown'] as const;
-export type ProgramRuntime = (typeof PROGRAM_RUNTIMES)[number];
 
 /** A text that lists less than its head counts, as one that was pasted in part. */
 export interface CutText {
@@ -55,12 +54,15 @@ export function isOfGo({ runtime }: Pick<SnapshotFacts, 'runtime'>): boolean {
   return runtime === 'go' || runtime === 'unknown';
 }
 
-/** Facts that the profile itself tells; its reader knows of `cut` and `listing`. */
+/**
+ * Facts that the profile itself tells; its reader knows of `cut` and `listing`, and of a `runtime` whose
+ * names the profile lacks.
+ */
 export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = {}): SnapshotFacts {
   return {
-    span: isDeltaProfile(profile) ? 'window' : 'state',
+    span: isSumProfile(profile) ? 'sum' : isDeltaProfile(profile) ? 'window' : 'state',
     durationNanos: profile.header.durationNanos,
-    runtime: 'unknown',
+    runtime: programRuntime(profile),
     symbolized: profile.functions.length > 0 || profile.locations.length === 0,
     cut: null,
     listing: null,

@@ -1,3 +1,4 @@
+import { errorText } from '#core/base/error-text';
 import type { Translate } from '#core/base/translate';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -14,7 +15,7 @@ export function formatParams(params: Params, translate: Translate): Params {
       const named = NAMED[key];
       if (named) return [key, translate(`${named}.${value}`)];
       if (key === 'rule') return [key, translate(`rule.${String(value).replace('/', '-')}`)];
-      if (key === 'error') return [key, translate(`error.${value}`, params)];
+      if (key === 'error') return [key, errorText({ code: String(value), params }, translate)];
       if (/(^d|D)urationNanos$/.test(key)) return [key, formatDuration(Number(value))];
       if (typeof value === 'string') return [key, value];
       if (/(^s|S)hare$/.test(key)) return [key, formatShare(value)];

@@ -1,5 +1,6 @@
 import { pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
+import { errorText } from '#core/base/error-text';
 import { withTexts } from '#core/base/with-texts';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
@@ -14,7 +15,7 @@ import { createSnapshotStore, STANDARD_INPUT } from '#main/services/snapshot-sto
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
-import { errorText, peopleTranslate, visibleValue } from './people-texts.ts';
+import { peopleTranslate, visibleValue } from './people-texts.ts';
 import { printReport } from './print-report.ts';
 
 /** Rows of the text report's table; the document is complete. */

@@ -1,6 +1,5 @@
 import type { OwnTexts } from '#core/base/with-texts';
 import { withTexts } from '#core/base/with-texts';
-import type { ErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
 import type { Language } from '#contract/host-calls';
@@ -23,15 +22,6 @@ export function peopleTranslate(language: Language, packTexts: OwnTexts = {}): T
     const text = own(key, shown);
     return text === key ? visibleText(all(key, shown)) : text;
   };
-}
-
-/** The message of an error; the system's code for its reason (`ENOENT`) is told in words where it has some. */
-export function errorText({ code, params }: ErrorReport, translate: Translate): string {
-  const { reason } = params;
-  if (typeof reason !== 'string') return translate(`error.${code}`, params);
-  const words = translate(`systemReason.${reason}`);
-  const known = words !== `systemReason.${reason}`;
-  return translate(`error.${code}`, { ...params, reason: known ? words : reason });
 }
 
 /** What is said of a bug, with its stack. Its message may hold anything: no line of it begins as ours do. */

@@ -1,9 +1,10 @@
+import { errorText } from '#core/base/error-text';
 import { AppError } from '#core/base/errors';
 import { VERSION } from '#main/services/version';
 import { analyzeCommand } from './analyze-command.ts';
 import { type CliArguments, environmentLanguage, parseCliArguments } from './arguments.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
-import { bugText, errorText, peopleTranslate } from './people-texts.ts';
+import { bugText, peopleTranslate } from './people-texts.ts';
 import { serveCommand } from './serve-command.ts';
 
 /**

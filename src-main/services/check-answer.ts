@@ -1,7 +1,9 @@
 import { AppError } from '#core/base/errors';
 import { isGzip } from '#core/profile/inflate';
 import { MessageOutline } from '#core/profile/message-outline';
-import { sniffText, tooLarge } from '#core/profile/read-snapshot';
+import { isForeign } from '#core/profile/file-nature';
+import { tooLarge } from '#core/profile/read-snapshot';
+import { recognise } from '#core/profile/recognise';
 import { inflateChunks, isGzipCut, nodeInflate } from './node-inflate.ts';
 
 /** As much of an answer as is looked at to tell what kind of text it is. */
@@ -60,7 +62,7 @@ async function unwrapped({ bytes, url }: Answer): Promise<Uint8Array> {
   const most = 2 * bytes.length + NESTED_SLACK_BYTES;
   return nodeInflate(bytes, most).catch((caught: unknown) => {
     if (caught instanceof AppError && caught.code === 'profile-too-large') {
-      throw new AppError('answer-not-a-profile', { url, looksLike: 'other' }, { cause: caught });
+      throw new AppError('answer-not-a-profile', { url, looksLike: 'gzip' }, { cause: caught });
     }
     throw gzipError(caught, url, most);
   });
@@ -85,15 +87,18 @@ class AnswerReader {
   end(): void {
     const { url, contentEncoding } = this.answer;
     if (this.headBytes === 0) throw new AppError('answer-truncated', { url });
-    const text = sniffText(this.head.subarray(0, this.headBytes));
-    if (text === 'debug1') return;
+    const nature = recognise(this.head.subarray(0, this.headBytes));
+    const isBinary = nature === 'proto' || nature === 'binary';
+    // A text that is read, or another form of profile: opening it tells the rest.
+    if (!isBinary && !isForeign(nature)) return;
     const outline = this.outline.end();
-    if (text === null && outline === 'profile') return;
-    if (text === null && outline === 'cut') throw new AppError('answer-truncated', { url });
-    if (text === null && !['', 'identity', 'gzip', 'x-gzip'].includes(contentEncoding)) {
+    if (isBinary && outline === 'profile') return;
+    if (isBinary && outline === 'cut') throw new AppError('answer-truncated', { url });
+    if (isBinary && !['', 'identity', 'gzip', 'x-gzip'].includes(contentEncoding)) {
       throw new AppError('answer-encoding', { url, encoding: contentEncoding });
     }
-    throw new AppError('answer-not-a-profile', { url, looksLike: text ?? 'other' });
+    const looksLike = nature === 'proto' ? 'binary' : nature;
+    throw new AppError('answer-not-a-profile', { url, looksLike });
   }
 }
 

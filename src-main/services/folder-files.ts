@@ -2,7 +2,8 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
-import { sniffText } from '#core/profile/read-snapshot';
+import { isForeign } from '#core/profile/file-nature';
+import { isTextHead, recognise } from '#core/profile/recognise';
 import { unreadable } from './file-bytes.ts';
 import { type FilePath, joinPath, shownPath } from './file-path.ts';
 
@@ -116,14 +117,15 @@ async function isWorthOpening(path: FilePath, name: string): Promise<boolean> {
 /** Whether the bytes are text, UTF-16 with its mark included; no bytes are. */
 function isText(head: Uint8Array): boolean {
   const mark = ((head[0] ?? 0) << 8) | (head[1] ?? 0);
-  return mark === 0xfffe || mark === 0xfeff || sniffText(head) !== null;
+  return mark === 0xfffe || mark === 0xfeff || isTextHead(head);
 }
 
 function beginsAsProfile(head: Uint8Array): boolean {
   if (isGzip(head)) return true;
-  const text = sniffText(head);
+  const nature = recognise(head);
   // Uncompressed profile.proto begins with field 1, a sample type of a few bytes.
-  return text === 'debug1' || (text === null && head[0] === 0x0a && (head[1] ?? 255) < 16);
+  if (nature === 'proto') return head[0] === 0x0a && (head[1] ?? 255) < 16;
+  return nature !== 'empty' && !isForeign(nature);
 }
 
 async function firstBytes(path: FilePath): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '#core/base/errors';
 import { type StillHeld, withFileLock } from './file-lock.ts';
 import type { JsonShape } from './json-shape.ts';
-import { unreadable } from './snapshot-store.ts';
+import { unreadable } from './file-bytes.ts';
 
 /** A small JSON document on disk, shared by all processes of this user. */
 export interface JsonFile<T> {

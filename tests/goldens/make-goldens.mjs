@@ -31,6 +31,14 @@ function typeFlags(sampleType) {
 }
 
 const cases = [];
+/** The old formats and the recordings that listings are read back against. */
+function raw(path) {
+  cases.push({
+    file: path,
+    name: `${path.replace(/\.pb\.gz$/, '').replace('/', '.')}.raw`,
+    flags: ['-raw'],
+  });
+}
 /** `name` distinguishes the golden; `flags` come before the file. */
 function golden(file, name, flags) {
   cases.push({ file: `${file}.pb.gz`, name: `${file.replace('/', '.')}.${name}`, flags });
@@ -126,6 +134,11 @@ golden('go-goroutine-leak/goroutine-06', 'top.default.base', [
   '-trim=false',
   '-base=go-goroutine-leak/goroutine-01.pb.gz',
 ]);
+
+for (const file of readdirSync(join(FIXTURES, 'legacy'))) {
+  // jemalloc's own text is not read by pprof, but by jeprof.
+  if (/\.(heap|txt|prof|contention)$/.test(file) && file !== 'jemalloc.heap') raw(`legacy/${file}`);
+}
 
 const version = execFileSync('go', ['version'], { encoding: 'utf8' }).split(' ')[2];
 if (!/^go1\.26\b/.test(version)) {

@@ -38,6 +38,13 @@ const withoutSamples = (period: number): Profile => {
   return { ...heap, ...NO_SAMPLES, header: { ...heap.header, period } };
 };
 
+/** A heap packed so many times. */
+function onion(layers: number): Uint8Array {
+  let bytes = gunzipSync(fixture(HEAP)) as Uint8Array;
+  for (let layer = 0; layer < layers; layer++) bytes = gzipSync(bytes);
+  return bytes;
+}
+
 async function failure(bytes: Uint8Array): Promise<AppError> {
   return readSnapshot('x.pb.gz', bytes, nodeInflate).then(
     () => Promise.reject(new Error('was read')),
@@ -70,11 +77,33 @@ describe('readSnapshot', () => {
     }
   });
 
-  it('keeps the text of a kind that it does not read', async () => {
-    const read = await readSnapshot('a', text('threadcreate profile: total 4\n'), nodeInflate);
-    expect(read).toMatchObject({ kind: 'debug1', profile: null });
-    expect(read.text).toContain('threadcreate profile: ');
+  it('reads the counted text of threads, with the names that it lists', async () => {
+    const content =
+      'threadcreate profile: total 7\n6 @ 0x1001 0x2001\n#\t0x1001\truntime.allocm+0x1\t/go/proc.go:9\n' +
+      '#\t0x2001\truntime.newm+0x1\t/go/proc.go:19\n\n1 @\n#\t0x0\n';
+    const read = await readSnapshot('a', text(content), nodeInflate);
+    expect(read).toMatchObject({ kind: 'threadcreate', form: 'text' });
+    expect([...read.profile!.samples.value]).toEqual([6, 1]);
+    expect(read.profile!.strings).toContain('runtime.allocm');
   });
+
+  it('reads what was packed by gzip twice', async () => {
+    const read = await readSnapshot('a', gzipSync(fixture(HEAP)), nodeInflate);
+    expect(read.kind).toBe('heap');
+  });
+
+  it.each([
+    ['block', ['contentions', 'delay'], 'empty-contention'],
+    ['CPU', ['samples', 'cpu'], 'empty-cpu'],
+    ['wall time', ['wall'], 'empty-profile'],
+  ])(
+    'says that a %s profile is empty, not that memory profiling is off',
+    async (_of, types, code) => {
+      const sampleTypes = types.map((type) => ({ type, unit: 'count' }));
+      const empty = { ...withoutSamples(1), sampleTypes };
+      expect((await failure(encodeProfile(empty))).code).toBe(code);
+    },
+  );
 
   it.each([
     ['an empty file', new Uint8Array(), 'file-empty', undefined],
@@ -90,7 +119,14 @@ describe('readSnapshot', () => {
       'no-samples',
       undefined,
     ],
-    ['random bytes', Uint8Array.from([0, 1, 2, 3]), 'profile-malformed', undefined],
+    ['random bytes', Uint8Array.from([0, 1, 2, 3]), 'not-a-profile', 'binary'],
+    [
+      'bytes that begin as a profile',
+      Uint8Array.from([8, 1, 2, 3]),
+      'profile-malformed',
+      undefined,
+    ],
+    ['gzip in gzip in gzip in gzip', onion(4), 'not-a-profile', 'gzip'],
   ] as const)('names %s and the file', async (_what, bytes, code, looksLike) => {
     const error = await failure(bytes);
     expect(error.code).toBe(code);
