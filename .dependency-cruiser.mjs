@@ -5,6 +5,7 @@ const CORE = {
   base: [],
   handbook: ['base'],
   profile: ['base'],
+  archive: ['profile', 'base'],
   filter: ['profile', 'base'],
   graph: ['profile', 'base'],
   diff: ['graph', 'profile', 'base'],
@@ -46,7 +47,7 @@ export default {
       from: { path: '^src-core/' },
       to: {
         pathNot:
-          '^(src-core/|node_modules/(protobufjs/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/|markdown-it|highlight\\.js/|yaml/))',
+          '^(src-core/|node_modules/(protobufjs/|@zip\\.js/zip\\.js/|modern-tar/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/|markdown-it|highlight\\.js/|yaml/))',
       },
     },
     {

@@ -1,21 +1,20 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { PROFILE_NAME } from '#core/archive/open-archive';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
 import { isForeign } from '#core/profile/file-nature';
-import { isTextHead, recognise } from '#core/profile/recognise';
+import { isTextHead } from '#core/profile/recognise';
 import { unreadable } from './file-bytes.ts';
 import { type FilePath, joinPath, shownPath } from './file-path.ts';
+import { headNature } from './node-inflate.ts';
 
 /** A series rarely has more; beyond it a folder is probably not a series but a whole disk. */
 const MAX_PROFILES = 2000;
 const MAX_DEPTH = 6;
-const SNIFF_BYTES = 512;
+const SNIFF_BYTES = 4096;
 /** Endings that are never a profile, so that a folder's other files are not reported as broken ones. */
-const FOREIGN =
-  /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf|zip|tar|tgz|exe|so)$/i;
-/** Endings that say "profile" whatever stands before them. */
-const PROFILE_ENDING = /\.(pb|pb\.gz|pprof|pprof\.gz|prof|prof\.gz|heap|heap\.gz)$/i;
+const FOREIGN = /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf|exe|so)$/i;
 /** Endings, and none at all, under which profiles are kept beside other things. */
 const OPEN_ENDING = /(^[^.]+|\.(txt|out|log|gz|dump|bin|debug\d?))$/i;
 /** Words that people name a profile by; as a whole word, so that `preheat.txt` has none. */
@@ -107,7 +106,7 @@ function newest(found: readonly Found[]): readonly Found[] {
  */
 async function isWorthOpening(path: FilePath, name: string): Promise<boolean> {
   if (FOREIGN.test(name)) return false;
-  if (PROFILE_ENDING.test(name)) return true;
+  if (PROFILE_NAME.test(name)) return true;
   // One that cannot be read is kept: opening it then says so.
   const head = await firstBytes(path).catch(() => null);
   if (head === null || beginsAsProfile(head)) return true;
@@ -121,14 +120,14 @@ function isText(head: Uint8Array): boolean {
 }
 
 function beginsAsProfile(head: Uint8Array): boolean {
-  if (isGzip(head)) return true;
-  const nature = recognise(head);
+  const nature = headNature(head);
   // Uncompressed profile.proto begins with field 1, a sample type of a few bytes.
-  if (nature === 'proto') return head[0] === 0x0a && (head[1] ?? 255) < 16;
+  if (nature === 'proto' && !isGzip(head)) return head[0] === 0x0a && (head[1] ?? 255) < 16;
   return nature !== 'empty' && !isForeign(nature);
 }
 
-async function firstBytes(path: FilePath): Promise<Uint8Array> {
+/** The first 4 kB of an ordinary file. */
+export async function firstBytes(path: FilePath): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);

@@ -49,7 +49,8 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
     'recent:list': () => recent.list(),
     async 'recent:remember'({ title, snapshots }) {
       const paths = snapshots.map((id) => store.pathOf(id)).filter((path) => path !== null);
-      await recent.remember(title, paths);
+      // The members of an archive share its path.
+      await recent.remember(title, [...new Set(paths)]);
     },
     'recent:open': async ({ id }) => opened(await recent.pathsOf(id)),
     'recent:forget': ({ id }) => recent.forget(id),

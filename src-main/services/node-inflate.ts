@@ -1,7 +1,9 @@
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { AppError } from '#core/base/errors';
-import { type Inflate, joinChunks } from '#core/profile/inflate';
+import type { FileNature } from '#core/profile/file-nature';
+import { type Inflate, isGzip, joinChunks } from '#core/profile/inflate';
 import { tooLarge } from '#core/profile/read-snapshot';
+import { HEAD_BYTES, recognise } from '#core/profile/recognise';
 
 /** {@link Inflate} by zlib: stops as soon as the output passes the limit. */
 export const nodeInflate: Inflate = async (bytes, maxBytes) => {
@@ -50,4 +52,22 @@ export function inflateChunks(
 /** Whether gzip data ended before its end, rather than being damaged or no gzip inside. */
 export function isGzipCut(error: AppError): boolean {
   return (error.cause as NodeJS.ErrnoException | undefined)?.code === 'Z_BUF_ERROR';
+}
+
+/**
+ * What the beginning of gzip data unfolds to; empty when it is no gzip data. Deflate packs at most a
+ * thousandfold, so a head of a few kB stays small.
+ */
+export function inflateHead(head: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** What a file is by its first bytes, below gzip; `empty` also when nothing can be unfolded. */
+export function headNature(head: Uint8Array): FileNature {
+  const shown = head.subarray(0, HEAD_BYTES);
+  return recognise(isGzip(shown) ? inflateHead(shown) : shown);
 }

@@ -1,13 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isArchive } from '#core/archive/open-archive';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import { type FilePath, shownPath } from './file-path.ts';
-import { filesBelow } from './folder-files.ts';
+import { filesBelow, firstBytes } from './folder-files.ts';
+import { headNature } from './node-inflate.ts';
 import { readIdlFile } from './read-idl.ts';
-import { isStandardInput, type SnapshotStore, STANDARD_INPUT } from './snapshot-store.ts';
+import {
+  type AddedSnapshots,
+  isStandardInput,
+  type SnapshotStore,
+  STANDARD_INPUT,
+} from './snapshot-store.ts';
 
 /** What a list of paths came to; a path that failed is never silently left out. */
 export interface OpenedPaths {
@@ -32,31 +39,46 @@ export async function openPaths(
   return opened;
 }
 
-/** Adds to `opened` what one path stands for: a snapshot, an IDL file, all of a folder, or a failure. */
+/** Adds to `opened` what one path stands for: a snapshot, an IDL file, all of a folder or an archive, or a failure. */
 async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths): Promise<void> {
-  const keep = async <T>(list: T[], file: FilePath, entry: Promise<T>): Promise<void> => {
+  const { snapshots, idl, failures } = opened;
+  const attempt = async (file: FilePath, add: () => Promise<void>): Promise<void> => {
     try {
-      list.push(await entry);
+      await add();
     } catch (caught) {
-      opened.failures.push({ origin: shownPath(file), ...toErrorReport(caught) });
+      failures.push({ origin: shownPath(file), ...toErrorReport(caught) });
     }
   };
-  const { snapshots, idl } = opened;
-  if (isStandardInput(path)) {
-    const shown = path === STANDARD_INPUT ? store.nameOfInput : path;
-    return keep(snapshots, shown, store.addStream(path));
-  }
+  const addAll = (added: AddedSnapshots, isPassedOver: (code: string) => boolean): void => {
+    snapshots.push(...added.snapshots);
+    for (const { path: origin, ...error } of added.failures)
+      if (!isPassedOver(error.code)) failures.push({ origin, ...error });
+  };
+  const addStream = (shown: string): Promise<void> =>
+    attempt(shown, async () => addAll(await store.addStream(path), () => false));
+  /** An archive without profiles is passed over in a folder, as any other file. */
+  const addFile = async (file: FilePath, inFolder: boolean): Promise<void> => {
+    const isPassedOver = (code: string): boolean =>
+      inFolder && ['archive-no-profile', 'archive-empty'].includes(code);
+    await attempt(file, async () => {
+      if (await isArchiveFile(file)) addAll(await store.addArchive(file), isPassedOver);
+      else snapshots.push(await store.addFile(file));
+    });
+  };
+  const addIdl = (file: FilePath): Promise<void> =>
+    attempt(file, async () => void idl.push(await readIdlFile(file)));
+  if (isStandardInput(path)) return addStream(path === STANDARD_INPUT ? store.nameOfInput : path);
   const facts = await stat(path).catch(() => null);
   if (facts?.isDirectory()) {
     const found = await filesBelow(path);
-    opened.failures.push(...found.failures);
-    for (const file of found.idl) await keep(idl, file, readIdlFile(file));
-    for (const file of found.profiles) await keep(snapshots, file, store.addFile(file));
-  } else if (facts?.isFIFO() || facts?.isCharacterDevice()) {
-    await keep(snapshots, path, store.addStream(path));
-  } else if (isIdlPath(path)) {
-    await keep(idl, path, readIdlFile(path));
-  } else {
-    await keep(snapshots, path, store.addFile(path));
-  }
+    failures.push(...found.failures);
+    for (const file of found.idl) await addIdl(file);
+    for (const file of found.profiles) await addFile(file, true);
+  } else if (facts?.isFIFO() || facts?.isCharacterDevice()) await addStream(path);
+  else await (isIdlPath(path) ? addIdl(path) : addFile(path, false));
+}
+
+async function isArchiveFile(path: FilePath): Promise<boolean> {
+  const head = await firstBytes(path).catch(() => null);
+  return head !== null && isArchive(headNature(head));
 }

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import {
+  type ArchiveMember,
+  isArchive,
+  openArchive,
+  type OpenedArchive,
+} from '#core/archive/open-archive';
 import { AppError } from '#core/base/errors';
 import type { SnapshotId, SnapshotRef } from '#contract/snapshot-ref';
 import { readAtMost, withFile } from './file-bytes.ts';
 import { type FilePath, shownPath } from './file-path.ts';
+import { headNature, nodeInflate } from './node-inflate.ts';
 
 /** The path that means standard input. A file of that name is `./-`. */
 export const STANDARD_INPUT = '-';
@@ -17,8 +24,18 @@ export function isStandardInput(path: string): boolean {
   return path === STANDARD_INPUT || path === '/dev/stdin' || path === '/dev/fd/0';
 }
 
-/** Where the bytes of one snapshot are: on disk until asked for, or in memory when fetched or piped. */
-type Content = { readonly path: FilePath } | { readonly bytes: Uint8Array };
+/**
+ * Where the bytes of one snapshot are: on disk until asked for, alone or in an archive (`member` is then its
+ * shown path), or in memory when fetched or piped.
+ */
+type Content =
+  { readonly path: FilePath; readonly member: string | null } | { readonly bytes: Uint8Array };
+
+/** What one path came to: several snapshots where it is an archive. */
+export interface AddedSnapshots {
+  readonly snapshots: readonly SnapshotRef[];
+  readonly failures: OpenedArchive['failures'];
+}
 
 /** Standard input as a snapshot; a port, because a process has one and a test has none. */
 export interface StandardInput {
@@ -47,16 +64,18 @@ export interface SnapshotStore {
   addFile(path: FilePath): Promise<SnapshotRef>;
   /**
    * Reads a pipe, a character device or {@link STANDARD_INPUT} to its end. What was read is gone from it, so
-   * a second call gives the same snapshot. It has no time. Fails with `file-unreadable`, `file-empty`,
-   * `file-too-large`.
+   * a second call gives the same snapshots. They have no time but an archive's. Fails with `file-unreadable`,
+   * `file-empty`, `file-too-large`.
    */
-  addStream(path: string): Promise<SnapshotRef>;
+  addStream(path: string): Promise<AddedSnapshots>;
+  /** The members of a zip or tar that may be profiles; those that cannot be read are failures. */
+  addArchive(path: FilePath): Promise<AddedSnapshots>;
   /** What {@link STANDARD_INPUT} is called. */
   readonly nameOfInput: string;
   addFetched(snapshot: FetchedSnapshot): SnapshotRef;
   /** Fails with `snapshot-unknown`, and as {@link addFile} when the file changed since. */
   read(id: string): Promise<Uint8Array>;
-  /** Path of a snapshot on disk; null for one that has none, or none that is text. */
+  /** Path of a snapshot on disk, or of the archive it lies in; null for one that has none, or none that is text. */
   pathOf(id: string): string | null;
 }
 
@@ -69,33 +88,32 @@ export function createSnapshotStore(
   input: StandardInput = NO_INPUT,
 ): SnapshotStore {
   const contents = new Map<string, Content>();
-  const streams = new Map<string, Promise<SnapshotRef>>();
+  const streams = new Map<string, Promise<AddedSnapshots>>();
+  const archives = createArchives();
   const keep = (content: Content, ref: Omit<SnapshotRef, 'id' | 'url'>): SnapshotRef => {
     const id = randomUUID() as string as SnapshotId;
     contents.set(id, content);
     return { id, url: urlOf(id), ...ref };
   };
-  const readStream = async (path: string): Promise<SnapshotRef> => {
+  const readStream = async (path: string): Promise<AddedSnapshots> => {
     const openStream = isStandardInput(path) ? input.open : () => createReadStream(path);
     const origin = path === STANDARD_INPUT ? input.name : path;
     const bytes = await readAtMost(origin, openStream);
-    return keep(
-      { bytes },
-      {
-        name: basename(origin),
-        origin,
-        group: dirname(path),
-        bytes: bytes.length,
-        fileTimeNanos: null,
-      },
-    );
+    if (isArchive(headNature(bytes))) {
+      const { members, failures } = await openArchive(origin, bytes, nodeInflate);
+      const snapshots = members.map((member) => keep({ bytes: member.bytes }, memberRef(member)));
+      return { snapshots, failures };
+    }
+    const facts = { name: basename(origin), origin, group: dirname(path) };
+    const snapshot = keep({ bytes }, { ...facts, bytes: bytes.length, fileTimeNanos: null });
+    return { snapshots: [snapshot], failures: [] };
   };
   return {
     async addFile(path) {
       const { size, timeNanos } = await withFile(path, (_, facts) => Promise.resolve(facts));
       const origin = shownPath(path);
       return keep(
-        { path },
+        { path, member: null },
         {
           name: basename(origin),
           origin,
@@ -111,6 +129,13 @@ export function createSnapshotStore(
       return known;
     },
     nameOfInput: input.name,
+    async addArchive(path) {
+      const { members, failures } = await archives.open(path);
+      const snapshots = members.map((member) =>
+        keep({ path, member: member.path }, memberRef(member)),
+      );
+      return { snapshots, failures };
+    },
     addFetched: ({ name, origin, group, bytes, timeNanos }) =>
       keep(
         { bytes },
@@ -120,12 +145,45 @@ export function createSnapshotStore(
       const content = contents.get(id);
       if (!content) throw new AppError('snapshot-unknown', { id });
       if ('bytes' in content) return content.bytes;
-      return withFile(content.path, (file) => file.readFile());
+      if (content.member === null) return withFile(content.path, (file) => file.readFile());
+      const { members } = await archives.open(content.path);
+      const member = members.find(({ path }) => path === content.member);
+      if (!member)
+        throw new AppError('file-unreadable', { file: content.member, reason: 'ENOENT' });
+      return member.bytes;
     },
     pathOf(id) {
       const content = contents.get(id);
       return content && 'path' in content && typeof content.path === 'string' ? content.path : null;
     },
+  };
+}
+
+/** The archive opened last: its members are read one after another. */
+function createArchives(): { open: (path: FilePath) => Promise<OpenedArchive> } {
+  let latest: { key: string; archive: WeakRef<OpenedArchive> } | null = null;
+  return {
+    open: (path) =>
+      withFile(path, async (file, { size, timeNanos }) => {
+        const shown = shownPath(path);
+        const key = `${shown}\n${size}\n${timeNanos}`;
+        const known = latest?.key === key ? latest.archive.deref() : undefined;
+        if (known) return known;
+        const archive = await openArchive(shown, await file.readFile(), nodeInflate);
+        latest = { key, archive: new WeakRef(archive) };
+        return archive;
+      }),
+  };
+}
+
+function memberRef({ path, bytes, timeMillis }: ArchiveMember): Omit<SnapshotRef, 'id' | 'url'> {
+  const name = path.split(/\/|\\| › /).at(-1)!;
+  return {
+    name,
+    origin: path,
+    group: path.slice(0, -name.length).replace(/( › |\/)$/, ''),
+    bytes: bytes.length,
+    fileTimeNanos: timeMillis === null ? null : (BigInt(timeMillis) * 1_000_000n).toString(),
   };
 }
 
