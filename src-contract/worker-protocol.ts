@@ -55,6 +55,19 @@ export interface ViewSpec {
 
 /** What the analysis worker answers. Big columns are transferred, the profile itself never leaves it. */
 export interface AnalysisCalls {
+  /** Unpacks a zip or tar of the page; members that may be profiles come back as files of their own. */
+  'archive:open': {
+    request: { readonly path: string; readonly blob: Blob };
+    result: {
+      readonly members: readonly {
+        readonly path: string;
+        readonly blob: Blob;
+        /** Unix ms; null = not given. */
+        readonly timeMillis: number | null;
+      }[];
+      readonly failures: readonly ({ readonly path: string } & ErrorReport)[];
+    };
+  };
   /** Decodes one snapshot and says what it is; a broken one is described by `error`, not thrown. */
   'snapshot:describe': { request: SnapshotSource; result: DescribedSnapshot };
   /** The whole report; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */

@@ -1,5 +1,5 @@
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
-import { type FileNature, isForeign } from '#core/profile/file-nature';
+import { type FileNature, isArchive, isForeign, PROFILE_NAME } from '#core/profile/file-nature';
 import { type Inflate, isGzip } from '#core/profile/inflate';
 import { recognise } from '#core/profile/recognise';
 import type { ArchiveEntry, UnpackOptions } from './archive-entry.ts';
@@ -27,15 +27,8 @@ export interface OpenedArchive {
   readonly failures: readonly ({ readonly path: string } & ErrorReport)[];
 }
 
-/** Names that promise a profile: what is none is then named, not passed over. */
-export const PROFILE_NAME = /\.(pb|pprof|prof|heap)(\.gz)?$/i;
 /** Files that systems put beside the others. */
 const HIDDEN = /(^|\/)(\.(?!\.?(\/|$))|__MACOSX\/)/;
-
-/** Whether the first bytes are those of an archive; `gzip` may hold one, which only its content tells. */
-export function isArchive(nature: FileNature): nature is 'zip' | 'tar' {
-  return nature === 'zip' || nature === 'tar';
-}
 
 /**
  * Unpacks an archive, and those inside it to a small depth, in memory: nothing is written, names are

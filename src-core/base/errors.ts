@@ -34,7 +34,6 @@ export const ERROR_CODES = [
   'empty-contention',
   'empty-cpu',
   'empty-profile',
-  'unsupported-kind',
   // comparing
   'unknown-sample-type',
   'incompatible-profiles',

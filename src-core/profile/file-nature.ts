@@ -64,3 +64,11 @@ const FOREIGN: ReadonlySet<string> = new Set(FOREIGN_NATURES);
 export function isForeign(nature: FileNature): nature is ForeignNature {
   return FOREIGN.has(nature);
 }
+
+/** Whether a file holds others with names; `gzip` may hold an archive, which only its content tells. */
+export function isArchive(nature: FileNature): nature is 'zip' | 'tar' {
+  return nature === 'zip' || nature === 'tar';
+}
+
+/** Names that promise a profile: among others, what is none is named, not passed over. */
+export const PROFILE_NAME = /\.(pb|pprof|prof|heap)(\.gz)?$/i;

@@ -27,28 +27,17 @@ const MAX_GZIP_LAYERS = 3;
 /** Binary (profile.proto, an old CPU profile), or a text of any kind. */
 export type SnapshotForm = 'proto' | 'text';
 
-/**
- * What a file turned out to be. Exactly one of `profile` and `text` is given: a text that is read into
- * a profile is kept as that only.
- */
-export type ReadSnapshot =
-  | {
-      readonly kind: ProfileKind;
-      readonly form: SnapshotForm;
-      readonly profile: Profile;
-      readonly facts: SnapshotFacts;
-      /** Only the text form of a heap has them. */
-      readonly memStats: MemStats | null;
-      readonly text: null;
-    }
-  | {
-      readonly kind: 'debug1';
-      readonly form: 'text';
-      readonly profile: null;
-      readonly facts: null;
-      readonly memStats: null;
-      readonly text: string;
-    };
+/** What a file turned out to be: whatever its form, the tables of a profile. */
+export interface ReadSnapshot {
+  readonly kind: ProfileKind;
+  readonly form: SnapshotForm;
+  readonly profile: Profile;
+  readonly facts: SnapshotFacts;
+  /** Only the text form of a heap has them. */
+  readonly memStats: MemStats | null;
+  /** Every text is read into the profile, so none is kept. */
+  readonly text: null;
+}
 
 /** What a reader made of a file; `facts` are those that the profile does not tell itself. */
 interface Read {

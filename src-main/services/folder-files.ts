@@ -1,9 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
-import { PROFILE_NAME } from '#core/archive/open-archive';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
-import { isForeign } from '#core/profile/file-nature';
+import { isForeign, PROFILE_NAME } from '#core/profile/file-nature';
 import { isTextHead } from '#core/profile/recognise';
 import { unreadable } from './file-bytes.ts';
 import { type FilePath, joinPath, shownPath } from './file-path.ts';

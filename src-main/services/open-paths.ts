@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { isArchive } from '#core/archive/open-archive';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
+import { isArchive } from '#core/profile/file-nature';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import { type FilePath, shownPath } from './file-path.ts';
 import { filesBelow, firstBytes } from './folder-files.ts';

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import {
-  type ArchiveMember,
-  isArchive,
-  openArchive,
-  type OpenedArchive,
-} from '#core/archive/open-archive';
+import { splitMemberPath } from '#core/archive/member-path';
+import { type ArchiveMember, openArchive, type OpenedArchive } from '#core/archive/open-archive';
 import { AppError } from '#core/base/errors';
+import { isArchive } from '#core/profile/file-nature';
 import type { SnapshotId, SnapshotRef } from '#contract/snapshot-ref';
 import { readAtMost, withFile } from './file-bytes.ts';
 import { type FilePath, shownPath } from './file-path.ts';
@@ -177,11 +174,9 @@ function createArchives(): { open: (path: FilePath) => Promise<OpenedArchive> } 
 }
 
 function memberRef({ path, bytes, timeMillis }: ArchiveMember): Omit<SnapshotRef, 'id' | 'url'> {
-  const name = path.split(/\/|\\| › /).at(-1)!;
   return {
-    name,
+    ...splitMemberPath(path),
     origin: path,
-    group: path.slice(0, -name.length).replace(/( › |\/)$/, ''),
     bytes: bytes.length,
     fileTimeNanos: timeMillis === null ? null : (BigInt(timeMillis) * 1_000_000n).toString(),
   };

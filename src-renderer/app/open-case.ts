@@ -1,8 +1,10 @@
+import { splitMemberPath } from '#core/archive/member-path';
 import type { ErrorCode } from '#core/base/errors';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
+import { unpackFiles } from './unpack-files.ts';
 
 /** Opens what a host call delivered; nothing changes when the user cancelled. */
 export async function openReply(
@@ -65,7 +67,7 @@ export async function openByDialog(options: {
 }
 
 /** Endings of files that stand beside profiles in a folder and never are one. */
-const FOREIGN = /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf|zip|tar|tgz)$/i;
+const FOREIGN = /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf)$/i;
 
 /** Opens files of the page (dropped or chosen): the worker reads them, the host never sees them. */
 export async function openFiles(
@@ -79,25 +81,31 @@ export async function openFiles(
     chosen.filter(isIdl).map(async (file) => ({ path: pathOf(file), text: await file.text() })),
   );
   const profiles = chosen.filter((file) => !isIdl(file));
-  const files = inFolder ? profiles.filter(({ name }) => !FOREIGN.test(name)) : profiles;
+  const chosenFiles = inFolder ? profiles.filter(({ name }) => !FOREIGN.test(name)) : profiles;
+  const { files, failures: failed } = await unpackFiles(
+    chosenFiles.map((file) => ({ blob: file, path: pathOf(file), timeMillis: file.lastModified })),
+  );
+  if (files.length === 0 && failed.length > 0) {
+    store.failures = failed;
+    return;
+  }
   if (files.length === 0 && (idl.length === 0 || store.files.length === 0)) return;
   const order = new Intl.Collator('en', { numeric: true });
-  const sorted = [...files].sort((l, r) => order.compare(pathOf(l), pathOf(r)));
+  const sorted = [...files].sort((l, r) => order.compare(l.path, r.path));
   showOverview();
   await store.open(
-    sorted.map((file) => ({
+    sorted.map(({ blob, path, timeMillis }) => ({
       source: {
         id: crypto.randomUUID() as never,
-        path: pathOf(file),
-        fileTimeNanos: (BigInt(file.lastModified) * 1_000_000n).toString(),
-        data: { kind: 'blob' as const, blob: file },
+        path,
+        fileTimeNanos: timeMillis === null ? null : (BigInt(timeMillis) * 1_000_000n).toString(),
+        data: { kind: 'blob' as const, blob },
       },
-      name: file.name,
-      origin: pathOf(file),
-      group: pathOf(file).split('/').slice(0, -1).join('/'),
+      ...splitMemberPath(path),
+      origin: path,
       fromHost: false,
     })),
-    { replace: options.replace && files.length > 0, idl },
+    { replace: options.replace && files.length > 0, failed, idl },
   );
 }
 

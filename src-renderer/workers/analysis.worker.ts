@@ -38,6 +38,7 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
   try {
     const result = await answerCall(call, request, {
       cache,
+      inflate: streamInflate,
       translate: createTranslate,
       progress: (progress) => post({ kind: 'progress', id, progress }),
       checkpoint: () => {

@@ -1,3 +1,4 @@
+import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import { withTexts } from '#core/base/with-texts';
@@ -9,6 +10,7 @@ import { flameLayout } from '#core/graph/flame-rows';
 import type { CallTree } from '#core/graph/graph-tables';
 import { peekByName } from '#core/graph/peek-table';
 import { topTable } from '#core/graph/top-table';
+import type { Inflate } from '#core/profile/inflate';
 import { profileIdentity } from '#core/profile/profile-kind';
 import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
@@ -30,6 +32,7 @@ import type { SnapshotCache } from './snapshot-cache.ts';
 
 export interface AnswerPorts {
   readonly cache: SnapshotCache;
+  readonly inflate: Inflate;
   /** Texts in the given language, for the report's statements. */
   readonly translate: (language: string) => Translate;
 }
@@ -49,6 +52,18 @@ type Handlers = {
 };
 
 const HANDLERS: Handlers = {
+  async 'archive:open'({ path, blob }, { inflate }) {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const { members, failures } = await openArchive(path, bytes, inflate);
+    return {
+      members: members.map((member) => ({
+        path: member.path,
+        blob: new Blob([member.bytes as Uint8Array<ArrayBuffer>]),
+        timeMillis: member.timeMillis,
+      })),
+      failures,
+    };
+  },
   async 'snapshot:describe'(source, context) {
     const snapshot = await caseSnapshot(source, context);
     const identity = snapshot.profile
@@ -131,9 +146,6 @@ async function caseSnapshot(source: SnapshotSource, context: CallContext): Promi
 async function profileOf(source: SnapshotSource, context: CallContext): Promise<Profile> {
   const { read } = await context.cache.get(source, context.progress);
   context.checkpoint();
-  if (read.profile === null) {
-    throw new AppError('unsupported-kind', { file: source.path, kind: read.kind });
-  }
   return read.profile;
 }
 

@@ -79,7 +79,6 @@ export function createSnapshotCache(ports: CachePorts, maxBytes: number): Snapsh
 }
 
 function weigh(read: ReadSnapshot): number {
-  if (read.profile === null) return read.text.length * 2;
   let bytes = 0;
   for (const part of Object.values(read.profile) as unknown[]) {
     if (typeof part !== 'object' || part === null) continue;

@@ -1,9 +1,11 @@
+import { packTar } from 'modern-tar';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { NO_FILTER } from '#core/filter/apply-filter';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import { findNode } from '#core/graph/node-name';
 import type { AnalysisCall, AnalysisCalls, AnalysisProgress } from '#contract/worker-protocol';
+import { nodeInflate } from '#main/services/node-inflate';
 import { answerCall } from '#renderer/workers/answer-call.ts';
 import { createTranslate } from '#renderer/workers/translate.ts';
 import { fixtureCache, fixtureSource } from '#support/fixture-cache';
@@ -23,6 +25,7 @@ function ask<C extends AnalysisCall>(
 ): Promise<AnalysisCalls[C]['result']> {
   return answerCall(call, request, {
     cache,
+    inflate: nodeInflate,
     translate: createTranslate,
     progress: (at) => given.progress?.push(at),
     checkpoint: given.checkpoint ?? (() => undefined),
@@ -262,5 +265,25 @@ describe('expected failures', () => {
   it('a call that is none is refused', async () => {
     const { code } = await failure(ask('view:everything' as AnalysisCall, view as never));
     expect(code).toBe('call-invalid');
+  });
+});
+
+describe('opening an archive of the page', () => {
+  it('gives its profiles as files of their own, and names what failed', async () => {
+    const heapText = 'heap profile: 0: 0 [0: 0] @ heap/1048576\n';
+    const tar = await packTar([
+      {
+        header: { name: 'run/heap.txt', size: heapText.length, mtime: new Date(5000) },
+        body: heapText,
+      },
+      { header: { name: 'bad.pb.gz', size: 6, mtime: new Date(0) }, body: '<html>' },
+    ]);
+    const { members, failures } = await ask('archive:open', {
+      path: 'a.tar',
+      blob: new Blob([tar]),
+    });
+    expect(members).toMatchObject([{ path: 'a.tar › run/heap.txt', timeMillis: 5000 }]);
+    expect(await members[0]!.blob.text()).toBe(heapText);
+    expect(failures).toMatchObject([{ path: 'a.tar › bad.pb.gz', code: 'not-a-profile' }]);
   });
 });
