@@ -52,6 +52,13 @@ export const FOREIGN_NATURES = [
 /** What holds other files; what is inside is what counts. */
 export const CONTAINER_NATURES = ['gzip', 'zip', 'tar'] as const;
 
+const CONTAINERS: ReadonlySet<string> = new Set(CONTAINER_NATURES);
+
+/** Whether it holds other files, which count instead of it. */
+export function isContainer(nature: FileNature): nature is ContainerNature {
+  return CONTAINERS.has(nature);
+}
+
 export type ContainerNature = (typeof CONTAINER_NATURES)[number];
 export type ReadableNature = (typeof READABLE_NATURES)[number];
 export type ForeignNature = (typeof FOREIGN_NATURES)[number];

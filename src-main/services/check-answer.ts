@@ -1,7 +1,7 @@
 import { AppError } from '#core/base/errors';
 import { isGzip } from '#core/profile/inflate';
 import { MessageOutline } from '#core/profile/message-outline';
-import { isForeign } from '#core/profile/file-nature';
+import { isContainer, isForeign } from '#core/profile/file-nature';
 import { tooLarge } from '#core/profile/read-snapshot';
 import { recognise } from '#core/profile/recognise';
 import { inflateChunks, isGzipCut, nodeInflate } from './node-inflate.ts';
@@ -90,7 +90,7 @@ class AnswerReader {
     const nature = recognise(this.head.subarray(0, this.headBytes));
     const isBinary = nature === 'proto' || nature === 'binary';
     // A text that is read, or another form of profile: opening it tells the rest.
-    if (!isBinary && !isForeign(nature)) return;
+    if (!isBinary && !isForeign(nature) && !isContainer(nature)) return;
     const outline = this.outline.end();
     if (isBinary && outline === 'profile') return;
     if (isBinary && outline === 'cut') throw new AppError('answer-truncated', { url });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { encodeProfile } from '#core/profile/encode-profile';
 import { runCli } from '#main/cli/run-cli';
-import { errorText, peopleTranslate } from '#main/cli/people-texts';
+import { peopleTranslate } from '#main/cli/people-texts';
 import { heapOf } from '#support/heap-of';
 import { noInput } from '#support/no-input';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -114,14 +114,5 @@ describe('what is printed for people', () => {
       '\\u001b[31mRED \\u0007a\\u000db\\u000aleakbook: FAKE',
     );
     expect(say('cli.help').split('\n').length).toBeGreaterThan(5);
-  });
-});
-
-describe('errorText', () => {
-  it('tells the system’s code in words, and an unknown one as it is', () => {
-    const text = (reason: string): string =>
-      errorText({ code: 'file-unreadable', params: { file: 'a', reason } }, peopleTranslate('en'));
-    expect(text('ENOENT')).toContain('a cannot be read (it does not exist)');
-    expect(text('EWEIRD')).toContain('(EWEIRD)');
   });
 });

@@ -19,7 +19,7 @@ describe('an answer that is no profile', () => {
     const inner = Buffer.concat([gzipSync('x'), Buffer.alloc(32 * MB)]);
     await expect(checkAnswer(answer(gzipSync(inner)), 64 * MB)).rejects.toMatchObject({
       code: 'answer-not-a-profile',
-      params: { looksLike: 'binary' },
+      params: { looksLike: 'gzip' },
     });
   });
 });
