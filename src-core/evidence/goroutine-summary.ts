@@ -17,7 +17,7 @@ export const GOROUTINE_WAITS = [
   'IO wait',
   'syscall',
   'running',
-  /** A `debug=1` text cuts the runtime's frames off, and with them the reason. */
+  /** A `debug=1` text cuts the runtime's frames off, and with them the reason; or no frame has a name. */
   'unknown',
 ] as const;
 export type GoroutineWait = (typeof GOROUTINE_WAITS)[number];
@@ -40,9 +40,6 @@ export interface GoroutineGroup {
   /** `file:line` of each of `stack`; '' where the profile does not say. */
   readonly places: readonly string[];
 }
-
-/** What stands for a goroutine whose stack the profile does not tell, as pprof names it. */
-export const NO_STACK = '<unknown>';
 
 export interface GoroutineSummary {
   readonly total: number;
@@ -91,13 +88,13 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     if (stack.some((name) => matchHandler(name).length > 0)) inHandlers += count;
     const labels = labelsOf(sample);
     const state = labels.get('state');
-    if (state === STATE_HIDDEN) waitsKnown = false;
     const wait = typeof state === 'string' ? waitOfState(state, stack) : waitOf(stack);
+    if (state === STATE_HIDDEN || stack.length === 0) waitsKnown = false;
     stacks.push({ names: stack, wait, count });
     const group = {
       wait,
-      blockedIn: stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? NO_STACK,
-      entry: stack[stack.length - 1] ?? NO_STACK,
+      blockedIn: stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? UNKNOWN_FUNCTION,
+      entry: stack[stack.length - 1] ?? UNKNOWN_FUNCTION,
       createdBy: textOf(labels.get('createdBy')),
       waitMinutes: numberOf(labels.get('waitMinutes')),
     };
@@ -161,7 +158,11 @@ const WAIT_FRAMES: Readonly<Record<string, GoroutineWait>> = {
   'syscall.RawSyscall6': 'syscall',
 };
 
+/** pprof's word for a stack of which only addresses are known. */
+export const UNKNOWN_FUNCTION = '<unknown>';
+
 function waitOf(stack: readonly string[]): GoroutineWait {
+  if (stack.length === 0) return 'unknown';
   for (const name of stack.slice(0, 6)) {
     const wait = WAIT_FRAMES[name];
     if (wait) return wait;
@@ -172,7 +173,7 @@ function waitOf(stack: readonly string[]): GoroutineWait {
 /** What a text form says of a state, in the runtime's words; the frames still tell network waits. */
 function waitOfState(state: string, stack: readonly string[]): GoroutineWait {
   const fromFrames = waitOf(stack);
-  if (fromFrames !== 'running') return fromFrames;
+  if (fromFrames !== 'running' && fromFrames !== 'unknown') return fromFrames;
   return STATES.find(([word]) => state.startsWith(word))?.[1] ?? 'unknown';
 }
 

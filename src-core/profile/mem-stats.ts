@@ -38,15 +38,24 @@ export interface MemStats {
   readonly maxRSS: number | null;
 }
 
+/** Last moment that Go's clock can tell, in Unix ns. */
+const LAST_NANOS = 2n ** 63n - 1n;
+
 /** Reads lines of the trailer, `# Name = value` or `# Name = inuse / sys`, in any order. */
 export class MemStatsReader {
   private readonly values = new Map<string, string>();
 
-  add(line: string): void {
-    const match = /^# (\w+) = ([0-9]{1,20})(?: \/ ([0-9]{1,20}))?\s*$/.exec(line);
-    if (!match) return;
-    this.values.set(match[1]!, match[2]!);
-    if (match[3] !== undefined) this.values.set(`${match[1]!}Sys`, match[3]);
+  /** Takes a line; false = its value is beyond what Go's counter of that name can reach. */
+  add(line: string): boolean {
+    const match = /^# (\w+) = ([0-9]+)(?: \/ ([0-9]+))?\s*$/.exec(line);
+    if (!match) return true;
+    const [, name, value, system = '0'] = match;
+    const most = name === 'LastGC' ? LAST_NANOS : BigInt(Number.MAX_SAFE_INTEGER);
+    if ([value!, system].some((digits) => digits.length > 20 || BigInt(digits) > most))
+      return false;
+    this.values.set(name!, value!);
+    if (match[3] !== undefined) this.values.set(`${name!}Sys`, match[3]);
+    return true;
   }
 
   /** null when there was no trailer. */

@@ -3,6 +3,7 @@ import type { Profile, ProfileHeader, ValueType } from './tables.ts';
 
 /** One frame of a text profile: a function and where it stands; no inlining, texts print each frame. */
 export interface TextFrame {
+  /** '' = not given: the frame is an address only. */
   readonly name: string;
   /** '' = not given. */
   readonly file: string;
@@ -29,6 +30,7 @@ export class ProfileBuilder {
   private readonly lineFunction = new GrowableU32();
   private readonly lineNumber = new GrowableF64();
   private readonly addresses: bigint[] = [];
+  private readonly lineStart = new GrowableU32();
   private readonly stackStart = new GrowableU32();
   private readonly stackLocation = new GrowableU32();
   private readonly value = new GrowableF64();
@@ -41,6 +43,7 @@ export class ProfileBuilder {
   constructor(private readonly sampleTypes: readonly ValueType[]) {
     this.stackStart.push(0);
     this.labelStart.push(0);
+    this.lineStart.push(0);
   }
 
   /** Frames leaf first; one value per sample type. */
@@ -64,6 +67,7 @@ export class ProfileBuilder {
   finish(header: Pick<ProfileHeader, 'timeNanos' | 'periodType' | 'period'>): Profile {
     const locations = this.addresses.length;
     const functions = this.functionName.length;
+    const lines = this.lineNumber.length;
     return {
       header: {
         ...header,
@@ -95,13 +99,13 @@ export class ProfileBuilder {
         mapping: new Int32Array(locations).fill(-1),
         address: BigUint64Array.from(this.addresses),
         isFolded: new Uint8Array(locations),
-        lineStart: Uint32Array.from({ length: locations + 1 }, (_, row) => row),
+        lineStart: this.lineStart.finish(),
       },
       lines: {
-        length: locations,
+        length: lines,
         function: Int32Array.from(this.lineFunction.finish()),
         line: this.lineNumber.finish(),
-        column: new Float64Array(locations),
+        column: new Float64Array(lines),
       },
       functions: {
         length: functions,
@@ -137,8 +141,11 @@ export class ProfileBuilder {
     if (row === undefined) {
       row = this.addresses.push(frame.address) - 1;
       this.locationRows.set(key, row);
-      this.lineFunction.push(this.functionOf(frame));
-      this.lineNumber.push(frame.line);
+      if (frame.name !== '' || frame.file !== '') {
+        this.lineFunction.push(this.functionOf(frame));
+        this.lineNumber.push(frame.line);
+      }
+      this.lineStart.push(this.lineNumber.length);
     }
     return row;
   }

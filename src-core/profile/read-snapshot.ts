@@ -1,7 +1,5 @@
-import protobuf from 'protobufjs/minimal.js';
 import { AppError } from '#core/base/errors';
 import { decodeProfile } from './decode-profile.ts';
-import { type FileNature, isForeign } from './file-nature.ts';
 import { type Inflate, isGzip } from './inflate.ts';
 import { readContention } from './legacy/read-contention.ts';
 import { readLegacyCpu } from './legacy/read-cpu.ts';
@@ -14,10 +12,13 @@ import { type ProfileKind, profileKind } from './profile-kind.ts';
 import { readCountText } from './read-count-text.ts';
 import { readGoroutineText } from './read-goroutine-text.ts';
 import { readHeapText } from './read-heap-text.ts';
-import { recognise } from './recognise.ts';
+import { openText, readProfileText } from './read-text.ts';
+import { recogniseText } from './recognise-text.ts';
+import { HEAD_BYTES, recognise } from './recognise.ts';
 import { removeUninteresting } from './remove-uninteresting.ts';
 import { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts';
 import type { Profile } from './tables.ts';
+import type { UnwrappedText } from './unwrap-text.ts';
 
 /** Largest profile that is read, uncompressed: columns of a larger one would not fit a browser's memory. */
 export const MAX_PROFILE_BYTES = 1.5 * 2 ** 30;
@@ -65,12 +66,12 @@ export async function readSnapshot(
     if (bytes.length === 0) throw new AppError('file-empty');
     const raw = await unfold(bytes, inflate);
     if (raw.length > MAX_PROFILE_BYTES) throw tooLarge();
-    const nature = recognise(raw);
-    const { profile, memStats = null, facts: known = {} } = readNature(nature, raw);
+    const text = openText(raw);
+    const { profile, memStats = null, facts: known = {} } = text ? readText(text) : readBinary(raw);
     const kind = profileKind(profile);
     if (profile.samples.length === 0 && memStats === null) refuseEmpty(kind, profile);
     const facts = snapshotFacts(profile, known);
-    const form = nature === 'proto' || nature === 'cpu-binary' ? 'proto' : 'text';
+    const form = text ? 'text' : 'proto';
     return { kind, form, profile, facts, memStats, text: null };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
@@ -88,19 +89,24 @@ async function unfold(bytes: Uint8Array, inflate: Inflate): Promise<Uint8Array> 
   return raw;
 }
 
-function readNature(nature: FileNature, raw: Uint8Array): Read {
+function readBinary(raw: Uint8Array): Read {
+  const nature = recognise(raw);
   if (nature === 'proto') return { profile: removeUninteresting(decodeProfile(raw)) };
   if (nature === 'cpu-binary') return { profile: readLegacyCpu(raw) };
-  if (isForeign(nature)) throw new AppError('not-a-profile', { looksLike: nature });
-  return readText(nature, protobuf.util.utf8.read(raw, 0, raw.length));
+  throw new AppError('not-a-profile', { looksLike: nature });
 }
 
-function readText(nature: Exclude<FileNature, 'proto' | 'cpu-binary'>, text: string): Read {
+/** Go's heap and goroutine texts are found wherever they stand in a text, all others by how it begins. */
+function readText(source: UnwrappedText): Read {
+  const known = readProfileText(source);
+  if (known) return { ...known, facts: { runtime: 'go', cut: known.cut } };
+  const { text } = source;
+  const nature = recogniseText(text.slice(0, HEAD_BYTES));
   switch (nature) {
     case 'heap-text':
-      return { ...readHeapText(text), facts: { runtime: 'go' } };
+      return readHeapText(source);
     case 'goroutine-text':
-      return { ...readGoroutineText(text), facts: { runtime: 'go' } };
+      return readGoroutineText(source);
     case 'count-text':
       return { profile: readCountText(text), facts: { runtime: 'go' } };
     case 'contention-text':

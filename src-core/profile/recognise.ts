@@ -1,6 +1,8 @@
 import type { FileNature } from './file-nature.ts';
+import { isText, isUtf16, prepareText } from './prepare-text.ts';
 import { recogniseBinary } from './recognise-binary.ts';
 import { recogniseText } from './recognise-text.ts';
+import { unwrapText } from './unwrap-text.ts';
 
 /** As much of a file as is looked at to tell what it is: a listing may stand below a screen of shell lines. */
 export const HEAD_BYTES = 64 * 1024;
@@ -12,22 +14,11 @@ export const HEAD_BYTES = 64 * 1024;
 export function recognise(bytes: Uint8Array): FileNature {
   if (bytes.length === 0) return 'empty';
   const head = bytes.subarray(0, HEAD_BYTES);
-  const binary = recogniseBinary(head);
+  const binary = isUtf16(head) ? null : recogniseBinary(head);
   if (binary !== null) return binary;
-  if (!hasControlCharacters(head)) return recogniseText(asciiOf(head));
+  // A log's prefixes, quotes and colours hide what a text begins with.
+  if (isText(head)) return recogniseText(unwrapText(prepareText(head)).text);
   return mayBeProto(head) ? 'proto' : 'binary';
-}
-
-/** Whether the first bytes are text; no bytes are. */
-export function isTextHead(bytes: Uint8Array): boolean {
-  return !hasControlCharacters(bytes.subarray(0, HEAD_BYTES));
-}
-
-/** Tabs, line ends and form feeds are text; so is the escape that begins a terminal's colours. */
-function hasControlCharacters(head: Uint8Array): boolean {
-  return head.some(
-    (byte) => (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27) || byte === 127,
-  );
 }
 
 /**
@@ -39,13 +30,4 @@ function mayBeProto(head: Uint8Array): boolean {
   const field = head[0]! >> 3;
   const wireType = head[0]! & 7;
   return field >= 1 && field <= 15 && (wireType === 0 || wireType === 2);
-}
-
-/** Latin-1 view of bytes: enough to recognise a format. */
-export function asciiOf(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 4096) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + 4096)));
-  }
-  return parts.join('');
 }

@@ -5,7 +5,7 @@ import {
   splitFunctionName,
 } from '#core/evidence/function-name';
 import { ownFunction } from '#core/evidence/module-versions';
-import { type GoroutineSummary, NO_STACK } from '#core/evidence/goroutine-summary';
+import { type GoroutineSummary, UNKNOWN_FUNCTION } from '#core/evidence/goroutine-summary';
 import { isOfGo, type SnapshotFacts } from '#core/profile/snapshot-facts';
 import type { RuleContext } from '#core/rules/rule-context';
 import type { CodedStatement } from '#core/rules/rule-outcome';
@@ -114,7 +114,9 @@ export function reportSuspects(
 
 /** The program's own function on the stack, else the first outside the standard library. */
 function shownFunction(stack: readonly string[], { versions }: RuleContext): string {
-  return ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? NO_STACK;
+  return (
+    ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? UNKNOWN_FUNCTION
+  );
 }
 
 function evidenceFor(

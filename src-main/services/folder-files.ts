@@ -3,7 +3,7 @@ import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
 import { isForeign, PROFILE_NAME } from '#core/profile/file-nature';
-import { isTextHead } from '#core/profile/recognise';
+import { isText } from '#core/profile/prepare-text';
 import { unreadable } from './file-bytes.ts';
 import { type FilePath, joinPath, shownPath } from './file-path.ts';
 import { headNature } from './node-inflate.ts';
@@ -110,12 +110,6 @@ async function isWorthOpening(path: FilePath, name: string): Promise<boolean> {
   const head = await firstBytes(path).catch(() => null);
   if (head === null || beginsAsProfile(head)) return true;
   return OPEN_ENDING.test(name) && PROFILE_WORD.test(name) && isText(head);
-}
-
-/** Whether the bytes are text, UTF-16 with its mark included; no bytes are. */
-function isText(head: Uint8Array): boolean {
-  const mark = ((head[0] ?? 0) << 8) | (head[1] ?? 0);
-  return mark === 0xfffe || mark === 0xfeff || isTextHead(head);
 }
 
 function beginsAsProfile(head: Uint8Array): boolean {

@@ -96,7 +96,7 @@ main.send(0x1)
 
   it.each([
     ['goroutine profile: total 2\nfoo\n', 2],
-    ['goroutine 1 [running]:\nmain.f()\n\nrubbish\n', 4],
+    ['goroutine 1 [running]:\nmain.f()\n\nrubbish\nmain.f()\n\t/a.go:1\n', 4],
     ['goroutines', 1],
   ])('says in which line it is broken', (text, line) => {
     expect(() => readGoroutineText(text)).toThrow(
