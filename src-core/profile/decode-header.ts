@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs/minimal.js';
 import { GrowableU32 } from '#core/base/growable-columns';
+import { checkLimit, type DecodeLimit } from './decode-limits.ts';
 import type { ProfileHeader, ValueType } from './tables.ts';
 import { dangling, LENGTH, malformed, type WireReader } from './wire-reader.ts';
 
@@ -10,6 +11,8 @@ const MAPPING = 3;
 const LOCATION = 4;
 const FUNCTION = 5;
 const STRING_TABLE = 6;
+/** The last field that profile.proto has; what comes behind is skipped. */
+const DOC_URL = 15;
 
 /** Where the messages of a profile lie; offsets point behind the field's length. */
 export interface ProfileScan {
@@ -35,8 +38,11 @@ class MessageListBuilder {
   private readonly start = new GrowableU32(64);
   private readonly end = new GrowableU32(64);
 
+  constructor(private readonly what: DecodeLimit) {}
+
   push(start: number, end: number): void {
     this.start.push(start);
+    checkLimit(this.what, this.start.length, start);
     this.end.push(end);
   }
 
@@ -48,12 +54,12 @@ class MessageListBuilder {
 /** Walks the outer message once: reads the string table and notes where everything else is. */
 export function scanProfile(reader: WireReader): ProfileScan {
   const lists = {
-    [SAMPLE_TYPE]: new MessageListBuilder(),
-    [MAPPING]: new MessageListBuilder(),
-    [LOCATION]: new MessageListBuilder(),
-    [FUNCTION]: new MessageListBuilder(),
+    [SAMPLE_TYPE]: new MessageListBuilder('sample types'),
+    [MAPPING]: new MessageListBuilder('mappings'),
+    [LOCATION]: new MessageListBuilder('locations'),
+    [FUNCTION]: new MessageListBuilder('functions'),
   };
-  const header = new MessageListBuilder();
+  const header = new MessageListBuilder('header fields');
   const strings: string[] = [];
   let sampleCount = 0;
   let sampleBytes = 0;
@@ -63,16 +69,18 @@ export function scanProfile(reader: WireReader): ProfileScan {
     const tag = reader.nextTag();
     const field = tag >>> 3;
     if (field > STRING_TABLE) {
-      header.push(reader.pos, tag);
+      if (field <= DOC_URL) header.push(reader.pos, tag);
       reader.skipField(tag);
       continue;
     }
     if ((tag & 7) !== LENGTH) throw malformed(`field ${field} with wire type ${tag & 7}`, at);
     const end = reader.fieldEnd();
     if (field === SAMPLE) {
-      sampleCount++;
+      checkLimit('samples', ++sampleCount, at);
       sampleBytes += end - reader.pos;
     } else if (field === STRING_TABLE) {
+      checkLimit('bytes of one string', end - reader.pos, at);
+      checkLimit('strings', strings.length + 1, at);
       const text = protobuf.util.utf8.read(reader.buf, reader.pos, end);
       if (strings.length === 0 && text !== '') throw malformed('string 0 is not empty', at);
       strings.push(text);
@@ -125,10 +133,13 @@ export function decodeHeader(
       header.periodType = readValueType(reader, scan, reader.pos, end);
     } else if (tag === 12 << 3) header.period = reader.signed('period');
     else if (tag >>> 3 === 13) {
-      reader.repeated(tag, () => header.comments.push(text('comment')));
+      reader.repeated(tag, () => {
+        checkLimit('comments', header.comments.push(text('comment')), at);
+      });
     } else if (tag === 14 << 3) header.defaultSampleType = text('default_sample_type');
     else if (tag === 15 << 3) header.docUrl = text('doc_url');
-    else if (tag >>> 3 <= 15) throw malformed(`field ${tag >>> 3} with wire type ${tag & 7}`, at);
+    else if (tag >>> 3 <= DOC_URL)
+      throw malformed(`field ${tag >>> 3} with wire type ${tag & 7}`, at);
   }
   return { header, sampleTypes };
 }

@@ -1,4 +1,5 @@
 import { GrowableF64, GrowableU32 } from '#core/base/growable-columns';
+import { checkLimit } from './decode-limits.ts';
 import type { ProfileScan } from './decode-header.ts';
 import { type IdTable, showId } from './id-table.ts';
 import type { LabelTable, SampleTable } from './tables.ts';
@@ -36,16 +37,20 @@ export function decodeSamples(
   valuesPerSample: number,
 ): { samples: SampleTable; labels: LabelTable } {
   const length = scan.sampleCount;
+  checkValues(reader, scan, valuesPerSample);
+  // A label takes two bytes at least, of what the values leave.
+  const mostLabels = (scan.sampleBytes - length * valuesPerSample) >>> 1;
+  const labelCapacity = Math.min(length, mostLabels);
   const stackStart = new Uint32Array(length + 1);
   const labelStart = new Uint32Array(length + 1);
   const draft: Draft = {
     stackLocation: new GrowableU32(scan.sampleBytes >>> 2),
     value: new Float64Array(length * valuesPerSample),
     label: {
-      key: new GrowableU32(length),
-      str: new GrowableU32(length),
-      num: new GrowableF64(length),
-      unit: new GrowableU32(length),
+      key: new GrowableU32(labelCapacity),
+      str: new GrowableU32(labelCapacity),
+      num: new GrowableF64(labelCapacity),
+      unit: new GrowableU32(labelCapacity),
     },
   };
   const sources: Sources = { scan, locationIds };
@@ -63,6 +68,7 @@ export function decodeSamples(
       throw malformed(`sample with ${count} values instead of ${valuesPerSample}`, at);
     }
     row++;
+    checkLimit('frames', draft.stackLocation.length, at);
     stackStart[row] = draft.stackLocation.length;
     labelStart[row] = draft.label.key.length;
   }
@@ -82,6 +88,23 @@ export function decodeSamples(
       unit: draft.label.unit.finish(),
     },
   };
+}
+
+/**
+ * A sample's value takes a byte at least: what cannot hold its values is refused before columns are made
+ * for all of them.
+ */
+function checkValues(reader: WireReader, scan: ProfileScan, valuesPerSample: number): void {
+  checkLimit('sample values', scan.sampleCount * valuesPerSample, 0);
+  if (scan.sampleBytes >= scan.sampleCount * (valuesPerSample + 1)) return;
+  for (reader.pos = 0; reader.pos < reader.len;) {
+    const tag = reader.nextTag();
+    const at = reader.pos;
+    if (tag === SAMPLE_TAG && reader.fieldEnd() - reader.pos <= valuesPerSample)
+      throw malformed(`sample without ${valuesPerSample} values`, at);
+    reader.pos = at;
+    reader.skipField(tag);
+  }
 }
 
 /** Reads one sample message, its values to `valueAt` and on; returns how many values it had. */
@@ -127,6 +150,7 @@ function readPackedLocations(reader: WireReader, ids: IdTable, into: GrowableU32
   const end = reader.fieldEnd();
   const outer = reader.len;
   // A varint takes at least one byte, so there are at most end - pos of them.
+  checkLimit('frames', into.length + (end - reader.pos), reader.pos);
   const column = into.reserve(into.length + (end - reader.pos));
   const { buf } = reader;
   let length = into.length;
@@ -156,6 +180,7 @@ function readPackedLocations(reader: WireReader, ids: IdTable, into: GrowableU32
 }
 
 function readLabel(reader: WireReader, scan: ProfileScan, label: Draft['label']): void {
+  checkLimit('labels', label.key.length + 1, reader.pos);
   const end = reader.fieldEnd();
   const outer = reader.len;
   let key = 0;

@@ -1,6 +1,6 @@
 import { AppError } from '#core/base/errors';
 import { decodeProfile } from './decode-profile.ts';
-import { type Inflate, isGzip } from './inflate.ts';
+import { type Inflate, inflateLimit, isGzip } from './inflate.ts';
 import { readContention } from './legacy/read-contention.ts';
 import { readLegacyCpu } from './legacy/read-cpu.ts';
 import { readJava } from './legacy/read-java.ts';
@@ -83,7 +83,7 @@ async function unfold(bytes: Uint8Array, inflate: Inflate): Promise<Uint8Array> 
   let raw = bytes;
   for (let layer = 0; isGzip(raw); layer++) {
     if (layer === MAX_GZIP_LAYERS) throw new AppError('not-a-profile', { looksLike: 'gzip' });
-    raw = await inflate(raw, MAX_PROFILE_BYTES);
+    raw = await inflate(raw, inflateLimit(raw.length, MAX_PROFILE_BYTES));
   }
   if (raw.length === 0) throw new AppError('file-empty');
   return raw;

@@ -16,7 +16,7 @@ export const streamInflate: Inflate = async (bytes, maxBytes) => {
       if (done) return joinChunks(chunks, length);
       length += value.length;
       chunks.push(value);
-      if (length > maxBytes) throw tooLarge();
+      if (length > maxBytes) throw tooLarge(maxBytes);
     }
   } catch (cause) {
     void reader.cancel().catch(() => undefined);
