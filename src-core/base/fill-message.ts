@@ -15,5 +15,7 @@ export function fillMessage(
     found = typeof found === 'object' && Object.hasOwn(found, part) ? found[part] : undefined;
   }
   if (typeof found !== 'string') return key;
-  return found.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return found.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String((Object.hasOwn(params, name) ? params[name] : undefined) ?? whole),
+  );
 }

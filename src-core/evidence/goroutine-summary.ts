@@ -139,24 +139,26 @@ export function goroutineGroupKey(
 }
 
 /** Runtime frames that stand for a wait reason. */
-const WAIT_FRAMES: Readonly<Record<string, GoroutineWait>> = {
-  'runtime.chanrecv': 'chan receive',
-  'runtime.chansend': 'chan send',
-  'runtime.selectgo': 'select',
-  'runtime.block': 'select',
-  'sync.runtime_SemacquireMutex': 'mutex',
-  'sync.runtime_SemacquireRWMutex': 'mutex',
-  'sync.runtime_SemacquireRWMutexR': 'mutex',
-  'internal/sync.runtime_SemacquireMutex': 'mutex',
-  'sync.runtime_Semacquire': 'semaphore',
-  'sync.runtime_SemacquireWaitGroup': 'semaphore',
-  'sync.runtime_notifyListWait': 'condition',
-  'time.Sleep': 'sleep',
-  'internal/poll.runtime_pollWait': 'IO wait',
-  'syscall.Syscall': 'syscall',
-  'syscall.Syscall6': 'syscall',
-  'syscall.RawSyscall6': 'syscall',
-};
+const WAIT_FRAMES: ReadonlyMap<string, GoroutineWait> = new Map(
+  Object.entries({
+    'runtime.chanrecv': 'chan receive',
+    'runtime.chansend': 'chan send',
+    'runtime.selectgo': 'select',
+    'runtime.block': 'select',
+    'sync.runtime_SemacquireMutex': 'mutex',
+    'sync.runtime_SemacquireRWMutex': 'mutex',
+    'sync.runtime_SemacquireRWMutexR': 'mutex',
+    'internal/sync.runtime_SemacquireMutex': 'mutex',
+    'sync.runtime_Semacquire': 'semaphore',
+    'sync.runtime_SemacquireWaitGroup': 'semaphore',
+    'sync.runtime_notifyListWait': 'condition',
+    'time.Sleep': 'sleep',
+    'internal/poll.runtime_pollWait': 'IO wait',
+    'syscall.Syscall': 'syscall',
+    'syscall.Syscall6': 'syscall',
+    'syscall.RawSyscall6': 'syscall',
+  } as const),
+);
 
 /** pprof's word for a stack of which only addresses are known. */
 export const UNKNOWN_FUNCTION = '<unknown>';
@@ -164,7 +166,7 @@ export const UNKNOWN_FUNCTION = '<unknown>';
 function waitOf(stack: readonly string[]): GoroutineWait {
   if (stack.length === 0) return 'unknown';
   for (const name of stack.slice(0, 6)) {
-    const wait = WAIT_FRAMES[name];
+    const wait = WAIT_FRAMES.get(name);
     if (wait) return wait;
   }
   return stack.length === 0 ? 'unknown' : 'running';

@@ -125,21 +125,23 @@ function unescapeModule(path: string): string {
 /** Where a vendored package's module ends is not in the profile; the big hosts have fixed depths. */
 function vendoredModule(packagePath: string): { path: string; version: null } | null {
   const folders = packagePath.split('/');
-  const depth = MODULE_DEPTH[folders[0]!];
+  const depth = MODULE_DEPTH.get(folders[0]!);
   if (depth === undefined || folders.length < depth) return null;
   const major = /^v[2-9]\d*$/.test(folders[depth] ?? '') ? 1 : 0;
   return { path: folders.slice(0, depth + major).join('/'), version: null };
 }
 
-const MODULE_DEPTH: Readonly<Record<string, number>> = {
-  'github.com': 3,
-  'gitlab.com': 3,
-  'bitbucket.org': 3,
-  'golang.org': 3,
-  'google.golang.org': 2,
-  'gopkg.in': 2,
-  'go.uber.org': 2,
-};
+const MODULE_DEPTH: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'github.com': 3,
+    'gitlab.com': 3,
+    'bitbucket.org': 3,
+    'golang.org': 3,
+    'google.golang.org': 2,
+    'gopkg.in': 2,
+    'go.uber.org': 2,
+  }),
+);
 
 /**
  * Go's version in the path of its root: `/usr/lib/go-1.19/src/…`, `…/go1.22.1/src/…`,

@@ -1,3 +1,4 @@
+import { type AmountsByName, amountsByName } from '#core/base/amounts-by-name';
 import { isState } from './line-up.ts';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
 import type { ReportSnapshot } from './report-model.ts';
@@ -36,18 +37,17 @@ export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
   };
 }
 
-/** Names of sample types are untrusted: the record's own keys only, whatever they are called. */
-export function totalsByType(profile: Profile): Record<string, number> {
+export function totalsByType(profile: Profile): AmountsByName {
   const totals = sampleTotals(profile);
-  return Object.fromEntries(profile.sampleTypes.map(({ type }, at) => [type, totals[at]!]));
+  return amountsByName(profile.sampleTypes.map(({ type }, at) => [type, totals[at]!]));
 }
 
 /** total(source) - total(base) of every sample type that both have. */
-export function totalDeltas(base: Profile, source: Profile): Record<string, number> {
+export function totalDeltas(base: Profile, source: Profile): AmountsByName {
   const before = totalsByType(base);
-  return Object.fromEntries(
+  return amountsByName(
     Object.entries(totalsByType(source))
       .filter(([type]) => Object.hasOwn(before, type))
-      .map(([type, total]) => [type, total - before[type]!]),
+      .map(([type, total]) => [type, total - before[type]!] as const),
   );
 }

@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
 import { formatBytes, formatParams, groupDigits } from './format-params.ts';
@@ -52,7 +53,7 @@ export function upstreamIssue(
 function title(report: ReportModel, finding: Finding | null, translate: Translate): string {
   if (!finding) {
     if (report.base === null) return 'What heap memory consists of; no known leak matches';
-    const grew = (report.deltas[report.sampleType] ?? 0) > 0;
+    const grew = (amountOf(report.deltas, report.sampleType) ?? 0) > 0;
     return `${grew ? 'Heap memory grows' : 'Heap memory does not grow here'}; no known leak matches`;
   }
   return translate(`rule.${finding.rule.replace('/', '-')}`);
@@ -108,7 +109,7 @@ function findingSection(
   return [
     '## Finding',
     '',
-    `${code(finding.rule)}, ${translate(`level.${finding.level}`)}: ${amountOf(finding)}`,
+    `${code(finding.rule)}, ${translate(`level.${finding.level}`)}: ${amountsOf(finding)}`,
     '',
     ...section('Evidence', finding.evidence),
     ...section('Against', finding.against),
@@ -119,7 +120,7 @@ function findingSection(
 }
 
 /** Goroutines are counted; what they keep is known only where there is a heap. */
-function amountOf(finding: Finding): string {
+function amountsOf(finding: Finding): string {
   const { sampleType, objects, bytes, deltaBytes } = finding;
   const amounts = sampleType === 'goroutine' ? [`${groupDigits(objects)} goroutines`] : [];
   if (amounts.length === 0 || bytes > 0) {

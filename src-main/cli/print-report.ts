@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { formatBytes, formatParams, formatShare, groupDigits } from '#core/report/format-params';
 import { pathLabels } from '#core/report/path-labels';
@@ -116,7 +117,8 @@ function amountsOf(
 function printSuspects(report: ReportModel, translate: Translate, line: Line): void {
   const { suspects, findings, deltas, sampleType, base, answer } = report;
   const hasFindings = findings.some(({ minor }) => !minor);
-  const least = base === null || !hasFindings ? 0 : UNEXPLAINED_SHARE * (deltas[sampleType] ?? 0);
+  const least =
+    base === null || !hasFindings ? 0 : UNEXPLAINED_SHARE * (amountOf(deltas, sampleType) ?? 0);
   const shown = suspects.filter(
     ({ rules, bytes, deltaBytes }) => rules.length === 0 && (deltaBytes ?? bytes) >= least,
   );

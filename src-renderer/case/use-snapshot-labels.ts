@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import { computed, type ComputedRef } from 'vue';
 import { snapshotLabels } from '#core/report/snapshot-labels';
 import { useFormat } from '#renderer/app/use-format.ts';
@@ -18,7 +19,7 @@ export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => stri
         const { type, unit } = report.sampleTypes.find((one) => one.type === sampleType) ??
           report.sampleTypes.at(-1) ?? { type: '', unit: 'count' };
         const { timeNanos } = report;
-        return { path: source.path, timeNanos, value: report.totals[type] ?? null, unit };
+        return { path: source.path, timeNanos, value: amountOf(report.totals, type) ?? null, unit };
       }),
       format.value,
     );

@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
 import type { CodedStatement } from '#core/rules/rule-outcome';
@@ -64,10 +65,11 @@ export function twoProcessesAnswer(report: AnalysedReport, type: string): Answer
 export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
   const source = sourceOf(report);
   const base = report.base === null ? null : report.snapshots[report.base]!;
-  const delta = (source.totals[type] ?? 0) - (base?.totals[type] ?? 0);
+  const delta =
+    (amountOf(source.totals, type) ?? 0) - (base ? (amountOf(base.totals, type) ?? 0) : 0);
   const format = formatOf(source, type);
   const span = base === null ? null : spanNanos(base, source);
-  const params = { type, delta: format(delta), total: format(source.totals[type] ?? 0) };
+  const params = { type, delta: format(delta), total: format(amountOf(source.totals, type) ?? 0) };
   const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
   const headline = (): CodedStatement => {
     if (base === null || isTwo || delta < 0) return { code: 'answer-counter', params };
@@ -86,7 +88,7 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
 /** What is in use, and the function behind most of it. */
 export function levelOf(report: AnalysedReport, type: string): CodedStatement {
   const source = sourceOf(report);
-  const total = formatOf(source, type)(source.totals[type] ?? 0);
+  const total = formatOf(source, type)(amountOf(source.totals, type) ?? 0);
   const [heaviest] = report.suspects;
   if (type !== report.sampleType || !heaviest)
     return { code: 'answer-level-plain', params: { total, type } };
@@ -105,7 +107,8 @@ function changeOf(report: AnalysedReport, type: string): CodedStatement {
   const span = spanNanos(base, source);
   const way = delta > 0 ? 'grew' : delta < 0 ? 'shrank' : 'stayed';
   const timed = span === null ? '-untimed' : '';
-  const fromNothing = way === 'grew' && (base.totals[type] ?? 0) === 0 ? '-from-nothing' : '';
+  const fromNothing =
+    way === 'grew' && (amountOf(base.totals, type) ?? 0) === 0 ? '-from-nothing' : '';
   return {
     code: `answer-${way}${fromNothing}${timed}`,
     params: {
@@ -123,7 +126,10 @@ function amounts(report: AnalysedReport, type: string) {
   const source = sourceOf(report);
   const base = report.base === null ? null : report.snapshots[report.base]!;
   const format = formatOf(source, type);
-  const [before, after] = [base?.totals[type] ?? 0, source.totals[type] ?? 0];
+  const [before, after] = [
+    base ? (amountOf(base.totals, type) ?? 0) : 0,
+    amountOf(source.totals, type) ?? 0,
+  ];
   const delta = after - before;
   const share = before === 0 ? '' : formatShare(delta / before);
   return {

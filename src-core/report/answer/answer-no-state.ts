@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import { formatOf, natureOf, sourceOf } from './answer-heap.ts';
 import { formatBytes } from '../format-params.ts';
 import type { CodedStatement } from '#core/rules/rule-outcome';
@@ -7,7 +8,7 @@ import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 export function windowAnswer(report: AnalysedReport, type: string): AnswerParts {
   const source = sourceOf(report);
   const { totals, durationNanos } = source;
-  const [kept, allocated] = [totals['inuse_space'], totals['alloc_space']];
+  const [kept, allocated] = [amountOf(totals, 'inuse_space'), amountOf(totals, 'alloc_space')];
   const timed = durationNanos === null ? '-untimed' : '';
   const span: CodedStatement['params'] = durationNanos === null ? {} : { durationNanos };
   const isWhole = kept !== undefined && allocated !== undefined && allocated >= 0;
@@ -23,7 +24,11 @@ export function windowAnswer(report: AnalysedReport, type: string): AnswerParts 
       }
     : {
         code: `answer-window-plain${timed}`,
-        params: { ...span, type, difference: signed(totals[type] ?? 0, formatOf(source, type)) },
+        params: {
+          ...span,
+          type,
+          difference: signed(amountOf(totals, type) ?? 0, formatOf(source, type)),
+        },
       };
   return {
     kind: 'window',
@@ -37,7 +42,7 @@ export function windowAnswer(report: AnalysedReport, type: string): AnswerParts 
 export function sumAnswer(report: AnalysedReport, type: string): AnswerParts {
   const source = sourceOf(report);
   const { durationNanos, totals } = source;
-  const total = formatOf(source, type)(totals[type] ?? 0);
+  const total = formatOf(source, type)(amountOf(totals, type) ?? 0);
   return {
     kind: 'sum',
     headline:
@@ -54,7 +59,7 @@ export function listingAnswer(report: AnalysedReport, type: string): AnswerParts
   const source = sourceOf(report);
   const { command, savedAs, total } = source.listing!;
   const format = formatOf(source, type);
-  const whole = format(total ?? source.totals[type] ?? 0);
+  const whole = format(total ?? amountOf(source.totals, type) ?? 0);
   return {
     kind: 'listing',
     headline: { code: 'answer-listing', params: { command, total: whole, type } },

@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import { findingStatement, firstFinding, sourceOf } from './answer-heap.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportMemory } from '../report-model.ts';
@@ -11,7 +12,10 @@ export function isOutsideHeap(report: AnalysedReport): boolean {
   const last = report.memory.at(-1);
   if (!finding || !last || finding.stack.length > 0 || finding.sampleType === 'goroutine')
     return false;
-  return residentBytes(last) !== null && outsideBytes(last) > (report.deltas['inuse_space'] ?? 0);
+  return (
+    residentBytes(last) !== null &&
+    outsideBytes(last) > (amountOf(report.deltas, 'inuse_space') ?? 0)
+  );
 }
 
 /** What the process takes: its peak resident size, else what Go obtained and kept. */
@@ -45,7 +49,7 @@ export function outsideHeapAnswer(report: AnalysedReport): AnswerParts {
 /** Nothing sampled was in use at the last collection. */
 export function emptyAnswer(report: AnalysedReport): AnswerParts {
   const { totals } = sourceOf(report);
-  const bytes = totals['alloc_space'] ?? 0;
+  const bytes = amountOf(totals, 'alloc_space') ?? 0;
   const memory = report.memory.at(-1);
   return {
     kind: 'empty',

@@ -1,3 +1,4 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { isCounter } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
@@ -38,7 +39,7 @@ function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
   if (source.span === 'window') return windowAnswer(report, type);
   if (source.span === 'sum') return sumAnswer(report, type);
   if (isCounter(type)) return rateAnswer(report, type);
-  const held = (snapshot: typeof source): number => snapshot.totals[type] ?? 0;
+  const held = (snapshot: typeof source): number => amountOf(snapshot.totals, type) ?? 0;
   if (type === report.sampleType && isOutsideHeap(report)) return outsideHeapAnswer(report);
   const isGo = source.runtime === null || isOfGo({ runtime: source.runtime });
   if (isGo && held(source) === 0 && (base === null || held(base) === 0)) return emptyAnswer(report);

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { residentBytes } from '#core/report/answer/answer-process';
+import { amountOf } from '#core/base/amounts-by-name';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
 import { type CaseFile, useCaseStore } from '#renderer/case/case-store.ts';
@@ -40,7 +41,10 @@ export function useGrowthChart(): {
         file: members[index]!,
         value: report!.goroutines!.totals[at]!,
       }));
-    return timed.value.map((file) => ({ file, value: file.report.totals[sampleType] ?? 0 }));
+    return timed.value.map((file) => ({
+      file,
+      value: amountOf(file.report.totals, sampleType) ?? 0,
+    }));
   });
   const points = computed<GrowthPoint[]>(() =>
     values.value
