@@ -143,8 +143,8 @@ export const HOST_CALLS = {
   'packs:read': { request: v.undefined(), result: packsReply },
   /**
    * Adds packs and keeps them for later starts. `folder` null = ask with the open dialog (result null
-   * when cancelled); a path is taken by a host without one. Fails with: pack-invalid, pack-empty,
-   * file-unreadable.
+   * when cancelled); a path is taken by a host without one. Fails with: pack-*, file-unreadable,
+   * file-unwritable.
    */
   'packs:add': {
     request: v.object({ folder: v.nullable(text) }),

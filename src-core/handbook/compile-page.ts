@@ -3,7 +3,7 @@ import go from 'highlight.js/lib/languages/go';
 import shell from 'highlight.js/lib/languages/bash';
 import MarkdownIt from 'markdown-it';
 import container from 'markdown-it-container';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
 import type { CompiledPage, PageHeading, PageMeta, PageSection } from './page-types.ts';
 
 hljs.registerLanguage('go', go);
@@ -67,7 +67,10 @@ function frontMatter(id: string, text: string): Readonly<Record<string, unknown>
     // Aliases are limited, so that no few lines become a memory full of objects.
     front = parseYaml(text, { maxAliasCount: 20 });
   } catch (cause) {
-    throw new PageProblem(id, 'front matter', (cause as Error).message.split('\n')[0]!);
+    const line = cause instanceof YAMLParseError ? cause.linePos?.[0].line : undefined;
+    // Nothing of the text is told: a pack's file may be another one than it seems.
+    const where = line === undefined ? '' : ` in line ${line}`;
+    throw new PageProblem(id, 'front matter', `is no valid YAML${where}`);
   }
   if (typeof front === 'object' && front !== null) return front as Record<string, unknown>;
   throw new PageProblem(id, 'front matter', 'has no keys');
@@ -79,7 +82,7 @@ function readMeta(id: string, front: Readonly<Record<string, unknown>>): PageMet
     if (typeof value === 'string' && value !== '') return value;
     throw new PageProblem(id, key, 'is missing in the front matter');
   };
-  if (text('id') !== id) throw new PageProblem(id, 'id', `is ${text('id')} in the front matter`);
+  if (text('id') !== id) throw new PageProblem(id, 'id', 'is another one in the front matter');
   const related = front['related'] ?? [];
   if (!Array.isArray(related) || related.some((entry) => typeof entry !== 'string')) {
     throw new PageProblem(id, 'related', 'is no list of page ids');
@@ -143,7 +146,10 @@ function joinChinese(tokens: Tokens): void {
   }
 }
 
-/** Moves `{#anchor}` from the heading's text into its `id`; every heading needs one, each once. */
+/**
+ * Moves `{#anchor}` from the heading's text into `data-anchor`; every heading needs one, each once. Not into
+ * its `id`, which must be the only one of its name in a window that shows other things, and other chapters.
+ */
 function takeAnchors(id: string, tokens: Tokens): PageHeading[] {
   const headings: PageHeading[] = [];
   tokens.forEach((token, index) => {
@@ -160,7 +166,7 @@ function takeAnchors(id: string, tokens: Tokens): PageHeading[] {
     inline.content = inline.content.replace(ANCHOR, '');
     const last = inline.children?.at(-1);
     if (last) last.content = last.content.replace(ANCHOR, '');
-    token.attrSet('id', anchor);
+    token.attrSet('data-anchor', anchor);
     token.attrSet('tabindex', '-1');
     headings.push({ anchor, title: plainText(inline), level });
   });
@@ -203,7 +209,7 @@ function sectionsOf(meta: PageMeta, tokens: Tokens): PageSection[] {
   tokens.forEach((token, index) => {
     if (token.type === 'heading_open') {
       const title = plainText(tokens[index + 1] as Token);
-      sections.push({ anchor: String(token.attrGet('id')), title, text: '' });
+      sections.push({ anchor: String(token.attrGet('data-anchor')), title, text: '' });
       return;
     }
     const isHeading = tokens[index - 1]?.type === 'heading_open';

@@ -14,7 +14,7 @@ const MAX_FOREIGN = 20;
 export interface PackList {
   /** Reads every pack anew; one that is broken is left out and says why. */
   read(): Promise<PacksReply>;
-  /** Fails with `pack-invalid`, `pack-empty`, `file-unreadable`, `file-unwritable`; then none is added. */
+  /** Fails as {@link addPack} and with `file-unwritable`; then none is added. */
   add(folders: readonly string[]): Promise<PacksReply>;
   remove(folder: string): Promise<PacksReply>;
   /** Hosts of the https links in the chapters read last. */

@@ -1,22 +1,30 @@
 import { RE2JS } from 're2js';
 import * as v from 'valibot';
 import { GOROUTINE_WAITS } from '#core/evidence/goroutine-summary';
-import { COUNTABLES, FINDING_FACTS, type LeakRule } from '#core/rules/leak-rule';
+import { FINDING_FACTS, type LeakRule } from '#core/rules/leak-rule';
 import { TREND_CLASSES } from '#core/trend/trend-types';
+import { saying } from './pack-problem.ts';
+
+/** Instructions of one expression; the catalog's longest has 84. `.{1000}` is short, and costs a thousand. */
+const MAX_INSTRUCTIONS = 500;
 
 /** An expression that the linear-time engine takes; a pack's never meet another one. */
 const expression = v.pipe(
   v.string(),
   v.maxLength(1000),
-  v.check((text) => {
-    try {
-      RE2JS.compile(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }, 'no RE2 expression'),
+  v.check((text) => programSize(text) !== null, saying('pack-expression')),
+  v.check((text) => (programSize(text) ?? 0) <= MAX_INSTRUCTIONS, saying('pack-expression-large')),
 );
+
+/** Instructions of its program; null when it is no RE2 expression. */
+function programSize(text: string): number | null {
+  try {
+    return RE2JS.compile(text).programSize();
+  } catch {
+    return null;
+  }
+}
+
 const frame = v.strictObject({
   packages: v.nullable(v.pipe(v.array(v.string()), v.minLength(1))),
   symbol: expression,
@@ -101,7 +109,7 @@ export const packRuleSchema = v.strictObject({
   texts: v.optional(v.record(v.string(), text), {}),
   rule: v.pipe(
     v.strictObject({
-      id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an id is area/name')),
+      id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, saying('pack-id'))),
       stage: v.optional(v.picklist([1, 2, 3]), 1),
       sampleType: v.picklist(['inuse_space', 'inuse_objects']),
       shapes: v.array(
@@ -134,7 +142,8 @@ export const packRuleSchema = v.strictObject({
         likely: v.array(v.pipe(v.array(condition), v.minLength(1))),
         strong: v.array(v.pipe(v.array(condition), v.minLength(1))),
       }),
-      estimates: v.optional(v.nullable(v.picklist(COUNTABLES)), null),
+      // What the catalog's rules count are things of their libraries: a pack's are none of them.
+      estimates: v.optional(v.null(saying('pack-estimate')), null),
       countedBytes: v.exactOptional(count),
       goroutines: v.optional(
         v.nullable(
@@ -180,7 +189,7 @@ export const packRuleSchema = v.strictObject({
     v.forward(
       v.check(
         ({ ladder, holders }) => ladder.likely.length > 0 || holders.some(({ alone }) => alone),
-        'nothing takes it above a pattern: neither a list of conditions nor references that prove alone',
+        saying('pack-ladder'),
       ),
       ['ladder', 'likely'],
     ),

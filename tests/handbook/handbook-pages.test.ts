@@ -101,10 +101,18 @@ describe('compiling a page', () => {
     }
   });
 
+  it('gives headings no id, which could be one of the window that shows it', () => {
+    const { html, headings, sections } = compilePage('a/b', page('## App {#app}\n\ntext'));
+    expect(html).toContain('data-anchor="app"');
+    expect(html).not.toMatch(/\sid=/);
+    expect(headings).toMatchObject([{ anchor: 'app' }]);
+    expect(sections[1]).toMatchObject({ anchor: 'app', title: 'App' });
+  });
+
   it('refuses a heading without anchor, a second anchor and a wrong id', () => {
     expect(() => compilePage('a/b', page('## No anchor'))).toThrow(/has no {#anchor}/);
     expect(() => compilePage('a/b', page('## A {#x}\n\n## B {#x}'))).toThrow(/twice/);
-    expect(() => compilePage('c/d', page('text'))).toThrow(/is a\/b/);
+    expect(() => compilePage('c/d', page('text'))).toThrow(/id: is another one/);
   });
 
   it('turns alignment into classes, for the policy allows no style attribute', () => {

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import type { AppError } from '#core/base/errors';
 import type { ReportModel } from '#core/report/report-model';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { runCli } from '#main/cli/run-cli';
-import { readPacks } from '#main/services/read-pack';
+import { addPack, readPacks } from '#main/services/read-pack';
 import { noInput } from '#support/no-input';
 import { temporaryFolder } from '#support/temporary-folder';
 
@@ -34,12 +35,32 @@ const RULE = {
   },
 };
 
-function packOf(files: Readonly<Record<string, string>>): string {
+/** A pack of these rule files, with the chapters of these ids. */
+function packOf(
+  files: Readonly<Record<string, string>>,
+  chapters: readonly string[] = [RULE.rule.id],
+): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'rules'));
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(folder, 'rules', name), text);
+  for (const id of chapters) writeChapter(folder, `en/${id}.md`, chapterText(id));
   return folder;
+}
+
+const chapterText = (id: string, more = ''): string =>
+  `---\nid: ${id}\ntitle: T\nsummary: S\n${more}---\n\n## Fix {#fix}\n\ntext\n`;
+
+function writeChapter(folder: string, name: string, text: string): void {
+  const path = join(folder, 'handbook', name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** What a pack with one rule, this one with these changes, is refused for. */
+async function refusal(change: object, more: object = {}): Promise<unknown> {
+  const entry = { ...RULE, ...more, rule: { ...RULE.rule, ...change } };
+  return readPacks([packOf({ 'a.yaml': stringify(entry) })], []).catch((error: unknown) => error);
 }
 
 async function analyze(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -67,48 +88,122 @@ describe('a handbook pack', () => {
     expect((await analyze('--pack', pack, '--lang', 'zh-CN')).out).toContain('会话没有删除');
   });
 
-  it('can say all that a rule of the catalog says', async () => {
+  it('can say all that a rule of the catalog says, but what that counts', async () => {
     const files = Object.fromEntries(
       RULE_CATALOG.map((rule, at) => [
         `rule-${at}.json`,
-        JSON.stringify({ ...RULE, texts: {}, rule: { ...rule, id: `acme/rule-${at}` } }),
+        JSON.stringify({
+          ...RULE,
+          texts: {},
+          rule: { ...rule, id: `acme/rule-${at}`, estimates: null },
+        }),
       ]),
     );
-    const { rules } = await readPacks([packOf(files)], []);
+    const ids = RULE_CATALOG.map((_, at) => `acme/rule-${at}`);
+    const { rules } = await readPacks([packOf(files, ids)], []);
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     RULE_CATALOG.forEach((rule, at) => {
       const id = `acme/rule-${at}`;
-      expect({ ...byId.get(id), shapes: [] }).toEqual({ ...rule, id, shapes: [] });
+      expect({ ...byId.get(id), shapes: [] }).toEqual({ ...rule, id, estimates: null, shapes: [] });
       expect(byId.get(id)!.shapes).toEqual(rule.shapes);
     });
   });
 
+  const frame = (symbol: string) => ({
+    shapes: [{ ...RULE.rule.shapes[0], frames: [{ packages: null, symbol }] }],
+  });
   it.each([
-    ['an unknown field', { ...RULE.rule, eval: 'x' }, 'rule'],
-    ['an id that exists', { ...RULE.rule, id: 'go/timer-after' }, 'rule.id'],
-    ['an id of no form', { ...RULE.rule, id: 'Sessions' }, 'rule.id'],
+    ['an unknown field', { eval: 'x' }, 'pack-key-unknown', 'rule.eval'],
+    ['a field that is missing', { subject: undefined }, 'pack-key-missing', 'rule.subject'],
+    ['a value of another kind', { stage: 'secret' }, 'pack-value', 'rule.stage'],
+    ['an id that exists', { id: 'go/timer-after' }, 'pack-exists', 'rule.id'],
+    ['an id of no form', { id: 'Sessions' }, 'pack-id', 'rule.id'],
     [
       'an unknown condition',
-      { ...RULE.rule, ladder: { likely: [[{ kind: 'magic' }]], strong: [] } },
-      'kind',
+      { ladder: { likely: [[{ kind: 'magic' }]], strong: [] } },
+      'pack-value',
+      'rule.ladder.likely.0.0.kind',
+    ],
+    ['no RE2 expression', frame('(?=x)'), 'pack-expression', 'rule.shapes.0.frames.0.symbol'],
+    ['much', frame('.{1000}'), 'pack-expression-large', 'rule.shapes.0.frames.0.symbol'],
+    ['no way up', { ladder: { likely: [], strong: [] } }, 'pack-ladder', 'rule.ladder.likely'],
+    ['what others count', { estimates: 'clients' }, 'pack-estimate', 'rule.estimates'],
+    [
+      'a statement that is none',
+      {
+        next: [
+          { code: 'expire-sessions', when: 'always' },
+          { code: 'no-such', when: 'always' },
+        ],
+      },
+      'pack-code-unknown',
+      'rule.next.1.code',
     ],
     [
-      'an expression that is no RE2',
-      {
-        ...RULE.rule,
-        shapes: [{ ...RULE.rule.shapes[0], frames: [{ packages: null, symbol: '(?=x)' }] }],
-      },
-      'shapes.0.frames.0.symbol',
+      'a statement against that is none',
+      { against: [{ code: 'constructor', when: 'always' }] },
+      'pack-code-unknown',
+      'rule.against.0.code',
     ],
-    ['no way up', { ...RULE.rule, ladder: { likely: [], strong: [] } }, 'ladder.likely'],
-  ])('is refused for %s, with file and field', async (_, rule, field) => {
-    const { code, out, err } = await analyze(
-      '--pack',
-      packOf({ 'a.yaml': stringify({ ...RULE, rule }) }),
-    );
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('a.yaml');
-    expect(err).toContain(field);
+    [
+      'a statement of a holder that is none',
+      {
+        holders: [
+          { verdict: 'proves', code: 'no-such', elements: [{ name: 'x' }], joinedBy: 'named' },
+        ],
+      },
+      'pack-code-unknown',
+      'rule.holders.0.code',
+    ],
+    [
+      'a rule that is none',
+      { alternatives: ['go/timer-after', 'acme/session-table', 'acme/none'] },
+      'pack-rule-unknown',
+      'rule.alternatives.2',
+    ],
+    ['no chapter of its own', { id: 'acme/other' }, 'pack-chapter-missing', 'rule.id'],
+  ])('is refused for %s, with file and field', async (_, change, code, field) => {
+    const error = (await refusal(change)) as AppError;
+    expect(error).toMatchObject({ code, params: { field } });
+    expect(error.params['file']).toMatch(/rules\/a\.yaml$/);
+    expect(JSON.stringify(error.params)).not.toContain('secret');
+  });
+
+  it('that is refused ends the command with a sentence in the user’s language', async () => {
+    const pack = packOf({ 'a.yaml': stringify({ ...RULE, rule: { ...RULE.rule, eval: 1 } }) });
+    for (const [language, sentence] of [
+      ['en', 'has a key that no rule has: rule.eval'],
+      ['zh-CN', '不认识的键：rule.eval'],
+    ] as const) {
+      const { code, out, err } = await analyze('--pack', pack, '--lang', language);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('a.yaml');
+      expect(err).toContain(sentence);
+    }
+  });
+
+  it('is refused when its expressions together would slow an analysis down', async () => {
+    const rule = (at: number): readonly [string, string] => [
+      `rule-${at}.yaml`,
+      stringify({ ...RULE, rule: { ...RULE.rule, id: `acme/r${at}`, ...frame('a{490}') } }),
+    ];
+    const packs = (count: number): string => {
+      const numbers = Array.from({ length: count }, (_, at) => at);
+      return packOf(
+        Object.fromEntries(numbers.map(rule)),
+        numbers.map((at) => `acme/r${at}`),
+      );
+    };
+    expect((await readPacks([packs(30)], [])).rules).toHaveLength(30);
+    await expect(readPacks([packs(60)], [])).rejects.toMatchObject({
+      code: 'pack-expressions-large',
+    });
+    const own = { ...RULE, rule: { ...RULE.rule, shapes: frame('a{490}').shapes } };
+    const others = await readPacks([packs(40)], []);
+    const oneMore = packOf({ 'a.yaml': stringify(own) });
+    await expect(addPack(others, oneMore, [])).rejects.toMatchObject({
+      code: 'pack-expressions-large',
+    });
   });
 
   it('is refused when it is no YAML, a bomb of aliases, or empty', async () => {
@@ -116,25 +211,61 @@ describe('a handbook pack', () => {
       .split('')
       .map((key, at) => `${key}: &${key} [${`*${'abcdefg'[at]},`.repeat(8)}]`)
       .join('\n')}\n`;
-    for (const text of ['{', bomb, 'title: 1'])
-      await expect(readPacks([packOf({ 'a.yaml': text })], [])).rejects.toMatchObject({
-        code: 'pack-invalid',
-      });
-    await expect(readPacks([packOf({})], [])).rejects.toMatchObject({ code: 'pack-empty' });
-    await expect(readPacks(['/nowhere/at/all'], [])).rejects.toMatchObject({
-      code: 'file-unreadable',
-    });
+    for (const [text, code] of [
+      ['title: x\n  secret: {', 'pack-yaml'],
+      [bomb, 'pack-aliases'],
+      ['title: 1', 'pack-value'],
+      ['root:secret:0:0', 'pack-value'],
+    ] as const) {
+      const error = (await readPacks([packOf({ 'a.yaml': text })], []).catch(
+        (caught: unknown) => caught,
+      )) as AppError;
+      expect(error.code).toBe(code);
+      expect(JSON.stringify(error.params)).not.toContain('secret');
+    }
+  });
+
+  it('that is none is told with one error, whatever lies there', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    symlinkSync('loop', join(folder, 'loop'));
+    const missing = ['missing', 'missing/deep', 'file', 'file/below', 'loop', 'n'.repeat(300)];
+    const all = [folder, ...missing.map((name) => join(folder, name))];
+    for (const place of all) {
+      const error = { code: 'pack-empty', params: { folder: place } };
+      await expect(readPacks([place], [])).rejects.toMatchObject(error);
+    }
+  });
+
+  it('may be a link itself, but none in it leads out', async () => {
+    const pack = packOf({ 'a.yaml': stringify(RULE) });
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(pack, link);
+    symlinkSync(join(pack, 'rules/a.yaml'), join(pack, 'rules/inside.txt'));
+    expect((await readPacks([link], [])).rules).toHaveLength(1);
+    const outside = join(temporaryFolder(), 'secret');
+    writeFileSync(outside, stringify(RULE));
+    const file = join(pack, 'rules/b.yaml');
+    symlinkSync(outside, file);
+    const error = { code: 'pack-link', params: { file } };
+    await expect(readPacks([pack], [])).rejects.toMatchObject(error);
+    const whole = temporaryFolder();
+    symlinkSync(join(packOf({ 'a.yaml': stringify(RULE) }), 'rules'), join(whole, 'rules'));
+    await expect(readPacks([whole], [])).rejects.toMatchObject({ code: 'pack-link' });
+    // Not one whose path only begins like the pack's.
+    const beside = `${whole}-beside`;
+    cpSync(packOf({ 'a.yaml': stringify(RULE) }), beside, { recursive: true });
+    rmSync(join(whole, 'rules'));
+    symlinkSync(join(beside, 'rules'), join(whole, 'rules'));
+    await expect(readPacks([whole], [])).rejects.toMatchObject({ code: 'pack-link' });
+    rmSync(beside, { recursive: true });
   });
 
   it('adds chapters, checked as the application’s own are', async () => {
     const page = '---\nid: acme/a\ntitle: A\nsummary: S\n---\n\n## Fix {#fix}\r\n\n<b>x</b>\n';
     const chapter = (files: Readonly<Record<string, string>>): string => {
       const folder = temporaryFolder();
-      for (const [name, text] of Object.entries(files)) {
-        const path = join(folder, 'handbook', name);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
-      }
+      for (const [name, text] of Object.entries(files)) writeChapter(folder, name, text);
       return folder;
     };
     const { pages } = await readPacks([chapter({ 'en/acme/a.md': page })], []);
@@ -159,13 +290,35 @@ describe('a handbook pack', () => {
       }
     }
     const own = chapter({ 'en/acme/a.md': page });
-    await expect(readPacks([own], ['acme/a'])).rejects.toThrow('acme/a exists already');
-    await expect(readPacks([own, own], [])).rejects.toThrow('acme/a exists already');
+    const taken = { code: 'pack-exists', params: { field: 'id', id: 'acme/a' } };
+    await expect(readPacks([own], ['acme/a'])).rejects.toMatchObject(taken);
+    await expect(readPacks([own, own], [])).rejects.toMatchObject(taken);
+  });
+
+  it('links its chapters to chapters that exist, its own or the application’s', async () => {
+    const pack = packOf({ 'a.yaml': stringify(RULE) });
+    const link = (target: string): string => chapterText('acme/b', `related: [${target}]\n`);
+    const text = (target: string): string => `${chapterText('acme/b')}[x](${target}#fix)\n`;
+    for (const make of [link, text]) {
+      for (const [target, known] of [
+        ['acme/session-table', []],
+        ['go/own', ['go/own']],
+        ['acme/b', []],
+      ] as const) {
+        writeChapter(pack, 'en/acme/b.md', make(target));
+        expect((await readPacks([pack], known)).pages.en).toHaveLength(2);
+      }
+      writeChapter(pack, 'en/acme/b.md', make('acme/none'));
+      await expect(readPacks([pack], [])).rejects.toMatchObject({
+        code: 'pack-chapter-missing',
+        params: { chapter: 'acme/none' },
+      });
+    }
   });
 
   it('with a pipe, a link or a large file in it does not hang', async () => {
     const pack = packOf({ 'a.yaml': stringify(RULE), 'large.yaml': '#'.repeat(300_000) });
-    await expect(readPacks([pack], [])).rejects.toMatchObject({ code: 'pack-invalid' });
+    await expect(readPacks([pack], [])).rejects.toMatchObject({ code: 'pack-file-large' });
     const pipe = packOf({});
     execFileSync('mkfifo', [join(pipe, 'rules/pipe.yaml')]);
     await expect(readPacks([pipe], [])).rejects.toMatchObject({
