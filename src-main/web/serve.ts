@@ -37,6 +37,7 @@ export interface WebHost {
  * @throws AppError `port-in-use`, `port-refused`.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const { dispatch, store, rendererFolder } = options;
   const session = randomBytes(32).toString('base64url');
   let token: string | null = randomBytes(32).toString('base64url');
   let origin = '';
@@ -48,9 +49,13 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (`http://${request.headers.host ?? ''}` !== origin) return forbidden(response);
-    const url = new URL(request.url ?? '/', origin);
-    const given = url.searchParams.get('token');
-    if (url.pathname === '/' && given !== null && token !== null && equal(given, token)) {
+    const target = request.url ?? '/';
+    if (!URL.canParse(target, origin)) return send(response, 400, 'text/plain', '');
+    const url = new URL(target, origin);
+    const given = url.searchParams.get('token') ?? '';
+    // Only a visit spends the token: whoever previews the link sends a HEAD.
+    const isVisit = request.method === 'GET' && url.pathname === '/';
+    if (isVisit && token !== null && equal(given, token)) {
       token = null;
       response.writeHead(303, {
         ...SECURITY_HEADERS,
@@ -60,42 +65,21 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       response.end();
       return;
     }
-    if (!equal(cookieOf(request, cookie), session)) return forbidden(response);
+    if (!hasSession(request)) return forbidden(response);
     if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
       if (request.headers.origin !== origin) return forbidden(response);
-      return answerCall(request, response, url.pathname.slice('/api/'.length));
+      return answerCall(dispatch, request, response, url.pathname.slice('/api/'.length));
     }
     if (request.method !== 'GET') return send(response, 405, 'text/plain', '');
-    if (url.pathname.startsWith('/snapshots/')) return answerSnapshot(response, url.pathname);
-    const file = await readStaticFile(options.rendererFolder, url.pathname);
+    if (url.pathname.startsWith('/snapshots/'))
+      return answerSnapshot(store, response, url.pathname);
+    const file = await readStaticFile(rendererFolder, url.pathname);
     if (!file) return send(response, 404, 'text/plain', '');
     send(response, 200, file.type, file.bytes);
   };
 
-  const answerCall = async (
-    request: IncomingMessage,
-    response: ServerResponse,
-    call: string,
-  ): Promise<void> => {
-    const body = await readBody(request);
-    if (body === null) return send(response, 413, 'text/plain', '');
-    let argument: unknown;
-    let name: string;
-    try {
-      name = decodeURIComponent(call);
-      argument = (JSON.parse(body) as { request?: unknown }).request;
-    } catch {
-      return send(response, 400, 'text/plain', '');
-    }
-    const reply = await options.dispatch(name, argument);
-    send(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
-  };
-
-  const answerSnapshot = async (response: ServerResponse, pathname: string): Promise<void> => {
-    const bytes = await options.store.read(pathname.slice('/snapshots/'.length)).catch(() => null);
-    if (!bytes) return send(response, 404, 'text/plain', '');
-    send(response, 200, 'application/octet-stream', bytes);
-  };
+  const hasSession = (request: IncomingMessage): boolean =>
+    cookiesOf(request, cookie).some((value) => equal(value, session));
 
   const forbidden = (response: ServerResponse): void =>
     send(response, 403, 'text/plain; charset=utf-8', options.forbiddenText);
@@ -123,6 +107,36 @@ function notListening(port: number, cause: NodeJS.ErrnoException): AppError {
   return new AppError('port-refused', { port, reason: cause.code ?? 'unknown' }, { cause });
 }
 
+async function answerCall(
+  dispatch: Dispatch,
+  request: IncomingMessage,
+  response: ServerResponse,
+  call: string,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === null) return send(response, 413, 'text/plain', '');
+  let argument: unknown;
+  let name: string;
+  try {
+    name = decodeURIComponent(call);
+    argument = (JSON.parse(body) as { request?: unknown }).request;
+  } catch {
+    return send(response, 400, 'text/plain', '');
+  }
+  const reply = await dispatch(name, argument);
+  send(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
+}
+
+async function answerSnapshot(
+  store: SnapshotStore,
+  response: ServerResponse,
+  pathname: string,
+): Promise<void> {
+  const bytes = await store.read(pathname.slice('/snapshots/'.length)).catch(() => null);
+  if (!bytes) return send(response, 404, 'text/plain', '');
+  send(response, 200, 'application/octet-stream', bytes);
+}
+
 function send(
   response: ServerResponse,
   status: number,
@@ -137,9 +151,15 @@ function send(
   response.end(body);
 }
 
-function cookieOf(request: IncomingMessage, name: string): string {
+/**
+ * All cookies of a name. A page on another port of this address can set one of ours, too, for a path below
+ * ours: it comes first, and must not keep the page from its own.
+ */
+function cookiesOf(request: IncomingMessage, name: string): string[] {
   const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-  return cookies.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+  return cookies
+    .filter((one) => one.startsWith(`${name}=`))
+    .map((one) => one.slice(name.length + 1));
 }
 
 function equal(left: string, right: string): boolean {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -41,6 +42,10 @@ describe('the loopback host', () => {
   it('turns its token into a strict cookie, once', async () => {
     expect((await get('/')).status).toBe(403);
     expect((await get('/?token=wrong')).status).toBe(403);
+    for (const method of ['HEAD', 'POST', 'PUT', 'OPTIONS']) {
+      expect((await fetch(host.url, { method, redirect: 'manual' })).status).toBe(403);
+    }
+    expect((await fetch(host.url.replace('/?', '/index.html?'))).status).toBe(403);
     const first = await fetch(host.url, { redirect: 'manual' });
     expect(first.status).toBe(303);
     const set = first.headers.get('set-cookie')!;
@@ -78,6 +83,30 @@ describe('the loopback host', () => {
     });
     expect(badName.status).toBe(400);
     expect((await call({ cookie, origin }, 'x'.repeat(300_000))).status).toBe(413);
+  });
+
+  it('is not locked by a cookie of its name that another port set', async () => {
+    const name = cookie.split('=')[0]!;
+    for (const cookies of [`${name}=x; ${cookie}`, `${cookie}; ${name}=x`, `a=b; ${cookie}`]) {
+      expect((await call({ cookie: cookies, origin })).status).toBe(200);
+    }
+    for (const cookies of [
+      `${name}=x; ${name}=`,
+      `x${cookie}`,
+      `${cookie}x`,
+      cookie.slice(0, -1),
+    ]) {
+      expect((await call({ cookie: cookies, origin })).status).toBe(403);
+    }
+  });
+
+  it('calls a target that is no URL a bad request', async () => {
+    const { port, host: name } = new URL(origin);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(`GET http://[ HTTP/1.1\r\nhost: ${name}\r\nconnection: close\r\n\r\n`);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
   });
 
   it('answers to no other name, so none can be pointed at it', async () => {
