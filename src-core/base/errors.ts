@@ -78,6 +78,7 @@ export const ERROR_CODES = [
   'answer-headers-too-large',
   'answer-not-http',
   'answer-not-a-profile',
+  'answer-unknown',
   // hosts and commands
   'output-failed',
   'port-in-use',

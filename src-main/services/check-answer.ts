@@ -26,7 +26,7 @@ export interface Answer {
  * @param maxBytes - Most that the profile may have uncompressed.
  * @returns The bytes to keep: those of the answer, or without the gzip that a proxy put around them.
  * @throws AppError `answer-truncated`, `answer-damaged`, `answer-encoding`, `answer-not-a-profile` (with
- *   what it looks like), `profile-too-large`.
+ *   what it looks like), `answer-unknown`, `profile-too-large`.
  */
 export async function checkAnswer(answer: Answer, maxBytes: number): Promise<Uint8Array> {
   const { bytes, url } = answer;
@@ -97,8 +97,8 @@ class AnswerReader {
     if (isBinary && !['', 'identity', 'gzip', 'x-gzip'].includes(contentEncoding)) {
       throw new AppError('answer-encoding', { url, encoding: contentEncoding });
     }
-    const looksLike = nature === 'proto' ? 'binary' : nature;
-    throw new AppError('answer-not-a-profile', { url, looksLike });
+    if (isBinary) throw new AppError('answer-unknown', { url });
+    throw new AppError('answer-not-a-profile', { url, looksLike: nature });
   }
 }
 

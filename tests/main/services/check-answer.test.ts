@@ -9,7 +9,7 @@ const answer = (bytes: Uint8Array) => ({ bytes, url: 'http://x/', contentEncodin
 
 describe('an answer that is no profile', () => {
   it('is refused at its beginning, however much would follow', async () => {
-    const html = gzipSync(Buffer.concat([Buffer.from('<html>'), Buffer.alloc(32 * MB)]));
+    const html = gzipSync(Buffer.concat([Buffer.from('<html>'), Buffer.alloc(32 * MB, ' ')]));
     await expect(checkAnswer(answer(html), 16 * MB)).rejects.toMatchObject({
       code: 'answer-not-a-profile',
     });

@@ -208,9 +208,9 @@ describe('an answer that is no profile', () => {
     [
       'eight random bytes',
       (_, r) => r.end(Buffer.from('9c11fe0377a05bc4', 'hex')),
-      'answer-not-a-profile',
+      'answer-unknown',
     ],
-    ['gzip of random bytes', (_, r) => r.end(gzipSync(randomBytes(9000))), 'answer-not-a-profile'],
+    ['gzip of random bytes', (_, r) => r.end(gzipSync(randomBytes(9000))), 'answer-unknown'],
     ['gzip of HTML', (_, r) => r.end(gzipSync('<html>')), 'answer-not-a-profile'],
     ['gzip of nothing', (_, response) => response.end(gzipSync('')), 'answer-truncated'],
     [
@@ -221,7 +221,7 @@ describe('an answer that is no profile', () => {
     ['a gzip whose checksum is wrong', (_, r) => r.end(damaged(HEAP.length - 6)), 'answer-damaged'],
     ['a gzip with a broken middle', (_, r) => r.end(damaged(200)), 'answer-damaged'],
     ['a broken gzip in a gzip', (_, r) => r.end(gzipSync(damaged(200))), 'answer-damaged'],
-    ['gzip in gzip in gzip', (_, r) => r.end(gzipSync(gzipSync(HEAP))), 'answer-not-a-profile'],
+    ['gzip in gzip in gzip', (_, r) => r.end(gzipSync(gzipSync(HEAP))), 'answer-unknown'],
     [
       'brotli',
       (_, response) => {
