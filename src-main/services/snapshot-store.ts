@@ -44,7 +44,7 @@ export interface StandardInput {
 /** A snapshot that came over the network, with what the user is told of it. */
 export interface FetchedSnapshot {
   readonly name: string;
-  /** The address without credentials. */
+  /** The address as it may be shown: without credentials, other secrets masked. */
   readonly origin: string;
   /** Host and port: snapshots of one service form a series. */
   readonly group: string;
