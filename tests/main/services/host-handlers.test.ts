@@ -10,7 +10,7 @@ function handlers(hasOpenDialog: boolean, chosen: readonly string[] | null = nul
   const opened: string[] = [];
   const ports = {
     info: () => ({ hasOpenDialog }),
-    packs: createPackList(temporaryFolder(), [], []),
+    packs: createPackList(temporaryFolder(), [], ['go/map-never-shrinks']),
     chooseFiles: () => Promise.resolve(chosen),
     openLink: (url: string) => Promise.resolve(void opened.push(url)),
     linkHosts: ['github.com'],
