@@ -6,6 +6,9 @@ import { runCli } from './run-cli.ts';
 import { standardStreams } from './standard-streams.ts';
 import { writeFully } from './write-fully.ts';
 
+/** After so long a process that was asked to end is ended by the signal. */
+const LONGEST_CLOSE_MS = 1000;
+
 // A Windows console takes text, not bytes: only Node's own stream knows how to write to it.
 const isConsole = (fd: number): boolean => process.platform === 'win32' && isatty(fd);
 const streams = standardStreams((fd, text) => {
@@ -25,7 +28,12 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   untilEnded: () =>
     new Promise((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.once(signal, () => {
+          resolve();
+          // A pipe that nobody writes to would hold the process: its opening cannot be cancelled.
+          setTimeout(() => process.kill(process.pid, signal), LONGEST_CLOSE_MS).unref();
+        });
+      }
     }),
 });

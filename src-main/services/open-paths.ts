@@ -67,7 +67,8 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
   };
   const addIdl = (file: FilePath): Promise<void> =>
     attempt(file, async () => void idl.push(await readIdlFile(file)));
-  if (isStandardInput(path)) return addStream(path === STANDARD_INPUT ? store.nameOfInput : path);
+  if (isStandardInput(path))
+    return addStream(path === STANDARD_INPUT ? (store.nameOfInput ?? path) : path);
   const facts = await stat(path).catch(() => null);
   if (facts?.isDirectory()) {
     const found = await filesBelow(path);

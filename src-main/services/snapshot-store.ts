@@ -34,7 +34,10 @@ export interface AddedSnapshots {
   readonly failures: OpenedArchive['failures'];
 }
 
-/** Standard input as a snapshot; a port, because a process has one and a test has none. */
+/**
+ * Standard input as a snapshot. Only a command that a person started at a terminal has it, and reads pipes:
+ * opening one cannot be cancelled, and a window that waits for one could not be closed.
+ */
 export interface StandardInput {
   /** What a person is told it is. */
   readonly name: string;
@@ -67,8 +70,8 @@ export interface SnapshotStore {
   addStream(path: string): Promise<AddedSnapshots>;
   /** The members of a zip or tar that may be profiles; those that cannot be read are failures. */
   addArchive(path: FilePath): Promise<AddedSnapshots>;
-  /** What {@link STANDARD_INPUT} is called. */
-  readonly nameOfInput: string;
+  /** What {@link STANDARD_INPUT} is called; null where no stream is read. */
+  readonly nameOfInput: string | null;
   addFetched(snapshot: FetchedSnapshot): SnapshotRef;
   /** Fails with `snapshot-unknown`, and as {@link addFile} when the file changed since. */
   read(id: string): Promise<Uint8Array>;
@@ -78,11 +81,11 @@ export interface SnapshotStore {
 
 /**
  * @param urlOf - Makes the URL under which this host serves a snapshot.
- * @param input - Where the host has one for its user; without it `-` cannot be read.
+ * @param input - null = no stream is read, neither standard input nor pipes.
  */
 export function createSnapshotStore(
   urlOf: (id: SnapshotId) => string,
-  input: StandardInput = NO_INPUT,
+  input: StandardInput | null = null,
 ): SnapshotStore {
   const contents = new Map<string, Content>();
   const streams = new Map<string, Promise<AddedSnapshots>>();
@@ -93,6 +96,7 @@ export function createSnapshotStore(
     return { id, url: urlOf(id), ...ref };
   };
   const readStream = async (path: string): Promise<AddedSnapshots> => {
+    if (!input) throw new AppError('file-unreadable', { file: path, reason: 'ENOTFILE' });
     const openStream = isStandardInput(path) ? input.open : () => createReadStream(path);
     const origin = path === STANDARD_INPUT ? input.name : path;
     const bytes = await readAtMost(origin, openStream);
@@ -125,7 +129,7 @@ export function createSnapshotStore(
       streams.set(path, known);
       return known;
     },
-    nameOfInput: input.name,
+    nameOfInput: input?.name ?? null,
     async addArchive(path) {
       const { members, failures } = await archives.open(path);
       const snapshots = members.map((member) =>
@@ -181,10 +185,3 @@ function memberRef({ path, bytes, timeMillis }: ArchiveMember): Omit<SnapshotRef
     fileTimeNanos: timeMillis === null ? null : (BigInt(timeMillis) * 1_000_000n).toString(),
   };
 }
-
-const NO_INPUT: StandardInput = {
-  name: STANDARD_INPUT,
-  open: () => {
-    throw Object.assign(new Error('no standard input'), { code: 'ENOENT' });
-  },
-};

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -149,6 +150,49 @@ describe('a signal', () => {
     expect({ code, signal }).toEqual({ code: 0, signal: null });
     expect(out).toMatch(/^Leakbook: http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/);
   });
+});
+
+describe('a stream', () => {
+  const heap = readFileSync(join(LEAK, 'heap-06.pb.gz'));
+
+  it('is read from standard input, and named so in the reader’s language', async () => {
+    const named = async (...args: string[]): Promise<Ended> => {
+      const child = startCli(script, ['analyze', '-', ...args], 'pipe');
+      child.stdin!.end(heap);
+      return endOf(child);
+    };
+    const document = await named('--json', '--lang', 'zh-CN');
+    expect(document.code).toBe(0);
+    const { snapshots } = JSON.parse(document.out) as ReportModel;
+    expect(snapshots).toMatchObject([{ path: '-', kind: 'heap', error: null }]);
+    expect((await named()).out).toContain('standard input');
+    expect((await named('--lang', 'zh-CN')).out).toContain('标准输入');
+    expect(await named('-')).toMatchObject({ code: 2, out: '' });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'nobody writes to does not keep serve alive',
+    async () => {
+      const pipe = join(temporaryFolder(), 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const child = startCli(script, ['serve', pipe]);
+      const end = endOf(child);
+      const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+      const url = line.toString().trim().replace('Leakbook: ', '');
+      const { origin } = new URL(url);
+      const entered = await fetch(url, { redirect: 'manual' });
+      const cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+      const asked = fetch(`${origin}/api/case%3Aarguments`, {
+        method: 'POST',
+        headers: { cookie, origin },
+        body: '{}',
+      }).catch(() => 'host gone');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      child.kill('SIGINT');
+      expect(await end).toMatchObject({ code: null, signal: 'SIGINT' });
+      expect(await asked).toBe('host gone');
+    },
+  );
 });
 
 describe('serve on a port that is taken', () => {

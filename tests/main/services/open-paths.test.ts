@@ -225,7 +225,7 @@ describe('streams', () => {
   it('that are empty, missing or broken say so', async () => {
     expect((await openPaths(['-'], withInput())).failures).toMatchObject([{ code: 'file-empty' }]);
     expect((await openPaths(['-'], store())).failures).toMatchObject([
-      { code: 'file-unreadable', params: { reason: 'ENOENT' } },
+      { code: 'file-unreadable', params: { reason: 'ENOTFILE' } },
     ]);
   });
 
@@ -234,7 +234,10 @@ describe('streams', () => {
     const pipe = join(folder, 'heap.pb.gz');
     execFileSync('mkfifo', [pipe]);
     expect(await openPaths([folder], store())).toMatchObject({ snapshots: [], failures: [] });
-    const opened = openPaths([pipe], store());
+    expect((await openPaths([pipe], store())).failures).toMatchObject([
+      { origin: pipe, params: { reason: 'ENOTFILE' } },
+    ]);
+    const opened = openPaths([pipe], withInput());
     spawn('sh', ['-c', 'cat "$0" > "$1"', HEAP, pipe]);
     expect((await opened).snapshots).toMatchObject([{ origin: pipe, fileTimeNanos: null }]);
   });
