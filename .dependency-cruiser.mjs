@@ -96,10 +96,13 @@ export default {
     {
       name: 'preload-is-one-file',
       comment:
-        'A sandboxed preload script may load Electron and what is bundled into it: the contract.',
+        'A sandboxed preload script may load Electron and what is bundled into it: the contract, and which address is ours.',
       severity: 'error',
       from: { path: '^src-main/electron/preload\\.ts$' },
-      to: { pathNot: '^(src-contract/|src-core/base/|node_modules/electron/|electron$)' },
+      to: {
+        pathNot:
+          '^(src-contract/|src-core/base/|src-main/electron/own-address\\.ts$|node_modules/electron/|electron$)',
+      },
     },
     {
       name: 'renderer-stays-in-the-page',

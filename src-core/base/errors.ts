@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'empty-contention',
   'empty-cpu',
   'empty-profile',
+  'clipboard-empty',
   // comparing
   'unknown-sample-type',
   'incompatible-profiles',

@@ -57,9 +57,10 @@ async function start(): Promise<void> {
   const toPage = (event: string, argument?: string): void => {
     BrowserWindow.getAllWindows()[0]?.webContents.send(event, argument);
   };
+  let language = languageOf(app.getLocale());
   const applySettings = (chosen: Awaited<ReturnType<typeof settings.read>>): void => {
     nativeTheme.themeSource = chosen.theme;
-    const language = chosen.language ?? languageOf(app.getLocale());
+    language = chosen.language ?? languageOf(app.getLocale());
     setMenu(createTranslate(language), (command) => toPage('event:menu', command));
   };
   // The page asks for them, too, and shows why they cannot be read.
@@ -110,7 +111,7 @@ async function start(): Promise<void> {
     toPage('event:arguments');
   });
   app.on('window-all-closed', () => app.quit());
-  createWindow(nativeTheme.shouldUseDarkColors);
+  createWindow(nativeTheme.shouldUseDarkColors, () => createTranslate(language));
 }
 
 /** The window opens whatever became of the settings; a bug is no such reason. */

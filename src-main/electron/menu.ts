@@ -33,6 +33,7 @@ export function setMenu(translate: Translate, run: (command: MenuCommand) => voi
         label: translate('menu.edit'),
         submenu: [
           { role: 'copy', label: translate('menu.copy') },
+          { role: 'paste', label: translate('menu.paste') },
           { role: 'selectAll', label: translate('menu.select-all') },
         ],
       },

@@ -1,11 +1,12 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, dialog } from 'electron';
+import type { Translate } from '#core/base/translate';
 import { PRELOAD_FILE } from '#main/services/application-paths';
 import { BUNDLE_ORIGIN, isOwnAddress } from './own-address.ts';
 
 const PAGE = `${BUNDLE_ORIGIN}/index.html`;
 
 /** The one window: no Node in it, its own page only, no pop-ups, no webviews. */
-export function createWindow(isDark: boolean): BrowserWindow {
+export function createWindow(isDark: boolean, translate: () => Translate): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -33,6 +34,18 @@ export function createWindow(isDark: boolean): BrowserWindow {
   // script stops them in the page; whatever gets past it does not stay.
   webContents.on('did-navigate', (_event, url) => {
     if (!isOwnAddress(url)) void window.loadURL(PAGE);
+  });
+  // The page says so while it has what is on no disk; without a question it could never be closed.
+  webContents.on('will-prevent-unload', (event) => {
+    const t = translate();
+    const chosen = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      message: t('replace.close-title'),
+      detail: t('replace.close-text'),
+      buttons: [t('replace.close-stay'), t('replace.close-leave')],
+      ...{ defaultId: 0, cancelId: 0 },
+    });
+    if (chosen === 1) event.preventDefault(); // of what prevented the unload
   });
   window.once('ready-to-show', () => window.show());
   void window.loadURL(PAGE);

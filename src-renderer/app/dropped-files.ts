@@ -1,10 +1,14 @@
-/** Files of a drop; folders are walked, and each file keeps its path below what was dropped. */
+/** Files of a drop or a paste; folders are walked, and each file keeps its path below what was given. */
 export async function droppedFiles(data: DataTransfer): Promise<File[]> {
-  const entries = [...data.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
+  // All are asked for before the first wait: the items are gone after it.
+  const items = [...data.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: File[] = [];
-  for (const entry of entries) await walk(entry, found);
+  for (const { entry, file } of items) {
+    if (entry) await walk(entry, found);
+    else if (file) found.push(file); // made by a program: it lies in no file system
+  }
   return found;
 }
 

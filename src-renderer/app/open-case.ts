@@ -4,12 +4,21 @@ import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
+import { useReplaceQuestion } from './replace-question.ts';
 import { unpackFiles } from './unpack-files.ts';
+
+interface ReplyOptions {
+  readonly replace: boolean;
+  /** false = was fetched: no path leads to it again. */
+  readonly onDisk?: boolean;
+  /** Whether the files may join the open case where that must not be lost. */
+  readonly canAdd?: boolean;
+}
 
 /** Opens what a host call delivered; nothing changes when the user cancelled. */
 export async function openReply(
   reply: Reply<OpenedSnapshots | null>,
-  options: { readonly replace: boolean },
+  options: ReplyOptions,
 ): Promise<void> {
   const store = useCaseStore();
   if (!reply.ok) {
@@ -27,15 +36,28 @@ export async function openReply(
     store.failures = failed;
     return;
   }
-  const files = filesFromHost(reply.value);
+  const { canAdd = true, onDisk = true } = options;
+  const replace = await decide(options.replace && snapshots.length > 0, canAdd);
+  if (replace === null) return;
+  const opening = store.open(filesFromHost(reply.value, onDisk), { replace, failed, idl });
   showOverview();
-  await store.open(files, { replace: options.replace && snapshots.length > 0, failed, idl });
+  await opening;
   await rememberCase();
 }
 
-/** The router follows the address; importing it here would tie every view to every other. */
+/** Whether to replace the open case, asked where it would be lost; null = leave everything. */
+async function decide(wanted: boolean, canAdd: boolean): Promise<boolean | null> {
+  if (!wanted) return false;
+  const answer = await useReplaceQuestion().mayReplace({ canAdd });
+  return answer === 'cancel' ? null : answer === 'replace';
+}
+
+/**
+ * The router follows the address; importing it here would tie every view to every other. The number
+ * makes each case an entry of the history, even where the Overview is shown already.
+ */
 function showOverview(): void {
-  location.hash = '#/overview';
+  location.hash = `#/overview?case=${useCaseStore().caseNumber}`;
 }
 
 /** Puts the case on the recent list, if the host could open it again. */
@@ -83,7 +105,7 @@ export async function openFiles(
   const profiles = chosen.filter((file) => !isIdl(file));
   const chosenFiles = inFolder ? profiles.filter(({ name }) => !FOREIGN.test(name)) : profiles;
   const { files, failures: failed } = await unpackFiles(
-    chosenFiles.map((file) => ({ blob: file, path: pathOf(file), timeMillis: file.lastModified })),
+    chosenFiles.map((file) => ({ blob: file, path: pathOf(file), timeMillis: fileTime(file) })),
   );
   if (files.length === 0 && failed.length > 0) {
     store.failures = failed;
@@ -92,8 +114,9 @@ export async function openFiles(
   if (files.length === 0 && (idl.length === 0 || store.files.length === 0)) return;
   const order = new Intl.Collator('en', { numeric: true });
   const sorted = [...files].sort((l, r) => order.compare(l.path, r.path));
-  showOverview();
-  await store.open(
+  const replace = await decide(options.replace && files.length > 0, true);
+  if (replace === null) return;
+  const opening = store.open(
     sorted.map(({ blob, path, timeMillis }) => ({
       source: {
         id: crypto.randomUUID() as never,
@@ -104,9 +127,17 @@ export async function openFiles(
       ...splitMemberPath(path),
       origin: path,
       fromHost: false,
+      onDisk: false,
     })),
-    { replace: options.replace && files.length > 0, failed, idl },
+    { replace, failed, idl },
   );
+  showOverview();
+  await opening;
+}
+
+/** Unix ms; null for a file dated 1970, which is how one without a time is made. */
+function fileTime({ lastModified }: File): number | null {
+  return lastModified > 0 ? lastModified : null;
 }
 
 function pathOf(file: File): string {

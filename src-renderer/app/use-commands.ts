@@ -30,7 +30,8 @@ export function useCommands() {
     open: () => open(false),
     'open-folder': () => open(true),
     fetch: () => (dialog.value = 'fetch'),
-    sample: async () => openReply(await host['case:sample'](undefined), { replace: true }),
+    sample: async () =>
+      openReply(await host['case:sample'](undefined), { replace: true, canAdd: false }),
     handbook: () => router.push('/handbook/'),
     settings: () => (dialog.value = 'settings'),
     keys: () => (dialog.value = 'keys'),

@@ -20,6 +20,8 @@ export interface CaseFile extends DescribedSnapshot {
   readonly group: string;
   /** Ids of the host are remembered in the recent list; dropped files cannot be. */
   readonly fromHost: boolean;
+  /** A path of the machine leads to it again; false = fetched, dropped, chosen in a browser, pasted. */
+  readonly onDisk: boolean;
 }
 
 /** Files or snapshots done of the work under way. */
@@ -39,6 +41,23 @@ interface OpenOptions {
 
 /** A file before it was looked at. */
 export type NewFile = Omit<CaseFile, 'report' | 'identity'>;
+
+/** A case that another one replaced, so that Back can show it again. */
+interface HeldCase {
+  readonly number: number;
+  readonly files: readonly CaseFile[];
+  readonly failures: readonly OpenFailure[];
+  readonly idl: readonly IdlFile[];
+  readonly seriesId: string | null;
+  readonly report: ReportModel | null;
+  readonly chosen: { readonly base: number | null; readonly source: number | null };
+  readonly sampleType: string;
+  readonly filter: FilterSpec;
+  readonly selection: Selection | null;
+}
+
+/** Replaced cases that are held at most; their bytes stay on disk or in the host. */
+const MOST_HELD = 8;
 
 export interface OpenFailure extends ErrorReport {
   readonly origin: string;
@@ -88,6 +107,15 @@ export const useCaseStore = defineStore('case', () => {
   /** Resolves, never rejects, when the opens asked for so far are over. */
   let openQueue = Promise.resolve();
   let waitingOpens = 0;
+  /** Which case is open: 0 = none was yet, one more with each that replaces it. */
+  const caseNumber = shallowRef(0);
+  let lastNumber = 0;
+  /** Latest last. */
+  let held: readonly HeldCase[] = [];
+  /** Readable files of the open case that would be gone with it. */
+  const unsaved = computed(
+    () => files.value.filter(({ onDisk, report: own }) => !onDisk && own.error === null).length,
+  );
 
   const series = computed(() => groupSeries(files.value));
   const shownSeries = computed(
@@ -118,7 +146,11 @@ export const useCaseStore = defineStore('case', () => {
    */
   async function open(added: readonly NewFile[], options: OpenOptions): Promise<void> {
     const { failed = [], replace, idl: newIdl = [] } = options;
-    if (replace) clear();
+    if (replace) {
+      hold();
+      clear();
+      caseNumber.value = ++lastNumber;
+    }
     const renewed = new Set(newIdl.map(({ path }) => path));
     idl.value = [...idl.value.filter(({ path }) => !renewed.has(path)), ...newIdl];
     failures.value = replace || waitingOpens === 0 ? failed : [...failures.value, ...failed];
@@ -197,6 +229,38 @@ export const useCaseStore = defineStore('case', () => {
     analyzing.value = null;
   }
 
+  /** Keeps the open case for Back; one that has nothing is not worth it. */
+  function hold(): void {
+    held = held.filter(({ number }) => number !== caseNumber.value);
+    if (files.value.length === 0) return;
+    const now: HeldCase = {
+      ...{ number: caseNumber.value, files: files.value, failures: failures.value },
+      ...{ idl: idl.value, seriesId: seriesId.value, report: report.value, chosen: chosen.value },
+      ...{ sampleType: sampleType.value, filter: filter.value, selection: selection.value },
+    };
+    held = [...held, now].slice(-MOST_HELD);
+  }
+
+  /** Shows a case that was replaced; false = it is not held (any more). */
+  function restore(number: number): boolean {
+    const wanted = held.find((one) => one.number === number);
+    if (!wanted) return false;
+    hold();
+    clear();
+    caseNumber.value = number;
+    files.value = wanted.files;
+    failures.value = wanted.failures;
+    idl.value = wanted.idl;
+    seriesId.value = wanted.seriesId;
+    chosen.value = wanted.chosen;
+    sampleType.value = wanted.sampleType;
+    filter.value = wanted.filter;
+    selection.value = wanted.selection;
+    report.value = wanted.report;
+    void analyze(); // language and packs may be others by now
+    return true;
+  }
+
   /** Ends all work under way; what it finds is dropped. */
   function clear(): void {
     thisCase.abort();
@@ -262,6 +326,7 @@ export const useCaseStore = defineStore('case', () => {
       progress,
     },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
+    ...{ caseNumber, unsaved, restore },
     ...{ selection, open, clearFilter, choose, swap, showSeries, setLanguage, setPack },
   };
 });
@@ -274,7 +339,7 @@ function compareTimes(left: string | null, right: string | null): number {
 }
 
 /** What a host opened, as files of the case. */
-export function filesFromHost(opened: OpenedSnapshots): NewFile[] {
+export function filesFromHost(opened: OpenedSnapshots, onDisk: boolean): NewFile[] {
   return opened.snapshots.map((ref) => ({
     source: {
       id: ref.id,
@@ -286,5 +351,6 @@ export function filesFromHost(opened: OpenedSnapshots): NewFile[] {
     origin: ref.origin,
     group: ref.group,
     fromHost: true,
+    onDisk,
   }));
 }

@@ -1,8 +1,8 @@
 import { useEventListener } from '@vueuse/core';
 import type { Ref } from 'vue';
 
-/** Whether a key press belongs to a text field and so is no shortcut. */
-export function isTyping(event: KeyboardEvent): boolean {
+/** Whether a key press or a paste belongs to a text field and so is no shortcut. */
+export function isTyping(event: Event): boolean {
   const target = event.target as HTMLElement | null;
   return target !== null && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
 }

@@ -38,7 +38,7 @@ export function useFetch(done: () => void) {
       done();
       await openReply(
         { ok: true, value: { snapshots: [reply.value], idl: [], failures: [] } },
-        { replace: false },
+        { replace: false, onDisk: false },
       );
     } else if (reply.error.code === 'host-unconfirmed') {
       askedHost.value = String(reply.error.params['host']);

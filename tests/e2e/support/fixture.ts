@@ -35,6 +35,8 @@ export interface App {
   picture(name: string): Promise<void>;
   /** What the system's clipboard holds. */
   clipboard(): Promise<string>;
+  /** Puts a text on the system's clipboard. */
+  copy(text: string): Promise<void>;
   /** Electron only: the running application, for what a page cannot see. */
   readonly electron: ElectronApplication | null;
 }
@@ -175,7 +177,15 @@ class RunningApp implements App {
     return this.page!.evaluate(() => navigator.clipboard.readText());
   }
 
+  async copy(text: string): Promise<void> {
+    if (this.electron) {
+      await this.electron.evaluate(({ clipboard }, given) => clipboard.writeText(given), text);
+    } else await this.page!.evaluate((given) => navigator.clipboard.writeText(given), text);
+  }
+
   async stop(): Promise<void> {
+    // Nobody is there to answer the question whether to close.
+    await this.electron?.evaluate(({ dialog }) => (dialog.showMessageBoxSync = () => 1));
     await this.electron?.close();
     await this.browser?.close();
     this.server?.kill();

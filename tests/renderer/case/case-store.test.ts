@@ -105,6 +105,7 @@ const filesOf = (...paths: readonly string[]): NewFile[] =>
     origin: `/case/${path}`,
     group: '/case',
     fromHost: true,
+    onDisk: true,
   }));
 const names = (files: readonly { readonly name: string }[]): string[] =>
   files.map(({ name }) => name);

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixture.ts';
+import { type LiveService, startLiveService } from './support/live-service.ts';
+
+let service: LiveService;
+test.beforeAll(async () => {
+  service = await startLiveService();
+  await service.keep();
+});
+test.afterAll(() => service.stop());
+
+const question = (page: Page) => page.getByRole('dialog', { name: 'Replace the open case?' });
+const sample = (page: Page) => page.getByRole('button', { name: /^Open the sample case/ });
+
+async function fetchOnce(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Address').fill(`:${service.port}`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Fetch', exact: true }).click();
+  await expect(page.locator('.headline')).toContainText('in use');
+}
+
+test('what was fetched is never replaced without a question', async ({ app }) => {
+  const page = await app.start({ empty: true });
+  await fetchOnce(page);
+  const before = await page.locator('.headline').textContent();
+  await page.keyboard.press('1');
+  await sample(page).click();
+  await expect(question(page)).toBeVisible();
+  // The sample has no business in somebody's case; Cancel, which loses nothing, has the focus.
+  await expect(question(page).getByRole('button', { name: 'Keep' })).toHaveCount(0);
+  await expect(question(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question(page)).toBeHidden();
+  await expect(sample(page)).toBeFocused();
+  await page.keyboard.press('2');
+  await expect(page.locator('.headline')).toHaveText(before!);
+
+  await page.keyboard.press('1');
+  for (const [language, theme] of [
+    ['zh-CN', 'dark'],
+    ['en', 'light'],
+  ] as const) {
+    await app.prefer(language, theme);
+    await page.locator('.action').nth(3).click();
+    await app.picture('replace-question');
+    await page.keyboard.press('Escape');
+  }
+  await sample(page).click();
+  await question(page).getByRole('button', { name: 'Replace' }).click();
+  await expect(page.locator('.headline')).toContainText('58.3 MB');
+  // Back shows the case that was replaced, Forward the one that replaced it.
+  await page.goBack();
+  await page.keyboard.press('2');
+  await expect(page.locator('.headline')).toHaveText(before!);
+});
+
+test('files of the disk are replaced at once, and Back restores them', async ({ app }) => {
+  const page = await app.start({ paths: ['tests/fixtures/go-map-growing'] });
+  await expect(page.locator('.headline')).toBeVisible();
+  const before = await page.locator('.headline').textContent();
+  await page.keyboard.press('1');
+  await sample(page).click();
+  await expect(page.locator('.headline')).toContainText('58.3 MB');
+  await page.goBack();
+  await page.keyboard.press('2');
+  await expect(page.locator('.headline')).toHaveText(before!);
+});
+
+test('what was dropped asks before the window closes', async ({ app }) => {
+  test.skip(app.hostKind === 'web', 'the browser asks in its own words, which no page can see');
+  const page = await app.start({ empty: true });
+  await fetchOnce(page);
+  const asked = await app.electron!.evaluate(async ({ BrowserWindow, dialog }) => {
+    let message = '';
+    dialog.showMessageBoxSync = (...args: unknown[]) => {
+      message = (args.at(-1) as { message: string }).message;
+      return 0;
+    };
+    const [window] = BrowserWindow.getAllWindows();
+    window!.close();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return { message, isThere: !window!.isDestroyed() };
+  });
+  expect(asked).toEqual({ message: 'Close Leakbook?', isThere: true });
+  await expect(page.locator('.headline')).toContainText('in use');
+});
