@@ -11,7 +11,7 @@ test('opens pasted texts one after another as a series, by key and by dialog', a
   await app.copy(heapText('01'));
   await page.keyboard.press('Control+v');
   await expect(page.locator('.headline')).toContainText('in use');
-  await expect(page.getByLabel('Snapshot B').locator('option')).toContainText(['pasted text 1']);
+  await expect(page.getByLabel('B: compare to').locator('option')).toContainText(['pasted text 1']);
 
   await page.keyboard.press('1');
   await app.copy(heapText('06'));
@@ -30,7 +30,7 @@ test('opens pasted texts one after another as a series, by key and by dialog', a
   await page.keyboard.press('Control+v');
   await expect(dialog).toBeHidden();
   await expect(page.locator('.headline')).toContainText(/inuse_space (grew|shrank|did not change)/);
-  await expect(page.getByLabel('Snapshot B').locator('option')).toContainText([
+  await expect(page.getByLabel('B: compare to').locator('option')).toContainText([
     'pasted text 1',
     'pasted text 2',
   ]);
@@ -63,5 +63,5 @@ test('opens files pasted from a file manager as dropped ones', async ({ app }) =
     );
   }, heap);
   await expect(page.locator('.headline')).toContainText('in use');
-  await expect(page.getByLabel('Snapshot B').locator('option')).toContainText(['copied.pb.gz']);
+  await expect(page.getByLabel('B: compare to').locator('option')).toContainText(['copied.pb.gz']);
 });
