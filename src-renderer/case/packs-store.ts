@@ -2,12 +2,11 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
-import { withTexts } from '#core/base/with-texts';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { PacksReply, Reply } from '#contract/host-calls';
 import { i18n } from '#renderer/app/i18n.ts';
 import { host } from '#renderer/host/host.ts';
-import { createTranslate } from '#renderer/workers/translate.ts';
+import { createTranslate, translateWith } from '#renderer/workers/translate.ts';
 
 const NOTHING: PacksReply = { packs: [], content: EMPTY_PACK };
 
@@ -24,7 +23,7 @@ export const usePacksStore = defineStore('packs', () => {
   const translate = computed(() => translateIn(i18n.global.locale.value));
 
   function translateIn(language: string): Translate {
-    return withTexts(createTranslate(language), content.value.texts, language);
+    return translateWith(createTranslate(language), content.value.texts, language);
   }
 
   /** Title of a rule, of the catalog or of a pack. */

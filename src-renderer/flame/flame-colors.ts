@@ -1,3 +1,4 @@
+import { visibleText } from '#core/base/visible-text';
 import type { CallTree, NodeTable } from '#core/graph/graph-tables';
 
 export type Theme = 'light' | 'dark';
@@ -74,11 +75,11 @@ export function createPalette(
   };
 }
 
-/** What a node is called: its function (with its line where lines are told apart), or its file. */
+/** What a node is called on screen: its function (with its line where lines are told apart), or its file. */
 export function nodeText(nodes: NodeTable, node: number): string {
-  const name = nodes.name[node]!;
+  const name = visibleText(nodes.name[node]!);
   const line = nodes.line[node]!;
-  if (name === '') return nodes.file[node]!;
+  if (name === '') return visibleText(nodes.file[node]!);
   return line > 0 ? `${name}:${line}` : name;
 }
 

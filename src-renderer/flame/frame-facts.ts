@@ -1,3 +1,4 @@
+import { visibleText } from '#core/base/visible-text';
 import type { CallTree, TreeIndex } from '#core/graph/graph-tables';
 import type { Formats } from '#renderer/app/format.ts';
 import { nodeText } from './flame-colors.ts';
@@ -64,7 +65,7 @@ export function frameFacts(tree: CallTree, row: TreeIndex, options: FactsOptions
   });
   return {
     name: row === 0 ? words.root : nodeText(nodes, node),
-    file: row === 0 ? '' : fileOf(nodes.name[node]!, nodes.file[node]!),
+    file: row === 0 ? '' : visibleText(fileOf(nodes.name[node]!, nodes.file[node]!)),
     heads: isPair ? [...words.columns, 'Δ'] : words.columns,
     rows: [cum!, share!, ...measure('flat')],
     denominators: columns.map(({ total }, at) =>

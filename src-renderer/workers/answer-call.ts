@@ -1,7 +1,6 @@
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
-import { withTexts } from '#core/base/with-texts';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
@@ -29,6 +28,7 @@ import type {
 } from '#contract/worker-protocol';
 import { functionSeries } from './function-series.ts';
 import type { SnapshotCache } from './snapshot-cache.ts';
+import { translateWith } from './translate.ts';
 
 export interface AnswerPorts {
   readonly cache: SnapshotCache;
@@ -79,7 +79,7 @@ const HANDLERS: Handlers = {
       context.checkpoint();
     }
     const choice = { base: base ?? undefined, source: source ?? undefined, idl, rules };
-    const translate = withTexts(context.translate(language), texts, language);
+    const translate = translateWith(context.translate(language), texts, language);
     return analyzeCase(loaded, choice, { translate });
   },
   async 'compare:tree'(spec, context) {

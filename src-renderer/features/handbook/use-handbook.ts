@@ -1,5 +1,6 @@
 import { loadHandbook } from 'virtual:handbook';
 import { computed, shallowRef, watch } from 'vue';
+import { visibleText } from '#core/base/visible-text';
 import type { CompiledPage } from '#core/handbook/page-types';
 import type { HandbookPack } from '#contract/handbook-pack';
 import type { Language } from '#contract/host-calls';
@@ -32,7 +33,16 @@ export function useHandbook() {
 function inLanguage(pages: HandbookPack['pages'], language: Language): readonly CompiledPage[] {
   const translated = new Set(pages[language].map(({ meta }) => meta.id));
   const others = [...pages.en, ...pages['zh-CN']].filter(({ meta }) => !translated.has(meta.id));
-  return [...pages[language], ...others];
+  return [...pages[language], ...others].map(visibleTitles);
+}
+
+/** Titles of packs are untrusted text; those of the application come from this repository. */
+function visibleTitles(page: CompiledPage): CompiledPage {
+  const { title, summary } = page.meta;
+  return {
+    ...page,
+    meta: { ...page.meta, title: visibleText(title), summary: visibleText(summary) },
+  };
 }
 
 /** Opens a source's address: by the host in Electron, in a new tab in the browser host. */

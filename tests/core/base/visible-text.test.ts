@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibleText } from '#core/base/visible-text';
+import { visibleLines, visibleText } from '#core/base/visible-text';
 
 describe('visibleText', () => {
   it.each([
@@ -16,5 +16,11 @@ describe('visibleText', () => {
   it('leaves what people read as it is, in any script', () => {
     const text = 'main.(*Сервер[go.shape.int_0]).处理 · é 👩‍💻 C:\\x y.go:12';
     expect(visibleText(text)).toBe(text);
+  });
+});
+
+describe('visibleLines', () => {
+  it('keeps the line feeds of a text, and nothing else that cannot be seen', () => {
+    expect(visibleLines('a\u202eb\nc\r\n\td')).toBe('a\\u202eb\nc\\u000d\n\\u0009d');
   });
 });
