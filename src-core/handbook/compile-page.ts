@@ -64,8 +64,9 @@ export function compilePage(id: string, source: string): CompiledPage {
 function frontMatter(id: string, text: string): Readonly<Record<string, unknown>> {
   let front: unknown;
   try {
-    // Aliases are limited, so that no few lines become a memory full of objects.
-    front = parseYaml(text, { maxAliasCount: 20 });
+    // Aliases are limited, so that no few lines become a memory full of objects; warnings go nowhere, as
+    // they would hold the file's words.
+    front = parseYaml(text, { maxAliasCount: 20, logLevel: 'error' });
   } catch (cause) {
     const line = cause instanceof YAMLParseError ? cause.linePos?.[0].line : undefined;
     // Nothing of the text is told: a pack's file may be another one than it seems.

@@ -121,8 +121,9 @@ async function readRule(file: string, root: string): Promise<PackRule> {
   let content: unknown;
   const text = await readPackFile(file, root);
   try {
-    // YAML holds JSON; aliases are limited, so that no few lines become a memory full of objects.
-    content = parseYaml(text, { maxAliasCount: 50 });
+    // YAML holds JSON; aliases are limited, so that no few lines become a memory full of objects, and its
+    // warnings would go to the terminal with the file's words in them.
+    content = parseYaml(text, { maxAliasCount: 50, logLevel: 'error' });
   } catch (cause) {
     throw yamlProblem(file, cause);
   }

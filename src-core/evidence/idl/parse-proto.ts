@@ -15,7 +15,8 @@ export function parseProto({ path, text }: IdlFile): ParsedIdlFile {
     parsed = protobuf.parse(text, new protobuf.Root(), { keepCase: true });
   } catch (cause) {
     const { message } = cause as Error;
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 0);
+    // An error without a line is of a text that ended too early.
+    const line = Number(/line (\d+)/.exec(message)?.[1] ?? text.trimEnd().split('\n').length);
     throw new AppError('idl-broken', { file: path, line, message }, { cause });
   }
   // protobufjs keeps a file's options with its package, or with the root where that comes later.

@@ -101,15 +101,21 @@ function parseDocument(path: string, text: string): readonly ThriftStatement[] {
       : { line: lastLine, message: 'unexpected end' };
     throw new AppError('idl-broken', { file: path, ...params });
   };
-  try {
-    // Scanner and parser by themselves: the package's `parse` writes what it finds to the console.
-    const tokens = createScanner(plainThrift(text), refuse).scan();
-    return createParser(nameFields(tokens), refuse).parse().body;
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    const { message } = cause as Error;
-    throw new AppError('idl-broken', { file: path, line: lastLine, message }, { cause });
-  }
+  /** Only what the library itself throws is the file's fault: it stumbles over some broken texts. */
+  const byLibrary = <T>(step: () => T): T => {
+    try {
+      return step();
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      const { message } = cause as Error;
+      throw new AppError('idl-broken', { file: path, line: lastLine, message }, { cause });
+    }
+  };
+  const plain = plainThrift(text);
+  // Scanner and parser by themselves: the package's `parse` writes what it finds to the console.
+  const tokens = byLibrary(() => createScanner(plain, refuse).scan());
+  const named = nameFields(tokens);
+  return byLibrary(() => createParser(named, refuse).parse()).body;
 }
 
 /**

@@ -1,0 +1,186 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseProto } from '#core/evidence/idl/parse-proto';
+import { parseThrift } from '#core/evidence/idl/parse-thrift';
+import { readSnapshot } from '#core/profile/read-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { reportJson } from '#core/report/report-json';
+import { nodeInflate } from '#main/services/node-inflate';
+import { readPacks } from '#main/services/read-pack';
+import { analyze } from '#support/analyze-fixture';
+import { WRAPPINGS } from '#support/wrapped-text';
+import { mutateBytes, mutateText, Random } from './mutate.ts';
+
+/** One kind of input and what reads it. */
+export interface FuzzTarget {
+  readonly name: string;
+  /** Reads the mutant of that number; rejects with an AppError when it refuses it, else with a fault. */
+  readonly read: (mutant: number) => Promise<void>;
+}
+
+/** Each how many of the accepted mutants are analysed beside an unchanged file, down to the JSON. */
+const ANALYSED = 8;
+/** Larger recordings take their time to decode and are made of the same fields. */
+const MOST_SEED_BYTES = 60_000;
+
+/**
+ * @param root - The project's folder: seeds are its recordings, IDL files, handbook and example pack.
+ * @param scratch - A folder of the run's own.
+ */
+export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
+  const files = (folder: string, ending: RegExp): string[] =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => ending.test(path))
+      .sort()
+      .map((path) => join(root, folder, path));
+  const small = ({ length }: { readonly length: number }): boolean => length < MOST_SEED_BYTES;
+  const unzipped = (ending: RegExp): Uint8Array[] =>
+    files('tests/fixtures', ending).map((path) => gunzipSync(readFileSync(path)));
+  const texts = (folder: string, ending: RegExp): string[] =>
+    files(folder, ending).map((path) => readFileSync(path, 'utf8'));
+  const recorded = texts('tests/fixtures', /debug\d\.txt$/).filter(small);
+  return [
+    profiles('profile', unzipped(/(heap|goroutine|allocs|cpu|block)[^/]*\.pb\.gz$/).filter(small)),
+    profiles('goref', unzipped(/goref[^/]*\.pb\.gz$/)),
+    textTarget(recorded),
+    idl('thrift', texts('tests/fixtures/idl', /\.thrift$/)),
+    idl('proto', texts('tests/fixtures/idl', /\.proto$/)),
+    packs('pack-rule', join(scratch, 'rule'), {
+      seeds: texts('tests/support/example-pack/rules', /\.yaml$/),
+      pathOf: () => 'rules/rule.yaml',
+      words: [
+        'rule:',
+        '  - ',
+        'symbol: ',
+        '&a ',
+        '*a',
+        '<<: *a',
+        '!!js/function ',
+        '(a+)+$',
+        'null',
+      ],
+    }),
+    packs('pack-page', join(scratch, 'page'), {
+      seeds: [
+        ...texts('tests/support/example-pack/handbook/en', /\.md$/),
+        ...texts('handbook/en/go', /\.md$/),
+      ],
+      pathOf: (page) => `handbook/en/${/^id: (.*)$/m.exec(page)![1]!}.md`,
+      words: ['## A {#a}', '::: warning', ':::', '```go', '[a](b)', '<script>', '![x](y)', '| - |'],
+    }),
+  ];
+}
+
+/** The seed, another one, and the source of chance of a mutant. */
+function chosen<T>(seeds: readonly T[], mutant: number): { seed: T; other: T; random: Random } {
+  const random = new Random(mutant);
+  return { seed: random.pick(seeds), other: random.pick(seeds), random };
+}
+
+function profiles(name: string, seeds: readonly Uint8Array[]): FuzzTarget {
+  return {
+    name,
+    read: async (mutant) => {
+      const { seed, other, random } = chosen(seeds, mutant);
+      let bytes = mutateBytes(seed, other, random);
+      // One in sixteen is damaged as people have it: zipped.
+      if (random.below(16) === 0)
+        bytes = mutateBytes(gzipSync(seed, { level: 1 }), gzipSync(other, { level: 1 }), random);
+      await readAndAnalyse(bytes, seed, random);
+    },
+  };
+}
+
+function textTarget(seeds: readonly string[]): FuzzTarget {
+  const words = [
+    'goroutine 1 [select]:',
+    'heap profile: 1: 2 [3: 4] @ heap/2',
+    '1: 2 [3: 4] @ 0x1',
+  ];
+  const encoder = new TextEncoder();
+  return {
+    name: 'text',
+    read: async (mutant) => {
+      const { seed, other, random } = chosen(seeds, mutant);
+      const wrapped = random.below(3) === 0 ? random.pick(WRAPPINGS).wrap(seed) : seed;
+      const text = mutateText(wrapped, { other, words, random });
+      const bytes =
+        random.below(10) === 0 ? Buffer.from(`\ufeff${text}`, 'utf16le') : encoder.encode(text);
+      await readAndAnalyse(bytes, encoder.encode(seed), random);
+    },
+  };
+}
+
+async function readAndAnalyse(
+  bytes: Uint8Array,
+  pristine: Uint8Array,
+  random: Random,
+): Promise<void> {
+  const mutated = await opened('mutant', bytes);
+  if (random.below(ANALYSED) !== 0) return;
+  reportJson(analyze([await opened('pristine', pristine), mutated]));
+}
+
+async function opened(path: string, bytes: Uint8Array): Promise<CaseSnapshot> {
+  const read = await readSnapshot(path, bytes, nodeInflate);
+  const blank = { path, sha256: path, fileTimeNanos: null, error: null };
+  return {
+    ...failedSnapshot({ path, fileTimeNanos: null }, { code: 'call-failed', params: {} }),
+    ...read,
+    ...blank,
+  };
+}
+
+function idl(name: 'thrift' | 'proto', seeds: readonly string[]): FuzzTarget {
+  const words = [
+    'struct A {',
+    'message B {',
+    'service C {',
+    '1: string x',
+    'oneof d {',
+    'map<',
+    'extends ',
+    'enum E {',
+    'rpc F(G) returns (H);',
+    'option go_package = "a";',
+    'import "b";',
+    'typedef i32 T',
+    'throws (1: X x)',
+  ];
+  const parse = name === 'thrift' ? parseThrift : parseProto;
+  return {
+    name,
+    read: (mutant) => {
+      const { seed, other, random } = chosen(seeds, mutant);
+      parse({ path: `mutant.${name}`, text: mutateText(seed, { other, words, random }) });
+      return Promise.resolve();
+    },
+  };
+}
+
+/** @param pathOf - Where the pack has the file that the seed is: a page's id is its path. */
+function packs(
+  name: string,
+  folder: string,
+  given: {
+    readonly seeds: readonly string[];
+    readonly pathOf: (seed: string) => string;
+    readonly words: readonly string[];
+  },
+): FuzzTarget {
+  return {
+    name,
+    read: async (mutant) => {
+      const { seed, other, random } = chosen(given.seeds, mutant);
+      const path = join(folder, given.pathOf(seed));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, mutateText(seed, { other, words: given.words, random }));
+      try {
+        await readPacks([folder], []);
+      } finally {
+        rmSync(path);
+      }
+    },
+  };
+}
