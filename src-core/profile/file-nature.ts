@@ -14,6 +14,8 @@ export const READABLE_NATURES = [
   'thread-text',
   'java-text',
   'cpu-binary',
+  // what pprof prints
+  'listing',
 ] as const;
 
 /** What is no profile: each has a text that says what it is and what to do. */
@@ -44,7 +46,6 @@ export const FOREIGN_NATURES = [
   'csv',
   'source',
   'other-archive',
-  'listing',
   'text',
   'binary',
 ] as const;

@@ -34,8 +34,8 @@ export function profileKind(profile: Profile): ProfileKind {
   if (has('alloc_space') || has('alloc_objects')) return 'allocs';
   if (has('goroutineleak')) return 'goroutineleak';
   if (has('goroutine') || has('goroutines')) return 'goroutine';
-  if (has('cpu')) return 'cpu';
-  if (has('contentions') && has('delay')) return 'contention';
+  if (has('cpu') || (types.length === 1 && has('samples'))) return 'cpu';
+  if (has('contentions') || has('delay')) return 'contention';
   if (has('threadcreate') || has('thread')) return 'threadcreate';
   return 'unknown';
 }

@@ -7,6 +7,7 @@ import { readJava } from './legacy/read-java.ts';
 import { readJemalloc } from './legacy/read-jemalloc.ts';
 import { readNativeHeap } from './legacy/read-native-heap.ts';
 import { readThreads } from './legacy/read-threads.ts';
+import { readListing } from './listing/read-listing.ts';
 import type { MemStats } from './mem-stats.ts';
 import { type ProfileKind, profileKind } from './profile-kind.ts';
 import { readCountText } from './read-count-text.ts';
@@ -69,7 +70,8 @@ export async function readSnapshot(
     const text = openText(raw);
     const { profile, memStats = null, facts: known = {} } = text ? readText(text) : readBinary(raw);
     const kind = profileKind(profile);
-    if (profile.samples.length === 0 && memStats === null) refuseEmpty(kind, profile);
+    const isEmpty = profile.samples.length === 0 && memStats === null && !known.listing;
+    if (isEmpty) refuseEmpty(kind, profile);
     const facts = snapshotFacts(profile, known);
     const form = text ? 'text' : 'proto';
     return { kind, form, profile, facts, memStats, text: null };
@@ -120,6 +122,8 @@ function readText(source: UnwrappedText): Read {
       return { profile: readThreads(text), facts: { runtime: 'native' } };
     case 'java-text':
       return { profile: readJava(text), facts: { runtime: 'java' } };
+    case 'listing':
+      return readListing(text);
     default:
       throw new AppError('not-a-profile', { looksLike: nature });
   }

@@ -135,6 +135,11 @@ golden('go-goroutine-leak/goroutine-06', 'top.default.base', [
   '-base=go-goroutine-leak/goroutine-01.pb.gz',
 ]);
 
+for (const file of ['go-map-growing/heap-06', 'misc/cpu', 'misc/heap-delta']) raw(`${file}.pb.gz`);
+raw('go-goroutine-leak/goroutine-06.pb.gz');
+golden('go-map-growing/heap-06', 'tree.default', ['-tree']);
+golden('misc/cpu', 'traces.default', ['-traces']);
+
 for (const file of readdirSync(join(FIXTURES, 'legacy'))) {
   // jemalloc's own text is not read by pprof, but by jeprof.
   if (/\.(heap|txt|prof|contention)$/.test(file) && file !== 'jemalloc.heap') raw(`legacy/${file}`);

@@ -39,7 +39,7 @@ describe('the texts', () => {
 
   it('name every error, every kind of file that is no profile, and every rule', () => {
     for (const code of ERROR_CODES) expect(english.has(`error.${code}`), code).toBe(true);
-    for (const nature of [...FOREIGN_NATURES, ...CONTAINER_NATURES]) {
+    for (const nature of [...FOREIGN_NATURES, ...CONTAINER_NATURES, 'listing']) {
       expect(english.has(`looksLike.${nature}`), nature).toBe(true);
       expect(english.has(`natureName.${nature}`), nature).toBe(true);
       expect(placeholders(english.get(`looksLike.${nature}`)!), nature).toEqual(['file']);
