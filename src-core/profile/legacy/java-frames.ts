@@ -7,7 +7,7 @@ import {
 import type { Profile, ProfileHeader, ValueType } from '../tables.ts';
 import type { TextLines } from '../text-lines.ts';
 
-const LOCATION = /^\s*0x([0-9a-f]{1,16})\s+(.*?)\s*$/i;
+const LOCATION = /^\s*0x([0-9a-f]{1,16})\s+(\S.{0,9999})$/i;
 const FILE_AND_LINE = /^(.*)\s+\((.+):(-?\d{1,9})\)$/;
 const LIBRARY = /^(.*)\s+\((.*)\)$/;
 
@@ -33,7 +33,7 @@ export class JavaFrames {
 
   private add(line: string): void {
     const match = LOCATION.exec(line);
-    if (match) this.places.set(BigInt(`0x${match[1]!}`), placeOf(match[2]!));
+    if (match) this.places.set(BigInt(`0x${match[1]!}`), placeOf(match[2]!.trimEnd()));
   }
 
   /** Stacks of ids with the names of their frames; an id without a name is an unknown frame. */

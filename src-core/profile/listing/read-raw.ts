@@ -11,7 +11,7 @@ import type { TextLines } from '../text-lines.ts';
 import { parseCutDuration, parseTime } from './listing-header.ts';
 
 const SAMPLE = /^\s*(-?\d{1,19}(?:\s+-?\d{1,19})*): ?([\d ]*)$/;
-const LABELS = /(\S[^:[\]]*):\[([^\]]*)\](?: |$)/g;
+const LABELS = /\s*([^:[\]]+):\[([^\]]*)\](?: |$)/gy;
 const LOCATION = /^ *(\d{1,19}): 0x([0-9a-f]{1,16})(?: M=(\d{1,19}))?(?: (\[F\]))?(?: (.*))?$/;
 /** Name, file, line, column, start line, system name; older pprof prints no column. */
 const FRAME = /^(.*) (\S*):(-?\d{1,15}):(-?\d{1,15}) s=(-?\d{1,15})(?:\((.*)\))?$/;
@@ -76,9 +76,9 @@ function readHead(lines: TextLines): RawHead {
   const comments: string[] = [];
   const fields = new Map<string, string>();
   for (let line = lines.next(); line !== null && line.trim() !== 'Samples:'; line = lines.next()) {
-    const field = /^(PeriodType|Period|Time|Duration|Doc|Comment): (.*?)\s*$/.exec(line);
-    if (field?.[1] === 'Comment') comments.push(field[2]!);
-    else if (field) fields.set(field[1]!, field[2]!);
+    const field = /^(PeriodType|Period|Time|Duration|Doc|Comment): (.*)$/.exec(line);
+    if (field?.[1] === 'Comment') comments.push(field[2]!.trimEnd());
+    else if (field) fields.set(field[1]!, field[2]!.trimEnd());
   }
   let defaultSampleType = '';
   const sampleTypes = (lines.next() ?? '')

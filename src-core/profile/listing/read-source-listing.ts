@@ -2,7 +2,7 @@ import type { TextLines } from '../text-lines.ts';
 import { printedValue, type PrintedValue, VALUE } from './printed-value.ts';
 import type { TableRow } from './read-table.ts';
 
-const ROUTINE = /^\s*ROUTINE =+ (\S.*) in (\S.*?)\s*$/;
+const ROUTINE = /^\s*ROUTINE =+ (\S.*) in (\S.*)$/;
 const SUMS = new RegExp(String.raw`^\s*(${VALUE}|\.)\s+(${VALUE}|\.)\s+\(flat, cum\)`);
 /** flat, cum, line number and the line itself; `.` is nothing. */
 const LINE = new RegExp(String.raw`^\s*(${VALUE}|\.)\s+(${VALUE}|\.)\s+(\d{1,9}):`);
@@ -26,7 +26,7 @@ export function readSourceListing(text: TextLines): SourceListing {
   let routine: { name: string; file: string } | null = null;
   for (let line = text.next(); line !== null; line = text.next()) {
     const heading = ROUTINE.exec(line);
-    if (heading) routine = { name: heading[1]!, file: heading[2]! };
+    if (heading) routine = { name: heading[1]!, file: heading[2]!.trimEnd() };
     if (!routine) continue;
     const sums = SUMS.exec(line);
     if (sums) rows.push({ ...routine, line: 0, ...pair(sums) });

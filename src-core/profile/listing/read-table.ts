@@ -14,7 +14,7 @@ export interface TableRow {
 const PERCENT = String.raw`[-\d.e+]{1,12}%`;
 /** flat flat% sum% cum cum% name; in a tree a bar stands before the name. */
 const ROW = new RegExp(
-  String.raw`^\s*(${VALUE})\s+${PERCENT}\s+${PERCENT}\s+(${VALUE})\s+${PERCENT}\s+(?:\|\s+)?(\S.*?)\s*$`,
+  String.raw`^\s*(${VALUE})\s+${PERCENT}\s+${PERCENT}\s+(${VALUE})\s+${PERCENT}\s+(?:\|\s+)?(\S.*)$`,
 );
 
 const HEADING = /^\s*flat\s+flat%/;
@@ -33,7 +33,7 @@ export function readTable(lines: TextLines): TableRow[] {
     const flat = match ? printedValue(match[1]!) : null;
     const cum = match ? printedValue(match[2]!) : null;
     if (!flat || !cum) continue;
-    const { name, file, line: at } = listedFrame(match![3]!);
+    const { name, file, line: at } = listedFrame(match![3]!.trimEnd());
     rows.push({ name, file, line: at, flat, cum });
   }
   return rows;

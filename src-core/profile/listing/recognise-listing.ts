@@ -1,10 +1,13 @@
-/** Lines that only one kind of listing has, wherever they stand in a paste. */
+/**
+ * Lines that only one kind of listing has, wherever they stand in a paste. Blanks are those of a line: a
+ * pattern that runs over line ends would begin anew at each of them.
+ */
 export const LISTING_MARKS = {
-  raw: /^\s*Samples:\s*\r?\n\s*\S+\/\S*/m,
-  traces: /^\s*-{11}\+-{40,}\s*$/m,
-  tree: /^\s*flat\s+flat%\s+sum%\s+cum\s+cum%\s+calls\s+calls%/m,
-  table: /^\s*flat\s+flat%\s+sum%\s+cum\s+cum%/m,
-  list: /^\s*ROUTINE =+ .+ in /m,
+  raw: /^[ \t]*Samples:[ \t]*\r?\n[ \t]*\S+\/\S*/m,
+  traces: /^[ \t]*-{11}\+-{40,}[ \t\r]*$/m,
+  tree: /^[ \t]*flat\s+flat%\s+sum%\s+cum\s+cum%\s+calls\s+calls%/m,
+  table: /^[ \t]*flat\s+flat%\s+sum%\s+cum\s+cum%/m,
+  list: /^[ \t]*ROUTINE =+ .+ in /m,
 } as const;
 
 /** What stands above rows that a paste may have lost. */

@@ -73,7 +73,7 @@ describe('readSnapshot', () => {
       const bytes = fixture(`go-map-growing/${kind}-06.debug1.txt`);
       const read = await readSnapshot('a', bytes, nodeInflate);
       expect(read).toMatchObject({ kind, form: 'text', text: null });
-      expect(read.profile!.samples.length).toBeGreaterThan(0);
+      expect(read.profile.samples.length).toBeGreaterThan(0);
     }
   });
 
@@ -83,8 +83,8 @@ describe('readSnapshot', () => {
       '#\t0x2001\truntime.newm+0x1\t/go/proc.go:19\n\n1 @\n#\t0x0\n';
     const read = await readSnapshot('a', text(content), nodeInflate);
     expect(read).toMatchObject({ kind: 'threadcreate', form: 'text' });
-    expect([...read.profile!.samples.value]).toEqual([6, 1]);
-    expect(read.profile!.strings).toContain('runtime.allocm');
+    expect([...read.profile.samples.value]).toEqual([6, 1]);
+    expect(read.profile.strings).toContain('runtime.allocm');
   });
 
   it('reads what was packed by gzip twice', async () => {

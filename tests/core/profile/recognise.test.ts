@@ -127,4 +127,19 @@ describe('recognise', () => {
       }),
     );
   });
+
+  it.each([
+    ['blank lines', '\n'],
+    ['blanks', ' '],
+    ['semicolons', 'a;'],
+    ['brackets', '['],
+    ['assignments', 'a=b\n'],
+    ['dashes', '-'],
+  ])('takes no longer for a text of nothing but %s', (_of, part) => {
+    const start = performance.now();
+    for (const head of ['x', '--- heapz 1 ---\n', '<?xml ', 'Samples:']) {
+      recognise(bytes(head + part.repeat(200_000)));
+    }
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
 });

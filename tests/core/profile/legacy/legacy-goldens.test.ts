@@ -37,7 +37,7 @@ const NAMES = readdirSync(FOLDER).filter(
 
 describe('the old formats', () => {
   it.each(NAMES)('reads %s as go tool pprof does', async (name) => {
-    const printed = printPprofRaw((await read(name)).profile!);
+    const printed = printPprofRaw((await read(name)).profile);
     const trimmed = (text: string): string => text.replace(/ +$/gm, '').trimEnd();
     const isJava = name.includes('java');
     const [ours, pprofs] = [trimmed(printed), trimmed(golden(name))];
@@ -62,9 +62,9 @@ describe('the old formats', () => {
     const { profile, kind, facts } = await read('jemalloc.heap');
     expect(kind).toBe('heap');
     expect(facts).toMatchObject({ runtime: 'native', symbolized: false, span: 'state' });
-    expect(profile!.sampleTypes.map(({ type }) => type)).toEqual(['inuse_objects', 'inuse_space']);
+    expect(profile.sampleTypes.map(({ type }) => type)).toEqual(['inuse_objects', 'inuse_space']);
     const scale = (size: number): number => 1 / (1 - Math.exp(-size / 524288));
-    expect([...profile!.samples.value]).toEqual([
+    expect([...profile.samples.value]).toEqual([
       Math.trunc(13 * scale(12288 / 13)),
       Math.trunc(12288 * scale(12288 / 13)),
       Math.trunc(scale(1048576)),
