@@ -27,9 +27,10 @@ export async function* tarEntries(
     throw archiveBroken(caught);
   });
   for (const { header, data = new Uint8Array() } of entries) {
+    const timeMillis = header.mtime?.getTime() ?? NaN;
     yield {
       name: header.name,
-      timeMillis: header.mtime?.getTime() ?? null,
+      timeMillis: Number.isFinite(timeMillis) ? timeMillis : null,
       unpack: () => {
         if (data.length < header.size) return Promise.reject(archiveBroken('truncated'));
         return Promise.resolve(isWanted(data) ? data : null);
