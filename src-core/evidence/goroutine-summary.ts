@@ -89,7 +89,10 @@ export function summariseGoroutines(profile: Profile): GoroutineSummary {
     const labels = labelsOf(sample);
     const state = labels.get('state');
     const wait = typeof state === 'string' ? waitOfState(state, stack) : waitOf(stack);
-    if (state === STATE_HIDDEN || stack.length === 0) waitsKnown = false;
+    // A goroutine that has not begun to run has no frames at all: there is nothing to know of it.
+    const isNameless =
+      stack.length === 0 && samples.stackStart[sample + 1]! > samples.stackStart[sample]!;
+    if (state === STATE_HIDDEN || isNameless) waitsKnown = false;
     stacks.push({ names: stack, wait, count });
     const group = {
       wait,

@@ -213,7 +213,10 @@ function functionOf(line: string): string | null {
   const open = line.endsWith(')') ? line.lastIndexOf('(') : 0;
   const name = line.slice(0, open);
   // Only type arguments and the fields of a struct type hold blanks.
-  return name === '' || /\s/.test(name.replace(/[[{].*[\]}]/, '')) ? null : name;
+  const inner = name.search(/[[{]/);
+  const behind = Math.max(name.lastIndexOf(']'), name.lastIndexOf('}'));
+  const plain = inner < 0 || behind < inner ? name : name.slice(0, inner) + name.slice(behind);
+  return name === '' || /\s/.test(plain) ? null : name;
 }
 
 /** `chan receive (leaked), 5 minutes, locked to thread labels:{"a": "b"}` and the like. */

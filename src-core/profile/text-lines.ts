@@ -58,10 +58,11 @@ const ADDRESS = /^0x([0-9a-f]{1,16})$/;
  * @see Go src/runtime/pprof/pprof.go: printStackRecord.
  */
 export function symbolFrame(line: string): TextFrame | null {
-  const start = /^\s*(#?)\s*(0x[0-9a-f]{1,16})(?=\s|$)\s*/.exec(line);
+  const text = line.trim();
+  const start = /^(#?)\s*(0x[0-9a-f]{1,16})(?=\s|$)/.exec(text);
   if (!start) return null;
   const address = BigInt(start[2]!);
-  const rest = line.slice(start[0].length).trimEnd();
+  const rest = text.slice(start[0].length).trimStart();
   if (rest === '') return start[1] === '' ? null : { name: '', file: '', line: 0, address };
   if (ADDRESS.test(rest.split(/\s/, 1)[0]!)) return null; // addresses of a record whose line was wrapped
   const offset = /\+0x[0-9a-f]{1,16}(?=\s|$)/.exec(rest);
@@ -98,5 +99,5 @@ export function isLogLine(line: string): boolean {
 
 /** What people put where they left lines out. */
 export function isElision(line: string): boolean {
-  return /^\s*#?\s*[[(<]?(?:\.{2,}|…)[\])>]?\s*$/.test(line);
+  return /^#?\s*[[(<]?(?:\.{2,}|…)[\])>]?$/.test(line.trim());
 }

@@ -13,7 +13,7 @@ export interface UnwrappedText {
 
 /** The first line of a text that Go's profiles or its runtime write, wherever it stands in its line. */
 const HEAD =
-  /(?<![\w.])(?:heap profile:\s{0,9}\d{1,20}:\s{0,20}\d{1,20}\s{0,9}\[|(?:goroutine|goroutineleak|threadcreate) profile: total \d|goroutine \d{1,19} (?:[a-z]{1,3}=\S{1,40} ){0,3}\[[^\]\n]{1,200}(?:\]:| labels:\{)|--- (?:contention|mutex|heap):)/;
+  /(?<![\w.])(?:heap profile:\s{0,9}\d{1,20}:\s{0,20}\d{1,20}\s{0,9}\[|(?:goroutine|goroutineleak|threadcreate) profile: total \d|goroutine \d{1,19} (?:[a-z]{1,3}=\S{1,40} ){0,3}\[[^\]\n]{1,200}(?:\]:| labels:\{)|--- (?:contention|mutex):)/;
 /** A record with a frame behind it: what is left when a text's first lines were not copied. */
 const HEADLESS =
   /(?<![\w.]|\d )(?:\d{1,12}|-?\d{1,18}: -?\d{1,18} \[\d{1,18}: \d{1,18}\]) @(?: 0x[0-9a-f]{1,16}){2,}[ \t\r]*\n[^\n]{0,300}?[#\s]0x[0-9a-f]{1,16}[ \t]+[^\s:]+\+0x/;

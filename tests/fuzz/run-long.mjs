@@ -13,9 +13,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORK = join(ROOT, '.cache', 'long', 'fuzz');
 const PROGRESS = join(WORK, 'progress.json');
 const MUTANTS = {
-  profile: 950_000,
-  goref: 50_000,
   text: 100_000,
+  goref: 50_000,
+  profile: 950_000,
   thrift: 100_000,
   proto: 100_000,
   'pack-rule': 20_000,

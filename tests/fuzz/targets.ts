@@ -97,6 +97,9 @@ function textTarget(seeds: readonly string[]): FuzzTarget {
     'goroutine 1 [select]:',
     'heap profile: 1: 2 [3: 4] @ heap/2',
     '1: 2 [3: 4] @ 0x1',
+    // Long runs show an expression that goes back over them again and again.
+    ' '.repeat(50_000),
+    '['.repeat(50_000),
   ];
   const encoder = new TextEncoder();
   return {

@@ -172,6 +172,14 @@ describe('what a text has lost', () => {
     ]);
   });
 
+  it('is nothing where a goroutine has not begun to run', () => {
+    const { profile } = read(
+      'goroutine profile: total 2\n1 @ 0x4911a1\n1 @ 0x2 0x4911a1\n#\t0x1\tmain.f+0x1\t/a.go:1\n',
+    );
+    expect(samplesOf(profile).map(({ stack }) => stack)).toEqual([[], ['0x1 main.f /a.go:1']]);
+    expect(summariseGoroutines(profile)).toMatchObject({ total: 2, waitsKnown: true });
+  });
+
   it('are the frames of a goroutine: what it waits for is not known', () => {
     const { profile } = read('goroutine profile: total 7\n7 @ 0x42f2bc 0x42f3ae 0x45e571\n');
     const { groups, waitsKnown } = summariseGoroutines(profile);
