@@ -18,8 +18,3 @@ export function visibleLines(text: string): string {
 }
 
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
-
-/** As {@link visibleText}, for texts of several lines: the line feeds between them stay. */
-export function visibleLines(text: string): string {
-  return text.split('\n').map(visibleText).join('\n');
-}
