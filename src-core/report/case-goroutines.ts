@@ -44,7 +44,14 @@ export function caseGoroutines(
   const summaryOf = (index: number): GoroutineSummary =>
     summariseGoroutines(snapshots[index]!.profile!);
   const leaked = of('goroutineleak').at(-1);
-  const counted = ofOneForm(of('goroutine').map((index) => ({ index, summary: summaryOf(index) })));
+  // Where there is nothing else, those that nothing can wake are told as what they are: counts.
+  const isAlone = source === null && all('goroutine').length === 0;
+  const counted = ofOneForm(
+    of(isAlone ? 'goroutineleak' : 'goroutine').map((index) => ({
+      index,
+      summary: summaryOf(index),
+    })),
+  );
   const taken = new Set(counted.map(({ index }) => index));
   return {
     counted,

@@ -25,6 +25,6 @@ function uniqueIn(texts: readonly string[]): (text: string) => boolean {
 }
 
 /** UTC to the millisecond; of the nanoseconds nobody can tell two snapshots apart by eye. */
-function isoTime(nanos: bigint): string {
+export function isoTime(nanos: bigint): string {
   return new Date(Number(nanos / 1_000_000n)).toISOString();
 }

@@ -83,7 +83,8 @@ export function reportSuspects(
     const isConstant = stacks.every((stack) => startUp[stack] === 1);
     if (base !== null && (isConstant || !hasGrownFromBase(context, stacks, sums))) continue;
     const heaviest = stacks.reduce((best, stack) => (change(stack) > change(best) ? stack : best));
-    const stack = stackNames(series, heaviest);
+    const names = stackNames(series, heaviest);
+    const stack = names.length > 0 ? names : [UNKNOWN_FUNCTION];
     const say = ({ code, params }: CodedStatement): ReportSuspect['evidence'][number] => ({
       code,
       params,
@@ -99,9 +100,10 @@ export function reportSuspects(
       class: growth.class,
       series: sums.byteSeries,
       rules: [...new Set(stacks.flatMap((row) => explained.get(row) ?? []))],
-      evidence: isOfGo(facts)
-        ? [...evidenceFor(context, sums, growth), ...pooled(stack)].map(say)
-        : evidenceFor(context, sums, growth).map(say),
+      evidence: [
+        ...evidenceFor(context, sums, { growth, isGo: isOfGo(facts) }),
+        ...pooled(stack),
+      ].map(say),
       // Of a level there is nothing to refute, and of other runtimes nothing is known.
       refute:
         base === null || !isOfGo(facts)
@@ -122,23 +124,15 @@ function shownFunction(stack: readonly string[], { versions }: RuleContext): str
 function evidenceFor(
   context: RuleContext,
   sums: SubjectSums,
-  growth: SubjectGrowth,
+  { growth, isGo }: { growth: SubjectGrowth; isGo: boolean },
 ): CodedStatement[] {
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
-  // A profile without counts of objects tells neither their size nor how many were sampled.
-  const measured: CodedStatement[] =
-    sums.objects === 0
-      ? []
-      : [
-          {
-            code: 'suspect-measured',
-            params: {
-              sampled: Math.round(sums.sampled),
-              objects: Math.round(sums.objects),
-              blockBytes: block,
-            },
-          },
-        ];
+  const size = { objects: Math.round(sums.objects), blockBytes: block };
+  // How many were sampled is known of Go's profiler only; without counts of objects, nothing.
+  const whole: CodedStatement = isGo
+    ? { code: 'suspect-measured', params: { ...size, sampled: Math.round(sums.sampled) } }
+    : { code: 'suspect-sized', params: size };
+  const measured = sums.objects === 0 ? [] : [whole];
   const hints: CodedStatement[] =
     usesSonic(context) && block >= WORTH_A_DOCUMENT ? [{ code: 'sonic-may-hold', params: {} }] : [];
   if (sums.baseBytes === null) return [...measured, ...hints];

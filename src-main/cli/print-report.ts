@@ -1,7 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { formatBytes, formatParams, formatShare, groupDigits } from '#core/report/format-params';
-import { pathLabels } from '#core/report/path-labels';
+import { isoTime, pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type {
   Finding,
@@ -46,10 +46,16 @@ function printAnswer(report: ReportModel, translate: Translate, line: Line): voi
   line(answer.headline.text);
   for (const { text } of answer.verdict) line(text);
   const labels = pathLabels(snapshots);
+  /** When, how much, which file: the order in which two are told apart. */
+  const named = (index: number): string => {
+    const { timeNanos, totals } = snapshots[index]!;
+    const time = timeNanos === null ? '' : `${isoTime(BigInt(timeNanos))}  `;
+    return `${time}${amount(amountOf(totals, report.sampleType) ?? 0, report)}  ${labels[index]!}`;
+  };
   if (base !== null) {
-    line(`  ${translate('cli.from')} ${labels[base]!}`);
-    line(`  ${translate('cli.to')} ${labels[source!]!}`);
-  } else if (source !== null) line(`  ${labels[source]!}`);
+    line(`  ${translate('cli.from')} ${named(base)}`);
+    line(`  ${translate('cli.to')} ${named(source!)}`);
+  } else if (source !== null) line(`  ${named(source)}`);
   for (const { text } of answer.next) line(`${translate('cli.next')}: ${text}`);
   line();
 }
@@ -200,6 +206,7 @@ function printTop(report: ReportModel, { translate, rows }: PrintPorts, line: Li
   const aligned = (row: readonly string[]): string =>
     row.map((cell, at) => cell.padStart(widths[at]!)).join('  ');
   const title = report.base === null ? 'cli.top-one' : 'cli.top';
+  if (shown.length === 0) return;
   line(translate(title, { type: report.sampleType, shown: shown.length, all: report.top.length }));
   line(aligned(heads));
   shown.forEach((row, at) => line(`${aligned(cells[at]!)}  ${row.function}`));

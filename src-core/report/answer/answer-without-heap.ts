@@ -2,7 +2,7 @@ import type { CodedStatement } from '#core/rules/rule-outcome';
 import { findingStatement, firstFinding, spanNanos } from './answer-heap.ts';
 import { groupDigits } from '../format-params.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
-import type { ReportGoroutineGroup, ReportGoroutines } from '../report-model.ts';
+import type { ReportGoroutineGroup, ReportGoroutines, ReportSnapshot } from '../report-model.ts';
 
 const NANOS_PER_MINUTE = 60_000_000_000n;
 
@@ -90,11 +90,22 @@ export function nothingAnswer({ snapshots }: AnalysedReport): AnswerParts {
     const headline = { code: 'answer-unreadable', params: { count: snapshots.length } };
     return { kind: 'unreadable', headline, verdict: [...reasons, ...more], next };
   }
-  const kinds = new Set(snapshots.filter(({ error }) => error === null).map(({ kind }) => kind));
-  const [kind] = kinds;
-  const headline: CodedStatement =
-    kinds.size === 1 && failed.length === 0
-      ? { code: 'answer-only-kind', params: { count: snapshots.length, kind: kind! } }
-      : { code: 'answer-no-heap', params: { count: snapshots.length } };
+  const headline = failed.length > 0 ? noHeap(snapshots.length) : kindOf(snapshots);
   return { kind: 'other-kind', headline, verdict: [...reasons, ...more], next };
+}
+
+function noHeap(count: number): CodedStatement {
+  return { code: 'answer-no-heap', params: { count } };
+}
+
+/** Files that all could be read: what they are, where they are of one kind. */
+function kindOf(snapshots: readonly ReportSnapshot[]): CodedStatement {
+  const count = snapshots.length;
+  const [first] = snapshots;
+  if (!first || snapshots.some(({ kind }) => kind !== first.kind)) return noHeap(count);
+  const { kind, path } = first;
+  if (kind === 'goref') return { code: 'answer-only-references', params: {} };
+  return count === 1
+    ? { code: 'answer-only-kind-one', params: { file: path, kind } }
+    : { code: 'answer-only-kind', params: { count, kind } };
 }

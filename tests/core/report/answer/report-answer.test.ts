@@ -371,7 +371,12 @@ describe('nothing readable', () => {
 
   it('tells profiles of another kind by that', () => {
     const cpu = caseSnapshot('cpu.pb.gz', readFixtureProfile('misc/cpu.pb.gz'));
-    expect(headlineOf(cpu)).toBe('No heap profile among 1 files: kind CPU profile.');
+    expect(headlineOf(cpu)).toBe(
+      'cpu.pb.gz is of the kind “CPU profile”, which says nothing about memory.',
+    );
+    expect(headlineOf(cpu, { ...cpu, path: 'cpu2.pb.gz' })).toContain(
+      'among 2 files; each is of the kind',
+    );
     expect(headlineOf(cpu, broken('b'))).toBe('No heap or goroutine profile among 2 files.');
   });
 });
