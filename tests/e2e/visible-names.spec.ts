@@ -26,6 +26,7 @@ function evilFolder(): string {
     const heap = heapOf({
       samples,
       seconds: 1_795_867_200 + minute * 60,
+      allocated: minute,
       binary: '/bin/sh\u202eop',
     });
     writeFileSync(join(folder, `heap\u202e-${minute}.pb.gz`), gzipSync(encodeProfile(heap)));

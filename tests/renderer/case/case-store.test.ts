@@ -311,3 +311,43 @@ describe('rules of packs', () => {
     expect(worker.last()).toMatchObject({ call: 'case:analyze', rules: [] });
   });
 });
+
+describe('a case that another replaced', () => {
+  it('is shown again with its choice, and so is the one that replaced it', async () => {
+    await opened('shop-1', 'shop-2', 'shop-3');
+    const choosing = store.choose(1, 2);
+    await worker.finishAll();
+    await choosing;
+    const shop = store.caseNumber;
+    await opened('cart-1', 'cart-2');
+    const cart = store.caseNumber;
+    expect(cart).not.toBe(shop);
+
+    expect(store.restore(shop)).toBe(true);
+    expect(store.caseNumber).toBe(shop);
+    expect(names(store.files)).toEqual(['shop-1', 'shop-2', 'shop-3']);
+    await worker.finishAll();
+    expect([store.report?.base, store.report?.source]).toEqual([1, 2]);
+
+    expect(store.restore(cart)).toBe(true);
+    expect(names(store.files)).toEqual(['cart-1', 'cart-2']);
+  });
+
+  it('is nothing where no case was open', async () => {
+    const none = store.caseNumber;
+    await opened('shop-1');
+    expect(store.restore(none)).toBe(false);
+    expect(names(store.files)).toEqual(['shop-1']);
+  });
+
+  it('counts the snapshots that would be lost: readable ones that lie on no disk', async () => {
+    await opened('shop-1');
+    expect(store.unsaved).toBe(0);
+    const fetched = filesOf('shop-2').map((file) => ({ ...file, onDisk: false }));
+    const adding = store.open(fetched, { replace: false });
+    await settled();
+    await worker.finishAll();
+    await adding;
+    expect(store.unsaved).toBe(1);
+  });
+});
