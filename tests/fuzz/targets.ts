@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseProto } from '#core/evidence/idl/parse-proto';
@@ -39,6 +39,7 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
     files('tests/fixtures', ending).map((path) => gunzipSync(readFileSync(path)));
   const texts = (folder: string, ending: RegExp): string[] =>
     files(folder, ending).map((path) => readFileSync(path, 'utf8'));
+  const pageIds = texts('handbook/en', /\.md$/).map(idOf);
   const recorded = texts('tests/fixtures', /debug\d\.txt$/).filter(small);
   return [
     profiles('profile', unzipped(/(heap|goroutine|allocs|cpu|block)[^/]*\.pb\.gz$/).filter(small)),
@@ -48,7 +49,10 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
     idl('proto', texts('tests/fixtures/idl', /\.proto$/)),
     packs('pack-rule', join(scratch, 'rule'), {
       seeds: texts('tests/support/example-pack/rules', /\.yaml$/),
+      // What a rule names must be there, so the pack's chapters stand around it.
+      around: join(root, 'tests/support/example-pack/handbook'),
       pathOf: () => 'rules/rule.yaml',
+      pageIds,
       words: [
         'rule:',
         '  - ',
@@ -66,10 +70,16 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
         ...texts('tests/support/example-pack/handbook/en', /\.md$/),
         ...texts('handbook/en/go', /\.md$/),
       ],
-      pathOf: (page) => `handbook/en/${/^id: (.*)$/m.exec(page)![1]!}.md`,
+      around: null,
+      pathOf: (page) => `handbook/en/${idOf(page)}.md`,
+      pageIds,
       words: ['## A {#a}', '::: warning', ':::', '```go', '[a](b)', '<script>', '![x](y)', '| - |'],
     }),
   ];
+}
+
+function idOf(page: string): string {
+  return /^id: (.*)$/m.exec(page)![1]!;
 }
 
 /** The seed, another one, and the source of chance of a mutant. */
@@ -162,13 +172,18 @@ function idl(name: 'thrift' | 'proto', seeds: readonly string[]): FuzzTarget {
   };
 }
 
-/** @param pathOf - Where the pack has the file that the seed is: a page's id is its path. */
+/**
+ * @param given - `around`: folder `handbook` that the pack has besides; null = none. `pathOf`: where the pack
+ *   has the file that the seed is: a page's id is its path. `pageIds`: chapters that the application has.
+ */
 function packs(
   name: string,
   folder: string,
   given: {
     readonly seeds: readonly string[];
+    readonly around: string | null;
     readonly pathOf: (seed: string) => string;
+    readonly pageIds: readonly string[];
     readonly words: readonly string[];
   },
 ): FuzzTarget {
@@ -178,9 +193,14 @@ function packs(
       const { seed, other, random } = chosen(given.seeds, mutant);
       const path = join(folder, given.pathOf(seed));
       mkdirSync(dirname(path), { recursive: true });
+      if (given.around) cpSync(given.around, join(folder, 'handbook'), { recursive: true });
       writeFileSync(path, mutateText(seed, { other, words: given.words, random }));
       try {
-        await readPacks([folder], []);
+        // A chapter of the application's own cannot be a pack's as well.
+        await readPacks(
+          [folder],
+          given.pageIds.filter((id) => given.pathOf(seed) !== `handbook/en/${id}.md`),
+        );
       } finally {
         rmSync(path);
       }

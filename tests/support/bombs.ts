@@ -33,7 +33,13 @@ export const BOMBS: readonly Bomb[] = [
   { name: 'locations', head: ONE_TYPE, unit: [0x22, 0], ...REFUSED },
   { name: 'functions', head: ONE_TYPE, unit: [0x2a, 0], ...REFUSED },
   { name: 'header fields', head: ONE_TYPE, unit: [0x48, 0], ...REFUSED },
-  { name: 'unknown fields', head: ONE_TYPE, unit: [0x80, 1, 0], inside: null, code: 'no-samples' },
+  {
+    name: 'unknown fields',
+    head: ONE_TYPE,
+    unit: [0x80, 1, 0],
+    inside: null,
+    code: 'empty-profile',
+  },
   { name: 'labels', head: ONE_TYPE, unit: [0x1a, 0], inside: 0x12, code: 'profile-malformed' },
   {
     name: 'frames',

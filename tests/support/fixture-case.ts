@@ -18,7 +18,7 @@ export function fixtureCases(): string[] {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
   return [
-    ...folders('').filter((name) => name !== 'reporting' && name !== 'idl'),
+    ...folders('').filter((name) => !['reporting', 'idl', 'legacy'].includes(name)),
     ...folders('reporting').map((name) => `reporting/${name}`),
   ].sort();
 }

@@ -221,7 +221,7 @@ describe('an answer that is no profile', () => {
     ['a gzip whose checksum is wrong', (_, r) => r.end(damaged(HEAP.length - 6)), 'answer-damaged'],
     ['a gzip with a broken middle', (_, r) => r.end(damaged(200)), 'answer-damaged'],
     ['a broken gzip in a gzip', (_, r) => r.end(gzipSync(damaged(200))), 'answer-damaged'],
-    ['gzip in gzip in gzip', (_, r) => r.end(gzipSync(gzipSync(HEAP))), 'answer-unknown'],
+    ['gzip in gzip in gzip', (_, r) => r.end(gzipSync(gzipSync(HEAP))), 'answer-not-a-profile'],
     [
       'brotli',
       (_, response) => {
