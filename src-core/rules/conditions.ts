@@ -1,3 +1,4 @@
+import { isPeakRecent, processBytes } from '#core/evidence/process-memory';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { type CaseStackIndex, stackNames } from '#core/trend/stack-series';
 import { changeError } from '#core/trend/classify-series';
@@ -334,8 +335,9 @@ function outsideHeap(
   if (!last || memory.length < readings) return null;
   // A peak of long ago says nothing about now: over several readings only one that rises counts.
   const first = memory.at(-readings)!;
-  const isRecent = readings < 2 || (last.maxRss ?? 0) > RISEN * (first.maxRss ?? 0);
-  const outside = (reading: MemoryReading): number => outsideBytes(reading, isRecent);
+  const isRecent = isPeakRecent(first, last);
+  const outside = (reading: MemoryReading): number =>
+    processBytes(reading, isRecent) - reading.heapAlloc;
   const isOutside = memory
     .slice(-readings)
     .every((reading) => outside(reading) >= Math.max(bytes, times * reading.heapAlloc));
@@ -344,14 +346,6 @@ function outsideHeap(
     code: 'outside-heap',
     params: { outsideBytes: outside(last), heapBytes: last.heapAlloc, readings: memory.length },
   };
-}
-
-/** A peak that rose by more than this between readings belongs to them, and not to the time before. */
-const RISEN = 1.02;
-
-/** What the process holds beyond its live heap; RSS is the peak, the platform gives no other. */
-function outsideBytes({ retained, maxRss, heapAlloc }: MemoryReading, withRss: boolean): number {
-  return Math.max(retained, withRss ? (maxRss ?? 0) : 0) - heapAlloc;
 }
 
 /** Whether exact counts or heap growth carried the subject: what `growing` statements depend on. */

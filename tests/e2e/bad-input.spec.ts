@@ -43,6 +43,9 @@ test('a case of broken files only says so and teaches the next step', async ({ a
   mkdirSync(folder);
   writeFileSync(join(folder, 'page.pb.gz'), '<!doctype html><title>login</title>');
   const page = await app.start({ paths: [join(folder, 'page.pb.gz')] });
-  await expect(page.getByRole('alert').first()).toContainText('it looks like html');
+  await expect(page.getByRole('alert').first()).toContainText('is a web page, not a profile');
   await expect(page.getByRole('alert').first()).toContainText('curl');
+  // No all-clear: nothing was analysed.
+  await expect(page.locator('.headline')).toContainText('0 of 1 files are profiles');
+  await expect(page.getByText('No known leak matches')).toHaveCount(0);
 });

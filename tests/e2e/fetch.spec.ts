@@ -38,7 +38,7 @@ test('says what went wrong with a fetch, and keeps the open case', async ({ app 
   const failures: readonly (readonly [string, RegExp])[] = [
     [`127.0.0.1:${closedPort}`, /refused the connection/],
     [`127.0.0.1:${service.port}/nothing-here`, /answered 404/],
-    [`127.0.0.1:${service.port}/html/debug/pprof/heap`, /looks like html/],
+    [`127.0.0.1:${service.port}/html/debug/pprof/heap`, /looks like this: web page \(HTML\)/],
     [`127.0.0.1:${service.port}/moved/debug/pprof/heap`, /wants to redirect/],
     ['ftp://127.0.0.1', /is not an address/],
   ];

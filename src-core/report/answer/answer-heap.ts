@@ -1,15 +1,11 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { isOfGo } from '#core/profile/snapshot-facts';
-import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import { formatBytes, formatShare, groupDigits } from '../format-params.ts';
+import { causesOf, findingStatement, firstFinding, isAtLeast } from './answer-causes.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
-import { grownGoroutines } from '../report-goroutines.ts';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import type { Finding, ReportSnapshot, ReportSuspect } from '../report-model.ts';
+import type { ReportSnapshot } from '../report-model.ts';
 
-/** Findings that explain less than this part of the growth do not stand alone. */
-const MOST_OF_IT = 0.5;
 /** From so many snapshots on a trend's interval is a real one. */
 const ENOUGH_SNAPSHOTS = 5;
 
@@ -31,11 +27,12 @@ export function levelAnswer(report: AnalysedReport, type: string): AnswerParts {
 
 /** B − A of one process, whichever way it went, and what most of it came from. */
 export function growthAnswer(report: AnalysedReport, type: string): AnswerParts {
+  const causes = causesOf(report);
   return {
     kind: 'growth',
     headline: changeOf(report, type),
-    verdict: [...natureOf(sourceOf(report)), ...causes(report)],
-    next: missing(report),
+    verdict: [...natureOf(sourceOf(report)), ...causes.verdict],
+    next: [...causes.next, ...missing(report)],
   };
 }
 
@@ -138,80 +135,6 @@ function amounts(report: AnalysedReport, type: string) {
     delta,
     change: delta > 0 ? `+${share}` : share,
   };
-}
-
-/** What it came from: a finding that explains most, else what grew most, finding or not. */
-function causes(report: AnalysedReport): CodedStatement[] {
-  const finding = firstFinding(report);
-  const suspect = report.suspects.find(({ rules }) => rules.length === 0);
-  const isClaim = finding !== null && isAtLeast(finding, 'likely');
-  const explains = finding?.shareOfGrowth ?? 0;
-  if (isClaim) {
-    const isMore =
-      suspect !== undefined &&
-      finding.sampleType !== 'goroutine' &&
-      explains < MOST_OF_IT &&
-      (suspect.deltaBytes ?? 0) > (finding.deltaBytes ?? 0);
-    return [
-      findingStatement(finding),
-      ...(isMore ? [grewMost('answer-unexplained', suspect)] : []),
-    ];
-  }
-  if (suspect)
-    return finding
-      ? [grewMost('answer-grew-most', suspect), findingStatement(finding)]
-      : [grewMost('answer-suspect', suspect)];
-  if (finding) return [findingStatement(finding)];
-  const grown = grownGoroutines(report.goroutines);
-  const group = grown.find(isOwn) ?? grown[0];
-  if (!group) return [{ code: 'answer-none', params: {} }];
-  const { counts, function: name, wait } = group;
-  return [
-    {
-      code: 'answer-none-goroutines',
-      params: { function: name, wait, from: counts[0]!, to: counts.at(-1)! },
-    },
-  ];
-}
-
-/** Whether the program's own code waits: that tells more than the library's share of the same call. */
-function isOwn({ function: name }: { readonly function: string }): boolean {
-  return !isStandardPackage(splitFunctionName(name).package);
-}
-
-function grewMost(code: string, suspect: ReportSuspect): CodedStatement {
-  const { shareOfGrowth: share, deltaBytes } = suspect;
-  const params = { ...named(suspect), deltaBytes: deltaBytes ?? 0 };
-  // Beside what shrank a part may be more than the whole: then no share is told.
-  return share === null || share > 1
-    ? { code: `${code}-unshared`, params }
-    : { code, params: { ...params, share } };
-}
-
-/** A finding by its level and with its part of the whole. */
-export function findingStatement(finding: Finding): CodedStatement {
-  const { rule, level, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
-  const code = `answer-${level}`;
-  if (finding.sampleType === 'goroutine')
-    return { code: `${code}-counted`, params: { rule, count: finding.objects } };
-  if (finding.stack.length === 0) return { code, params: { rule } };
-  if (shareOfGrowth !== null && shareOfGrowth > 0 && shareOfGrowth <= 1)
-    return {
-      code: `${code}-growth`,
-      params: { rule, deltaBytes: deltaBytes!, share: shareOfGrowth },
-    };
-  return shareOfHeap === null || shareOfHeap <= 0
-    ? { code, params: { rule } }
-    : { code: `${code}-heap`, params: { rule, bytes, share: shareOfHeap } };
-}
-
-/** The finding that may stand in a headline; null = none. */
-export function firstFinding({ findings }: AnalysedReport): Finding | null {
-  return findings.find(({ minor }) => !minor) ?? null;
-}
-
-function isAtLeast({ level }: Finding, least: Finding['level']): boolean {
-  return CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf(least);
 }
 
 /** What the reader must know of the file itself before its numbers. */

@@ -1,5 +1,7 @@
+import { isPeakRecent, processBytes } from '#core/evidence/process-memory';
 import { amountOf } from '#core/base/amounts-by-name';
-import { findingStatement, firstFinding, sourceOf } from './answer-heap.ts';
+import { findingStatement, firstFinding } from './answer-causes.ts';
+import { sourceOf } from './answer-heap.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportMemory } from '../report-model.ts';
 
@@ -12,35 +14,39 @@ export function isOutsideHeap(report: AnalysedReport): boolean {
   const last = report.memory.at(-1);
   if (!finding || !last || finding.stack.length > 0 || finding.sampleType === 'goroutine')
     return false;
-  return (
-    residentBytes(last) !== null &&
-    outsideBytes(last) > (amountOf(report.deltas, 'inuse_space') ?? 0)
-  );
+  const outside = processSeries(report.memory).at(-1)! - (last.heapAlloc ?? 0);
+  return outside > (amountOf(report.deltas, 'inuse_space') ?? 0);
 }
 
-/** What the process takes: its peak resident size, else what Go obtained and kept. */
-export function residentBytes({ maxRSS, retained }: ReportMemory): number | null {
-  return maxRSS ?? retained;
+/** What the process takes at each reading, in bytes, as the rules see it ({@link processBytes}). */
+export function processSeries(memory: readonly ReportMemory[]): number[] {
+  const readings = memory.map(({ retained, maxRSS }) => ({ retained, maxRss: maxRSS }));
+  const withPeak = hasRecentPeak(memory);
+  return readings.map((reading) => processBytes(reading, withPeak));
 }
 
-function outsideBytes(memory: ReportMemory): number {
-  return (residentBytes(memory) ?? 0) - (memory.heapAlloc ?? 0);
+function hasRecentPeak(memory: readonly ReportMemory[]): boolean {
+  const [before, last] = [memory.at(-2) ?? memory.at(-1)!, memory.at(-1)!];
+  const reading = ({ retained, maxRSS }: ReportMemory) => ({ retained, maxRss: maxRSS });
+  return before === last || isPeakRecent(reading(before), reading(last));
 }
+
+/** A process whose size changed by less than this part did not grow. */
+const LEAST_GROWTH = 0.02;
 
 /** The process is large or grew, its heap did not. */
 export function outsideHeapAnswer(report: AnalysedReport): AnswerParts {
-  const [first, last] = [report.memory[0]!, report.memory.at(-1)!];
-  const [from, to] = [residentBytes(first) ?? 0, residentBytes(last) ?? 0];
-  const params = {
-    fromBytes: from,
-    toBytes: to,
-    heapBytes: last.heapAlloc ?? 0,
-    outsideBytes: outsideBytes(last),
-  };
+  const { memory } = report;
+  const series = processSeries(memory);
+  const [from, to] = [series[0]!, series.at(-1)!];
+  const heap = memory.at(-1)!.heapAlloc ?? 0;
+  const params = { fromBytes: from, toBytes: to, heapBytes: heap, outsideBytes: to - heap };
+  const way = to > (1 + LEAST_GROWTH) * from ? '-grew' : '';
+  const peak = hasRecentPeak(memory) ? '-peak' : '';
   const finding = firstFinding(report);
   return {
     kind: 'outside-heap',
-    headline: { code: to > from ? 'answer-outside-grew' : 'answer-outside', params },
+    headline: { code: `answer-outside${way}${peak}`, params },
     verdict: finding ? [findingStatement(finding)] : [],
     next: [],
   };

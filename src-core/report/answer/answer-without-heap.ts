@@ -1,5 +1,6 @@
 import type { CodedStatement } from '#core/rules/rule-outcome';
-import { findingStatement, firstFinding, spanNanos } from './answer-heap.ts';
+import { findingStatement, firstFinding } from './answer-causes.ts';
+import { spanNanos } from './answer-heap.ts';
 import { groupDigits } from '../format-params.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportGoroutineGroup, ReportGoroutines, ReportSnapshot } from '../report-model.ts';

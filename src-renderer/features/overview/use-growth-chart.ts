@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { residentBytes } from '#core/report/answer/answer-process';
+import { processSeries } from '#core/report/answer/answer-process';
 import { amountOf } from '#core/base/amounts-by-name';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
@@ -32,9 +32,9 @@ export function useGrowthChart(): {
   const values = computed<readonly { file: CaseFile; value: number }[]>(() => {
     const { report, members, sampleType } = store;
     if (answered.value === 'outside-heap')
-      return report!.memory.map((memory) => ({
-        file: members[memory.snapshot]!,
-        value: residentBytes(memory) ?? 0,
+      return processSeries(report!.memory).map((value, at) => ({
+        file: members[report!.memory[at]!.snapshot]!,
+        value,
       }));
     if (answered.value === 'goroutines')
       return report!.goroutines!.snapshots.map((index, at) => ({

@@ -196,8 +196,12 @@ describe('two snapshots and more', () => {
     const { answer } = analyze(fixtureFolder('go-rss-not-heap'));
     expect(answer.kind).toBe('outside-heap');
     expect(answer.headline.text).toBe(
-      'The process grew from 133 MB to 589 MB while its live Go heap is 2.69 MB: 586 MB lie outside the heap profile.',
+      'The process grew from 133 MB to 589 MB at its peak while its live Go heap is 2.69 MB: 586 MB lie outside the heap profile.',
     );
+    // A peak of long ago says nothing of now: what Go kept is told, with the finding's own number.
+    const idle = analyze(fixtureFolder('go-rss-idle-heap').filter(({ form }) => form === 'text'));
+    expect(idle.answer.headline.text).toContain('180 MB lie outside the heap profile');
+    expect(idle.findings[0]!.evidence[0]!.text).toContain('180 MB of the process are outside');
   });
 });
 
