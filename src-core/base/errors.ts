@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'empty-profile',
   'clipboard-empty',
   // comparing
+  'snapshot-not-comparable',
   'unknown-sample-type',
   'incompatible-profiles',
   'regex-invalid',

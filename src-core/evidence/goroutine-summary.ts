@@ -172,7 +172,9 @@ function waitOf(stack: readonly string[]): GoroutineWait {
     const wait = WAIT_FRAMES.get(name);
     if (wait) return wait;
   }
-  return stack.length === 0 ? 'unknown' : 'running';
+  // A row of a table: what is below the runtime's frame is not told.
+  const isAlone = stack.length === 1 && splitFunctionName(stack[0]!).package === 'runtime';
+  return stack.length === 0 || isAlone ? 'unknown' : 'running';
 }
 
 /** What a text form says of a state, in the runtime's words; the frames still tell network waits. */

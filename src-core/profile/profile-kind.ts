@@ -42,12 +42,16 @@ export function profileKind(profile: Profile): ProfileKind {
 
 /**
  * Whether this is a window (`?seconds=N`: second minus first) rather than a state. A CPU profile
- * always is; a heap profile is when it has a duration or holds negative values.
+ * always is; others are when they have a duration, hold negative values, or what `pprof -diff_base` marks.
  */
 export function isDeltaProfile(profile: Profile): boolean {
   if (profileKind(profile) === 'cpu') return true;
+  if (profile.strings.includes(PPROF_BASE)) return true;
   return profile.header.durationNanos !== 0n || profile.samples.value.some((value) => value < 0);
 }
+
+/** Label by which `pprof -diff_base` marks what it subtracted. @see google/pprof profile.go: SetLabel. */
+const PPROF_BASE = 'pprof::base';
 
 /**
  * Whether this is several profiles that a store added up (Pyroscope, Parca and the like, exported over a
@@ -59,6 +63,18 @@ export function isSumProfile(profile: Profile): boolean {
   if (only === undefined || others.length > 0) return false;
   if (!/^(inuse|alloc)_(space|objects)$/.test(only.type)) return false;
   return profile.header.durationNanos > 0n && profile.samples.value.every((value) => value >= 0);
+}
+
+/**
+ * Whether a heap has what is in use at its end beside what was allocated over its time, as Datadog's profiler
+ * writes it: more is then in use than was allocated, which no window can show.
+ */
+export function isLevelOverTime(profile: Profile): boolean {
+  const space = profile.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
+  const allocated = profile.sampleTypes.findIndex(({ type }) => type === 'alloc_space');
+  if (space < 0 || allocated < 0 || profile.samples.value.some((value) => value < 0)) return false;
+  const totals = sampleTotals(profile);
+  return totals[space]! > totals[allocated]!;
 }
 
 /** What process a profile is of, as far as it says. */

@@ -37,8 +37,6 @@ export interface ReadSnapshot {
   readonly facts: SnapshotFacts;
   /** Only the text form of a heap has them. */
   readonly memStats: MemStats | null;
-  /** Every text is read into the profile, so none is kept. */
-  readonly text: null;
 }
 
 /** What a reader made of a file; `facts` are those that the profile does not tell itself. */
@@ -74,7 +72,7 @@ export async function readSnapshot(
     if (isEmpty) refuseEmpty(kind, profile);
     const facts = snapshotFacts(profile, known);
     const form = text ? 'text' : 'proto';
-    return { kind, form, profile, facts, memStats, text: null };
+    return { kind, form, profile, facts, memStats };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
     throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });

@@ -1,4 +1,4 @@
-import { isDeltaProfile, isSumProfile } from './profile-kind.ts';
+import { isDeltaProfile, isLevelOverTime, isSumProfile } from './profile-kind.ts';
 import { type ProgramRuntime, programRuntime } from './program-runtime.ts';
 import type { Profile } from './tables.ts';
 
@@ -54,13 +54,18 @@ export function isOfGo({ runtime }: Pick<SnapshotFacts, 'runtime'>): boolean {
   return runtime === 'go' || runtime === 'unknown';
 }
 
+function spanOf(profile: Profile): ProfileSpan {
+  if (isSumProfile(profile)) return 'sum';
+  return isDeltaProfile(profile) && !isLevelOverTime(profile) ? 'window' : 'state';
+}
+
 /**
  * Facts that the profile itself tells; its reader knows of `cut` and `listing`, and of a `runtime` whose
  * names the profile lacks.
  */
 export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = {}): SnapshotFacts {
   return {
-    span: isSumProfile(profile) ? 'sum' : isDeltaProfile(profile) ? 'window' : 'state',
+    span: spanOf(profile),
     durationNanos: profile.header.durationNanos,
     runtime: programRuntime(profile),
     symbolized: profile.functions.length > 0 || profile.locations.length === 0,

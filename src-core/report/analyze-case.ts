@@ -88,7 +88,9 @@ function analyse(
   } as const;
   const rules = [...RULE_CATALOG, ...(options.rules ?? [])];
   const { base, source } = line;
-  if (!source) return { ...head, ...goroutinesAlone(goroutines, rules, ports.translate) };
+  const isListed = goroutines.counted.some(({ index }) => snapshots[index]!.facts?.listing);
+  if (!source)
+    return { ...head, ...goroutinesAlone(goroutines, { rules, isListed }, ports.translate) };
   const { entries, timeline } = caseTimeline(line, source);
   const profile = source.profile;
   const sampleType = profile.sampleTypes[mainSampleType(profile)]!.type;
@@ -117,7 +119,8 @@ function analyse(
     sampleType,
   );
   const deltas = base ? totalDeltas(base.profile, profile) : {};
-  const heap = { bytes: context.totalBytes, growth: heapGrowth(context) };
+  const whole = source.snapshot.facts?.listing?.total ?? context.totalBytes;
+  const heap = { bytes: whole, growth: heapGrowth(context) };
   return {
     ...head,
     sampleType,
@@ -149,11 +152,12 @@ function isJudged({ facts }: CaseSnapshot): boolean {
 /** Goroutine profiles without any heap: what rules know of goroutines they say, of memory nothing. */
 function goroutinesAlone(
   goroutines: CaseGoroutines,
-  rules: readonly LeakRule[],
+  { rules, isListed }: { rules: readonly LeakRule[]; isListed: boolean },
   translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
   const context = contextWithoutHeap(goroutines);
-  const { findings, explainedGroups } = runRules(context, matchStacks(context.series, rules));
+  const judged = isListed ? [] : rules;
+  const { findings, explainedGroups } = runRules(context, matchStacks(context.series, judged));
   const counted = findings.filter(({ sampleType }) => sampleType === 'goroutine');
   return {
     ...EMPTY,

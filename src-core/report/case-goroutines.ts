@@ -1,7 +1,8 @@
 import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
+import type { Profile } from '#core/profile/tables';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
 import { mayBeSameProgram } from './same-program.ts';
-import { isSameBuild, type LinedUpSnapshot, type LineUp } from './line-up.ts';
+import { isSameBuild, isWhole, type LinedUpSnapshot, type LineUp } from './line-up.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
 export interface CaseGoroutines {
@@ -10,7 +11,7 @@ export interface CaseGoroutines {
   readonly leaked: GoroutineSummary | null;
   /** Goroutine profiles in another form than `counted`: they cannot be compared with those. */
   readonly leftOut: readonly number[];
-  /** Texts of which no function is of the program whose heaps these are. */
+  /** Of another program, build or process than those counted, as far as no other note tells it. */
   readonly otherProgram: readonly number[];
   /** Texts whose file times do not fit the heaps': their order is that of their names. */
   readonly orderedByName: readonly number[];
@@ -22,18 +23,26 @@ export interface CaseGoroutines {
  * program nor time: they are taken as the case's own unless their functions are of another program, and only
  * where it has no protobuf form, because beside one they show the same moment again.
  *
- * @param source - null = there is no heap to go with: those of the program of the latest one.
+ * @param source - null = there is no heap to go with: those of the program that most are of, of the latest of such.
  */
 export function caseGoroutines(
   snapshots: readonly CaseSnapshot[],
   line: LineUp,
   source: LinedUpSnapshot | null,
 ): CaseGoroutines {
-  const isOwn = source ? ownProcess(line, source) : latestProgram(snapshots);
+  const isOwn = source ? ownProcess(line, source) : largestProgram(snapshots);
   const all = (kind: CaseSnapshot['kind']): number[] =>
     snapshots.flatMap((snapshot, index) =>
-      snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) ? [index] : [],
+      snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) && isTaken(snapshot)
+        ? [index]
+        : [],
     );
+  // What shows a part only, a listing or a cut text, is told where there is nothing whole, and never compared.
+  const isCount = ({ kind, facts }: CaseSnapshot): boolean =>
+    (kind === 'goroutine' || kind === 'goroutineleak') && facts?.span === 'state';
+  const hasWhole = snapshots.some((snapshot) => isCount(snapshot) && isWhole(snapshot));
+  const isTaken = (snapshot: CaseSnapshot): boolean =>
+    isCount(snapshot) && (isWhole(snapshot) || !hasWhole);
   const isByName = (index: number): boolean => !fitsHeaps(snapshots[index]!, line);
   const of = (kind: CaseSnapshot['kind']): number[] => {
     const protos = all(kind).filter((index) => snapshots[index]!.form === 'proto');
@@ -46,19 +55,20 @@ export function caseGoroutines(
   const leaked = of('goroutineleak').at(-1);
   // Where there is nothing else, those that nothing can wake are told as what they are: counts.
   const isAlone = source === null && all('goroutine').length === 0;
-  const counted = ofOneForm(
+  const everything = ofOneForm(
     of(isAlone ? 'goroutineleak' : 'goroutine').map((index) => ({
       index,
       summary: summaryOf(index),
     })),
   );
+  const counted = hasWhole ? everything : everything.slice(-1);
   const taken = new Set(counted.map(({ index }) => index));
   return {
     counted,
     leaked: leaked === undefined ? null : summaryOf(leaked),
     leftOut: all('goroutine').filter((index) => !taken.has(index)),
     otherProgram: snapshots.flatMap((snapshot, index) =>
-      snapshot.kind === 'goroutine' && isForeignText(snapshot, line) ? [index] : [],
+      isCount(snapshot) && !isOwn(snapshot) && !isTold(snapshot, source) ? [index] : [],
     ),
     orderedByName: counted.length > 1 ? [...taken].filter(isByName) : [],
   };
@@ -113,14 +123,25 @@ function ownProcess(line: LineUp, source: LinedUpSnapshot): (snapshot: CaseSnaps
     (!after || time(snapshot) < time(after.snapshot));
 }
 
-function latestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnapshot) => boolean {
+/** Profiles of another build than the heaps are noted with those. */
+function isTold({ form, profile }: CaseSnapshot, source: LinedUpSnapshot | null): boolean {
+  return source !== null && form === 'proto' && !isSameBuild(profile!, source.profile);
+}
+
+function largestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnapshot) => boolean {
   const protos = snapshots.filter(
     ({ kind, form, profile }) => kind === 'goroutine' && form === 'proto' && profile !== null,
   );
-  const [latest] = sortByTime(protos, [...protos.keys()]).slice(-1);
-  const reference = latest === undefined ? null : protos[latest]!.profile!;
+  const ofBuild = (profile: Profile): number =>
+    protos.filter((other) => isSameBuild(other.profile!, profile)).length;
+  const byTime = sortByTime(protos, [...protos.keys()]).map((index) => protos[index]!.profile!);
+  const reference = byTime.reduce<Profile | null>(
+    (best, profile) => (best === null || ofBuild(profile) >= ofBuild(best) ? profile : best),
+    null,
+  );
   return ({ form, profile }) =>
-    form === 'text' || (reference !== null && isSameBuild(profile!, reference));
+    profile !== null &&
+    (form === 'text' || (reference !== null && isSameBuild(profile, reference)));
 }
 
 /** By the numbers in their names, as `goroutine-2` before `goroutine-10`. */

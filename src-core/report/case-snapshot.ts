@@ -5,7 +5,7 @@ import type { SnapshotForm } from '#core/profile/read-snapshot';
 import type { Profile } from '#core/profile/tables';
 import type { SnapshotKind } from './report-model.ts';
 
-/** One file of a case, read or failed; `profile`, `text` and `error` exclude each other. */
+/** One file of a case, read or failed; `profile` and `error` exclude each other. */
 export interface CaseSnapshot {
   /** As the user gave it, or as found in a folder; only shown, never opened by the core. */
   readonly path: string;
@@ -19,8 +19,6 @@ export interface CaseSnapshot {
   readonly facts: SnapshotFacts | null;
   /** Only the text form of a heap has them. */
   readonly memStats: MemStats | null;
-  /** Text of a `?debug=1` file of a kind that is not read. */
-  readonly text: string | null;
   /** Modification time as Unix ns; the stand-in for a profile without a time. */
   readonly fileTimeNanos: string | null;
   readonly error: ErrorReport | null;
@@ -40,7 +38,6 @@ export function failedSnapshot(
     profile: null,
     facts: null,
     memStats: null,
-    text: null,
     error,
   };
 }

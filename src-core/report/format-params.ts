@@ -43,6 +43,7 @@ export function formatShare(share: number): string {
 /** "45 s", "12 min", "3.5 h", "2.1 d" of a span in ns. */
 export function formatDuration(nanos: number): string {
   const seconds = nanos / 1e9;
+  if (seconds < 1) return '<1 s';
   const [value, unit] =
     seconds < 90
       ? [seconds, 's']

@@ -1,7 +1,8 @@
 import { AppError } from '#core/base/errors';
 import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
 import { profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
-import { sampleTotals } from '#core/profile/sample-type';
+import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
+import { isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import { findRestarts } from '#core/trend/find-restarts';
 import { stackSeries, type StackSeries } from '#core/trend/stack-series';
@@ -41,10 +42,10 @@ export interface LineUpChoice {
  * Chooses what to compare. Heap profiles (else `allocs`, which hold the same data) are grouped by
  * program and build; the largest group wins, the latest among equals. It is ordered by time and cut
  * where `alloc_*` falls, in all or on a stack, which is a restart; A and B are the first and the last snapshot of the
- * longest process. Repeated files and files that failed never take part; windows (`?seconds=`), a store's sums
- * and listings are no states: where there is nothing else, the latest of them stands alone, compared with none.
+ * longest process. Repeated files and files that failed never take part; windows (`?seconds=`), a store's sums,
+ * texts that were cut and listings are no states: where there is nothing else, the latest of them stands alone, compared with none.
  *
- * @throws AppError `usage` when a chosen snapshot is not one that can be compared.
+ * @throws AppError `snapshot-not-comparable` when a chosen snapshot is not one that can be compared.
  */
 export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice = {}): LineUp {
   const usable = usableSnapshots(snapshots);
@@ -104,7 +105,12 @@ export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
 
 /** Whether a file shows one moment of a process as it was, and can so be compared with another. */
 export function isState({ facts }: CaseSnapshot): boolean {
-  return facts !== null && facts.span === 'state' && facts.listing === null;
+  return facts !== null && facts.span === 'state' && isWhole({ facts });
+}
+
+/** Whether a file shows all of its profile: no text that was cut, no listing of one. */
+export function isWhole({ facts }: Pick<CaseSnapshot, 'facts'>): boolean {
+  return facts !== null && facts.listing === null && facts.cut === null;
 }
 
 /**
@@ -125,10 +131,25 @@ function latestOfNoState(heaps: readonly Usable[]): Usable[] {
     sortByTime(heaps.filter(({ snapshot }) => test(snapshot)));
   const groups = [
     of(({ facts }) => facts?.span === 'sum'),
+    of(({ facts }) => facts !== null && facts.cut !== null),
     of(({ facts }) => facts !== null && facts.listing !== null),
     of(({ facts }) => facts?.span === 'window'),
   ];
   return groups.find((group) => group.length > 0)?.slice(-1) ?? [];
+}
+
+/**
+ * Whether the values of two profiles can be subtracted: both of Go or both not, and the same type and unit of
+ * what is held. A case may hold heaps of several runtimes, or exports of one sample type each.
+ */
+export function isSameMeasure(left: CaseSnapshot, right: CaseSnapshot): boolean {
+  return measureOf(left) === measureOf(right);
+}
+
+function measureOf({ profile, facts }: CaseSnapshot): string {
+  if (profile === null || facts === null) return '';
+  const { type, unit } = profile.sampleTypes[mainSampleType(profile)]!;
+  return `${isOfGo(facts)} ${type} ${unit}`;
 }
 
 /** Whether two profiles are of one build of one program; a profile without a build id may be of any build. */
@@ -143,9 +164,7 @@ function pick(usable: readonly Usable[], index: number | undefined): Usable | nu
   const found = usable.find((entry) => entry.index === index);
   if (found) return found;
   const known = usable.map((entry) => entry.index).join(', ');
-  throw new AppError('usage', {
-    what: `snapshot ${index} cannot be compared; choose of: ${known}`,
-  });
+  throw new AppError('snapshot-not-comparable', { index, known: known === '' ? '–' : known });
 }
 
 /** The source's group; a base alone leads only where its group has more to compare it with. */
@@ -159,7 +178,10 @@ function chosenGroup(
 }
 
 function groupOf(usable: readonly Usable[], member: Usable): Usable[] {
-  return usable.filter(({ profile }) => isSameBuild(profile, member.profile));
+  return usable.filter(
+    ({ profile, snapshot }) =>
+      isSameBuild(profile, member.profile) && isSameMeasure(snapshot, member.snapshot),
+  );
 }
 
 function largestGroup(usable: readonly Usable[]): Usable[] {
@@ -167,10 +189,11 @@ function largestGroup(usable: readonly Usable[]): Usable[] {
   let best: Usable[] = [];
   for (const entry of usable) {
     const { program, buildId } = profileIdentity(entry.profile);
-    if (keys.has(`${program}\n${buildId}`)) continue;
-    keys.add(`${program}\n${buildId}`);
+    const key = `${program}\n${buildId}\n${measureOf(entry.snapshot)}`;
+    if (keys.has(key)) continue;
+    keys.add(key);
     // Those without a build id stand for none, unless nothing of the program has one.
-    const others = usable.filter(({ profile }) => isSameBuild(profile, entry.profile));
+    const others = groupOf(usable, entry);
     if (buildId === '' && others.some(({ profile }) => profileIdentity(profile).buildId !== ''))
       continue;
     const isLater = latest(others) > latest(best);
@@ -197,7 +220,8 @@ function sortByTime(group: readonly Usable[]): Usable[] {
 function markRuns(ordered: readonly Usable[], { columns }: StackSeries): LinedUpSnapshot[] {
   const runs = findRestarts(
     ordered.map(({ profile }, at) => ({
-      totals: allocTotals(profile),
+      // What was allocated over a time is no counter since the start: it may fall.
+      totals: profile.header.durationNanos === 0n ? allocTotals(profile) : [0, 0],
       stacks: columns[at]!.allocated,
       period: profile.header.period,
     })),

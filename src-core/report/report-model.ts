@@ -44,13 +44,14 @@ export interface ReportModel {
 
 /**
  * What an answer is about. `level`: one state. `growth`: A and B of one process, whichever way it went.
- * `two-processes`: A and B of two. `rate`: a counter. `empty`: nothing in use. `outside-heap`: the process
+ * `two-processes`: A and B of two. `backwards`: B is older than A. `cut`: a text of which a part is missing. `rate`: a counter. `empty`: nothing in use. `outside-heap`: the process
  * grew, its heap did not. `goroutines`: no heap, counts alone. `other-kind`: profiles of something else.
  */
 export const ANSWER_KINDS = [
   'level',
   'growth',
   'two-processes',
+  'backwards',
   'rate',
   'empty',
   'outside-heap',
@@ -58,6 +59,7 @@ export const ANSWER_KINDS = [
   'window',
   'sum',
   'listing',
+  'cut',
   'other-kind',
   'unreadable',
 ] as const;
@@ -166,7 +168,6 @@ export const SNAPSHOT_KINDS = [
   'allocs',
   'goroutine',
   'goroutineleak',
-  'debug1',
   'goref',
   'cpu',
   /** Block and mutex profiles: their protobuf forms cannot be told apart. */

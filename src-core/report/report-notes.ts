@@ -1,18 +1,26 @@
 import { profileIdentity } from '#core/profile/profile-kind';
-import { sampleTotals } from '#core/profile/sample-type';
+import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { CaseGoroutines } from './case-goroutines.ts';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
 import { describeSnapshot } from './describe-snapshot.ts';
 import { formatBytes } from './format-params.ts';
-import { firstTwin, isSameBuild, isState, type LineUp, usableSnapshots } from './line-up.ts';
+import {
+  firstTwin,
+  isSameBuild,
+  isSameMeasure,
+  isState,
+  type LineUp,
+  usableSnapshots,
+} from './line-up.ts';
 import { pathLabels } from './path-labels.ts';
 import type { ReportNote } from './report-model.ts';
 
 /** Every code a report may carry; `note.<code>` in both locales, listed in docs/report-format.md. */
 export const NOTE_CODES = [
   'file-error',
+  'folder-newest-only',
   'same-file-twice',
   'delta-profile',
   'sum-profile',
@@ -23,9 +31,9 @@ export const NOTE_CODES = [
   'no-names',
   'cpu-profile-ignored',
   'other-kind',
-  'text-not-compared',
   'different-process',
   'different-build',
+  'other-sample-type',
   'restart',
   'compared-across-processes',
   'different-period',
@@ -39,7 +47,6 @@ export const NOTE_CODES = [
   'empty-profile',
   'single-snapshot',
   'small-profile',
-  'no-usable-input',
   'idl-include-missing',
   'idl-broken',
 ] as const;
@@ -64,7 +71,7 @@ export function reportNotes(
   const named: Named = { snapshots, label: (index) => labels[index]! };
   snapshots.forEach((_, index) => noteFile(named, { index, line }, add));
   noteOthers(named, line, add);
-  notePair(named, line, goroutines, add);
+  notePair(named, line, add);
   noteTimes(named, line, add);
   noteGoroutines(named, goroutines, add);
   return notes;
@@ -85,11 +92,14 @@ function noteFile(
 ): void {
   const { kind, profile, facts, error } = snapshots[index]!;
   const path = label(index);
-  if (error) return add('file-error', { path, ...error.params, error: error.code });
+  if (error) {
+    // What was left out of a folder is no file that failed.
+    const code = error.code === 'folder-newest-only' ? error.code : 'file-error';
+    return add(code, { path, ...error.params, error: error.code });
+  }
   const twin = firstTwin(snapshots, index);
   if (twin !== null) return add('same-file-twice', { path, other: label(twin) });
   if (kind === 'cpu') return add('cpu-profile-ignored', { path });
-  if (kind === 'debug1') return add('text-not-compared', { path });
   if (kind === 'unknown' || kind === 'contention' || kind === 'threadcreate')
     return add('other-kind', { path, kind });
   if (profile === null || facts === null) return;
@@ -123,7 +133,16 @@ function noteOthers({ snapshots, label }: Named, line: LineUp, add: AddNote): vo
     if (kind === 'allocs' && !usable.has(index) && isState(snapshot))
       return add('other-kind', { path, kind });
     const isOther = usable.has(index) || kind === 'goroutine';
-    if (!isOther || isSameBuild(profile, reference.profile)) return;
+    if (!isOther) return;
+    if (isSameBuild(profile, reference.profile)) {
+      if (usable.has(index) && !isSameMeasure(snapshot, reference.snapshot))
+        add('other-sample-type', {
+          path,
+          type: measuredType(profile),
+          expected: measuredType(reference.profile),
+        });
+      return;
+    }
     const other = profileIdentity(profile).program;
     if (other === program) add('different-build', { path, program });
     else add('different-process', { path, program: other, expected: program });
@@ -135,6 +154,10 @@ function noteOthers({ snapshots, label }: Named, line: LineUp, add: AddNote): vo
     if (entry.profile.samples.length === 0) add('empty-profile', { path });
     if (before && entry.repeats) add('same-gc-cycle', { path, other: label(before.index) });
   });
+}
+
+function measuredType(profile: Profile): string {
+  return profile.sampleTypes[mainSampleType(profile)]!.type;
 }
 
 function noteGoroutines(
@@ -160,16 +183,8 @@ function stemOf(path: string): string {
   return name.split('.', 1)[0]!;
 }
 
-function notePair(
-  { label }: Named,
-  { base, source }: LineUp,
-  goroutines: CaseGoroutines,
-  add: AddNote,
-): void {
-  if (!source) {
-    if (goroutines.counted.length === 0) add('no-usable-input');
-    return;
-  }
+function notePair({ label }: Named, { base, source }: LineUp, add: AddNote): void {
+  if (!source) return;
   if (!isState(source.snapshot)) return; // what it is stands in the answer
   const path = label(source.index);
   const { period } = source.profile.header;

@@ -3,7 +3,7 @@ import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
 import { formatBytes, formatParams, groupDigits } from './format-params.ts';
 import { createNameMask, isPublicModule, type NameMask } from './mask-names.ts';
-import type { Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
+import type { AnswerKind, Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
 
 interface IssueOptions {
   /** Own package paths, function and type names as they are; else masked. */
@@ -44,19 +44,35 @@ export function upstreamIssue(
     '---',
     '',
     showNames
-      ? 'Written by Leakbook from heap profiles.'
-      : 'Written by Leakbook from heap profiles; names of the program are masked (`app/pkg1.func1`).',
+      ? 'Written by Leakbook from profiles.'
+      : 'Written by Leakbook from profiles; names of the program are masked (`app/pkg1.func1`).',
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function title(report: ReportModel, finding: Finding | null, translate: Translate): string {
   if (!finding) {
-    if (report.base === null) return 'What heap memory consists of; no known leak matches';
-    const grew = (amountOf(report.deltas, report.sampleType) ?? 0) > 0;
-    return `${grew ? 'Heap memory grows' : 'Heap memory does not grow here'}; no known leak matches`;
+    return `${SUBJECTS[report.answer.kind] ?? growthTitle(report)}; no known leak matches`;
   }
   return translate(`rule.${finding.rule.replace('/', '-')}`);
+}
+
+/** What an issue without a finding is about, where it is not growth. */
+const SUBJECTS: Readonly<Partial<Record<AnswerKind, string>>> = {
+  level: 'What heap memory consists of',
+  empty: 'Nothing in use',
+  goroutines: 'Goroutines',
+  window: 'A window of a heap profile',
+  sum: 'Heap profiles added up',
+  listing: 'Output of pprof',
+  cut: 'A part of a heap profile',
+  'two-processes': 'Heaps of two processes',
+  backwards: 'Two heaps, the later one first',
+};
+
+function growthTitle(report: ReportModel): string {
+  const grew = (amountOf(report.deltas, report.sampleType) ?? 0) > 0;
+  return grew ? 'Heap memory grows' : 'Heap memory does not grow here';
 }
 
 function versions({ go, modules }: ReportModel): string[] {
@@ -84,7 +100,9 @@ function versions({ go, modules }: ReportModel): string[] {
 /** Totals of the snapshots compared, by order and time only. */
 function growth(report: ReportModel, finding: Finding | null): string[] {
   const rows = report.trend.find((row) => row.function === '')?.series ?? [];
-  if (rows.length === 0) return [];
+  // A window, a sum and a part of a profile have no amount in use.
+  const isState = report.source !== null && report.snapshots[report.source]!.comparable;
+  if (rows.length === 0 || !isState) return [];
   const cells = rows.map((bytes, at) => {
     const own = finding && finding.sampleType === 'inuse_space' ? finding.series[at] : undefined;
     return `| ${at + 1} | ${formatBytes(bytes)} | ${own === undefined ? '–' : formatBytes(own)} |`;

@@ -38,7 +38,7 @@ export interface StackColumn {
   readonly variance: Float64Array;
   /**
    * `alloc_space`: everything since the process began, freed or not, less what its leaf function only makes
-   * for a moment; null when the profile lacks it.
+   * for a moment; null when the profile lacks it, or counts over a time of its own.
    */
   readonly allocated: Float64Array | null;
   /** Largest block size of the stack's samples in bytes. */
@@ -160,7 +160,7 @@ function sumAllocated(
 ): Float64Array | null {
   const { samples, sampleTypes } = profile;
   const type = heapTypes(profile).allocated;
-  if (type < 0) return null;
+  if (type < 0 || profile.header.durationNanos !== 0n) return null;
   const sums = new Float64Array(rows.length);
   for (let sample = 0; sample < samples.length; sample++) {
     const value = samples.value[sample * sampleTypes.length + type]!;

@@ -4,6 +4,8 @@ import { errorText } from '#core/base/error-text';
 import { withTexts } from '#core/base/with-texts';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
+import { firstFinding } from '#core/report/answer/answer-causes';
+import { usableSnapshots } from '#core/report/line-up';
 import { reportJson } from '#core/report/report-json';
 import { upstreamIssue } from '#core/report/upstream-issue';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
@@ -39,7 +41,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     );
   }
   // Two files named outright are compared as named, of one process or not; the report notes which.
-  const isPair = args.command === 'compare' && snapshots.length === 2;
+  const isPair =
+    args.command === 'compare' && snapshots.length === 2 && usableSnapshots(snapshots).length === 2;
   const choice = {
     base: args.base ?? (isPair ? 0 : undefined),
     source: args.source ?? (isPair ? 1 : undefined),
@@ -61,7 +64,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   else if (args.issue) {
     // Maintainers read English, whatever the reader's language.
     const { showNames } = args;
-    const [finding = null] = report.findings;
+    const finding = firstFinding(report);
     io.stdout(
       upstreamIssue(report, finding, withTexts(createTranslate('en'), pack.texts, 'en'), {
         showNames,
@@ -72,7 +75,6 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
       translate: say,
       write: io.stdout,
       rows: args.top ?? TEXT_TOP_ROWS,
-      language: args.language,
     });
   }
   return reaches(report, args) ? EXIT.failedOn : EXIT.ok;

@@ -1,5 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
+import { formatOf } from '#core/report/answer/answer-heap';
 import { formatBytes, formatParams, formatShare, groupDigits } from '#core/report/format-params';
 import { isoTime, pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
@@ -10,28 +11,37 @@ import type {
   ReportTopRow,
   Statement,
 } from '#core/report/report-model';
-import type { Language } from '#contract/host-calls';
 
 interface PrintPorts {
   readonly translate: Translate;
   readonly write: (text: string) => void;
   /** Rows of the table at most. */
   readonly rows: number;
-  readonly language: Language;
 }
 
 type Line = (text?: string) => void;
+
+/** Texts, and what shares of the whole are called: of a window or a listing there is no heap. */
+interface Words {
+  readonly translate: Translate;
+  readonly whole: 'cli.of-heap' | 'cli.of-it';
+}
 
 /** Prints the report for a person at a terminal: the answer, findings, suspects, tables, notes. */
 export function printReport(report: ReportModel, ports: PrintPorts): void {
   const line: Line = (text = '') => ports.write(`${text}\n`);
   const { translate } = ports;
+  const source = report.source === null ? null : report.snapshots[report.source]!;
+  const words: Words = {
+    translate,
+    whole: source?.comparable === false ? 'cli.of-it' : 'cli.of-heap',
+  };
   printAnswer(report, translate, line);
   const minor = report.findings.filter((finding) => finding.minor);
-  for (const finding of report.findings) if (!finding.minor) printFinding(finding, translate, line);
-  printSuspects(report, translate, line);
+  for (const finding of report.findings) if (!finding.minor) printFinding(finding, words, line);
+  printSuspects(report, words, line);
   if (minor.length > 0) line(`${translate('cli.minor')}\n`);
-  for (const finding of minor) printFinding(finding, translate, line);
+  for (const finding of minor) printFinding(finding, words, line);
   if (report.source === null) printAllGoroutines(report, translate, line);
   else {
     printGoroutines(report, translate, line);
@@ -61,24 +71,20 @@ function printAnswer(report: ReportModel, translate: Translate, line: Line): voi
 }
 
 function amount(value: number, { snapshots, source, sampleType }: ReportModel): string {
-  const types = source === null ? [] : snapshots[source]!.sampleTypes;
-  const isBytes = types.find(({ type }) => type === sampleType)?.unit === 'bytes';
-  return isBytes ? formatBytes(value) : String(value);
+  return source === null ? groupDigits(value) : formatOf(snapshots[source]!, sampleType)(value);
 }
 
-function printFinding(finding: Finding, translate: Translate, line: Line): void {
+function printFinding(finding: Finding, { translate, whole }: Words, line: Line): void {
   const level = translate(`level.${finding.level}`);
   line(`${finding.minor ? '-' : `${finding.rank}.`} [${level}] ${finding.title}`);
   const counted =
     finding.sampleType === 'goroutine'
       ? translate('finding.goroutines', { count: groupDigits(finding.objects) })
       : null;
-  // Goroutines are counted exactly; the memory that goes with them is known only where there is a heap.
-  const amounts = [
-    counted,
-    finding.bytes > 0 || counted === null ? amountsOf(finding, translate) : null,
-  ];
-  line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`);
+  // Goroutines are counted exactly, and MemStats speak of the process: neither has memory of its own here.
+  const hasBytes = finding.bytes > 0 || (counted === null && finding.stack.length > 0);
+  const amounts = [counted, hasBytes ? amountsOf(finding, { translate, whole }) : null];
+  line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`.trimEnd());
   if (finding.function !== '') line(`   ${finding.function}`);
   const holder = finding.details['holder'] as { chain: readonly string[] } | undefined;
   if (holder) line(`   ${translate('cli.chain')}: ${holder.chain.join(' → ')}`);
@@ -106,21 +112,22 @@ const UNEXPLAINED_SHARE = 0.1;
 /** "3 MB (+40 kB), 4% of the heap, 96% of its growth". */
 function amountsOf(
   { bytes, deltaBytes, shareOfHeap, shareOfGrowth }: Finding | ReportSuspect,
-  translate: Translate,
+  { translate, whole }: Words,
 ): string {
   const share = (key: string, part: number | null): string =>
     part === null || part <= 0 || part > 1
       ? ''
       : `, ${translate(key, { share: formatShare(part) })}`;
   const delta = deltaBytes === null ? '' : ` (${signed(deltaBytes)})`;
-  return `${formatBytes(bytes)}${delta}${share('cli.of-heap', shareOfHeap)}${share('cli.of-growth', shareOfGrowth)}`;
+  return `${formatBytes(bytes)}${delta}${share(whole, shareOfHeap)}${share('cli.of-growth', shareOfGrowth)}`;
 }
 
 /**
  * What grew and no rule at `likely` or above explains, or what memory consists of: neither an unknown leak nor
  * a small finding beside it may hide the heaviest.
  */
-function printSuspects(report: ReportModel, translate: Translate, line: Line): void {
+function printSuspects(report: ReportModel, words: Words, line: Line): void {
+  const { translate } = words;
   const { suspects, findings, deltas, sampleType, base, answer } = report;
   const hasFindings = findings.some(({ minor }) => !minor);
   const least =
@@ -138,7 +145,7 @@ function printSuspects(report: ReportModel, translate: Translate, line: Line): v
   for (const one of shown.slice(0, SUSPECTS)) {
     const { stack, evidence, refute, function: suspect } = one;
     line();
-    line(`   ${amountsOf(one, translate)}`);
+    line(`   ${amountsOf(one, words)}`);
     const own = stack.indexOf(suspect);
     for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);
     if (own > SUSPECT_FRAMES) line('     …');
@@ -154,9 +161,14 @@ function printSuspects(report: ReportModel, translate: Translate, line: Line): v
 const MOST_GROUPS = 20;
 
 /** Every group, where there is no heap: counts in all profiles, wait, place, creator. */
-function printAllGoroutines({ goroutines }: ReportModel, translate: Translate, line: Line): void {
+function printAllGoroutines(
+  { goroutines, snapshots }: ReportModel,
+  translate: Translate,
+  line: Line,
+): void {
   if (!goroutines) return;
-  line(translate('cli.all-goroutines'));
+  const isPart = goroutines.snapshots.some((index) => !snapshots[index]!.comparable);
+  line(translate(isPart ? 'cli.listed-goroutines' : 'cli.all-goroutines'));
   const groups = goroutines.groups.slice(0, MOST_GROUPS);
   const counts = groups.map((group) => group.counts.map(groupDigits).join(' → '));
   const width = Math.max(0, ...counts.map((text) => text.length));
@@ -176,8 +188,10 @@ function printGoroutines({ goroutines }: ReportModel, translate: Translate, line
   const grown = grownGoroutines(goroutines);
   if (grown.length === 0) return;
   line(translate('cli.goroutines'));
-  for (const { counts, wait, function: name } of grown)
-    line(`   ${counts[0]!} → ${counts.at(-1)!}  ${translate(`wait.${wait}`)}  ${name}`);
+  for (const { counts, wait, function: name } of grown) {
+    const course = `${groupDigits(counts[0]!)} → ${groupDigits(counts.at(-1)!)}`;
+    line(`   ${course}  ${translate(`wait.${wait}`)}  ${name}`);
+  }
   line();
 }
 

@@ -46,7 +46,6 @@ const heapSnapshot = (path: string, at: number): CaseSnapshot => {
     profile,
     facts: snapshotFacts(profile),
     memStats: null,
-    text: null,
     fileTimeNanos: String(at),
     error: null,
   };

@@ -46,6 +46,8 @@ test('a case of broken files only says so and teaches the next step', async ({ a
   await expect(page.getByRole('alert').first()).toContainText('is a web page, not a profile');
   await expect(page.getByRole('alert').first()).toContainText('curl');
   // No all-clear: nothing was analysed.
-  await expect(page.locator('.headline')).toContainText('0 of 1 files are profiles');
+  await expect(page.locator('.headline')).toContainText(
+    'No file could be read as a profile (0 of 1)',
+  );
   await expect(page.getByText('No known leak matches')).toHaveCount(0);
 });

@@ -47,7 +47,9 @@ test('says what an empty clipboard and an unknown text are', async ({ app }) => 
 
   await app.copy('Dear all, the pods were killed again last night.');
   await page.keyboard.press('Control+v');
-  await expect(page.getByRole('alert')).toContainText('“pasted text 1” is a text that is not a profile');
+  await expect(page.getByRole('alert')).toContainText(
+    '“pasted text 1” is a text that is not a profile',
+  );
 });
 
 test('opens files pasted from a file manager as dropped ones', async ({ app }) => {

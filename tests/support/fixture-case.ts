@@ -73,7 +73,6 @@ export function caseSnapshot(
   const blank = {
     form: 'proto',
     memStats: null,
-    text: null,
     fileTimeNanos: null,
     error: null,
   } as const;

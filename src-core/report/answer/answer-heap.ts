@@ -1,8 +1,14 @@
 import { amountOf } from '#core/base/amounts-by-name';
-import { isOfGo } from '#core/profile/snapshot-facts';
+import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import { formatBytes, formatShare, groupDigits } from '../format-params.ts';
-import { causesOf, findingStatement, firstFinding, isAtLeast } from './answer-causes.ts';
+import {
+  type Causes,
+  causesOf,
+  findingStatement,
+  firstFinding,
+  isAtLeast,
+} from './answer-causes.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportSnapshot } from '../report-model.ts';
 
@@ -27,13 +33,41 @@ export function levelAnswer(report: AnalysedReport, type: string): AnswerParts {
 
 /** B − A of one process, whichever way it went, and what most of it came from. */
 export function growthAnswer(report: AnalysedReport, type: string): AnswerParts {
-  const causes = causesOf(report);
+  const causes = judgedOn(report, type) ?? causesOf(report);
   return {
     kind: 'growth',
     headline: changeOf(report, type),
-    verdict: [...natureOf(sourceOf(report)), ...causes.verdict],
+    verdict: [...natureOf(sourceOf(report)), ...peakOf(report, type), ...causes.verdict],
     next: [...causes.next, ...missing(report)],
   };
+}
+
+/** A value so many times the larger of both ends was a peak that these do not show. */
+const PEAK = 1.5;
+
+/** What lay between A and B, where it was far above both. */
+function peakOf(report: AnalysedReport, type: string): CodedStatement[] {
+  const total = report.trend.find((row) => row.function === '');
+  if (!total || type !== report.sampleType) return [];
+  const source = sourceOf(report);
+  const ends = [report.snapshots[report.base!]!, source].map(
+    ({ totals }) => amountOf(totals, type) ?? 0,
+  );
+  const peak = Math.max(...total.series);
+  return peak > PEAK * Math.max(...ends)
+    ? [{ code: 'answer-peak', params: { peak: formatOf(source, type)(peak) } }]
+    : [];
+}
+
+/** Stacks are judged by their bytes in use: of another sample type, and without bytes, no cause is told. */
+function judgedOn(report: AnalysedReport, type: string): Causes | null {
+  const { sampleType } = report;
+  const unit = sourceOf(report).sampleTypes.find((known) => known.type === sampleType)?.unit;
+  if (unit !== 'bytes')
+    return { verdict: [{ code: 'answer-no-bytes', params: { type: sampleType } }], next: [] };
+  return type === sampleType
+    ? null
+    : { verdict: [{ code: 'answer-judged-on', params: { type: sampleType } }], next: [] };
 }
 
 /** B beside A of another process: a difference, no growth. */
@@ -45,7 +79,7 @@ export function twoProcessesAnswer(report: AnalysedReport, type: string): Answer
     headline: { code: 'answer-two-processes', params: { type, from: from!, to } },
     verdict: [
       ...natureOf(sourceOf(report)),
-      ...(suspect?.deltaBytes
+      ...(suspect?.deltaBytes && type === report.sampleType
         ? [
             {
               code: 'answer-more-in-b',
@@ -55,6 +89,21 @@ export function twoProcessesAnswer(report: AnalysedReport, type: string): Answer
         : []),
     ],
     next: [{ code: 'answer-next-same-process', params: {} }],
+  };
+}
+
+/** B taken before A: in the order of time it is the other way round. */
+export function backwardsAnswer(report: AnalysedReport, type: string): AnswerParts {
+  const { from, to } = amounts(report, type);
+  const span = spanNanos(report.snapshots[report.base!]!, sourceOf(report))!;
+  return {
+    kind: 'backwards',
+    headline: {
+      code: 'answer-backwards',
+      params: { type, earlier: to, later: from!, durationNanos: String(-span) },
+    },
+    verdict: natureOf(sourceOf(report)),
+    next: [{ code: 'answer-next-swap', params: {} }],
   };
 }
 
@@ -69,6 +118,15 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
   const params = { type, delta: format(delta), total: format(amountOf(source.totals, type) ?? 0) };
   const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
   const headline = (): CodedStatement => {
+    const { durationNanos } = source;
+    if (durationNanos !== null) {
+      const whole = amountOf(source.totals, type) ?? 0;
+      const perSecond = format(Math.round(whole / (Number(durationNanos) / 1e9)));
+      return {
+        code: 'answer-rate',
+        params: { ...params, delta: params.total, perSecond, durationNanos },
+      };
+    }
     if (base === null || isTwo || delta < 0) return { code: 'answer-counter', params };
     if (span === null || span <= 0n) return { code: 'answer-rate-untimed', params };
     const perSecond = format(Math.round(delta / (Number(span) / 1e9)));
@@ -83,7 +141,7 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
 }
 
 /** What is in use, and the function behind most of it. */
-export function levelOf(report: AnalysedReport, type: string): CodedStatement {
+function levelOf(report: AnalysedReport, type: string): CodedStatement {
   const source = sourceOf(report);
   const total = formatOf(source, type)(amountOf(source.totals, type) ?? 0);
   const [heaviest] = report.suspects;
@@ -145,6 +203,15 @@ export function natureOf({ runtime, symbolized }: ReportSnapshot): CodedStatemen
       : []),
     ...(symbolized === false ? [{ code: 'answer-no-names', params: {} }] : []),
   ];
+}
+
+/** A text that was cut: what its head counts, and what is listed. */
+export function cutStatement({ unit, expected, listed }: CutText): CodedStatement {
+  const format = unit === 'bytes' ? formatBytes : groupDigits;
+  return {
+    code: `answer-cut-${unit}`,
+    params: { expected: format(expected), listed: format(listed) },
+  };
 }
 
 /** What to fetch beside it, as far as it is missing. */

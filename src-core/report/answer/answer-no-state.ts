@@ -1,5 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
-import { formatOf, natureOf, sourceOf } from './answer-heap.ts';
+import type { ListingCommand } from '#core/profile/snapshot-facts';
+import { cutStatement, formatOf, natureOf, sourceOf } from './answer-heap.ts';
 import { formatBytes } from '../format-params.ts';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
@@ -11,7 +12,7 @@ export function windowAnswer(report: AnalysedReport, type: string): AnswerParts 
   const [kept, allocated] = [amountOf(totals, 'inuse_space'), amountOf(totals, 'alloc_space')];
   const timed = durationNanos === null ? '-untimed' : '';
   const span: CodedStatement['params'] = durationNanos === null ? {} : { durationNanos };
-  const isWhole = kept !== undefined && allocated !== undefined && allocated >= 0;
+  const isWhole = kept !== undefined && allocated !== undefined && allocated >= Math.max(0, kept);
   const headline: CodedStatement = isWhole
     ? {
         code: `answer-window${timed}`,
@@ -54,6 +55,17 @@ export function sumAnswer(report: AnalysedReport, type: string): AnswerParts {
   };
 }
 
+/** A text of which a part is missing: what it lists is no level, and its head is all that is known of that. */
+export function cutAnswer(report: AnalysedReport): AnswerParts {
+  const source = sourceOf(report);
+  return {
+    kind: 'cut',
+    headline: cutStatement(source.cut!),
+    verdict: [...natureOf(source), ...most(report)],
+    next: [{ code: 'answer-next-whole', params: {} }],
+  };
+}
+
 /** What pprof printed, rounded. */
 export function listingAnswer(report: AnalysedReport, type: string): AnswerParts {
   const source = sourceOf(report);
@@ -62,13 +74,12 @@ export function listingAnswer(report: AnalysedReport, type: string): AnswerParts
   const whole = format(total ?? amountOf(source.totals, type) ?? 0);
   return {
     kind: 'listing',
-    headline: { code: 'answer-listing', params: { command, total: whole, type } },
-    verdict: [...natureOf(source), ...most(report), { code: 'answer-listing-limits', params: {} }],
-    next: [
-      savedAs === null
-        ? { code: 'answer-next-pprof-folder', params: {} }
-        : { code: 'answer-next-saved', params: { file: savedAs } },
-    ],
+    headline:
+      source.span === 'window'
+        ? { code: 'answer-listing-difference', params: { command, type } }
+        : { code: 'answer-listing', params: { command, total: whole, type } },
+    verdict: [...natureOf(source), ...most(report), listingLimits(command)],
+    next: [nextOfListing(savedAs)],
   };
 }
 
@@ -98,4 +109,18 @@ function most(report: AnalysedReport): CodedStatement[] {
 
 function signed(value: number, format: (value: number) => string): string {
   return value > 0 ? `+${format(value)}` : format(value);
+}
+
+/** What a listing cannot say: `-traces` has all stacks, every other command a part. */
+export function listingLimits(command: ListingCommand): CodedStatement {
+  return {
+    code: command === 'traces' ? 'answer-listing-rounded' : 'answer-listing-limits',
+    params: {},
+  };
+}
+
+export function nextOfListing(savedAs: string | null): CodedStatement {
+  return savedAs === null
+    ? { code: 'answer-next-pprof-folder', params: {} }
+    : { code: 'answer-next-saved', params: { file: savedAs } };
 }

@@ -1,9 +1,14 @@
+import { amountOf } from '#core/base/amounts-by-name';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import { findingStatement, firstFinding } from './answer-causes.ts';
-import { spanNanos } from './answer-heap.ts';
+import { cutStatement, spanNanos } from './answer-heap.ts';
+import { listingLimits, nextOfListing } from './answer-no-state.ts';
 import { groupDigits } from '../format-params.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportGoroutineGroup, ReportGoroutines, ReportSnapshot } from '../report-model.ts';
+
+/** A number so many times the larger of both ends was a peak that these do not show. */
+const PEAK = 1.5;
 
 const NANOS_PER_MINUTE = 60_000_000_000n;
 
@@ -15,15 +20,25 @@ export function goroutinesAnswer(report: AnalysedReport): AnswerParts {
   const goroutines = report.goroutines!;
   const finding = firstFinding(report);
   const isSeries = goroutines.snapshots.length > 1;
+  const last = report.snapshots[goroutines.snapshots.at(-1)!]!;
+  const listed = last.listing ? [last.listing] : [];
   return {
     kind: 'goroutines',
-    headline: isSeries ? courseOf(report, goroutines) : countsOf(goroutines),
+    headline: last.cut
+      ? cutStatement(last.cut)
+      : isSeries
+        ? courseOf(report, goroutines)
+        : countsOf(goroutines),
     verdict: [
+      ...listed.map(({ command }) => listingLimits(command)),
+      ...(last.cut ? [countsOf(goroutines)] : []),
+      ...peakOf(goroutines),
       ...(finding ? [findingStatement(finding)] : []),
       ...(isSeries ? [] : [{ code: 'answer-one-goroutines', params: {} }]),
     ],
     next: [
       ...(isSeries ? [] : [{ code: 'answer-next-goroutines-again', params: {} }]),
+      ...listed.map(({ savedAs }) => nextOfListing(savedAs)),
       { code: 'answer-next-heap', params: {} },
     ],
   };
@@ -68,6 +83,14 @@ function courseOf(report: AnalysedReport, goroutines: ReportGoroutines): CodedSt
   };
 }
 
+/** Profiles in between that had far more than both ends. */
+function peakOf({ totals }: ReportGoroutines): CodedStatement[] {
+  const peak = Math.max(...totals);
+  return peak > PEAK * Math.max(totals[0]!, totals.at(-1)!)
+    ? [{ code: 'answer-peak', params: { peak: groupDigits(peak) } }]
+    : [];
+}
+
 /** Name, with its line where the profile says. */
 function placeOf({ function: name, place, wait }: ReportGoroutineGroup): {
   function: string;
@@ -105,8 +128,21 @@ function kindOf(snapshots: readonly ReportSnapshot[]): CodedStatement {
   const [first] = snapshots;
   if (!first || snapshots.some(({ kind }) => kind !== first.kind)) return noHeap(count);
   const { kind, path } = first;
+  if (kind === 'goroutine')
+    return {
+      code: 'answer-goroutine-difference',
+      params: { delta: signedCount(amountOf(first.totals, first.sampleTypes[0]!.type) ?? 0) },
+    };
   if (kind === 'goref') return { code: 'answer-only-references', params: {} };
+  if (kind === 'unknown') {
+    const types = first.sampleTypes.map(({ type }) => type).join(', ');
+    return { code: 'answer-only-types', params: { types } };
+  }
   return count === 1
     ? { code: 'answer-only-kind-one', params: { file: path, kind } }
     : { code: 'answer-only-kind', params: { count, kind } };
+}
+
+function signedCount(value: number): string {
+  return value > 0 ? `+${groupDigits(value)}` : groupDigits(value);
 }

@@ -3,9 +3,16 @@ import type { Translate } from '#core/base/translate';
 import { isCounter } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import type { CodedStatement } from '#core/rules/rule-outcome';
-import { growthAnswer, levelAnswer, rateAnswer, twoProcessesAnswer } from './answer-heap.ts';
+import {
+  backwardsAnswer,
+  growthAnswer,
+  levelAnswer,
+  rateAnswer,
+  spanNanos,
+  twoProcessesAnswer,
+} from './answer-heap.ts';
 import { emptyAnswer, isOutsideHeap, outsideHeapAnswer } from './answer-process.ts';
-import { listingAnswer, sumAnswer, windowAnswer } from './answer-no-state.ts';
+import { cutAnswer, listingAnswer, sumAnswer, windowAnswer } from './answer-no-state.ts';
 import { goroutinesAnswer, nothingAnswer } from './answer-without-heap.ts';
 import type { AnalysedReport, AnswerParts, CodedAnswer } from './answer-types.ts';
 import { formatParams } from '../format-params.ts';
@@ -35,6 +42,7 @@ export function reportAnswer(
 function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
   const source = report.snapshots[report.source!]!;
   const base = report.base === null ? null : report.snapshots[report.base]!;
+  if (source.cut) return cutAnswer(report);
   if (source.listing) return listingAnswer(report, type);
   if (source.span === 'window') return windowAnswer(report, type);
   if (source.span === 'sum') return sumAnswer(report, type);
@@ -44,6 +52,8 @@ function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
   const isGo = source.runtime === null || isOfGo({ runtime: source.runtime });
   if (isGo && held(source) === 0 && (base === null || held(base) === 0)) return emptyAnswer(report);
   if (base === null) return levelAnswer(report, type);
+  const span = spanNanos(base, source);
+  if (span !== null && span < 0n) return backwardsAnswer(report, type);
   const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
   return isTwo ? twoProcessesAnswer(report, type) : growthAnswer(report, type);
 }

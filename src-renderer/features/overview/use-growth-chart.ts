@@ -64,7 +64,8 @@ export function useGrowthChart(): {
     return answered.value === 'outside-heap' ? t('overview.chart-rss') : store.sampleType;
   });
   const option = computed(() => {
-    if (points.value.length === 0) return null;
+    // One point is no course, and an axis of time around it would be made up.
+    if (points.value.length < 2) return null;
     const colors = chartColors(preferences.theme);
     const at = (wanted: CaseFile | null): number =>
       isPickable.value ? timed.value.findIndex((file) => file === wanted) : -1;

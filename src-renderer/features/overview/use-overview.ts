@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { formatParams, formatShare } from '#core/report/format-params';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import { isOfGo } from '#core/profile/snapshot-facts';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/app/use-format.ts';
@@ -31,6 +32,14 @@ export function useOverview() {
   const findings = computed(() => (store.report?.findings ?? []).filter(({ minor }) => !minor));
   /** Patterns that are no answer: small, or no part of the growth. */
   const minor = computed(() => (store.report?.findings ?? []).filter((finding) => finding.minor));
+
+  /** Whether rules were asked at all: they know Go's heaps and goroutines, and nothing of a window. */
+  const isJudged = computed(() => {
+    const { report } = store;
+    if (!report || (report.source === null && report.goroutines === null)) return false;
+    const source = report.source === null ? null : report.snapshots[report.source]!;
+    return source === null || (source.span !== 'window' && isOfGo({ runtime: source.runtime! }));
+  });
 
   /** Locale key of the suspects' title: a level has nothing that grows. */
   const suspectsTitle = computed(() => {
@@ -91,5 +100,16 @@ export function useOverview() {
     };
   }
 
-  return { answer, findings, minor, suspectsTitle, grown, changed, notes, excluded, amounts };
+  return {
+    answer,
+    findings,
+    minor,
+    isJudged,
+    suspectsTitle,
+    grown,
+    changed,
+    notes,
+    excluded,
+    amounts,
+  };
 }

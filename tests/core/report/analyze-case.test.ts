@@ -93,38 +93,21 @@ describe('analyzeCase chooses what to compare', () => {
     const cpu = caseSnapshot('cpu.pb.gz', readFixtureProfile('misc/cpu.pb.gz'));
     const report = analyze([cpu]);
     expect([report.base, report.source, report.top]).toEqual([null, null, []]);
-    expect(report.notes.map(({ code }) => code)).toEqual([
-      'cpu-profile-ignored',
-      'no-usable-input',
-    ]);
+    expect(report.notes.map(({ code }) => code)).toEqual(['cpu-profile-ignored']);
   });
 });
 
 describe('analyzeCase notes what the input is worth', () => {
-  it('a file given twice, a window, a CPU profile beside heaps, debug=1 text', () => {
+  it('a file given twice, a window, a CPU profile beside heaps', () => {
     const [first, second] = fixtureHeaps('kitex-healthy') as [CaseSnapshot, CaseSnapshot];
-    const text = {
-      ...first,
-      path: 'heap.txt',
-      sha256: 'f',
-      kind: 'debug1',
-      profile: null,
-      text: 'x',
-    };
     const codes = notesOf([
       first,
       { ...first, path: 'copy' },
       second,
       caseSnapshot('delta', readFixtureProfile('misc/heap-delta.pb.gz')),
       caseSnapshot('cpu', readFixtureProfile('misc/cpu.pb.gz')),
-      text as CaseSnapshot,
     ]);
-    expect(codes).toEqual([
-      'same-file-twice',
-      'delta-profile',
-      'cpu-profile-ignored',
-      'text-not-compared',
-    ]);
+    expect(codes).toEqual(['same-file-twice', 'delta-profile', 'cpu-profile-ignored']);
   });
 
   it('one snapshot, a small one', () => {

@@ -6,7 +6,7 @@ const fileOf = (group: string, program: string, given: Partial<Groupable['report
   identity: { program, buildId: 'b1' },
   report: { kind: 'heap' as const, error: null, ...given },
 });
-const text = (group: string) => fileOf(group, '', { kind: 'debug1' });
+const text = (group: string) => fileOf(group, '', { kind: 'goroutine' });
 const broken = (group: string) =>
   fileOf(group, '', { kind: 'unknown', error: { code: 'file-empty', params: {} } });
 const print = (...files: Groupable[]): string[] =>

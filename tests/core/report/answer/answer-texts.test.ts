@@ -21,6 +21,7 @@ describe('the texts of answers', () => {
       (code) => `${code}-unshared`,
     ),
     ...['answer-window', 'answer-window-plain'].flatMap((code) => [code, `${code}-untimed`]),
+    ...['bytes', 'objects', 'goroutines'].map((unit) => `answer-cut-${unit}`),
     ...['', '-grew'].flatMap((way) => [`answer-outside${way}`, `answer-outside${way}-peak`]),
     ...CONFIDENCE_LEVELS.filter((level) => level !== 'excluded').flatMap((level) =>
       ['', '-growth', '-heap', '-counted'].map((of) => `answer-${level}${of}`),

@@ -178,6 +178,34 @@ describe('two snapshots and more', () => {
     expect(report.answer.headline.text).toContain('the difference is no growth');
   });
 
+  it('with B before A are told in the order of time', () => {
+    const [early, late] = [heap(0, held(['shop.keep'], 10)), heap(60, held(['shop.keep'], 90))];
+    const report = analyzeCase([early, late], { base: 1, source: 0 }, { translate: english });
+    expect(report.answer.kind).toBe('backwards');
+    expect(report.answer.headline.text).toBe(
+      'B was taken 60 min before A: in the order of time inuse_space went from 10 MB to 90 MB.',
+    );
+  });
+
+  it('with a peak between them do not hide it, on either side of half as much again', () => {
+    const of = (peak: number): string[] =>
+      verdictOf(
+        heap(0, held(['shop.keep'], 100)),
+        heap(1, held(['shop.keep'], peak)),
+        heap(2, held(['shop.keep'], 100)),
+      );
+    expect(of(151)[0]).toBe('In between it was up to 151 MB.');
+    expect(of(150)[0]).not.toContain('In between');
+  });
+
+  it('of objects alone tell no cause, and of another type on what causes are judged', () => {
+    const kept = ['shop.remember', 'shop.serve'];
+    const report = analyze([heap(0, held(kept, 10)), heap(1, held(kept, 210))]);
+    const answer = sayAnswer(reportAnswer(report, 'inuse_objects'), english);
+    expect(answer.headline.text).toContain('inuse_objects grew by 200');
+    expect(answer.verdict.map(({ code }) => code)).toEqual(['answer-judged-on']);
+  });
+
   it('of a counter are a rate', () => {
     const churn = (allocated: number): Sample => ({ ...held(['shop.serve'], 1), allocated });
     const at = (minute: number, allocated: number): CaseSnapshot =>
@@ -212,7 +240,7 @@ describe('goroutine profiles alone', () => {
   it('are counts, and of one which place most stand in, with its line', () => {
     const [one] = of('goroutine-06.pb.gz');
     expect(headlineOf(one!)).toBe(
-      '4,856 goroutines; most of them, 4,851, stand in main.printReceipt (main.go:19): chan send.',
+      '4,856 goroutines; the largest group, 4,851, stands in main.printReceipt (main.go:19): chan send.',
     );
     expect(nextOf(one!)).toEqual(['answer-next-goroutines-again', 'answer-next-heap']);
     expect(analyze([one!]).findings[0]).toMatchObject({ level: 'pattern', bytes: 0 });
@@ -348,13 +376,54 @@ describe('what is no state of a Go heap', () => {
     expect(report.notes.map(({ code }) => code)).toContain('no-names');
   });
 
-  it('a text that was cut says what its head counts and what it lists', () => {
-    const cut = { unit: 'bytes', expected: 694_464, listed: 196_608 } as const;
-    const [note] = analyze([withFacts({ cut })]).notes;
-    expect(note).toEqual({
-      code: 'text-cut-bytes',
-      params: { path: 'go-map-growing/heap-06.pb.gz', expected: '678 kB', listed: '192 kB' },
+  it('a text that was cut says so first, is no level and is never compared', () => {
+    const cut = withFacts({ cut: { unit: 'bytes', expected: 694_464, listed: 196_608 } });
+    const report = analyze([cut]);
+    expect(report.answer.kind).toBe('cut');
+    expect(report.answer.headline.text).toBe(
+      'The text was cut: its head counts 678 kB of sampled memory in use, its stacks only 192 kB.',
+    );
+    expect(report.notes[0]).toMatchObject({ code: 'text-cut-bytes' });
+    const [first, second] = fixtureHeaps('go-map-growing');
+    expect(analyze([first!, cut, second!])).toMatchObject({ base: 0, source: 2 });
+  });
+
+  it('a goroutine text that was cut makes no series with whole ones', () => {
+    const [first, last] = fixtureCase('go-goroutine-leak', (file) => file.startsWith('goroutine-'));
+    const facts = {
+      ...last!.facts!,
+      cut: { unit: 'goroutines', expected: 9000, listed: 4856 },
+    } as const;
+    expect(analyze([first!, { ...last!, facts }]).goroutines!.totals).toEqual([1019]);
+    const alone = analyze([{ ...last!, facts }]).answer;
+    expect(alone.headline.text).toContain(
+      'its head counts 9,000 goroutines, its stacks only 4,856',
+    );
+  });
+
+  it('heaps of several measures are never subtracted: the largest group is compared, the others noted', () => {
+    const node = withFacts({ runtime: 'nodejs' });
+    const report = analyze([
+      ...fixtureHeaps('go-map-growing').slice(0, 3),
+      { ...node, sha256: 'n' },
+    ]);
+    expect([report.base, report.source]).toEqual([0, 2]);
+    expect(report.notes.map(({ code }) => code)).toContain('other-sample-type');
+  });
+
+  it('a heap with more in use than was allocated over its time is a level', () => {
+    const samples = [{ ...held(['shop.serve'], 100), allocated: 10 }];
+    const heap = heapOf({ samples, seconds: 60, allocated: 0 });
+    const profile = { ...heap, header: { ...heap.header, durationNanos: 60_000_000_000n } };
+    expect(analyze([caseSnapshot('dd.pb.gz', profile)]).answer.kind).toBe('level');
+    const window = { ...profile, header: { ...profile.header } };
+    const less = heapOf({
+      samples: [{ ...held(['shop.serve'], 10), allocated: 100 }],
+      seconds: 60,
+      allocated: 0,
     });
+    const other = { ...less, header: window.header };
+    expect(analyze([caseSnapshot('w.pb.gz', other)]).answer.kind).toBe('window');
   });
 });
 
@@ -365,7 +434,7 @@ describe('nothing readable', () => {
   it('is no all-clear: how many, and each reason', () => {
     const report = analyze([broken('a.pb.gz'), broken('b.pb.gz')]);
     expect(report.answer.headline.text).toBe(
-      '0 of 2 files are profiles that can be read: nothing was analysed.',
+      'No file could be read as a profile (0 of 2): nothing was analysed.',
     );
     expect(report.answer.verdict.map(({ text }) => text)).toEqual([
       expect.stringContaining('a.pb.gz'),

@@ -27,7 +27,6 @@ describe.each(LANGUAGES)('in %s the command line and the window', (language) => 
         translate: inCommandLine(language),
         write: (text) => (printed += text),
         rows: 5,
-        language,
       });
       const { headline, verdict, next } = shown.answer;
       const lines = printed.split('\n');
