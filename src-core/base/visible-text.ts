@@ -18,3 +18,13 @@ export function visibleLines(text: string): string {
 }
 
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
+
+/** Values for a text's placeholders, as they may be shown. */
+export function visibleParams<T extends Readonly<Record<string, string | number>>>(params: T): T {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? visibleText(value) : value,
+    ]),
+  ) as T;
+}

@@ -1,7 +1,7 @@
 import type { OwnTexts } from '#core/base/with-texts';
 import { withTexts } from '#core/base/with-texts';
 import type { Translate } from '#core/base/translate';
-import { visibleText } from '#core/base/visible-text';
+import { visibleParams, visibleText } from '#core/base/visible-text';
 import type { Language } from '#contract/host-calls';
 import { createTranslate } from '#main/services/translate';
 
@@ -13,12 +13,7 @@ export function peopleTranslate(language: Language, packTexts: OwnTexts = {}): T
   const own = createTranslate(language);
   const all = withTexts(own, packTexts, language);
   return (key, params = {}) => {
-    const shown = Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? visibleText(value) : value,
-      ]),
-    );
+    const shown = visibleParams(params);
     const text = own(key, shown);
     return text === key ? visibleText(all(key, shown)) : text;
   };

@@ -2,7 +2,7 @@ import en from '#locales/en.json';
 import zhCN from '#locales/zh-CN.json';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import type { Translate } from '#core/base/translate';
-import { visibleLines } from '#core/base/visible-text';
+import { visibleLines, visibleParams } from '#core/base/visible-text';
 import { type OwnTexts, withTexts } from '#core/base/with-texts';
 
 /** Texts for the report's statements, in the worker. */
@@ -14,5 +14,5 @@ export function createTranslate(language: string): Translate {
 /** Adds the texts of packs, and leaves nothing hidden in what is filled in. */
 export function translateWith(translate: Translate, texts: OwnTexts, language: string): Translate {
   const all = withTexts(translate, texts, language);
-  return (key, params) => visibleLines(all(key, params));
+  return (key, params) => visibleLines(all(key, params && visibleParams(params)));
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '#core/base/visible-text';
 import type { ReportGoroutineGroup } from '#core/report/report-model';
 import type { GridColumn } from '#renderer/components/data-grid.ts';
 
@@ -23,6 +24,7 @@ export function goroutineColumns(
     figure('heap', '96px'),
     text('wait', '116px'),
     text('blockedIn', 'minmax(220px, 3fr)'),
+    text('line', '150px'),
     text('entry', 'minmax(180px, 2fr)'),
   ];
 }
@@ -34,4 +36,19 @@ export function matchesGroup(group: ReportGoroutineGroup, query: string): boolea
   return [group.wait, group.createdBy ?? '', ...group.stack].some((name) =>
     name.toLowerCase().includes(wanted),
   );
+}
+
+/** `file:line` of a function on the group's stack; '' where the profile does not say. */
+export function placeOf({ stack, places }: ReportGoroutineGroup, name: string): string {
+  return places[stack.indexOf(name)] ?? '';
+}
+
+/** Where the group stands, without the folder. */
+export function shortPlace(group: ReportGoroutineGroup): string {
+  return visibleText(placeOf(group, group.blockedIn).split(/[\\/]/).at(-1) ?? '');
+}
+
+/** The stack as it is copied: a frame a line, with its place behind a tab. */
+export function stackText({ stack, places }: ReportGoroutineGroup): string {
+  return stack.map((name, at) => (places[at] ? `${name}\t${places[at]}` : name)).join('\n');
 }

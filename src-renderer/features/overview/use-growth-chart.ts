@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { processSeries } from '#core/report/answer/answer-process';
+import { reportAnswer } from '#core/report/answer/report-answer';
 import { amountOf } from '#core/base/amounts-by-name';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
@@ -25,7 +26,10 @@ export function useGrowthChart(): {
   const labelOf = useSnapshotLabels();
   /** States that have a time; the chart's points have the same order. */
   const timed = computed(() => store.states.filter(({ report }) => report.timeNanos !== null));
-  const answered = computed(() => store.report?.answer.kind ?? null);
+  // Of the sample type shown: chart and first sentence speak of one quantity.
+  const answered = computed(() =>
+    store.report ? reportAnswer(store.report, store.sampleType).kind : null,
+  );
   const isPickable = computed(
     () => answered.value !== 'outside-heap' && answered.value !== 'goroutines',
   );

@@ -1,5 +1,7 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import type { Translate } from '#core/base/translate';
+import { visibleParams } from '#core/base/visible-text';
 import { formatParams, formatShare } from '#core/report/format-params';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
 import { isOfGo } from '#core/profile/snapshot-facts';
@@ -19,13 +21,15 @@ export function useOverview() {
   const store = useCaseStore();
   const format = useFormat();
   const { t } = useI18n();
+  /** Names fill texts as they may be shown. */
+  const say: Translate = (key, params = {}) => t(key, visibleParams(params));
 
   /** The report's own answer; of another sample type, when one is chosen, the same engine's. */
   const answer = computed(() => {
     const { report } = store;
     if (!report) return null;
     if (report.answer.sampleType === store.sampleType) return report.answer;
-    return sayAnswer(reportAnswer(report, store.sampleType), t);
+    return sayAnswer(reportAnswer(report, store.sampleType), say);
   });
 
   const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));
@@ -58,13 +62,13 @@ export function useOverview() {
 
   const notes = computed(() =>
     (store.report?.notes ?? []).map(({ code, params }) =>
-      t(`note.${code}`, formatParams(params, t)),
+      say(`note.${code}`, formatParams(params, say)),
     ),
   );
   const excluded = computed(() =>
     (store.report?.excluded ?? []).map(({ rule, reason, params }) => ({
       rule,
-      text: t(`exclusion.${reason}`, formatParams(params, t)),
+      text: say(`exclusion.${reason}`, formatParams(params, say)),
     })),
   );
 

@@ -78,7 +78,7 @@ describe('one snapshot', () => {
       ),
     ]);
     expect(report.answer.headline.text).toBe(
-      '32.2 GB of 32.2 GB in use (100%) were made by snappy.Decode.',
+      '32.2 GB of 32.2 GB in use (100%) were allocated by snappy.Decode.',
     );
     expect(report.findings.map(({ rule, minor }) => [rule, minor])).toEqual([
       ['go/regexp-cache', true],
