@@ -151,7 +151,8 @@ function noteOthers({ snapshots, label }: Named, line: LineUp, add: AddNote): vo
     const path = label(entry.index);
     const before = line.comparable[at - 1];
     if (before && entry.run !== before.run) add('restart', { path, before: label(before.index) });
-    if (entry.profile.samples.length === 0) add('empty-profile', { path });
+    if (entry.profile.samples.length === 0 && isState(entry.snapshot))
+      add('empty-profile', { path });
     if (before && entry.repeats) add('same-gc-cycle', { path, other: label(before.index) });
   });
 }
