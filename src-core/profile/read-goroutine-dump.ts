@@ -1,13 +1,17 @@
 import { ProfileBuilder, type TextFrame } from './profile-builder.ts';
 import type { Profile } from './tables.ts';
 import { isElision, isLogLine, placeOf, type TextLines } from './text-lines.ts';
+import { isTextHead } from './unwrap-text.ts';
 
 const DUMP_HEADER = /^\s*goroutine (\d{1,19}) (?:[a-z]{1,3}=\S{1,40} ){0,3}\[(.{1,4000})\]:\s*$/;
 /** A file and a line, an offset, and the registers that GOTRACEBACK=system adds. */
 const PLACE = /^(\S.*:\d{1,15})(?: \+0x[0-9a-f]{1,16})?(?: (?:fp|sp|pc)=0x[0-9a-f]{1,16})*$/;
+/** What tells a place that lost its indent from a log's `listening on :8080`. */
+const SURE_PLACE = /\.(?:go|[sSchym]|cc|cpp|cxx|hh|hpp|mm):\d{1,15}$|[?>]:\d{1,15}$| \+0x[0-9a-f]/;
 /** Lines that the runtime puts between frames. */
 const ASIDE =
   /^(?:\.\.\.\s?(?:additional |\d{1,9} )?frames elided\.\.\.|goroutine running on other thread; stack unavailable|non-Go function(?: at pc=.*)?|pc=0x[0-9a-f]{1,16})$/;
+const CREATOR = /^created by (\S{1,4000})(?: in goroutine \d{1,19})?$/;
 /** Heads of stacks that are no goroutine's own. */
 const OTHER_STACK = /^(?:runtime stack:|\[originating from goroutine \d{1,19}\]:)$/;
 
@@ -26,14 +30,15 @@ interface DumpedGoroutine {
 
 /**
  * Reads every goroutine of a `debug=2` text, a SIGQUIT or a panic, from the first line on. Goroutines of
- * one state, stack and creator are one sample. What stands between two goroutines may be anything but
- * frames; a text with several dumps (a goroutine comes a second time) is read as its largest.
+ * one state, stack and creator are one sample. Lines that no stack has, between goroutines or inside one,
+ * are those of a log that went on beside; what would lose a frame, or a goroutine's head, is refused. A
+ * text with several dumps (a goroutine comes a second time) is read as its largest.
  *
- * @throws AppError `text-malformed` with the line.
+ * @throws AppError `text-malformed` with the line; also where more lines are strange than understood.
  */
 export function readGoroutineDump(lines: TextLines): Profile {
   const reader = new DumpReader(lines);
-  for (let line = lines.next(); line !== null; line = lines.next()) reader.add(line.trim());
+  for (let line = lines.next(); line !== null; line = lines.next()) reader.add(line);
   return reader.finish().profile();
 }
 
@@ -82,24 +87,41 @@ class Dump {
   }
 }
 
+/** A line that may call a function. */
+interface Call {
+  readonly name: string;
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** false = the words of a log may look so: only its place makes it a frame. */
+  readonly isSure: boolean;
+}
+
 class DumpReader {
   private dump = new Dump();
   private largest = this.dump;
   /** The goroutine whose frames are read; null between goroutines and in a stack that is no goroutine's. */
   private current: DumpedGoroutine | null = null;
   /** Function whose place follows. */
-  private pending: { readonly name: string; readonly line: number } | null = null;
+  private pending: Call | null = null;
   /** The place that follows is that of the `go` statement. */
   private expectsCreator = false;
+  /** Inside the runtime's stack, or in another text of Go's: no frame is a goroutine's. */
   private isOtherStack = false;
+  /** Until the next goroutine; its empty lines end nothing. */
+  private isOtherText = false;
   /** Every line is followed by an empty one, as some pages copy. */
   private isDoubled: boolean | null = null;
-  /** First line of the stack that is not understood: its end, unless more of it follows. 0 = none. */
+  /** First line since the last frame that is not understood, and how many are. 0 = none. */
   private strange = 0;
+  private strangeLines = 0;
+  /** Lines inside stacks that were understood, and that were passed over as a log's. */
+  private understoodLines = 0;
+  private passedOver = { first: 0, lines: 0 };
 
   constructor(private readonly lines: TextLines) {}
 
-  add(line: string): void {
+  add(raw: string): void {
+    const line = raw.trim();
     if (line === '') return this.addBlank();
     const header = DUMP_HEADER.exec(line);
     if (header) return this.begin(header[1]!, header[2]!);
@@ -108,35 +130,50 @@ class DumpReader {
     else if (OTHER_STACK.test(line)) {
       this.endCall();
       this.isOtherStack = true;
+    } else if (isTextHead(line)) {
+      this.leaveGoroutine();
+      this.isOtherStack = true;
+      this.isOtherText = true;
     } else if (this.isOtherStack) return;
-    else if (PLACE.test(line) && (this.pending || this.expectsCreator)) this.addPlace(line);
-    else if (line.startsWith('created by ')) this.addCreator(line);
+    else if (this.expectsPlace() && isPlace(raw)) this.addPlace(line);
+    else if (CREATOR.test(line)) this.addCreator(line);
     else {
       const name = isLogLine(line) ? null : functionOf(line);
-      if (name === null) this.addStrange(line);
+      // A log's words stand where the place has to.
+      const isOfLog = name !== null && !isQualified(name) && this.expectsPlace();
+      if (name === null || isOfLog) this.addStrange(raw);
       else this.addCall(name);
     }
   }
 
   finish(): Dump {
-    this.endGoroutine();
+    this.leaveGoroutine();
+    const { first, lines } = this.passedOver;
+    if (lines > this.understoodLines) throw this.lines.broken(first);
     return this.dump.count > this.largest.count ? this.dump : this.largest;
   }
 
   private addBlank(): void {
     if (this.isDoubled === null) this.isDoubled = true;
-    else if (!this.isDoubled) this.leaveGoroutine();
+    else if (!this.isDoubled && !this.isOtherText) this.leaveGoroutine();
   }
 
   private begin(id: string, state: string): void {
     this.leaveGoroutine();
+    this.isOtherText = false;
     if (!this.dump.begin(id)) {
       if (this.dump.count > this.largest.count) this.largest = this.dump;
       this.dump = new Dump();
       this.dump.begin(id);
     }
     this.current = { ...stateOf(state), createdBy: '', frames: [] };
+    this.understoodLines++;
     this.strange = 0;
+    this.strangeLines = 0;
+  }
+
+  private expectsPlace(): boolean {
+    return this.pending !== null || this.expectsCreator;
   }
 
   private addPlace(place: string): void {
@@ -152,44 +189,48 @@ class DumpReader {
   private addCreator(line: string): void {
     this.understood(this.lines.number);
     this.endCall();
-    this.current!.createdBy = line.slice('created by '.length).replace(/ in goroutine \d+$/, '');
+    this.current!.createdBy = CREATOR.exec(line)![1]!;
     this.expectsCreator = true;
   }
 
   private addCall(name: string): void {
-    if (this.current && this.strange > 0) this.understood(this.lines.number);
     this.endCall();
-    this.pending = { name, line: this.lines.number };
+    this.pending = {
+      name,
+      line: this.lines.number,
+      isSure: this.strange === 0 && isQualified(name),
+    };
   }
 
   /** Anything that no stack has, and places without a function. */
-  private addStrange(line: string): void {
+  private addStrange(raw: string): void {
+    const line = raw.trim();
     if (isLogLine(line)) return;
     this.strange ||= this.lines.number;
-    const isPlace = PLACE.test(line) && (this.current !== null || line.includes(' +0x'));
-    if (isPlace) throw this.lines.broken(this.strange);
+    this.strangeLines++;
+    // A place without its function: a frame would be lost.
+    if (isPlace(raw) && (this.current || line.includes(' +0x')))
+      throw this.lines.broken(this.strange);
   }
 
-  /** Frames belong to a goroutine whose every line so far was understood. */
+  /** Frames belong to a goroutine; what was strange before them is a log's. */
   private understood(line: number): void {
-    if (this.strange > 0) throw this.lines.broken(this.strange);
-    if (!this.current) throw this.lines.broken(line);
+    if (!this.current) throw this.lines.broken(this.strange || line);
+    this.understoodLines++;
+    this.passedOver.first ||= this.strange;
+    this.passedOver.lines += this.strangeLines;
+    this.strange = 0;
+    this.strangeLines = 0;
   }
 
   /** A function whose place is missing is a frame of the stack all the same. */
   private endCall(): void {
-    if (this.pending && this.current) this.push(this.pending.name, '');
+    if (this.pending?.isSure && this.current) this.push(this.pending.name, '');
     this.pending = null;
     this.expectsCreator = false;
   }
 
-  /** Something goes on behind the goroutine: its last frame has to be whole. */
   private leaveGoroutine(): void {
-    if (this.strange > 0 && this.current && this.pending) throw this.lines.broken(this.strange);
-    this.endGoroutine();
-  }
-
-  private endGoroutine(): void {
     if (this.current) {
       this.endCall();
       this.dump.add(this.current);
@@ -206,6 +247,16 @@ class DumpReader {
     const where = place.replace(/(?: \+0x[0-9a-f]{1,16})?(?: (?:fp|sp|pc)=0x[0-9a-f]{1,16})*$/, '');
     this.current!.frames.push({ name, ...placeOf(where), address: 0n });
   }
+}
+
+function isPlace(raw: string): boolean {
+  const line = raw.trim();
+  return PLACE.test(line) && (/^\s/.test(raw) || SURE_PLACE.test(line));
+}
+
+/** Go prints a function with its package, but for a panic; C's have none. */
+function isQualified(name: string): boolean {
+  return name.includes('.') || name === 'panic';
 }
 
 /** `main.work` of `main.work(0xc000012345, {…})`; null when the line calls nothing. */

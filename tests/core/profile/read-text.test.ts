@@ -276,6 +276,23 @@ rip    0x46de61
     expect(sorted(groupsOf(text))).toEqual(sorted(EXPECTED));
   });
 
+  it.each([
+    'request done ok',
+    'served (200)',
+    'flush(done)',
+    'created by an operator',
+    'listening on 127.0.0.1:8080',
+    '10.0.0.1 - - [23/Nov/2026:13:10:12 +0000] "GET / HTTP/1.1" 200 12',
+    '[GIN] 2026/11/23 - 13:10:12 | 200 | 1.2ms | 10.0.0.1 | GET "/"',
+    '2026/11/23 INFO request done id=1',
+  ])('is read past a line of a log between any two of its lines: %s', (entry) => {
+    const lines = STACKS.split('\n');
+    for (let row = 1; row < lines.length; row++) {
+      const mixed = [...lines.slice(0, row), entry, ...lines.slice(row)].join('\n');
+      expect(sorted(groupsOf(mixed)), `row ${row}`).toEqual(sorted(EXPECTED));
+    }
+  });
+
   it('has a goroutine 0 for each thread', () => {
     const zero = 'goroutine 0 [idle]:\nruntime.futex(0x1)\n\t/sys.s:5 +0x21\n\n';
     expect(summariseGoroutines(read(zero + zero + STACKS).profile).total).toBe(4);
@@ -323,14 +340,14 @@ describe('a text that is malformed in its middle', () => {
       5,
     ],
     [
-      'a line in a stack',
-      ['goroutine 1 [select]:', 'main.f()', '\t/a.go:1', 'oops', 'main.g()', '\t/a.go:1'],
-      4,
+      'more lines of something else than of a stack',
+      ['goroutine 1 [select]:', 'a', 'b', 'c', 'main.g()', '\t/a.go:1'],
+      2,
     ],
     [
-      'a line in a frame',
-      ['goroutine 1 [select]:', 'main.f()', 'oops', '', 'goroutine 2 [select]:', 'main.f()'],
-      3,
+      'a damaged call of an inlined function',
+      ['goroutine 1 [select]:', 'main.f()', '\t/a.go:1', 'main.g(0x', '\t/a.go:1'],
+      4,
     ],
     ['a place without a function', ['goroutine 1 [select]:', '\t/a.go:1 +0x1'], 2],
     ['goroutines beyond 2^53', ['goroutine profile: total 2', '99999999999999999 @ 0x1 0x2'], 2],
