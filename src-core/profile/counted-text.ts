@@ -26,23 +26,32 @@ export interface CountedForm {
 
 /**
  * Walks a `debug=1` text from its first record on, with tabs or blanks, `#` or none, empty lines anywhere.
- * What follows the last record may be anything; what stands between two records has to be theirs.
+ * What follows the last record may be anything; between two lines of records a log may have written its
+ * own, but nothing that may have been a record, whose frames would go to another.
  *
  * @param pending - The line that has been read already, if it is no head.
  * @throws AppError `text-malformed` with the line.
  */
 export function walkCounted(lines: TextLines, form: CountedForm, pending: string | null): void {
   let record: CountedRecord | null = null;
-  /** First line that is not understood: the end of the text, unless a record or a frame follows. */
+  /** First line that may be a damaged record: the end of the text, unless a record or a frame follows. */
   let strange = 0;
   const understood = (): void => {
     if (strange > 0) throw lines.broken(strange);
   };
+  /** First line behind the empty one that ends a record, where the next record's should be; 0 = none. */
+  let unowned = 0;
+  let isEnded = false;
   for (let line = pending ?? lines.next(); line !== null; line = lines.next()) {
-    if (line.trim() === '') continue;
+    if (line.trim() === '') {
+      isEnded = true;
+      continue;
+    }
     const frame = symbolFrame(line);
     if (frame) {
+      strange ||= unowned;
       understood();
+      isEnded = false;
       if (!record) throw lines.broken();
       record.frames.push(frame);
       continue;
@@ -58,11 +67,21 @@ export function walkCounted(lines: TextLines, form: CountedForm, pending: string
       understood();
       if (record) form.add(record);
       record = next;
+      unowned = 0;
+      isEnded = false;
     } else if (isTextHead(line.trimStart())) break;
-    else if (!isLogLine(line) && !(record && continues(record, line))) strange ||= lines.number;
+    else if (record && continues(record, line)) continue;
+    else if (isLogLine(line)) continue;
+    else if (!record || mayBeRecord(line)) strange ||= lines.number;
+    else if (isEnded) unowned ||= lines.number;
   }
   if (record) form.add(record);
   else understood();
+}
+
+/** What a record or a frame has, whole or damaged; no more is needed, as all else is passed over. */
+function mayBeRecord(line: string): boolean {
+  return /@|0x[0-9a-f]|^\s*-?\d{1,20}(?::(?!\d)|\s*$)/.test(line);
 }
 
 /** `# …` with its `#`, which a page may have taken for a heading. */

@@ -101,7 +101,7 @@ describe('readHeapText', () => {
   it.each([
     ['no header', 'hello', 1],
     ['a cut row and nothing else', `${HEAD}\n12: 34 [5`, 2],
-    ['something else between rows', `${HEAD}\n1: 1 [1: 1] @ 0x2\nMAPPED\n1: 1 [1: 1] @ 0x2\n`, 3],
+    ['a cut row between rows', `${HEAD}\n1: 1 [1: 1] @ 0x2\n1: 1 [1:\n1: 1 [1: 1] @ 0x2\n`, 3],
   ])('says in which line it is broken: %s', (_, text, line) => {
     expect(() => readHeapText(text)).toThrow(
       expect.objectContaining({ code: 'text-malformed', params: { line } }) as Error,

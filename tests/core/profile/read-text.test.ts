@@ -305,6 +305,23 @@ rip    0x46de61
   });
 });
 
+describe('a log that went on beside a counted text', () => {
+  it.each([
+    'request done ok',
+    '10.0.0.1 - - [23/Nov/2026:13:10:12 +0000] "GET / HTTP/1.1" 200 12',
+    '13:10:12 INFO served',
+    '[GIN] 2026/11/23 - 13:10:12 | 200 | 1.2ms | 10.0.0.1 | GET "/"',
+  ])('is passed over between any two of its lines: %s', (entry) => {
+    for (const text of [HEAP, GOROUTINES]) {
+      const lines = text.split('\n');
+      const [head, ...rest] = lines;
+      const mixed = [head, ...rest.flatMap((line, row) => (row % 3 ? [line] : [line, entry]))];
+      expect(samplesOf(read(mixed.join('\n')).profile)).toEqual(samplesOf(read(text).profile));
+      expect(read(mixed.join('\n')).memStats).toEqual(read(text).memStats);
+    }
+  });
+});
+
 describe('a text that is malformed in its middle', () => {
   const FRAME = '#\t0x1\tmain.f+0x1\t/a.go:1';
   const HEAD = 'heap profile: 2: 128 [2: 128] @ heap/2';
@@ -312,8 +329,8 @@ describe('a text that is malformed in its middle', () => {
 
   it.each([
     ['a damaged record', [HEAD, ROW, FRAME, '1: 64 [1: 64 @ 0x1', FRAME], 4],
-    ['a line between records', [HEAD, ROW, FRAME, 'MAPPED', ROW, FRAME], 4],
-    ['a line between frames', [HEAD, ROW, FRAME, 'oops', FRAME], 4],
+    ['a frame whose record is something else', [HEAD, ROW, FRAME, '', 'oops', FRAME], 5],
+    ['a record cut in two', [HEAD, ROW, FRAME, '1:', '64 [1: 64] @ 0x1 0x2', FRAME], 4],
     ['a frame without a record', [HEAD, FRAME, ROW], 2],
     ['nothing but something else', [HEAD, 'oops'], 2],
     ['a count that is no count', [HEAD, '99999999999999999999: 64 [1: 64] @ 0x1'], 2],
