@@ -9,6 +9,8 @@ const eachLine =
   (text: string): string =>
     text.replace(/\n$/, '').split('\n').map(change).join('\n') + '\n';
 
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
+
 const two = (value: number): string => String(value % 60).padStart(2, '0');
 
 /** As a screen shows tabs: blanks up to the next column of eight. */
@@ -91,6 +93,23 @@ export const WRAPPINGS: readonly Wrapping[] = [
     name: 'a JSON log with the text in one entry',
     wrap: (text) =>
       `${JSON.stringify({ msg: 'up' })}\n${JSON.stringify({ ctx: { dump: text } })}\n`,
+  },
+  {
+    name: "Loki's answer with all lines in one",
+    wrap: (text) =>
+      JSON.stringify({
+        data: {
+          result: [{ stream: {}, values: linesOf(text).map((line, at) => [String(at), line]) }],
+        },
+      }),
+  },
+  {
+    name: 'JSON with a list of lines',
+    wrap: (text) => JSON.stringify({ level: 'error', stack: linesOf(text) }),
+  },
+  {
+    name: 'JSON with a list of entries',
+    wrap: (text) => JSON.stringify([{}, ...linesOf(text).map((line) => ({ message: line }))]),
   },
   {
     name: 'logfmt',
