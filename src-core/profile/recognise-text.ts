@@ -24,6 +24,10 @@ const STARTS: readonly (readonly [start: RegExp, nature: FileNature])[] = [
   [/^(# callgrind format|version: \d+\ncreator:|positions: |events: )/, 'callgrind'],
 ];
 
+/** An object or array that goes on as one, also where the text ends. */
+const JSON_START =
+  /^(?:\{\s*(?:["}]|$)|\[\s*(?:[\]{["]|$|(?:true|false|null|-?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?)\s*(?:,|\]\s*$|$)))/;
+
 /** How the several documents written as JSON are told apart. */
 const JSON_MARKS: readonly (readonly [mark: RegExp, nature: FileNature])[] = [
   [/^\{\s*"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
@@ -50,7 +54,8 @@ export function recogniseText(head: string): FileNature {
   const text = head.trimStart();
   if (text === '') return 'text';
   for (const [start, nature] of STARTS) if (start.test(text)) return nature;
-  if (/^(\{|\[[\s\]{["\d-])/.test(text)) {
+  // A prompt or a log may begin with `[12:01:02]`; what is printed below it counts.
+  if (JSON_START.test(text) && !isListing(text)) {
     return JSON_MARKS.find(([mark]) => mark.test(text))?.[1] ?? 'json';
   }
   if (isListing(text)) return 'listing';

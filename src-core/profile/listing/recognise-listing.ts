@@ -10,10 +10,11 @@ export const LISTING_MARKS = {
   list: /^[ \t]*ROUTINE =+ .+ in /m,
 } as const;
 
-/** What stands above rows that a paste may have lost. */
+/** What stands above rows that a paste may have lost, or above rows of labels. */
 const HEADS: readonly RegExp[] = [
   /^Showing nodes accounting for .+ total\s*$/m,
   /^[\d.]+[kMGTP]?B? of [\d.]+[kMGTP]?B? total \(/m, // before Go 1.9
+  /^[ \t]*\S{1,200}: Total \S{1,40} of \S{1,40} \([ \t]*\S{1,12}%\)[ \t\r]*$/m, // -tags
 ];
 
 /** Whether a text is, or holds, what a command of `go tool pprof` prints. */

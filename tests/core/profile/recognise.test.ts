@@ -90,6 +90,13 @@ const EXAMPLES: readonly (readonly [start: string, nature: FileNature])[] = [
   ['\0\0\0\0\x03\0\0\0\0\0\0\0\x10\x27\0\0\0\0\0\0', 'cpu-binary'],
   ['\n\x04\x08\x01\x10\x02', 'proto'],
   ['      flat  flat%   sum%        cum   cum%\n', 'listing'],
+  ['[12:01:02] me@host$ pprof -top\n      flat  flat%   sum%        cum   cum%\n', 'listing'],
+  [' bytes: Total 40.78MB of 40.78MB (  100%)\n         35.78MB (87.74%): 8kB\n', 'listing'],
+  ['[12:01:02] me@host$ curl localhost\n', 'text'],
+  ['{{ .Values }} is a template\n', 'text'],
+  ['[1.5e3]', 'json'],
+  ['[\n  {', 'json'],
+  ['{', 'json'],
 ];
 
 describe('recognise', () => {
