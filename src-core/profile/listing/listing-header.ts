@@ -17,6 +17,10 @@ export interface ListingHeader {
   readonly total: PrintedValue | null;
   /** Of the rows that were not left out: "Showing nodes accounting for"; null = not given. */
   readonly shown: PrintedValue | null;
+  /** The most that rows which were dropped for being small may come to; null = rows are missing otherwise. */
+  readonly leftOut: PrintedValue | null;
+  /** The command, pasted with its output, subtracts a profile. */
+  readonly asksBase: boolean;
 }
 
 const TOTAL = new RegExp(
@@ -38,7 +42,16 @@ export function listingHeader(text: string): ListingHeader {
     savedAs: line(/^Saved profile in (.{1,4096})$/m) || null,
     total: total === undefined ? null : printedValue(total),
     shown: printedValue(line(/^Showing nodes accounting for (\S{1,40}),/m)),
+    leftOut: leftOutOf(text),
+    asksBase: /\bpprof\b.{0,4000}\s--?(?:diff_)?base[= ]/.test(text),
   };
+}
+
+function leftOutOf(text: string): PrintedValue | null {
+  if (/^(?:Showing top \d|Active filters:)/m.test(text)) return null;
+  const dropped = /^Dropped (\d{1,9}) nodes? \(cum <= (\S{1,40})\)/m.exec(text);
+  const least = dropped ? printedValue(dropped[2]!) : { value: 0, unit: 'count' as const };
+  return least && { ...least, value: least.value * Number(dropped?.[1] ?? 0) };
 }
 
 /**

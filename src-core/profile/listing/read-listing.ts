@@ -30,7 +30,7 @@ export function readListing(text: string): ListingText {
   const command = commandOf(text);
   switch (command) {
     case 'raw':
-      return listingOf(readRaw(new TextLines(text)), { command, header });
+      return { profile: readRaw(new TextLines(text)), facts: {} };
     case 'traces': {
       const stacks = readTraces(new TextLines(text));
       if (stacks.length === 0) throw unreadable();
@@ -119,12 +119,38 @@ function listingOf(
   { command, header, rows = [] }: ListingOptions & { readonly rows?: Listing['rows'] },
 ): ListingText {
   const { savedAs, total } = header;
-  const listing = { command, savedAs, total: total?.value ?? null, rows };
+  // In a unit as large as `-unit=TB` everything is rounded to nothing.
+  const isRounded = total?.value === 0 && (rows.length > 0 || profile.samples.length > 0);
+  const listing = { command, savedAs, total: isRounded ? null : (total?.value ?? null), rows };
   // One sample type of a profile with several is no sum of a store, as it is elsewhere.
   const isWindow =
-    profile.header.durationNanos !== 0n || profile.samples.value.some((value) => value < 0);
+    profile.header.durationNanos !== 0n ||
+    profile.samples.value.some((value) => value < 0) ||
+    isDifference(header, rows);
   return { profile, facts: { listing, span: isWindow ? 'window' : 'state' } };
 }
+
+/**
+ * Whether rows are what `-base` or `-diff_base` left of two profiles, where the text shows it: below
+ * nothing, more than the total, which then is that of the base, or less than all without a row left out.
+ */
+function isDifference(
+  { asksBase, total, shown, leftOut }: ListingHeader,
+  rows: Listing['rows'],
+): boolean {
+  if (asksBase || (shown?.value ?? 0) < 0) return true;
+  if (rows.some(({ flat, cum }) => flat < 0 || cum < 0)) return true;
+  if (!total || total.value <= 0) return false;
+  const most = total.value * MOST_SHARE;
+  if ((shown?.value ?? 0) > most || rows.some(({ cum }) => cum > most)) return true;
+  // Goroutines that have not begun to run have no row; memory always has.
+  if (shown?.unit !== 'bytes' || leftOut === null) return false;
+  return shown.value + leftOut.value < total.value * LEAST_SHARE;
+}
+
+/** Of the total; values are rounded to two places, so a whole is not always 100 %. */
+const MOST_SHARE = 1.05;
+const LEAST_SHARE = 0.95;
 
 function unreadable(): AppError {
   return new AppError('not-a-profile', { looksLike: 'listing' });

@@ -4,6 +4,7 @@ import { AppError } from '#core/base/errors';
 import { topTable } from '#core/graph/top-table';
 import { printedValue } from '#core/profile/listing/printed-value';
 import { viewOf } from '#core/profile/profile-view';
+import { snapshotFacts } from '#core/profile/snapshot-facts';
 import { readSnapshot } from '#core/profile/read-snapshot';
 import { chooseSampleType } from '#core/profile/sample-type';
 import { nodeInflate } from '#main/services/node-inflate';
@@ -35,7 +36,8 @@ describe('reading -raw', () => {
     expect(profile.samples).toEqual(original.samples);
     expect(profile.header.timeNanos).toBe(original.header.timeNanos);
     expect(profile.header.durationNanos === 0n).toBe(original.header.durationNanos === 0n);
-    expect(facts.listing).toEqual({ command: 'raw', savedAs: null, total: null, rows: [] });
+    expect(facts.listing).toBeNull();
+    expect(facts.span).toBe(snapshotFacts(original).span);
     expect(kind).toBe(/cpu|goroutine-06/.exec(name)?.[0]?.split('-')[0] ?? 'heap');
   });
 
@@ -81,6 +83,8 @@ describe('reading -raw', () => {
   });
 });
 
+const isNegative = (line: string): boolean => /^\s*-\d/.test(line);
+
 describe('reading tables', () => {
   it.each(goldenNames('top').filter((name) => !/\.(base|diff_base|unmatched|hide-all)/.test(name)))(
     '%s gives each row with its flat and cum',
@@ -99,8 +103,50 @@ describe('reading tables', () => {
       expect([...profile.samples.value]).toEqual(flats);
       const type = golden.lines.find((line) => line.startsWith('Type: '))!.slice(6);
       expect(profile.sampleTypes[0]!.type).toBe(type);
+      const isState = golden.lines.every((line) => !line.startsWith('Duration: '));
+      expect(facts.span).toBe(isState && !golden.lines.some(isNegative) ? 'state' : 'window');
     },
   );
+
+  it.each(goldenNames('top').filter((name) => /\.diff_base/.test(name)))(
+    '%s is told as a difference',
+    async (name) => {
+      const { lines } = readGolden(name);
+      if (parsePprofTop(lines).rows.length === 0) return;
+      expect((await readLines(lines)).facts.span).toBe('window');
+    },
+  );
+
+  it('tells a difference by its command, by what is negative and by more than all', async () => {
+    const table = (shown: string, row: string): readonly string[] => [
+      `Showing nodes accounting for ${shown} of 10MB total`,
+      'Dropped 9 nodes (cum <= 0.05MB)',
+      '      flat  flat%   sum%        cum   cum%',
+      `  ${row}  main.work`,
+    ];
+    const spanOf = async (lines: readonly string[]) => (await readLines(lines)).facts.span;
+    const WHOLE = table('9.80MB, 98%', '9.80MB 98% 98% 9.80MB 98%');
+    expect(await spanOf(WHOLE)).toBe('state');
+    expect(await spanOf(['$ go tool pprof -top -diff_base a b', ...WHOLE])).toBe('window');
+    expect(await spanOf(['$ go tool pprof --base=a b', ...WHOLE])).toBe('window');
+    expect(await spanOf(table('20MB, 200%', '20MB 200% 200% 20MB 200%'))).toBe('window');
+    expect(await spanOf(table('0, 0%', '0 0% 0% -1MB 10%'))).toBe('window');
+    const part = table('3MB, 30%', '3MB 30% 30% 3MB 30%');
+    expect(await spanOf(part)).toBe('window');
+    for (const line of ['Showing top 1 nodes out of 9', 'Active filters:\n   focus=main']) {
+      expect(await spanOf([part[0]!, line, ...part.slice(1)])).toBe('state');
+    }
+  });
+
+  it('has no total where a unit rounds it to nothing', async () => {
+    const { facts } = await readLines([
+      'Type: inuse_space',
+      'Showing nodes accounting for 0, 100% of 0 total',
+      '      flat  flat%   sum%        cum   cum%',
+      '         0 88.96% 88.96%          0 91.41%  main.work',
+    ]);
+    expect(facts.listing).toMatchObject({ total: null, rows: [{ name: 'main.work' }] });
+  });
 
   it('reads the tree and the part of it that -peek prints', async () => {
     const tree = await readLines(readGolden('go-map-growing.heap-06.tree.default').lines);
