@@ -1,4 +1,5 @@
 import { AppError } from '#core/base/errors';
+import { countTexts } from './count-texts.ts';
 import { decodeProfile } from './decode-profile.ts';
 import { type Inflate, inflateLimit, isGzip } from './inflate.ts';
 import { readContention } from './legacy/read-contention.ts';
@@ -66,13 +67,15 @@ export async function readSnapshot(
     const raw = await unfold(bytes, inflate);
     if (raw.length > MAX_PROFILE_BYTES) throw tooLarge();
     const text = openText(raw);
-    const { profile, memStats = null, facts: known = {} } = text ? readText(text) : readBinary(raw);
+    const { profile, memStats = null, facts = {} } = text ? readText(text) : readBinary(raw);
+    // A listing's further commands are of the same profile.
+    const others = text && !facts.listing ? countTexts(text.text) - 1 : 0;
+    const known = { others, ...facts };
     const kind = profileKind(profile);
     const isEmpty = profile.samples.length === 0 && memStats === null && !known.listing;
     if (isEmpty) refuseEmpty(kind, profile);
-    const facts = snapshotFacts(profile, known);
     const form = text ? 'text' : 'proto';
-    return { kind, form, profile, facts, memStats };
+    return { kind, form, profile, facts: snapshotFacts(profile, known), memStats };
   } catch (caught) {
     if (!(caught instanceof AppError)) throw caught;
     throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });

@@ -47,6 +47,8 @@ export interface SnapshotFacts {
   readonly cut: CutText | null;
   /** null = a profile, not a listing of one. */
   readonly listing: Listing | null;
+  /** Further texts of Go's in the same file that were not read: two dumps in a log have one. */
+  readonly others: number;
 }
 
 /** Whether what is known of Go programs applies; a profile that does not tell is taken for one. */
@@ -60,7 +62,7 @@ function spanOf(profile: Profile): ProfileSpan {
 }
 
 /**
- * Facts that the profile itself tells; its reader knows of `cut` and `listing`, and of a `runtime` whose
+ * Facts that the profile itself tells; its reader knows of `cut`, `listing` and `others`, and of a `runtime` whose
  * names the profile lacks.
  */
 export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = {}): SnapshotFacts {
@@ -71,6 +73,7 @@ export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = 
     symbolized: profile.functions.length > 0 || profile.locations.length === 0,
     cut: null,
     listing: null,
+    others: 0,
     ...known,
   };
 }

@@ -87,6 +87,22 @@ describe('readSnapshot', () => {
     expect(read.profile.strings).toContain('runtime.allocm');
   });
 
+  it('counts the texts that stand below the one that is read', async () => {
+    const heap = 'heap profile: 1: 64 [1: 64] @ heap/2\n1: 64 [1: 64] @ 0x1 0x2\n';
+    const counted = 'goroutine profile: total 1\n1 @ 0x1 0x2\n';
+    const dump = 'goroutine 1 [select]:\nmain.f()\n\t/a.go:1 +0x1\n\n';
+    const zero = 'goroutine 0 [idle]:\nruntime.futex(0x1)\n\t/sys.s:5 +0x21\n\n';
+    const othersOf = async (...texts: readonly string[]): Promise<number> =>
+      (await readSnapshot('crash.log', text(texts.join('')), nodeInflate)).facts.others;
+    for (const first of [heap, counted, dump]) {
+      expect(await othersOf(first)).toBe(0);
+      expect(await othersOf(first, heap)).toBe(1);
+      expect(await othersOf(first, counted, dump)).toBe(2);
+    }
+    expect(await othersOf(zero, zero, dump, dump.replace('1', '2'))).toBe(0);
+    expect(await othersOf(dump, 'exit status 2\nstarted\n', dump)).toBe(1);
+  });
+
   it('reads what was packed by gzip twice', async () => {
     const read = await readSnapshot('a', gzipSync(fixture(HEAP)), nodeInflate);
     expect(read.kind).toBe('heap');
