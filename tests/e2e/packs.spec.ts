@@ -35,7 +35,7 @@ test('a pack of the settings adds a rule, its chapter and its texts, and can be 
 }) => {
   const page = await app.start({ paths: [CASE] });
   const finding = page.locator('article.finding');
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.headline')).toBeVisible();
   await expect(finding).toHaveCount(0);
   await page.keyboard.press('Control+,');
   const settings = page.getByRole('dialog');
