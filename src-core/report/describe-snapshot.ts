@@ -23,6 +23,7 @@ export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
     runtime: facts?.runtime ?? null,
     symbolized: facts?.symbolized ?? null,
     cut: facts?.cut ?? null,
+    otherTexts: facts?.others ?? 0,
     listing: facts?.listing
       ? {
           command: facts.listing.command,

@@ -200,6 +200,8 @@ export interface ReportSnapshot {
   readonly symbolized: boolean | null;
   /** What a text's head counts and its lines do not; null = whole. */
   readonly cut: CutText | null;
+  /** Further texts of profiles in the same file, which are not read. */
+  readonly otherTexts: number;
   /** The pprof command whose output this is; null = a profile. */
   readonly listing: Pick<Listing, 'command' | 'savedAs' | 'total'> | null;
   readonly sampleTypes: readonly ValueType[];

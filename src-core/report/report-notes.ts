@@ -29,6 +29,7 @@ export const NOTE_CODES = [
   'text-cut-goroutines',
   'text-cut-objects',
   'no-names',
+  'more-texts',
   'cpu-profile-ignored',
   'other-kind',
   'different-process',
@@ -105,6 +106,7 @@ function noteFile(
   if (profile === null || facts === null) return;
   if (facts.cut) add(`text-cut-${facts.cut.unit}`, { path, ...cutAmounts(facts.cut) });
   if (!facts.symbolized) add('no-names', { path });
+  if (facts.others > 0) add('more-texts', { path, count: facts.others });
   const isHeap = kind === 'heap' || kind === 'allocs';
   if (!isHeap || index === line.source?.index) return;
   if (facts.listing) add('listing-left-out', { path, command: facts.listing.command });

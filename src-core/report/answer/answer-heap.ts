@@ -196,8 +196,9 @@ function amounts(report: AnalysedReport, type: string) {
 }
 
 /** What the reader must know of the file itself before its numbers. */
-export function natureOf({ runtime, symbolized }: ReportSnapshot): CodedStatement[] {
+export function natureOf({ runtime, symbolized, otherTexts }: ReportSnapshot): CodedStatement[] {
   return [
+    ...(otherTexts > 0 ? [{ code: 'answer-more-texts', params: { count: otherTexts } }] : []),
     ...(runtime !== null && !isOfGo({ runtime })
       ? [{ code: 'answer-not-go', params: { runtime } }]
       : []),

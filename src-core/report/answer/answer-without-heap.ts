@@ -1,7 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import { findingStatement, firstFinding } from './answer-causes.ts';
-import { cutStatement, spanNanos } from './answer-heap.ts';
+import { cutStatement, natureOf, spanNanos } from './answer-heap.ts';
 import { listingLimits, nextOfListing } from './answer-no-state.ts';
 import { groupDigits } from '../format-params.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
@@ -30,6 +30,7 @@ export function goroutinesAnswer(report: AnalysedReport): AnswerParts {
         ? courseOf(report, goroutines)
         : countsOf(goroutines),
     verdict: [
+      ...natureOf(last),
       ...listed.map(({ command }) => listingLimits(command)),
       ...(last.cut ? [countsOf(goroutines)] : []),
       ...peakOf(goroutines),
