@@ -1,11 +1,13 @@
 import { splitMemberPath } from '#core/archive/member-path';
 import type { ErrorCode } from '#core/base/errors';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
-import { filesFromHost, type OpenFailure, useCaseStore } from '#renderer/case/case-store.ts';
+import { filesFromHost, type NewFile, type OpenFailure } from '#renderer/case/case-file.ts';
+import { useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
 import { useReplaceQuestion } from './replace-question.ts';
-import { unpackFiles } from './unpack-files.ts';
+import { type PageFile, unpackFiles } from './unpack-files.ts';
 
 interface ReplyOptions {
   readonly replace: boolean;
@@ -15,39 +17,62 @@ interface ReplyOptions {
   readonly canAdd?: boolean;
 }
 
+/** Files of one opening, gathered but not in the case yet. */
+interface Gathered {
+  readonly files: readonly NewFile[];
+  readonly failed: readonly OpenFailure[];
+  readonly idl: readonly IdlFile[];
+}
+
+interface JoinOptions {
+  /** Begins a new case; else the files join the open one, if there is one. */
+  readonly replace: boolean;
+  readonly canAdd: boolean;
+}
+
 /** Opens what a host call delivered; nothing changes when the user cancelled. */
 export async function openReply(
   reply: Reply<OpenedSnapshots | null>,
-  options: ReplyOptions,
+  { replace, canAdd = true, onDisk = true }: ReplyOptions,
 ): Promise<void> {
-  const store = useCaseStore();
   if (!reply.ok) {
-    store.failures = [{ origin: '', ...reply.error }];
+    useCaseStore().failures = [{ origin: '', ...reply.error }];
     return;
   }
-  if (reply.value === null) return;
-  const failed: OpenFailure[] = reply.value.failures.map(({ origin, code, params }) => ({
+  const { value } = reply;
+  if (value === null) return;
+  const failed: OpenFailure[] = value.failures.map(({ origin, code, params }) => ({
     origin,
     code: code as ErrorCode, // the host's codes are those of the same build
     params,
   }));
-  const { idl, snapshots } = reply.value;
-  if (snapshots.length === 0 && (idl.length === 0 || store.files.length === 0)) {
-    store.failures = failed;
-    return;
-  }
-  const { canAdd = true, onDisk = true } = options;
-  const replace = await decide(options.replace && snapshots.length > 0, canAdd);
-  if (replace === null) return;
-  const opening = store.open(filesFromHost(reply.value, onDisk), { replace, failed, idl });
-  showOverview();
-  await opening;
-  await rememberCase();
+  const gathered = { files: filesFromHost(value, onDisk), failed, idl: value.idl };
+  if (await join(() => Promise.resolve(gathered), { replace, canAdd })) await rememberCase();
 }
 
-/** Whether to replace the open case, asked where it would be lost; null = leave everything. */
-async function decide(wanted: boolean, canAdd: boolean): Promise<boolean | null> {
-  if (!wanted) return false;
+/** Hands files to the case in their turn; false = they were not opened. */
+async function join(gather: () => Promise<Gathered>, options: JoinOptions): Promise<boolean> {
+  const store = useCaseStore();
+  // In an object: a turn is not to wait for the files to be looked at.
+  const started = await useReplaceQuestion().inTurn(async () => {
+    const { files, failed, idl } = await gather();
+    if (files.length === 0 && (idl.length === 0 || store.isEmpty)) {
+      if (failed.length > 0) store.failures = failed;
+      return null;
+    }
+    const replace = files.length > 0 && (await decide(options));
+    if (replace === null) return null;
+    const opening = store.open(files, { replace, failed, idl });
+    showOverview();
+    return { opening };
+  });
+  await started?.opening;
+  return started !== null;
+}
+
+/** Whether to begin a new case, asked where the open one would be lost; null = leave everything. */
+async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null> {
+  if (!replace) return useCaseStore().isEmpty;
   const answer = await useReplaceQuestion().mayReplace({ canAdd });
   return answer === 'cancel' ? null : answer === 'replace';
 }
@@ -93,10 +118,13 @@ const FOREIGN = /\.(md|json|html?|css|[cm]?[jt]s|go|mod|sum|sh|svg|png|jpe?g|pdf
 
 /** Opens files of the page (dropped or chosen): the worker reads them, the host never sees them. */
 export async function openFiles(
-  chosen: readonly File[],
-  options: { readonly replace: boolean },
+  chosen: readonly File[] | Promise<readonly File[]>,
+  { replace }: { readonly replace: boolean },
 ): Promise<void> {
-  const store = useCaseStore();
+  await join(async () => gatherFiles(await chosen), { replace, canAdd: true });
+}
+
+async function gatherFiles(chosen: readonly File[]): Promise<Gathered> {
   const inFolder = chosen.some(({ webkitRelativePath }) => webkitRelativePath.includes('/'));
   const isIdl = (file: File): boolean => isIdlPath(file.name) && file.size <= MAX_IDL_BYTES;
   const idl = await Promise.all(
@@ -107,32 +135,24 @@ export async function openFiles(
   const { files, failures: failed } = await unpackFiles(
     chosenFiles.map((file) => ({ blob: file, path: pathOf(file), timeMillis: fileTime(file) })),
   );
-  if (files.length === 0 && failed.length > 0) {
-    store.failures = failed;
-    return;
-  }
-  if (files.length === 0 && (idl.length === 0 || store.files.length === 0)) return;
   const order = new Intl.Collator('en', { numeric: true });
   const sorted = [...files].sort((l, r) => order.compare(l.path, r.path));
-  const replace = await decide(options.replace && files.length > 0, true);
-  if (replace === null) return;
-  const opening = store.open(
-    sorted.map(({ blob, path, timeMillis }) => ({
-      source: {
-        id: crypto.randomUUID() as never,
-        path,
-        fileTimeNanos: timeMillis === null ? null : (BigInt(timeMillis) * 1_000_000n).toString(),
-        data: { kind: 'blob' as const, blob },
-      },
-      ...splitMemberPath(path),
-      origin: path,
-      fromHost: false,
-      onDisk: false,
-    })),
-    { replace, failed, idl },
-  );
-  showOverview();
-  await opening;
+  return { files: sorted.map(newFile), failed, idl };
+}
+
+function newFile({ blob, path, timeMillis }: PageFile): NewFile {
+  return {
+    source: {
+      id: crypto.randomUUID() as never,
+      path,
+      fileTimeNanos: timeMillis === null ? null : (BigInt(timeMillis) * 1_000_000n).toString(),
+      data: { kind: 'blob' as const, blob },
+    },
+    ...splitMemberPath(path),
+    origin: path,
+    fromHost: false,
+    onDisk: false,
+  };
 }
 
 /** Unix ms; null for a file dated 1970, which is how one without a time is made. */

@@ -18,17 +18,17 @@ export async function openPasted(
   const text = data?.getData('text/plain') ?? '';
   const files = data ? await droppedFiles(data) : [];
   if (files.length === 0) return openPastedText(text, nameOf);
-  await openFiles(files, { replace: useCaseStore().files.length === 0 });
+  await openFiles(files, { replace: false });
 }
 
 /** @throws AppError `clipboard-empty` for a text without a letter. */
 export async function openPastedText(text: string, nameOf: (n: number) => string): Promise<void> {
   if (text.trim() === '') throw new AppError('clipboard-empty');
   const store = useCaseStore();
-  const taken = new Set(store.files.map(({ origin }) => origin));
+  const taken = new Set([...store.files, ...store.incoming].map(({ origin }) => origin));
   let n = 1;
   while (taken.has(nameOf(n))) n++;
   // When it was pasted says nothing of when it was taken: no time is better than that one.
   const file = new File([text], nameOf(n), { type: 'text/plain', lastModified: 0 });
-  await openFiles([file], { replace: store.files.length === 0 });
+  await openFiles([file], { replace: false });
 }

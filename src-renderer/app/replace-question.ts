@@ -10,13 +10,31 @@ interface ReplaceQuestion {
   readonly answer: (answer: ReplaceAnswer) => void;
 }
 
-/** Asks before a case is replaced that lies on no disk; a case of files is replaced at once. */
+/**
+ * Asks before a case is replaced that Leakbook could not open again by itself; one of files on disk is
+ * replaced at once.
+ */
 export const useReplaceQuestion = defineStore('replace-question', () => {
   const asked = shallowRef<ReplaceQuestion | null>(null);
+  /** Resolves, never rejects, when the turns asked for so far are over. */
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
+  /**
+   * Runs what gathers files, decides and hands them to the case, one after another in the order asked
+   * for: a drop that is still unpacked counts for what comes after it, and what comes while the
+   * question is open waits for the answer.
+   *
+   * @param work - Not to wait for the files to be looked at, which may take long.
+   */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastTurn.then(work);
+    lastTurn = turn.catch(() => undefined); // its own caller is told
+    return turn;
+  }
+
+  /** Only within a turn, so that no other question is open. */
   function mayReplace(options: { readonly canAdd: boolean }): Promise<ReplaceAnswer> {
     if (useCaseStore().unsaved === 0) return Promise.resolve('replace');
-    if (asked.value) return Promise.resolve('cancel'); // one question at a time
     return new Promise((resolve) => {
       asked.value = {
         canAdd: options.canAdd,
@@ -28,5 +46,5 @@ export const useReplaceQuestion = defineStore('replace-question', () => {
     });
   }
 
-  return { asked, mayReplace };
+  return { asked, inTurn, mayReplace };
 });

@@ -22,7 +22,7 @@ export function useCommands() {
   const open = (folder: boolean): Promise<void> =>
     openByDialog({
       folder,
-      replace: !hasCase() || router.currentRoute.value.name === 'start',
+      replace: router.currentRoute.value.name === 'start',
       hasDialog: preferences.info?.hasOpenDialog ?? false,
     });
 

@@ -6,23 +6,20 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
-import type { Language, OpenedSnapshots } from '#contract/host-calls';
-import type { DescribedSnapshot, SnapshotSource } from '#contract/worker-protocol';
+import type { Language } from '#contract/host-calls';
 import { analysis } from '#renderer/workers/analysis.ts';
+import {
+  type CaseFile,
+  isComparable,
+  type NewFile,
+  type OpenFailure,
+  statesOf,
+} from './case-file.ts';
 import { groupSeries } from './group-series.ts';
+import { type HeldCase, holdCase, isUnsaved } from './held-cases.ts';
 import type { Selection } from './selection.ts';
 
-/** One opened file of the case. */
-export interface CaseFile extends DescribedSnapshot {
-  readonly source: SnapshotSource;
-  readonly name: string;
-  readonly origin: string;
-  readonly group: string;
-  /** Ids of the host are remembered in the recent list; dropped files cannot be. */
-  readonly fromHost: boolean;
-  /** A path of the machine leads to it again; false = fetched, dropped, chosen in a browser, pasted. */
-  readonly onDisk: boolean;
-}
+export type { CaseFile } from './case-file.ts';
 
 /** Files or snapshots done of the work under way. */
 interface Progress {
@@ -37,42 +34,6 @@ interface OpenOptions {
   readonly failed?: readonly OpenFailure[];
   /** IDL files opened with them. */
   readonly idl?: readonly IdlFile[];
-}
-
-/** A file before it was looked at. */
-export type NewFile = Omit<CaseFile, 'report' | 'identity'>;
-
-/** A case that another one replaced, so that Back can show it again. */
-interface HeldCase {
-  readonly number: number;
-  readonly files: readonly CaseFile[];
-  readonly failures: readonly OpenFailure[];
-  readonly idl: readonly IdlFile[];
-  readonly seriesId: string | null;
-  readonly report: ReportModel | null;
-  readonly chosen: { readonly base: number | null; readonly source: number | null };
-  readonly sampleType: string;
-  readonly filter: FilterSpec;
-  readonly selection: Selection | null;
-}
-
-/** Replaced cases that are held at most; their bytes stay on disk or in the host. */
-const MOST_HELD = 8;
-
-export interface OpenFailure extends ErrorReport {
-  readonly origin: string;
-}
-
-function isHeap({ error, delta, kind }: DescribedSnapshot['report']): boolean {
-  return error === null && !delta && ['heap', 'allocs'].includes(kind);
-}
-
-/**
- * What could be compared: a heap or allocs snapshot that is a state and could be read. Texts are only
- * compared where there is nothing else, which the report decides.
- */
-export function isComparable({ report }: DescribedSnapshot): boolean {
-  return report.form === 'proto' && isHeap(report);
 }
 
 /** The open case: its files, the series shown, A and B, and what every view shares. */
@@ -112,10 +73,11 @@ export const useCaseStore = defineStore('case', () => {
   let lastNumber = 0;
   /** Latest last. */
   let held: readonly HeldCase[] = [];
-  /** Readable files of the open case that would be gone with it. */
-  const unsaved = computed(
-    () => files.value.filter(({ onDisk, report: own }) => !onDisk && own.error === null).length,
-  );
+  /** Files on their way into the open case: asked for, but not looked at yet. */
+  const incoming = shallowRef<readonly NewFile[]>([]);
+  const isEmpty = computed(() => files.value.length + incoming.value.length === 0);
+  /** Files of the open case that Leakbook could not open again by itself; broken ones do not count. */
+  const unsaved = computed(() => [...files.value, ...incoming.value].filter(isUnsaved).length);
 
   const series = computed(() => groupSeries(files.value));
   const shownSeries = computed(
@@ -130,11 +92,7 @@ export const useCaseStore = defineStore('case', () => {
   const baseFile = computed(() => fileAt(report.value?.base));
   const sourceFile = computed(() => fileAt(report.value?.source));
   /** States of the process in time order: what charts and sparklines run over. */
-  const states = computed(() => {
-    const protos = members.value.filter(isComparable);
-    const shown = protos.length > 0 ? protos : members.value.filter(({ report: r }) => isHeap(r));
-    return shown.sort((l, r) => compareTimes(l.report.timeNanos, r.report.timeNanos));
-  });
+  const states = computed(() => statesOf(members.value));
   const sampleTypes = computed(() => sourceFile.value?.report.sampleTypes ?? []);
   const unit = computed(
     () => sampleTypes.value.find(({ type }) => type === sampleType.value)?.unit ?? 'count',
@@ -155,6 +113,7 @@ export const useCaseStore = defineStore('case', () => {
     idl.value = [...idl.value.filter(({ path }) => !renewed.has(path)), ...newIdl];
     failures.value = replace || waitingOpens === 0 ? failed : [...failures.value, ...failed];
     const { signal } = thisCase;
+    incoming.value = [...incoming.value, ...added];
     waitingOpens++;
     const adding = openQueue.then(() => add(added, signal));
     openQueue = adding.then(leaveQueue, leaveQueue);
@@ -181,6 +140,8 @@ export const useCaseStore = defineStore('case', () => {
     }
     if (signal.aborted) return false;
     opening.value = null;
+    const arrived = new Set(added);
+    incoming.value = incoming.value.filter((file) => !arrived.has(file));
     const first = described.find(isComparable) ?? described[0];
     if (!first) return false;
     const before = members.value;
@@ -232,13 +193,14 @@ export const useCaseStore = defineStore('case', () => {
   /** Keeps the open case for Back; one that has nothing is not worth it. */
   function hold(): void {
     held = held.filter(({ number }) => number !== caseNumber.value);
-    if (files.value.length === 0) return;
+    if (isEmpty.value) return;
     const now: HeldCase = {
       ...{ number: caseNumber.value, files: files.value, failures: failures.value },
+      incoming: incoming.value,
       ...{ idl: idl.value, seriesId: seriesId.value, report: report.value, chosen: chosen.value },
       ...{ sampleType: sampleType.value, filter: filter.value, selection: selection.value },
     };
-    held = [...held, now].slice(-MOST_HELD);
+    held = holdCase(held, now);
   }
 
   /** Shows a case that was replaced; false = it is not held (any more). */
@@ -249,7 +211,7 @@ export const useCaseStore = defineStore('case', () => {
     clear();
     caseNumber.value = number;
     files.value = wanted.files;
-    failures.value = wanted.failures;
+    failures.value = wanted.incoming.length > 0 ? [] : wanted.failures;
     idl.value = wanted.idl;
     seriesId.value = wanted.seriesId;
     chosen.value = wanted.chosen;
@@ -257,6 +219,9 @@ export const useCaseStore = defineStore('case', () => {
     filter.value = wanted.filter;
     selection.value = wanted.selection;
     report.value = wanted.report;
+    // Those that were not looked at when the case was left are looked at now; failures are told with them.
+    const options = { replace: false, failed: wanted.failures };
+    if (wanted.incoming.length > 0) void open(wanted.incoming, options);
     void analyze(); // language and packs may be others by now
     return true;
   }
@@ -269,6 +234,7 @@ export const useCaseStore = defineStore('case', () => {
     opening.value = null;
     analyzing.value = null;
     files.value = [];
+    incoming.value = [];
     idl.value = [];
     report.value = null;
     reportError.value = null;
@@ -326,31 +292,7 @@ export const useCaseStore = defineStore('case', () => {
       progress,
     },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
-    ...{ caseNumber, unsaved, restore },
+    ...{ caseNumber, incoming, isEmpty, unsaved, restore },
     ...{ selection, open, clearFilter, choose, swap, showSeries, setLanguage, setPack },
   };
 });
-
-/** Snapshots without a time come last, in the order given. */
-function compareTimes(left: string | null, right: string | null): number {
-  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-  const difference = BigInt(left) - BigInt(right);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
-/** What a host opened, as files of the case. */
-export function filesFromHost(opened: OpenedSnapshots, onDisk: boolean): NewFile[] {
-  return opened.snapshots.map((ref) => ({
-    source: {
-      id: ref.id,
-      path: ref.origin,
-      fileTimeNanos: ref.fileTimeNanos,
-      data: { kind: 'url', url: ref.url },
-    },
-    name: ref.name,
-    origin: ref.origin,
-    group: ref.group,
-    fromHost: true,
-    onDisk,
-  }));
-}

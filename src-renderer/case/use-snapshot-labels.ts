@@ -2,7 +2,8 @@ import { amountOf } from '#core/base/amounts-by-name';
 import { computed, type ComputedRef } from 'vue';
 import { snapshotLabels } from '#core/report/snapshot-labels';
 import { useFormat } from '#renderer/app/use-format.ts';
-import { type CaseFile, useCaseStore } from './case-store.ts';
+import type { CaseFile } from './case-file.ts';
+import { useCaseStore } from './case-store.ts';
 
 /**
  * What a snapshot is called wherever the page names one. All files of the series are labelled

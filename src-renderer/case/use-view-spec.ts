@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, shallowRef } from 'vue';
 import type { ViewSpec } from '#contract/worker-protocol';
-import { type CaseFile, useCaseStore } from './case-store.ts';
+import type { CaseFile } from './case-file.ts';
+import { useCaseStore } from './case-store.ts';
 
 /** Which snapshot the one-snapshot views show: B, until another is chosen; one choice for all of them. */
 const chosen = shallowRef<CaseFile | null>(null);

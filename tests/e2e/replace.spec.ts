@@ -1,5 +1,8 @@
+import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixture.ts';
+import { type App, expect, test } from './support/fixture.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type LiveService, startLiveService } from './support/live-service.ts';
 
 let service: LiveService;
@@ -18,6 +21,50 @@ async function fetchOnce(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Fetch', exact: true }).click();
   await expect(page.locator('.headline')).toContainText('in use');
 }
+
+const heapFile = (n: string): string =>
+  join(import.meta.dirname, `../fixtures/go-map-growing/heap-${n}.pb.gz`);
+
+/**
+ * Drops a file on the window. Playwright has no drop from outside: the event is made by hand.
+ *
+ * @param thenClick - What is clicked before the page can have done anything with the file.
+ */
+async function drop(page: Page, n: string, thenClick?: string): Promise<void> {
+  const base64 = readFileSync(heapFile(n)).toString('base64');
+  const given = { name: `dropped-${n}.pb.gz`, base64, thenClick };
+  await page.evaluate(({ name, base64, thenClick }) => {
+    const dataTransfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    dataTransfer.items.add(new File([bytes], name));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+    );
+    if (thenClick !== undefined) document.querySelector<HTMLElement>(thenClick)!.click();
+  }, given);
+}
+
+/** Chooses a file as a user of this host does: in the system's dialog, or in the browser's. */
+async function choose(app: App, page: Page, n: string): Promise<void> {
+  const action = page.getByRole('button', { name: /^Open files/ });
+  if (app.electron) {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755); // the host runs as an ordinary user
+    const copy = join(folder, `heap-${n}.pb.gz`);
+    copyFileSync(heapFile(n), copy);
+    await app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = (): Promise<Electron.OpenDialogReturnValue> =>
+        Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, copy);
+    await action.click();
+    return;
+  }
+  const chooser = page.waitForEvent('filechooser');
+  await action.click();
+  await (await chooser).setFiles(heapFile(n));
+}
+
+const files = (page: Page) => page.getByLabel('B: compare to').locator('option');
 
 test('what was fetched is never replaced without a question', async ({ app }) => {
   const page = await app.start({ empty: true });
@@ -66,10 +113,46 @@ test('files of the disk are replaced at once, and Back restores them', async ({ 
   await expect(page.locator('.headline')).toHaveText(before!);
 });
 
+test('what was dropped asks whether chosen files and a recent case may replace it', async ({
+  app,
+}) => {
+  const page = await app.start({ paths: ['tests/fixtures/go-map-growing'] });
+  await expect(page.locator('.headline')).toBeVisible();
+  await drop(page, '01');
+  await expect(page.locator('footer')).toContainText('11 files open');
+
+  await page.keyboard.press('1');
+  await page.locator('.recent .link').first().click();
+  await expect(question(page)).toContainText('pasted are in the open case: 1.');
+  // What is dropped meanwhile waits for the answer, and is not lost.
+  await drop(page, '02');
+  await expect(page.locator('footer')).toContainText('11 files open');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('footer')).toContainText('12 files open');
+
+  await page.keyboard.press('1');
+  await choose(app, page, '03');
+  await expect(question(page)).toContainText('pasted are in the open case: 2.');
+  await question(page).getByRole('button', { name: 'Keep: add to the open case' }).click();
+  await expect(page.locator('footer')).toContainText('13 files open');
+  await expect(files(page)).toContainText(['dropped-01.pb.gz', 'heap-03.pb.gz']);
+});
+
+test('a drop that is still being read asks before the sample replaces it', async ({ app }) => {
+  const page = await app.start({ empty: true });
+  await expect(sample(page)).toBeVisible();
+  await drop(page, '01', 'li:nth-child(4) .action');
+  await expect(question(page)).toContainText('pasted are in the open case: 1.');
+  await page.keyboard.press('Escape');
+  await expect(files(page)).toHaveText([/dropped-01/]);
+  await expect(page.locator('footer')).toContainText('1 file open');
+});
+
 test('what was dropped asks before the window closes', async ({ app }) => {
   test.skip(app.hostKind === 'web', 'the browser asks in its own words, which no page can see');
   const page = await app.start({ empty: true });
-  await fetchOnce(page);
+  await drop(page, '01');
+  await expect(page.locator('.headline')).toContainText('in use');
   const asked = await app.electron!.evaluate(async ({ BrowserWindow, dialog }) => {
     let message = '';
     dialog.showMessageBoxSync = (...args: unknown[]) => {

@@ -9,7 +9,8 @@ import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { AnalysisCall, AnalysisCalls } from '#contract/worker-protocol';
 import { profileIdentity } from '#core/profile/profile-kind';
-import { type NewFile, useCaseStore } from '#renderer/case/case-store.ts';
+import type { NewFile } from '#renderer/case/case-file.ts';
+import { useCaseStore } from '#renderer/case/case-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 import { showKeys } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
@@ -346,8 +347,32 @@ describe('a case that another replaced', () => {
     const fetched = filesOf('shop-2').map((file) => ({ ...file, onDisk: false }));
     const adding = store.open(fetched, { replace: false });
     await settled();
+    // It is there from the moment it was asked for, not only once it was looked at.
+    expect([store.files.length, store.unsaved]).toEqual([1, 1]);
     await worker.finishAll();
     await adding;
-    expect(store.unsaved).toBe(1);
+    expect([store.files.length, store.unsaved]).toEqual([2, 1]);
+    const breaking = store.open([{ ...fetched[0]!, source: filesOf('no such')[0]!.source }], {
+      replace: false,
+    });
+    expect(store.unsaved).toBe(2);
+    await settled();
+    await worker.finishAll();
+    await breaking;
+    expect([store.failures.length, store.unsaved]).toEqual([1, 1]);
+  });
+
+  it('is shown again with what had not been looked at when it was left', async () => {
+    await opened('shop-1');
+    const shop = store.caseNumber;
+    void store.open(filesOf('shop-2'), { replace: false });
+    await settled();
+    await opened('cart-1');
+    expect(store.restore(shop)).toBe(true);
+    expect([names(store.files), names(store.incoming)]).toEqual([['shop-1'], ['shop-2']]);
+    await settled();
+    await worker.finishAll();
+    expect([names(store.files), names(store.incoming)]).toEqual([['shop-1', 'shop-2'], []]);
+    expect(store.report?.snapshots).toHaveLength(2);
   });
 });

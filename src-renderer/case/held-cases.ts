@@ -1,0 +1,43 @@
+import type { FilterSpec } from '#core/filter/apply-filter';
+import type { IdlFile } from '#core/evidence/idl/idl-model';
+import type { ReportModel } from '#core/report/report-model';
+import type { CaseFile, NewFile, OpenFailure } from './case-file.ts';
+import type { Selection } from './selection.ts';
+
+/** A case that another one replaced, so that Back can show it again. */
+export interface HeldCase {
+  readonly number: number;
+  readonly files: readonly CaseFile[];
+  /** Asked for, but not looked at when the case was replaced. */
+  readonly incoming: readonly NewFile[];
+  readonly failures: readonly OpenFailure[];
+  readonly idl: readonly IdlFile[];
+  readonly seriesId: string | null;
+  readonly report: ReportModel | null;
+  readonly chosen: { readonly base: number | null; readonly source: number | null };
+  readonly sampleType: string;
+  readonly filter: FilterSpec;
+  readonly selection: Selection | null;
+}
+
+/**
+ * Replaced cases that are held at most, of those whose files all lie on disk. Of such a file the host
+ * has the bytes; of a dropped, chosen or pasted one the page holds the blob itself.
+ */
+const MOST_HELD = 8;
+
+/** Whether a file could not be opened again by Leakbook itself and can be read, as far as is known. */
+export function isUnsaved(file: NewFile & Partial<Pick<CaseFile, 'report'>>): boolean {
+  return !file.onDisk && (file.report?.error ?? null) === null;
+}
+
+/**
+ * Adds a case, latest last. The oldest of those on disk go first; one with a file that could not be
+ * opened again stays until the window closes, as the question before replacing it promises.
+ */
+export function holdCase(held: readonly HeldCase[], added: HeldCase): readonly HeldCase[] {
+  const all = [...held, added];
+  const onDisk = all.filter((one) => ![...one.files, ...one.incoming].some(isUnsaved));
+  const gone = new Set(onDisk.slice(0, -MOST_HELD));
+  return all.filter((one) => !gone.has(one));
+}

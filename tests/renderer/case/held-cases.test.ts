@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '#core/filter/apply-filter';
+import type { SnapshotId } from '#contract/snapshot-ref';
+import type { NewFile } from '#renderer/case/case-file.ts';
+import { type HeldCase, holdCase } from '#renderer/case/held-cases.ts';
+
+function heldCase(number: number, onDisk: boolean): HeldCase {
+  const path = `heap-${number}`;
+  const file: NewFile = {
+    source: {
+      id: path as SnapshotId,
+      path,
+      fileTimeNanos: null,
+      data: { kind: 'url', url: `snapshots/${path}` },
+    },
+    ...{ name: path, origin: path, group: '/case', fromHost: true, onDisk },
+  };
+  return {
+    ...{ number, files: [], incoming: [file], failures: [], idl: [], seriesId: null },
+    ...{ report: null, chosen: { base: null, source: null }, sampleType: 'inuse_space' },
+    ...{ filter: NO_FILTER, selection: null },
+  };
+}
+
+describe('cases held for Back', () => {
+  it('are the latest eight of those on disk, and every one that cannot be opened again', () => {
+    let held: readonly HeldCase[] = [];
+    for (let number = 1; number <= 20; number++) {
+      held = holdCase(held, heldCase(number, number > 3));
+    }
+    expect(held.map(({ number }) => number)).toEqual([1, 2, 3, 13, 14, 15, 16, 17, 18, 19, 20]);
+  });
+});
