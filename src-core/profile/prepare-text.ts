@@ -4,6 +4,8 @@ import { AppError } from '#core/base/errors';
 export const MAX_TEXT_BYTES = 256 * 2 ** 20;
 /** As much of a file as is looked at to tell whether it is a text. */
 const SNIFF_BYTES = 4096;
+/** Characters by which UTF-16 is known without a mark: as many as the shortest first line of Go's texts. */
+const WIDE_SIGNS = 16;
 /** UTF-16 code units that are made into a string at once: arguments of one call. */
 const CHUNK_UNITS = 8192;
 
@@ -20,8 +22,8 @@ export function isText(bytes: Uint8Array): boolean {
 }
 
 /**
- * The characters of a text as people's tools write it: UTF-8 with or without a byte order mark, or UTF-16
- * with one, as PowerShell's `>` writes. A byte that is not UTF-8 is taken as Latin-1.
+ * The characters of a text as people's tools write it: UTF-8 or UTF-16, as PowerShell's `>` writes, with or
+ * without a byte order mark. A byte that is not UTF-8 is taken as Latin-1.
  *
  * @throws AppError `profile-too-large`.
  */
@@ -32,7 +34,7 @@ export function prepareText(bytes: Uint8Array): string {
   return order === null ? decodeUtf8(bytes) : decodeUtf16(bytes, order);
 }
 
-/** Whether bytes begin with a mark of UTF-16. */
+/** Whether bytes begin with a mark of UTF-16, or as a text in it. */
 export function isUtf16(bytes: Uint8Array): boolean {
   return utf16Order(bytes) !== null;
 }
@@ -41,7 +43,19 @@ type ByteOrder = 'little' | 'big';
 
 function utf16Order(bytes: Uint8Array): ByteOrder | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'little';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'big' : null;
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'big';
+  return isWide(bytes, 0) ? 'little' : isWide(bytes, 1) ? 'big' : null;
+}
+
+/** Whether characters of ASCII stand at every second byte from `at` on, and zeros at the others. */
+function isWide(bytes: Uint8Array, at: number): boolean {
+  if (bytes.length < 2 * WIDE_SIGNS) return false;
+  for (let unit = 0; unit < 2 * WIDE_SIGNS; unit += 2) {
+    const sign = bytes[unit + at]!;
+    const isWhite = sign === 9 || sign === 10 || sign === 13;
+    if (bytes[unit + 1 - at] !== 0 || sign > 126 || (sign < 32 && !isWhite)) return false;
+  }
+  return true;
 }
 
 /** Collects UTF-16 code units; a string that grows by one character each would take ten times the time. */
@@ -72,7 +86,8 @@ class StringBuilder {
 function decodeUtf16(bytes: Uint8Array, order: ByteOrder): string {
   const built = new StringBuilder();
   const high = order === 'big' ? 0 : 1;
-  for (let at = 2; at + 1 < bytes.length; at += 2)
+  const hasMark = bytes[0]! >= 0xfe;
+  for (let at = hasMark ? 2 : 0; at + 1 < bytes.length; at += 2)
     built.addPoint((bytes[at + high]! << 8) | bytes[at + 1 - high]!);
   return built.finish();
 }

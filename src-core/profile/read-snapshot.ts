@@ -1,4 +1,5 @@
 import { AppError } from '#core/base/errors';
+import { answerBody } from './answer-body.ts';
 import { countTexts } from './count-texts.ts';
 import { decodeProfile } from './decode-profile.ts';
 import { type Inflate, inflateLimit, isGzip } from './inflate.ts';
@@ -83,7 +84,7 @@ export async function readSnapshot(
 }
 
 async function unfold(bytes: Uint8Array, inflate: Inflate): Promise<Uint8Array> {
-  let raw = bytes;
+  let raw = answerBody(bytes);
   for (let layer = 0; isGzip(raw); layer++) {
     if (layer === MAX_GZIP_LAYERS) throw new AppError('not-a-profile', { looksLike: 'gzip' });
     raw = await inflate(raw, inflateLimit(raw.length, MAX_PROFILE_BYTES));

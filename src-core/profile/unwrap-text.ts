@@ -35,7 +35,10 @@ export function isTextHead(line: string): boolean {
  * are prefixed otherwise are another's and are left out. A text without a head is returned whole.
  */
 export function unwrapText(text: string): UnwrappedText {
-  const plain = text.includes('\u001b[') ? text.replace(COLOURS, '') : text;
+  let plain = text.includes('\u001b[') ? text.replace(COLOURS, '') : text;
+  // Pages keep blanks together by a character that a name may have; lines of an old Mac end without a line feed.
+  if (plain.includes('\u00a0') && !HEAD.test(plain)) plain = plain.replaceAll('\u00a0', ' ');
+  if (plain.includes('\r') && !plain.includes('\n')) plain = plain.replaceAll('\r', '\n');
   return unwrapLayer({ text: plain, firstLine: 1, lineOf: null }, MOST_LAYERS);
 }
 

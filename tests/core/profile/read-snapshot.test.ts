@@ -87,6 +87,18 @@ describe('readSnapshot', () => {
     expect(read.profile.strings).toContain('runtime.allocm');
   });
 
+  it('reads an answer that was saved with its headers', async () => {
+    const heads = 'HTTP/1.1 302 Found\r\nLocation: /\r\n\r\nHTTP/2 200\r\nA: b\r\n\r\n';
+    const saved = Buffer.concat([text(heads), fixture(HEAP)]);
+    const [plain, read] = [
+      await readSnapshot('a', fixture(HEAP), nodeInflate),
+      await readSnapshot('a', saved, nodeInflate),
+    ];
+    expect(read).toEqual(plain);
+    const other = Buffer.concat([text('HTTP/1.1 200 OK\r\n'), fixture(HEAP)]);
+    expect((await failure(other)).code).toBe('profile-malformed');
+  });
+
   it('counts the texts that stand below the one that is read', async () => {
     const heap = 'heap profile: 1: 64 [1: 64] @ heap/2\n1: 64 [1: 64] @ 0x1 0x2\n';
     const counted = 'goroutine profile: total 1\n1 @ 0x1 0x2\n';

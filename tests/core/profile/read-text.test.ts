@@ -80,6 +80,10 @@ describe('the bytes of a text', () => {
   it.each([
     ['UTF-16 as PowerShell writes it', utf16(HEAP, 'LE')],
     ['UTF-16, high byte first', utf16(HEAP, 'BE')],
+    ['UTF-16 without a mark', utf16(HEAP, 'LE').subarray(2)],
+    ['UTF-16 without a mark, high byte first', utf16(HEAP, 'BE').subarray(2)],
+    ['line ends of an old Mac', Buffer.from(HEAP.replaceAll('\n', '\r'))],
+    ['blanks that do not break', Buffer.from(HEAP.replace(/[ \t]/g, '\u00a0'))],
     ['UTF-16 with an odd byte at its end', Buffer.concat([utf16(HEAP, 'LE'), Buffer.from([0x0a])])],
   ])('%s are read', (_name, bytes) => {
     expect(samplesOf(read(bytes).profile)).toEqual(samplesOf(read(HEAP).profile));
