@@ -1,5 +1,5 @@
 import { AppError } from '#core/base/errors';
-import type { FuzzTarget } from './targets.ts';
+import type { FuzzTarget } from './fuzz-target.ts';
 
 /** More than any input of these sizes may take, in ms of the processor: other programs do not count. */
 const MOST_MILLISECONDS = 2000;

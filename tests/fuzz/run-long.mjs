@@ -14,6 +14,9 @@ const WORK = join(ROOT, '.cache', 'long', 'fuzz');
 const PROGRESS = join(WORK, 'progress.json');
 const MUTANTS = {
   text: 100_000,
+  listing: 20_000,
+  legacy: 20_000,
+  archive: 20_000,
   goref: 50_000,
   profile: 950_000,
   thrift: 100_000,

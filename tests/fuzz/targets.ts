@@ -3,24 +3,12 @@ import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseProto } from '#core/evidence/idl/parse-proto';
 import { parseThrift } from '#core/evidence/idl/parse-thrift';
-import { readSnapshot } from '#core/profile/read-snapshot';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
-import { reportJson } from '#core/report/report-json';
-import { nodeInflate } from '#main/services/node-inflate';
 import { readPacks } from '#main/services/read-pack';
-import { analyze } from '#support/analyze-fixture';
 import { WRAPPINGS } from '#support/wrapped-text';
-import { mutateBytes, mutateText, Random } from './mutate.ts';
+import { archives, legacyFiles, listings } from './format-targets.ts';
+import { chosen, type FuzzTarget, readAndAnalyse } from './fuzz-target.ts';
+import { mutateBytes, mutateText } from './mutate.ts';
 
-/** One kind of input and what reads it. */
-export interface FuzzTarget {
-  readonly name: string;
-  /** Reads the mutant of that number; rejects with an AppError when it refuses it, else with a fault. */
-  readonly read: (mutant: number) => Promise<void>;
-}
-
-/** Each how many of the accepted mutants are analysed beside an unchanged file, down to the JSON. */
-const ANALYSED = 8;
 /** Larger recordings take their time to decode and are made of the same fields. */
 const MOST_SEED_BYTES = 60_000;
 
@@ -45,6 +33,20 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
     profiles('profile', unzipped(/(heap|goroutine|allocs|cpu|block)[^/]*\.pb\.gz$/).filter(small)),
     profiles('goref', unzipped(/goref[^/]*\.pb\.gz$/)),
     textTarget(recorded),
+    listings(
+      texts('tests/goldens', /\.(top|traces|raw|tree|peek)\.[^/]*txt$|\.raw\.txt$/).filter(small),
+    ),
+    legacyFiles(
+      files('tests/fixtures/legacy', /\.(heap|txt|prof|contention)$/).map((path) =>
+        readFileSync(path),
+      ),
+    ),
+    archives(
+      [
+        ...files('tests/fixtures/go-map-growing', /heap-0\d\.pb\.gz$/),
+        ...files('tests/fixtures/go-finalizer-blocked', /debug\d\.txt$/),
+      ].map((path) => readFileSync(path)),
+    ),
     idl('thrift', texts('tests/fixtures/idl', /\.thrift$/)),
     idl('proto', texts('tests/fixtures/idl', /\.proto$/)),
     packs('pack-rule', join(scratch, 'rule'), {
@@ -82,12 +84,6 @@ function idOf(page: string): string {
   return /^id: (.*)$/m.exec(page)![1]!;
 }
 
-/** The seed, another one, and the source of chance of a mutant. */
-function chosen<T>(seeds: readonly T[], mutant: number): { seed: T; other: T; random: Random } {
-  const random = new Random(mutant);
-  return { seed: random.pick(seeds), other: random.pick(seeds), random };
-}
-
 function profiles(name: string, seeds: readonly Uint8Array[]): FuzzTarget {
   return {
     name,
@@ -122,26 +118,6 @@ function textTarget(seeds: readonly string[]): FuzzTarget {
         random.below(10) === 0 ? Buffer.from(`\ufeff${text}`, 'utf16le') : encoder.encode(text);
       await readAndAnalyse(bytes, encoder.encode(seed), random);
     },
-  };
-}
-
-async function readAndAnalyse(
-  bytes: Uint8Array,
-  pristine: Uint8Array,
-  random: Random,
-): Promise<void> {
-  const mutated = await opened('mutant', bytes);
-  if (random.below(ANALYSED) !== 0) return;
-  reportJson(analyze([await opened('pristine', pristine), mutated]));
-}
-
-async function opened(path: string, bytes: Uint8Array): Promise<CaseSnapshot> {
-  const read = await readSnapshot(path, bytes, nodeInflate);
-  const blank = { path, sha256: path, fileTimeNanos: null, error: null };
-  return {
-    ...failedSnapshot({ path, fileTimeNanos: null }, { code: 'call-failed', params: {} }),
-    ...read,
-    ...blank,
   };
 }
 
