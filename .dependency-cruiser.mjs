@@ -3,7 +3,6 @@
 /** What each folder of src-core may import of the others; any of them itself. */
 const CORE = {
   base: [],
-  handbook: ['base'],
   profile: ['base'],
   archive: ['profile', 'base'],
   filter: ['profile', 'base'],
@@ -47,15 +46,33 @@ export default {
       from: { path: '^src-core/' },
       to: {
         pathNot:
-          '^(src-core/|node_modules/(protobufjs/|@zip\\.js/zip\\.js/|modern-tar/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/|markdown-it|highlight\\.js/|yaml/))',
+          '^(src-core/|node_modules/(protobufjs/|@zip\\.js/zip\\.js/|modern-tar/|@creditkarma/thrift-parser/|re2js/|semver/|@types/semver/))',
       },
+    },
+    {
+      name: 'handbook-knows-errors-only',
+      comment:
+        'Chapters are read and compiled at build time and by a host, whatever the analysis is.',
+      severity: 'error',
+      from: { path: '^src-handbook/' },
+      to: {
+        pathNot: '^(src-handbook/|src-core/base/|node_modules/(markdown-it|highlight\\.js/|yaml/))',
+      },
+    },
+    {
+      name: 'pages-come-compiled',
+      comment:
+        'No Markdown compiler is shipped to the page: it knows only what a compiled page is.',
+      severity: 'error',
+      from: { path: '^src-(core|contract|renderer)/' },
+      to: { path: '^src-handbook/', pathNot: '^src-handbook/page-types\\.ts$' },
     },
     {
       name: 'contract-knows-core-only',
       comment: 'What crosses a process is described without any process.',
       severity: 'error',
       from: { path: '^src-contract/' },
-      to: { pathNot: '^(src-contract/|src-core/|node_modules/valibot/)' },
+      to: { pathNot: '^(src-contract/|src-core/|src-handbook/page-types|node_modules/valibot/)' },
     },
     {
       name: 'main-knows-no-page',

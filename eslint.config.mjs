@@ -34,6 +34,7 @@ export default tseslint.config(
       parserOptions: {
         project: [
           'tsconfig.core.json',
+          'tsconfig.handbook.json',
           'tsconfig.main.json',
           'tsconfig.preload.json',
           'tsconfig.renderer.json',
@@ -71,12 +72,12 @@ export default tseslint.config(
     rules: { 'max-params': ['error', 4] },
   },
   {
-    files: ['src-core/**/*.ts', 'src-contract/**/*.ts', 'src-renderer/**/*.{ts,vue}'],
+    files: ['src-{core,handbook,contract}/**/*.ts', 'src-renderer/**/*.{ts,vue}'],
     rules: { 'no-console': 'error' },
   },
   {
     // Stores and composables are one long set-up function by nature; their steps are small.
-    files: ['src-core/**/*.ts', 'src-contract/**/*.ts', 'src-main/**/*.ts'],
+    files: ['src-{core,handbook,contract,main}/**/*.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 80, skipComments: true }] },
   },
   {

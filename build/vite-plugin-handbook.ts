@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { compilePage } from '../src-core/handbook/compile-page.ts';
-import type { CompiledPage } from '../src-core/handbook/page-types.ts';
+import { compilePage } from '../src-handbook/compile-page.ts';
+import type { CompiledPage } from '../src-handbook/page-types.ts';
 
 /** Languages with a folder below `handbook/`. */
 export const HANDBOOK_LANGUAGES = ['en', 'zh-CN'] as const;

@@ -1,5 +1,5 @@
 import type { OwnTexts } from '#core/base/with-texts';
-import type { CompiledPage } from '#core/handbook/page-types';
+import type { CompiledPage } from '#handbook/page-types';
 import type { LeakRule } from '#core/rules/leak-rule';
 
 /** A team's own rules, the texts that are theirs, and chapters by language. */

@@ -7,5 +7,5 @@ declare module 'virtual:handbook' {
   /** Every page of one language, sorted by id. */
   export function loadHandbook(
     language: 'en' | 'zh-CN',
-  ): Promise<readonly import('#core/handbook/page-types').CompiledPage[]>;
+  ): Promise<readonly import('#handbook/page-types').CompiledPage[]>;
 }

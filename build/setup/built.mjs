@@ -16,6 +16,7 @@ const STAMP = join(CACHE, 'build.sha256');
 /** Everything the build reads; set-up scripts and packaging stand in `build` too, but change nothing in it. */
 const SOURCES = [
   'src-core',
+  'src-handbook',
   'src-contract',
   'src-main',
   'src-renderer',

@@ -8,7 +8,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { CACHE, main, ROOT, run, say } from './steps.mjs';
 
 const bin = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
-const RUNTIMES = ['core', 'main', 'preload', 'renderer', 'worker', 'tests', 'setup'];
+const RUNTIMES = ['core', 'handbook', 'main', 'preload', 'renderer', 'worker', 'tests', 'setup'];
 export const UNIT_RESULTS = join(CACHE, 'results', 'unit.json');
 
 /** @type {readonly { name: string, args: readonly string[] }[]} */
@@ -24,7 +24,7 @@ const PROGRAMS = [
       bin('dependency-cruiser/bin/dependency-cruise.mjs'),
       '--config',
       '.dependency-cruiser.mjs',
-      ...['src-core', 'src-contract', 'src-main', 'src-renderer'],
+      ...['src-core', 'src-handbook', 'src-contract', 'src-main', 'src-renderer'],
     ],
   },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { AppError } from '#core/base/errors';
-import type { CompiledPage } from '#core/handbook/page-types';
+import type { CompiledPage } from '#handbook/page-types';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import en from '#locales/en.json';
 import type { PackRule } from './pack-schema.ts';

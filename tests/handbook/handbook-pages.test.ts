@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePage } from '#core/handbook/compile-page';
+import { compilePage } from '#handbook/compile-page';
 import { HANDBOOK_LANGUAGES, readHandbook } from '../../build/vite-plugin-handbook.ts';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import en from '#locales/en.json';

@@ -1,4 +1,4 @@
-import type { CompiledPage } from '#core/handbook/page-types';
+import type { CompiledPage } from '#handbook/page-types';
 
 export interface HandbookHit {
   readonly pageId: string;

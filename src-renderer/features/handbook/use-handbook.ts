@@ -1,7 +1,7 @@
 import { loadHandbook } from 'virtual:handbook';
 import { computed, shallowRef, watch } from 'vue';
 import { visibleText } from '#core/base/visible-text';
-import type { CompiledPage } from '#core/handbook/page-types';
+import type { CompiledPage } from '#handbook/page-types';
 import type { HandbookPack } from '#contract/handbook-pack';
 import type { Language } from '#contract/host-calls';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
