@@ -1,14 +1,20 @@
-import { readdir, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { AppError } from '#core/base/errors';
 import type { OwnText } from '#core/base/with-texts';
 import { compilePage, PageProblem } from '#handbook/compile-page';
+import {
+  findFolders,
+  type HandbookFolder,
+  type HandbookLanguage,
+  type HandbookNames,
+} from '#handbook/find-folders';
 import type { CompiledPage } from '#handbook/page-types';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
-import type { LANGUAGES } from '#contract/host-calls';
 import {
   addCost,
   checkLinks,
@@ -27,13 +33,11 @@ const MAX_FILE_BYTES = 256 * 1024;
 const MAX_RULES = 200;
 /** Chapters in one language. */
 const MAX_PAGES = 200;
-const AREA_OR_NAME = /^[a-z0-9-]+$/;
 
 /**
- * Reads the packs of folders: `rules/*.yaml` (or `.yml`, `.json`), one rule a file, and chapters
- * `handbook/<language>/<area>/<name>.md`. Everything is checked and nothing is executed: rules against
- * a schema, their expressions by RE2, chapters as the application's own, without HTML. Links that lead out of
- * the folder are not followed.
+ * Reads the packs of folders, each laid out as the application's own handbook: see {@link findFolders}.
+ * Everything is checked and nothing is executed: rules against a schema, their expressions by RE2, chapters as
+ * the application's own, without HTML. Links that lead out of the folder are not followed.
  *
  * @param pageIds - The application's own chapters, which a pack cannot replace.
  * @throws AppError `pack-empty` (folder) for whatever is no pack, be it there or not; for a file of one
@@ -55,17 +59,18 @@ export async function addPack(
   pageIds: readonly string[],
 ): Promise<HandbookPack> {
   const root = resolve(folder);
-  // One answer for all that is no pack: who may name paths here learns nothing of what lies there.
-  await readdir(root).catch((cause: unknown) => {
-    throw new AppError('pack-empty', { folder: root }, { cause });
+  // One answer for all that is no pack: who may name paths here learns of no file but those named as a pack's.
+  const folders = await findFolders({
+    list: (path) => namesIn(join(root, path), root),
+    shown: (path) => join(root, path),
   });
-  const rules = await readRules(root, others);
+  if (folders.length === 0) throw new AppError('pack-empty', { folder: root });
+  const rules = await readRules(root, folders, others);
   const [en, zhCN] = [
-    await readPages(root, 'en', { pageIds, others }),
-    await readPages(root, 'zh-CN', { pageIds, others }),
+    await readPages(root, 'en', { folders, pageIds, others }),
+    await readPages(root, 'zh-CN', { folders, pageIds, others }),
   ];
   const pages = [...en, ...zhCN];
-  if (rules.length + pages.length === 0) throw new AppError('pack-empty', { folder: root });
   checkRules(
     rules,
     pages.map(({ page }) => page),
@@ -96,22 +101,25 @@ function textsOf(rules: readonly RuleFile[]): Record<string, OwnText> {
   return texts;
 }
 
-async function readRules(root: string, others: HandbookPack): Promise<RuleFile[]> {
+async function readRules(
+  root: string,
+  folders: readonly HandbookFolder[],
+  others: HandbookPack,
+): Promise<RuleFile[]> {
   const rules: RuleFile[] = [];
   const taken = new Set([...RULE_CATALOG, ...others.rules].map(({ id }) => id));
   let cost = others.rules.reduce((sum, rule) => sum + costOf(rule), 0);
-  const folder = join(root, 'rules');
-  for (const name of await namesIn(folder, root)) {
-    if (!/\.(ya?ml|json)$/i.test(name)) continue;
-    const file = join(folder, name);
+  for (const { id, rule } of folders) {
+    if (rule === null) continue;
+    const file = join(root, rule);
     const entry = await readRule(file, root);
-    const { id } = entry.rule;
-    if (taken.has(id)) throw new AppError('pack-exists', { file, field: 'rule.id', id });
+    const field = 'rule.id';
+    if (entry.rule.id !== id) throw new AppError('pack-id', { file, field, id });
+    if (taken.has(id)) throw new AppError('pack-exists', { file, field, id });
     if (others.rules.length + rules.length >= MAX_RULES) {
       throw new AppError('pack-too-many', { file, most: MAX_RULES });
     }
     cost = addCost(cost, { file, entry });
-    taken.add(id);
     rules.push({ file, entry });
   }
   return rules;
@@ -135,27 +143,25 @@ async function readRule(file: string, root: string): Promise<PackRule> {
 
 async function readPages(
   root: string,
-  language: (typeof LANGUAGES)[number],
-  { pageIds, others }: { readonly pageIds: readonly string[]; readonly others: HandbookPack },
+  language: HandbookLanguage,
+  given: {
+    readonly folders: readonly HandbookFolder[];
+    readonly pageIds: readonly string[];
+    readonly others: HandbookPack;
+  },
 ): Promise<PageFile[]> {
-  const before = others.pages[language];
-  const taken = new Set([...pageIds, ...before.map(({ meta }) => meta.id)]);
+  const before = given.others.pages[language];
+  const taken = new Set([...given.pageIds, ...before.map(({ meta }) => meta.id)]);
   const pages: PageFile[] = [];
-  const folder = join(root, 'handbook', language);
-  for (const area of await namesIn(folder, root)) {
-    for (const name of await namesIn(join(folder, area), root)) {
-      if (!name.endsWith('.md')) continue;
-      const file = join(folder, area, name);
-      const id = `${area}/${name.slice(0, -'.md'.length)}`;
-      if (!id.split('/').every((part) => AREA_OR_NAME.test(part))) {
-        throw invalid(file, 'id', 'a chapter is area/name.md, of a–z, 0–9 and -');
-      }
-      if (taken.has(id)) throw new AppError('pack-exists', { file, field: 'id', id });
-      if (before.length + pages.length >= MAX_PAGES) {
-        throw new AppError('pack-too-many', { file, most: MAX_PAGES });
-      }
-      pages.push({ file, page: readPage(file, id, await readPackFile(file, root)) });
+  for (const { id, pages: paths } of given.folders) {
+    const path = paths[language];
+    if (path === null) continue;
+    const file = join(root, path);
+    if (taken.has(id)) throw new AppError('pack-exists', { file, field: 'id', id });
+    if (before.length + pages.length >= MAX_PAGES) {
+      throw new AppError('pack-too-many', { file, most: MAX_PAGES });
     }
+    pages.push({ file, page: readPage(file, id, await readPackFile(file, root)) });
   }
   return pages;
 }
@@ -170,27 +176,43 @@ function readPage(file: string, id: string, text: string): CompiledPage {
 }
 
 async function readPackFile(file: string, root: string): Promise<string> {
-  return readTextFile(await insideOf(root, file), MAX_FILE_BYTES, () => {
+  const inside = await insideOf(root, file).catch((cause: unknown) => {
+    throw cause instanceof AppError ? cause : unreadable(file, cause);
+  });
+  return readTextFile(inside, MAX_FILE_BYTES, () => {
     return new AppError('pack-file-large', { file, limitKB: MAX_FILE_BYTES / 1024 });
   });
 }
 
-/** Names in a folder of a pack, sorted; none where there is no such folder. */
-async function namesIn(folder: string, root: string): Promise<string[]> {
+/** Codes of a path under which there is no folder. */
+const NO_FOLDER: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
+
+async function namesIn(folder: string, root: string): Promise<HandbookNames | null> {
   try {
-    return (await readdir(await insideOf(root, folder))).sort();
+    const entries = await readdir(await insideOf(root, folder), { withFileTypes: true });
+    const names: { folders: string[]; files: string[] } = { folders: [], files: [] };
+    for (const entry of entries) {
+      names[(await isFolder(folder, entry)) ? 'folders' : 'files'].push(entry.name);
+    }
+    return names;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(folder, cause);
-    return [];
+    if (NO_FOLDER.has((cause as NodeJS.ErrnoException).code)) return null;
+    throw unreadable(folder, cause);
   }
+}
+
+async function isFolder(folder: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  const target = await stat(join(folder, entry.name)).catch(() => null);
+  return target?.isDirectory() ?? false;
 }
 
 /** The path without its links, which must not lead out of the pack. */
 async function insideOf(root: string, path: string): Promise<string> {
   const [real, realRoot] = [await realpath(path), await realpath(root)];
-  if (real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return real;
+  const inside = realRoot.endsWith(sep) ? realRoot : realRoot + sep;
+  if (real === realRoot || real.startsWith(inside)) return real;
   throw new AppError('pack-link', { file: path });
 }
 

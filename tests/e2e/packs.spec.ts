@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
@@ -60,10 +60,11 @@ test('a pack of the settings adds a rule, its chapter and its texts, and can be 
   await app.picture('pack-in-handbook');
 
   // A broken rule: nothing of the pack is used, and the settings say why.
-  writeFileSync(join(folder, 'rules/other.yaml'), 'title: { en: x }\n');
+  mkdirSync(join(folder, 'acme/other'));
+  writeFileSync(join(folder, 'acme/other/rule.yaml'), 'title: { en: x }\n');
   await page.keyboard.press('Control+,');
   await settings.getByRole('button', { name: '重新读取' }).click();
-  await expect(settings.getByRole('alert')).toContainText('other.yaml');
+  await expect(settings.getByRole('alert')).toContainText('acme/other/rule.yaml');
   await app.picture('settings-pack-broken');
   await settings.getByRole('button', { name: '移除' }).click();
   await expect(settings.getByRole('listitem')).toHaveCount(0);

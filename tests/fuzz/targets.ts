@@ -27,7 +27,7 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
     files('tests/fixtures', ending).map((path) => gunzipSync(readFileSync(path)));
   const texts = (folder: string, ending: RegExp): string[] =>
     files(folder, ending).map((path) => readFileSync(path, 'utf8'));
-  const pageIds = texts('handbook/en', /\.md$/).map(idOf);
+  const pageIds = texts('handbook', /\/en\.md$/).map(idOf);
   const recorded = texts('tests/fixtures', /debug\d\.txt$/).filter(small);
   return [
     profiles('profile', unzipped(/(heap|goroutine|allocs|cpu|block)[^/]*\.pb\.gz$/).filter(small)),
@@ -50,10 +50,10 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
     idl('thrift', texts('tests/fixtures/idl', /\.thrift$/)),
     idl('proto', texts('tests/fixtures/idl', /\.proto$/)),
     packs('pack-rule', join(scratch, 'rule'), {
-      seeds: texts('tests/support/example-pack/rules', /\.yaml$/),
+      seeds: texts('tests/support/example-pack', /\/rule\.yaml$/),
       // What a rule names must be there, so the pack's chapters stand around it.
-      around: join(root, 'tests/support/example-pack/handbook'),
-      pathOf: () => 'rules/rule.yaml',
+      around: join(root, 'tests/support/example-pack'),
+      pathOf: () => 'acme/session-table/rule.yaml',
       pageIds,
       words: [
         'rule:',
@@ -69,11 +69,11 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
     }),
     packs('pack-page', join(scratch, 'page'), {
       seeds: [
-        ...texts('tests/support/example-pack/handbook/en', /\.md$/),
-        ...texts('handbook/en/go', /\.md$/),
+        ...texts('tests/support/example-pack', /\/en\.md$/),
+        ...texts('handbook/go', /\/en\.md$/),
       ],
       around: null,
-      pathOf: (page) => `handbook/en/${idOf(page)}.md`,
+      pathOf: (page) => `${idOf(page)}/en.md`,
       pageIds,
       words: ['## A {#a}', '::: warning', ':::', '```go', '[a](b)', '<script>', '![x](y)', '| - |'],
     }),
@@ -169,13 +169,13 @@ function packs(
       const { seed, other, random } = chosen(given.seeds, mutant);
       const path = join(folder, given.pathOf(seed));
       mkdirSync(dirname(path), { recursive: true });
-      if (given.around) cpSync(given.around, join(folder, 'handbook'), { recursive: true });
+      if (given.around) cpSync(given.around, folder, { recursive: true });
       writeFileSync(path, mutateText(seed, { other, words: given.words, random }));
       try {
         // A chapter of the application's own cannot be a pack's as well.
         await readPacks(
           [folder],
-          given.pageIds.filter((id) => given.pathOf(seed) !== `handbook/en/${id}.md`),
+          given.pageIds.filter((id) => given.pathOf(seed) !== `${id}/en.md`),
         );
       } finally {
         rmSync(path);

@@ -46,13 +46,13 @@ describe('the packs in use', () => {
   it('go on without one that broke later, which stays in the list with its reason', async () => {
     const list = createPackList(temporary(), [], PAGES);
     const [breaking, whole] = [exampleCopy(), temporary()];
-    mkdirSync(join(whole, 'handbook/en/acme'), { recursive: true });
+    mkdirSync(join(whole, 'acme/other'), { recursive: true });
     writeFileSync(
-      join(whole, 'handbook/en/acme/other.md'),
+      join(whole, 'acme/other/en.md'),
       '---\nid: acme/other\ntitle: T\nsummary: S\n---\n\ntext\n',
     );
     await list.add([breaking, whole]);
-    writeFileSync(join(breaking, 'rules/broken.yaml'), '{');
+    writeFileSync(join(breaking, 'acme/session-table/rule.yaml'), '{');
     const { packs, content } = await list.read();
     expect(packs.map(({ error }) => error?.code ?? null)).toEqual(['pack-yaml', null]);
     expect(content.rules).toEqual([]);

@@ -13,11 +13,12 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const GROWING = join(import.meta.dirname, '../../fixtures/go-map-growing');
 
+const ID = 'acme/session-table';
 const RULE = {
   title: { en: 'sessions are never removed', 'zh-CN': '会话没有删除' },
   texts: { 'expire-sessions': { en: 'Expire sessions in {function}.' } },
   rule: {
-    id: 'acme/session-table',
+    id: ID,
     sampleType: 'inuse_space',
     shapes: [
       {
@@ -35,24 +36,31 @@ const RULE = {
   },
 };
 
-/** A pack of these rule files, with the chapters of these ids. */
-function packOf(
-  files: Readonly<Record<string, string>>,
-  chapters: readonly string[] = [RULE.rule.id],
-): string {
+/** A pack of these texts of rules by id, and the session table's chapter. */
+function packOf(rules: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'rules'));
-  for (const [name, text] of Object.entries(files))
-    writeFileSync(join(folder, 'rules', name), text);
-  for (const id of chapters) writeChapter(folder, `en/${id}.md`, chapterText(id));
+  for (const [id, text] of Object.entries(rules)) write(folder, `${id}/rule.yaml`, text);
+  write(folder, `${ID}/en.md`, chapterText(ID));
   return folder;
 }
+
+/** A pack of these rules with a chapter each. */
+function packOfRules(rules: readonly { readonly rule: { readonly id: string } }[]): string {
+  const folder = packOf({});
+  for (const entry of rules) {
+    write(folder, `${entry.rule.id}/rule.yaml`, stringify(entry));
+    write(folder, `${entry.rule.id}/en.md`, chapterText(entry.rule.id));
+  }
+  return folder;
+}
+
+const sessions = (): string => packOf({ [ID]: stringify(RULE) });
 
 const chapterText = (id: string, more = ''): string =>
   `---\nid: ${id}\ntitle: T\nsummary: S\n${more}---\n\n## Fix {#fix}\n\ntext\n`;
 
-function writeChapter(folder: string, name: string, text: string): void {
-  const path = join(folder, 'handbook', name);
+function write(folder: string, name: string, text: string): void {
+  const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
@@ -60,7 +68,8 @@ function writeChapter(folder: string, name: string, text: string): void {
 /** What a pack with one rule, this one with these changes, is refused for. */
 async function refusal(change: object, more: object = {}): Promise<unknown> {
   const entry = { ...RULE, ...more, rule: { ...RULE.rule, ...change } };
-  return readPacks([packOf({ 'a.yaml': stringify(entry) })], []).catch((error: unknown) => error);
+  const pack = packOf({ [entry.rule.id]: stringify(entry) });
+  return readPacks([pack], []).catch((error: unknown) => error);
 }
 
 async function analyze(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -78,7 +87,7 @@ async function analyze(...args: string[]): Promise<{ code: number; out: string; 
 
 describe('a handbook pack', () => {
   it('adds a rule with its own texts to a recorded case that no rule knew', async () => {
-    const pack = packOf({ 'sessions.yaml': stringify(RULE) });
+    const pack = sessions();
     const plain = JSON.parse((await analyze('--json')).out) as ReportModel;
     expect(plain.findings).toEqual([]);
     const { findings } = JSON.parse((await analyze('--json', '--pack', pack)).out) as ReportModel;
@@ -89,18 +98,12 @@ describe('a handbook pack', () => {
   });
 
   it('can say all that a rule of the catalog says, but what that counts', async () => {
-    const files = Object.fromEntries(
-      RULE_CATALOG.map((rule, at) => [
-        `rule-${at}.json`,
-        JSON.stringify({
-          ...RULE,
-          texts: {},
-          rule: { ...rule, id: `acme/rule-${at}`, estimates: null },
-        }),
-      ]),
-    );
-    const ids = RULE_CATALOG.map((_, at) => `acme/rule-${at}`);
-    const { rules } = await readPacks([packOf(files, ids)], []);
+    const entries = RULE_CATALOG.map((rule, at) => ({
+      ...RULE,
+      texts: {},
+      rule: { ...rule, id: `acme/rule-${at}`, estimates: null },
+    }));
+    const { rules } = await readPacks([packOfRules(entries)], []);
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     RULE_CATALOG.forEach((rule, at) => {
       const id = `acme/rule-${at}`;
@@ -117,7 +120,6 @@ describe('a handbook pack', () => {
     ['a field that is missing', { subject: undefined }, 'pack-key-missing', 'rule.subject'],
     ['a value of another kind', { stage: 'secret' }, 'pack-value', 'rule.stage'],
     ['an id that exists', { id: 'go/timer-after' }, 'pack-exists', 'rule.id'],
-    ['an id of no form', { id: 'Sessions' }, 'pack-id', 'rule.id'],
     [
       'an unknown condition',
       { ladder: { likely: [[{ kind: 'magic' }]], strong: [] } },
@@ -165,33 +167,31 @@ describe('a handbook pack', () => {
   ])('is refused for %s, with file and field', async (_, change, code, field) => {
     const error = (await refusal(change)) as AppError;
     expect(error).toMatchObject({ code, params: { field } });
-    expect(error.params['file']).toMatch(/rules\/a\.yaml$/);
+    expect(error.params['file']).toMatch(/\/rule\.yaml$/);
     expect(JSON.stringify(error.params)).not.toContain('secret');
   });
 
   it('that is refused ends the command with a sentence in the user’s language', async () => {
-    const pack = packOf({ 'a.yaml': stringify({ ...RULE, rule: { ...RULE.rule, eval: 1 } }) });
+    const pack = packOf({ [ID]: stringify({ ...RULE, rule: { ...RULE.rule, eval: 1 } }) });
     for (const [language, sentence] of [
       ['en', 'has a key that no rule has: rule.eval'],
       ['zh-CN', '不认识的键：rule.eval'],
     ] as const) {
       const { code, out, err } = await analyze('--pack', pack, '--lang', language);
       expect([code, out]).toEqual([2, '']);
-      expect(err).toContain('a.yaml');
+      expect(err).toContain('acme/session-table/rule.yaml');
       expect(err).toContain(sentence);
     }
   });
 
   it('is refused when its expressions together would slow an analysis down', async () => {
-    const rule = (at: number): readonly [string, string] => [
-      `rule-${at}.yaml`,
-      stringify({ ...RULE, rule: { ...RULE.rule, id: `acme/r${at}`, ...frame('a{490}') } }),
-    ];
     const packs = (count: number): string => {
       const numbers = Array.from({ length: count }, (_, at) => at);
-      return packOf(
-        Object.fromEntries(numbers.map(rule)),
-        numbers.map((at) => `acme/r${at}`),
+      return packOfRules(
+        numbers.map((at) => ({
+          ...RULE,
+          rule: { ...RULE.rule, id: `acme/r${at}`, ...frame('a{490}') },
+        })),
       );
     };
     expect((await readPacks([packs(30)], [])).rules).toHaveLength(30);
@@ -200,7 +200,7 @@ describe('a handbook pack', () => {
     });
     const own = { ...RULE, rule: { ...RULE.rule, shapes: frame('a{490}').shapes } };
     const others = await readPacks([packs(40)], []);
-    const oneMore = packOf({ 'a.yaml': stringify(own) });
+    const oneMore = packOf({ [ID]: stringify(own) });
     await expect(addPack(others, oneMore, [])).rejects.toMatchObject({
       code: 'pack-expressions-large',
     });
@@ -217,7 +217,7 @@ describe('a handbook pack', () => {
       ['title: 1', 'pack-value'],
       ['root:secret:0:0', 'pack-value'],
     ] as const) {
-      const error = (await readPacks([packOf({ 'a.yaml': text })], []).catch(
+      const error = (await readPacks([packOf({ [ID]: text })], []).catch(
         (caught: unknown) => caught,
       )) as AppError;
       expect(error.code).toBe(code);
@@ -237,27 +237,55 @@ describe('a handbook pack', () => {
     }
   });
 
+  it('lies in one folder a leak, whose name is the id of its rule and its chapter', async () => {
+    const renamed = packOf({ 'acme/sessions': stringify(RULE) });
+    await expect(readPacks([renamed], [])).rejects.toMatchObject({
+      code: 'pack-id',
+      params: { file: join(renamed, 'acme/sessions/rule.yaml'), id: 'acme/sessions' },
+    });
+    const { rules, pages } = await readPacks([sessions()], []);
+    expect([rules[0]!.id, pages.en[0]!.meta.id]).toEqual([ID, ID]);
+  });
+
+  it('of the older form is refused whole, with how to move it', async () => {
+    const pack = sessions();
+    write(pack, 'rules/older.yaml', stringify(RULE));
+    for (const [language, sentence] of [
+      ['en', 'rules/older.yaml” lies as in older handbook packs'],
+      ['zh-CN', 'rules/older.yaml”是旧版手册扩展包的摆放方式'],
+    ] as const) {
+      const { code, out, err } = await analyze('--pack', pack, '--lang', language);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(sentence);
+      expect(err).toContain('acme/session-table/rule.yaml');
+    }
+  });
+
   it('may be a link itself, but none in it leads out', async () => {
-    const pack = packOf({ 'a.yaml': stringify(RULE) });
+    const pack = packOf({});
     const link = join(temporaryFolder(), 'link');
     symlinkSync(pack, link);
-    symlinkSync(join(pack, 'rules/a.yaml'), join(pack, 'rules/inside.txt'));
+    const file = join(pack, ID, 'rule.yaml');
+    write(pack, 'texts/session.txt', stringify(RULE));
+    symlinkSync(join(pack, 'texts/session.txt'), file);
     expect((await readPacks([link], [])).rules).toHaveLength(1);
     const outside = join(temporaryFolder(), 'secret');
     writeFileSync(outside, stringify(RULE));
-    const file = join(pack, 'rules/b.yaml');
+    rmSync(file);
     symlinkSync(outside, file);
     const error = { code: 'pack-link', params: { file } };
     await expect(readPacks([pack], [])).rejects.toMatchObject(error);
-    const whole = temporaryFolder();
-    symlinkSync(join(packOf({ 'a.yaml': stringify(RULE) }), 'rules'), join(whole, 'rules'));
-    await expect(readPacks([whole], [])).rejects.toMatchObject({ code: 'pack-link' });
+    const whole = packOf({});
+    const library = join(whole, 'other');
+    symlinkSync(join(sessions(), 'acme'), library);
+    const leadsOut = { code: 'pack-link', params: { file: library } };
+    await expect(readPacks([whole], [])).rejects.toMatchObject(leadsOut);
     // Not one whose path only begins like the pack's.
     const beside = `${whole}-beside`;
-    cpSync(packOf({ 'a.yaml': stringify(RULE) }), beside, { recursive: true });
-    rmSync(join(whole, 'rules'));
-    symlinkSync(join(beside, 'rules'), join(whole, 'rules'));
-    await expect(readPacks([whole], [])).rejects.toMatchObject({ code: 'pack-link' });
+    cpSync(sessions(), beside, { recursive: true });
+    rmSync(library);
+    symlinkSync(join(beside, 'acme'), library);
+    await expect(readPacks([whole], [])).rejects.toMatchObject(leadsOut);
     rmSync(beside, { recursive: true });
   });
 
@@ -265,22 +293,22 @@ describe('a handbook pack', () => {
     const page = '---\nid: acme/a\ntitle: A\nsummary: S\n---\n\n## Fix {#fix}\r\n\n<b>x</b>\n';
     const chapter = (files: Readonly<Record<string, string>>): string => {
       const folder = temporaryFolder();
-      for (const [name, text] of Object.entries(files)) writeChapter(folder, name, text);
+      for (const [name, text] of Object.entries(files)) write(folder, name, text);
       return folder;
     };
-    const { pages } = await readPacks([chapter({ 'en/acme/a.md': page })], []);
+    const { pages } = await readPacks([chapter({ 'acme/a/en.md': page })], []);
     expect(pages.en[0]!.headings).toEqual([{ anchor: 'fix', title: 'Fix', level: 2 }]);
     expect(pages.en[0]!.html).toContain('&lt;b&gt;x&lt;/b&gt;');
     expect(pages['zh-CN']).toEqual([]);
     for (const [name, text, field] of [
-      ['en/acme/a.md', 'no front matter', 'front matter'],
-      ['en/acme/a.md', page.replace('id: acme/a', 'id: [*x]'), 'front matter'],
-      ['en/acme/b.md', page, 'id'],
-      ['en/acme/A b.md', page, 'id'],
-      ['zh-CN/acme/a.md', page.replace('{#fix}', ''), 'Fix'],
-      ['en/acme/a.md', `${page}[x](file:///etc/passwd)`, null],
-      ['en/acme/a.md', `${page}[x](//evil.example)`, '//evil.example'],
-      ['en/acme/a.md', `${page}![x](https://evil.example/pixel)`, 'image'],
+      ['acme/a/en.md', 'no front matter', 'front matter'],
+      ['acme/a/en.md', page.replace('id: acme/a', 'id: [*x]'), 'front matter'],
+      ['acme/b/en.md', page, 'id'],
+      ['acme/c/zh-CN.md', page, 'id'],
+      ['acme/a/zh-CN.md', page.replace('{#fix}', ''), 'Fix'],
+      ['acme/a/en.md', `${page}[x](file:///etc/passwd)`, null],
+      ['acme/a/en.md', `${page}[x](//evil.example)`, '//evil.example'],
+      ['acme/a/en.md', `${page}![x](https://evil.example/pixel)`, 'image'],
     ] as const) {
       const read = readPacks([chapter({ [name]: text })], []);
       if (field === null) expect((await read).pages.en[0]!.html).not.toContain('<a');
@@ -289,14 +317,14 @@ describe('a handbook pack', () => {
         await expect(read).rejects.toThrow(name.split('/').at(-1));
       }
     }
-    const own = chapter({ 'en/acme/a.md': page });
+    const own = chapter({ 'acme/a/en.md': page });
     const taken = { code: 'pack-exists', params: { field: 'id', id: 'acme/a' } };
     await expect(readPacks([own], ['acme/a'])).rejects.toMatchObject(taken);
     await expect(readPacks([own, own], [])).rejects.toMatchObject(taken);
   });
 
   it('links its chapters to chapters that exist, its own or the application’s', async () => {
-    const pack = packOf({ 'a.yaml': stringify(RULE) });
+    const pack = sessions();
     const link = (target: string): string => chapterText('acme/b', `related: [${target}]\n`);
     const text = (target: string): string => `${chapterText('acme/b')}[x](${target}#fix)\n`;
     for (const make of [link, text]) {
@@ -305,10 +333,10 @@ describe('a handbook pack', () => {
         ['go/own', ['go/own']],
         ['acme/b', []],
       ] as const) {
-        writeChapter(pack, 'en/acme/b.md', make(target));
+        write(pack, 'acme/b/en.md', make(target));
         expect((await readPacks([pack], known)).pages.en).toHaveLength(2);
       }
-      writeChapter(pack, 'en/acme/b.md', make('acme/none'));
+      write(pack, 'acme/b/en.md', make('acme/none'));
       await expect(readPacks([pack], [])).rejects.toMatchObject({
         code: 'pack-chapter-missing',
         params: { chapter: 'acme/none' },
@@ -317,10 +345,10 @@ describe('a handbook pack', () => {
   });
 
   it('with a pipe, a link or a large file in it does not hang', async () => {
-    const pack = packOf({ 'a.yaml': stringify(RULE), 'large.yaml': '#'.repeat(300_000) });
+    const pack = packOf({ [ID]: stringify(RULE), 'acme/large': '#'.repeat(300_000) });
     await expect(readPacks([pack], [])).rejects.toMatchObject({ code: 'pack-file-large' });
     const pipe = packOf({});
-    execFileSync('mkfifo', [join(pipe, 'rules/pipe.yaml')]);
+    execFileSync('mkfifo', [join(pipe, ID, 'rule.yaml')]);
     await expect(readPacks([pipe], [])).rejects.toMatchObject({
       code: 'file-unreadable',
       params: { reason: 'ENOTFILE' },
@@ -329,7 +357,7 @@ describe('a handbook pack', () => {
 
   it('cannot change the application’s own texts', async () => {
     const text = { ...RULE, texts: { 'stack-matched': { en: 'owned' } } };
-    const { out } = await analyze('--pack', packOf({ 'a.json': JSON.stringify(text) }));
+    const { out } = await analyze('--pack', packOf({ [ID]: JSON.stringify(text) }));
     expect(out).not.toContain('owned');
   });
 });
