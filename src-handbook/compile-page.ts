@@ -40,7 +40,7 @@ export class PageProblem extends Error {
  * headings must carry an explicit anchor (`## Title {#anchor}`), because anchors are the same in every
  * language.
  *
- * @param id - Path below the language's folder without ending; must equal the front matter's `id`.
+ * @param id - Its folder, `<library>/<leak>`; must equal the front matter's `id`.
  * @throws PageProblem
  */
 export function compilePage(id: string, source: string): CompiledPage {

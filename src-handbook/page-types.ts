@@ -1,6 +1,6 @@
-/** Front matter of a handbook page, checked by `readPage`. */
+/** Front matter of a handbook page, checked by `compilePage`. */
 export interface PageMeta {
-  /** Path without language and ending, e.g. `kitex/held-request-field`; a rule page has its rule's id. */
+  /** Its folder, e.g. `kitex/held-request-field`; a rule's page has the rule's id. */
   readonly id: string;
   readonly title: string;
   /** One sentence for lists and search results. */
