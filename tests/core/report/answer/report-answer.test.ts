@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fillMessage } from '#core/base/fill-message';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
-import { snapshotFacts } from '#core/profile/snapshot-facts';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
-import en from '#locales/en.json';
 import {
   caseSnapshot,
   fixtureCase,
@@ -15,29 +12,15 @@ import {
   fixtureFolder,
   fixtureHeaps,
 } from '#support/fixture-case';
-import { heapOf } from '#support/heap-of';
-import { readFixtureProfile } from '#support/read-fixture-profile';
+import { heapOf, type HeapSampleOf } from '#support/heap-of';
+import { english, heapAt, held, inEnglish, MB } from '#support/in-english';
 
-const MB = 2 ** 20;
-const english = (key: string, params?: Record<string, string | number>): string =>
-  fillMessage(en, key, params);
-const analyze = (snapshots: readonly CaseSnapshot[]): ReportModel =>
-  analyzeCase(snapshots, {}, { translate: english });
 const headlineOf = (...snapshots: CaseSnapshot[]): string =>
-  analyze(snapshots).answer.headline.text;
+  inEnglish(snapshots).answer.headline.text;
 const verdictOf = (...snapshots: CaseSnapshot[]): string[] =>
-  analyze(snapshots).answer.verdict.map(({ text }) => text);
+  inEnglish(snapshots).answer.verdict.map(({ text }) => text);
 const nextOf = (...snapshots: CaseSnapshot[]): string[] =>
-  analyze(snapshots).answer.next.map(({ code }) => code);
-
-type Sample = Parameters<typeof heapOf>[0]['samples'][number];
-const heap = (minute: number, ...samples: Sample[]): CaseSnapshot =>
-  caseSnapshot(`heap-${minute}.pb.gz`, heapOf({ samples, seconds: 60 * (minute + 1) }));
-const held = (stack: readonly string[], megabytes: number): Sample => ({
-  stack,
-  objects: megabytes,
-  size: MB,
-});
+  inEnglish(snapshots).answer.next.map(({ code }) => code);
 
 /** Words of something that changed over time. */
 const GROWTH = /\b(grew|grow|growing|growth|fastest|rose|increas)/i;
@@ -46,7 +29,7 @@ describe('one snapshot', () => {
   it.each(fixtureCases().filter((name) => name !== 'misc' && fixtureHeaps(name).length > 0))(
     'of %s is told as a level, the heaviest stack named, without a word of growth',
     (name) => {
-      const report = analyze(fixtureHeaps(name).slice(-1));
+      const report = inEnglish(fixtureHeaps(name).slice(-1));
       const { answer, suspects } = report;
       expect(['level', 'empty']).toContain(answer.kind);
       const told = [
@@ -70,8 +53,8 @@ describe('one snapshot', () => {
   );
 
   it('names what holds the heap, and a pattern of less than one hundredth stands last', () => {
-    const report = analyze([
-      heap(
+    const report = inEnglish([
+      heapAt(
         0,
         held(['snappy.Decode', 'shop.push'], 33_000),
         held(['regexp/syntax.parse', 'regexp.compile', 'regexp.Compile', 'shop.match'], 8),
@@ -88,8 +71,8 @@ describe('one snapshot', () => {
 
   it('says how much of the heap a pattern is, once it is a hundredth of it', () => {
     const of = (megabytes: number): ReportModel =>
-      analyze([
-        heap(
+      inEnglish([
+        heapAt(
           0,
           held(['shop.push'], 1000 - megabytes),
           held(
@@ -106,7 +89,7 @@ describe('one snapshot', () => {
   it('of which nothing is in use says so, and what had been allocated', () => {
     const sample = { stack: ['shop.push'], objects: 0, size: MB, allocated: 50 };
     const empty = heapOf({ samples: [sample], seconds: 60, allocated: 0 });
-    const report = analyze([caseSnapshot('heap.pb.gz', empty)]);
+    const report = inEnglish([caseSnapshot('heap.pb.gz', empty)]);
     expect(report.answer.kind).toBe('empty');
     expect(report.answer.headline.text).toContain('50 MB had been allocated and freed');
     expect(report.notes.map(({ code }) => code)).not.toContain('small-profile');
@@ -123,7 +106,7 @@ describe('one snapshot', () => {
 describe('two snapshots and more', () => {
   it('tell growth, its time and what most of it came from, with its share', () => {
     const kept = ['shop.remember', 'shop.serve'];
-    const snapshots = [heap(0, held(kept, 10)), heap(12, held(kept, 210))];
+    const snapshots = [heapAt(0, held(kept, 10)), heapAt(12, held(kept, 210))];
     expect(headlineOf(...snapshots)).toBe(
       'inuse_space grew by 200 MB (+2000% of A) in 12 min: 10 MB → 210 MB.',
     );
@@ -137,9 +120,9 @@ describe('two snapshots and more', () => {
       ['regexp/syntax.parse', 'regexp.compile', 'regexp.Compile', 'shop.match'],
       30,
     );
-    const report = analyze([
-      heap(0, level, held(['shop.remember'], 10)),
-      heap(5, level, held(['shop.remember'], 210)),
+    const report = inEnglish([
+      heapAt(0, level, held(['shop.remember'], 10)),
+      heapAt(5, level, held(['shop.remember'], 210)),
     ]);
     expect(report.findings.every(({ minor }) => minor)).toBe(true);
     expect(report.answer.verdict[0]!.text).toContain('shop.remember grew most');
@@ -148,16 +131,16 @@ describe('two snapshots and more', () => {
 
   it('count memory of package initialisers that grew as growth, and that which did not as what it is', () => {
     const init = ['shop.load', 'shop.init.0', 'runtime.doInit1', 'runtime.main'];
-    const grown = analyze([heap(0, held(init, 880)), heap(1, held(init, 1700))]);
+    const grown = inEnglish([heapAt(0, held(init, 880)), heapAt(1, held(init, 1700))]);
     expect(grown.suspects[0]).toMatchObject({ function: 'shop.load', deltaBytes: 820 * MB });
     expect(grown.excluded).toEqual([]);
-    const constant = analyze([
-      heap(0, held(init, 880), held(['shop.keep'], 10)),
-      heap(1, held(init, 880), held(['shop.keep'], 100)),
+    const constant = inEnglish([
+      heapAt(0, held(init, 880), held(['shop.keep'], 10)),
+      heapAt(1, held(init, 880), held(['shop.keep'], 100)),
     ]);
     expect(constant.suspects.map(({ function: name }) => name)).toEqual(['shop.keep']);
     expect(constant.excluded.map(({ reason }) => reason)).toEqual(['start-up-constant']);
-    const single = analyze([heap(0, held(init, 880))]);
+    const single = inEnglish([heapAt(0, held(init, 880))]);
     expect(single.answer.headline.text).toContain('shop.load');
     expect(single.excluded.map(({ reason }) => reason)).toEqual(['start-up-memory']);
   });
@@ -168,7 +151,7 @@ describe('two snapshots and more', () => {
       heapOf({ samples: [held(['shop.keep'], 90)], seconds: 600, buildId: 'b2' }),
     );
     const report = analyzeCase(
-      [heap(0, held(['shop.keep'], 10)), other],
+      [heapAt(0, held(['shop.keep'], 10)), other],
       { base: 0, source: 1 },
       {
         translate: english,
@@ -179,7 +162,7 @@ describe('two snapshots and more', () => {
   });
 
   it('with B before A are told in the order of time', () => {
-    const [early, late] = [heap(0, held(['shop.keep'], 10)), heap(60, held(['shop.keep'], 90))];
+    const [early, late] = [heapAt(0, held(['shop.keep'], 10)), heapAt(60, held(['shop.keep'], 90))];
     const report = analyzeCase([early, late], { base: 1, source: 0 }, { translate: english });
     expect(report.answer.kind).toBe('backwards');
     expect(report.answer.headline.text).toBe(
@@ -190,9 +173,9 @@ describe('two snapshots and more', () => {
   it('with a peak between them do not hide it, on either side of half as much again', () => {
     const of = (peak: number): string[] =>
       verdictOf(
-        heap(0, held(['shop.keep'], 100)),
-        heap(1, held(['shop.keep'], peak)),
-        heap(2, held(['shop.keep'], 100)),
+        heapAt(0, held(['shop.keep'], 100)),
+        heapAt(1, held(['shop.keep'], peak)),
+        heapAt(2, held(['shop.keep'], 100)),
       );
     expect(of(151)[0]).toBe('In between it was up to 151 MB.');
     expect(of(150)[0]).not.toContain('In between');
@@ -200,20 +183,20 @@ describe('two snapshots and more', () => {
 
   it('of objects alone tell no cause, and of another type on what causes are judged', () => {
     const kept = ['shop.remember', 'shop.serve'];
-    const report = analyze([heap(0, held(kept, 10)), heap(1, held(kept, 210))]);
+    const report = inEnglish([heapAt(0, held(kept, 10)), heapAt(1, held(kept, 210))]);
     const answer = sayAnswer(reportAnswer(report, 'inuse_objects'), english);
     expect(answer.headline.text).toContain('inuse_objects grew by 200');
     expect(answer.verdict.map(({ code }) => code)).toEqual(['answer-judged-on']);
   });
 
   it('of a counter are a rate', () => {
-    const churn = (allocated: number): Sample => ({ ...held(['shop.serve'], 1), allocated });
+    const churn = (allocated: number): HeapSampleOf => ({ ...held(['shop.serve'], 1), allocated });
     const at = (minute: number, allocated: number): CaseSnapshot =>
       caseSnapshot(
         `heap-${minute}.pb.gz`,
         heapOf({ samples: [churn(allocated)], seconds: 60 * (minute + 1), allocated: 0 }),
       );
-    const report = analyze([at(0, 100), at(1, 700)]);
+    const report = inEnglish([at(0, 100), at(1, 700)]);
     const answer = sayAnswer(reportAnswer(report, 'alloc_space'), english);
     expect(answer.kind).toBe('rate');
     expect(answer.headline.text).toBe('600 MB of alloc_space in 60 s: 10 MB a second.');
@@ -221,13 +204,13 @@ describe('two snapshots and more', () => {
   });
 
   it('of a process that grew outside its heap tell the process first', () => {
-    const { answer } = analyze(fixtureFolder('go-rss-not-heap'));
+    const { answer } = inEnglish(fixtureFolder('go-rss-not-heap'));
     expect(answer.kind).toBe('outside-heap');
     expect(answer.headline.text).toBe(
       'The process grew from 133 MB to 589 MB at its peak while its live Go heap is 2.69 MB: 586 MB lie outside the heap profile.',
     );
     // A peak of long ago says nothing of now: what Go kept is told, with the finding's own number.
-    const idle = analyze(fixtureFolder('go-rss-idle-heap').filter(({ form }) => form === 'text'));
+    const idle = inEnglish(fixtureFolder('go-rss-idle-heap').filter(({ form }) => form === 'text'));
     expect(idle.answer.headline.text).toContain('180 MB lie outside the heap profile');
     expect(idle.findings[0]!.evidence[0]!.text).toContain('180 MB of the process are outside');
   });
@@ -243,11 +226,11 @@ describe('goroutine profiles alone', () => {
       '4,856 goroutines; the largest group, 4,851, stands in main.printReceipt (main.go:19): chan send.',
     );
     expect(nextOf(one!)).toEqual(['answer-next-goroutines-again', 'answer-next-heap']);
-    expect(analyze([one!]).findings[0]).toMatchObject({ level: 'pattern', bytes: 0 });
+    expect(inEnglish([one!]).findings[0]).toMatchObject({ level: 'pattern', bytes: 0 });
   });
 
   it('tell which became more, and rules speak of them', () => {
-    const report = analyze(of('goroutine-01.pb.gz', 'goroutine-06.pb.gz'));
+    const report = inEnglish(of('goroutine-01.pb.gz', 'goroutine-06.pb.gz'));
     expect(report.answer.headline.text).toMatch(
       /^1,014 → 4,851 goroutines stand in main\.printReceipt \(main\.go:19\): chan send, in 15\.4 s\./,
     );
@@ -262,7 +245,7 @@ describe('goroutine profiles alone', () => {
   it('of a healthy service have no claim', () => {
     for (const name of ['go-goroutine-leak-fixed', 'go-workers-rest']) {
       const alone = fixtureCase(name, (file) => file.startsWith('goroutine-'));
-      const report = analyze(alone);
+      const report = inEnglish(alone);
       expect(report.answer.kind).toBe('goroutines');
       for (const { level } of report.findings)
         expect(CONFIDENCE_LEVELS.indexOf(level)).toBeLessThanOrEqual(1);
@@ -275,10 +258,10 @@ describe('goroutine profiles alone', () => {
     const { profile } = readGoroutineText(text);
     const at = (path: string): CaseSnapshot =>
       caseSnapshot(path, profile, { form: 'text', sha256: 'same' });
-    const report = analyze([at('g-1.txt'), at('g-2.txt')]);
+    const report = inEnglish([at('g-1.txt'), at('g-2.txt')]);
     expect(report.answer.headline.code).toBe('answer-goroutines-still');
     expect(report.notes.map(({ code }) => code)).not.toContain('same-file-twice');
-    expect(analyze([at('g-1.txt'), at('g-1.txt')]).notes.map(({ code }) => code)).toContain(
+    expect(inEnglish([at('g-1.txt'), at('g-1.txt')]).notes.map(({ code }) => code)).toContain(
       'same-file-twice',
     );
   });
@@ -287,7 +270,7 @@ describe('goroutine profiles alone', () => {
     const builder = new ProfileBuilder([{ type: 'goroutine', unit: 'count' }]);
     builder.add([], [3]);
     const profile = builder.finish({ timeNanos: 0n, periodType: null, period: 1 });
-    const { groups } = analyze([caseSnapshot('g.pb.gz', profile)]).goroutines!;
+    const { groups } = inEnglish([caseSnapshot('g.pb.gz', profile)]).goroutines!;
     expect(groups[0]).toMatchObject({
       blockedIn: '<unknown>',
       entry: '<unknown>',
@@ -305,7 +288,7 @@ describe('a goroutine text beside heaps', () => {
   const [one] = fixtureHeaps('go-map-growing');
 
   it('of another program is not joined, and a note says why', () => {
-    const report = analyze([one!, text('/home/other/main.go')]);
+    const report = inEnglish([one!, text('/home/other/main.go')]);
     expect(report.goroutines).toBeNull();
     expect(report.notes.map(({ code }) => code)).toContain('goroutines-of-other-program');
   });
@@ -314,142 +297,7 @@ describe('a goroutine text beside heaps', () => {
     const { functions, strings } = one!.profile!;
     const row = Array.from(functions.name).findIndex((name) => strings[name]!.startsWith('main.'));
     const folder = strings[functions.filename[row]!]!.replace(/[^/]+$/, '');
-    const report = analyze([one!, text(`${folder}wait.go`)]);
+    const report = inEnglish([one!, text(`${folder}wait.go`)]);
     expect(report.goroutines!.totals).toEqual([90]);
-  });
-});
-
-describe('what is no state of a Go heap', () => {
-  const withFacts = (facts: Partial<NonNullable<CaseSnapshot['facts']>>): CaseSnapshot => {
-    const [one] = fixtureHeaps('go-map-growing').slice(-1);
-    return { ...one!, facts: snapshotFacts(one!.profile!, facts) };
-  };
-
-  it('a window is one: allocated, freed, difference, and no finding', () => {
-    const window = caseSnapshot('w.pb.gz', readFixtureProfile('misc/heap-delta.pb.gz'));
-    const report = analyze([window]);
-    expect(report.answer.kind).toBe('window');
-    expect(report.answer.headline.text).toMatch(
-      /^A window of .* allocated, .* freed, a difference of/,
-    );
-    expect(report.findings).toEqual([]);
-    expect(report.answer.next[0]!.code).toBe('answer-next-no-seconds');
-  });
-
-  it('windows are never compared, not with states and not with each other', () => {
-    const window = caseSnapshot('w.pb.gz', readFixtureProfile('misc/heap-delta.pb.gz'));
-    const state = fixtureHeaps('go-map-growing').slice(-1);
-    expect(analyze([window, ...state])).toMatchObject({ base: null, source: 1 });
-    const twice = analyze([window, { ...window, path: 'w2.pb.gz', sha256: 'other' }]);
-    expect(twice.base).toBeNull();
-  });
-
-  it('a sum of a store is one, with at most patterns', () => {
-    const report = analyze([withFacts({ span: 'sum', durationNanos: 3_600_000_000_000n })]);
-    expect(report.answer.kind).toBe('sum');
-    expect(report.answer.headline.text).toContain('added up over 60 min');
-    for (const { level } of report.findings) expect(level).toBe('pattern');
-  });
-
-  it('a pasted listing is one, and says where the file lies', () => {
-    const rows = [{ name: 'shop.serve', flat: 0, cum: 30 * MB }];
-    const listing = { command: 'top', savedAs: '~/pprof/x.pb.gz', total: 30 * MB, rows } as const;
-    const report = analyze([withFacts({ listing })]);
-    expect(report.answer.headline.text).toBe(
-      'This is what pprof -top printed of 30 MB of inuse_space.',
-    );
-    expect(report.answer.next[0]!.text).toContain('~/pprof/x.pb.gz');
-    expect(report.top).toMatchObject([{ function: 'shop.serve', flat: 0, cum: 30 * MB }]);
-  });
-
-  it('a heap of another runtime has its amounts, and no advice for Go', () => {
-    const report = analyze([withFacts({ runtime: 'nodejs' })]);
-    expect(report.answer.verdict[0]!.text).toContain('a heap of Node.js, not of Go');
-    expect(report.findings).toEqual([]);
-    expect(report.answer.next.map(({ code }) => code)).not.toContain('answer-next-goroutines');
-    expect(report.suspects.length).toBeGreaterThan(0);
-  });
-
-  it('a profile of addresses says how to get names', () => {
-    const report = analyze([withFacts({ symbolized: false })]);
-    expect(report.answer.verdict[0]!.code).toBe('answer-no-names');
-    expect(report.notes.map(({ code }) => code)).toContain('no-names');
-  });
-
-  it('a text that was cut says so first, is no level and is never compared', () => {
-    const cut = withFacts({ cut: { unit: 'bytes', expected: 694_464, listed: 196_608 } });
-    const report = analyze([cut]);
-    expect(report.answer.kind).toBe('cut');
-    expect(report.answer.headline.text).toBe(
-      'The text was cut: its head counts 678 kB of sampled memory in use, its stacks only 192 kB.',
-    );
-    expect(report.notes[0]).toMatchObject({ code: 'text-cut-bytes' });
-    const [first, second] = fixtureHeaps('go-map-growing');
-    expect(analyze([first!, cut, second!])).toMatchObject({ base: 0, source: 2 });
-  });
-
-  it('a goroutine text that was cut makes no series with whole ones', () => {
-    const [first, last] = fixtureCase('go-goroutine-leak', (file) => file.startsWith('goroutine-'));
-    const facts = {
-      ...last!.facts!,
-      cut: { unit: 'goroutines', expected: 9000, listed: 4856 },
-    } as const;
-    expect(analyze([first!, { ...last!, facts }]).goroutines!.totals).toEqual([1019]);
-    const alone = analyze([{ ...last!, facts }]).answer;
-    expect(alone.headline.text).toContain(
-      'its head counts 9,000 goroutines, its stacks only 4,856',
-    );
-  });
-
-  it('heaps of several measures are never subtracted: the largest group is compared, the others noted', () => {
-    const node = withFacts({ runtime: 'nodejs' });
-    const report = analyze([
-      ...fixtureHeaps('go-map-growing').slice(0, 3),
-      { ...node, sha256: 'n' },
-    ]);
-    expect([report.base, report.source]).toEqual([0, 2]);
-    expect(report.notes.map(({ code }) => code)).toContain('other-sample-type');
-  });
-
-  it('a heap with more in use than was allocated over its time is a level', () => {
-    const samples = [{ ...held(['shop.serve'], 100), allocated: 10 }];
-    const heap = heapOf({ samples, seconds: 60, allocated: 0 });
-    const profile = { ...heap, header: { ...heap.header, durationNanos: 60_000_000_000n } };
-    expect(analyze([caseSnapshot('dd.pb.gz', profile)]).answer.kind).toBe('level');
-    const window = { ...profile, header: { ...profile.header } };
-    const less = heapOf({
-      samples: [{ ...held(['shop.serve'], 10), allocated: 100 }],
-      seconds: 60,
-      allocated: 0,
-    });
-    const other = { ...less, header: window.header };
-    expect(analyze([caseSnapshot('w.pb.gz', other)]).answer.kind).toBe('window');
-  });
-});
-
-describe('nothing readable', () => {
-  const broken = (path: string): CaseSnapshot =>
-    failedSnapshot({ path, fileTimeNanos: null }, { code: 'file-empty', params: { file: path } });
-
-  it('is no all-clear: how many, and each reason', () => {
-    const report = analyze([broken('a.pb.gz'), broken('b.pb.gz')]);
-    expect(report.answer.headline.text).toBe(
-      'No file could be read as a profile (0 of 2): nothing was analysed.',
-    );
-    expect(report.answer.verdict.map(({ text }) => text)).toEqual([
-      expect.stringContaining('a.pb.gz'),
-      expect.stringContaining('b.pb.gz'),
-    ]);
-  });
-
-  it('tells profiles of another kind by that', () => {
-    const cpu = caseSnapshot('cpu.pb.gz', readFixtureProfile('misc/cpu.pb.gz'));
-    expect(headlineOf(cpu)).toBe(
-      'cpu.pb.gz is of the kind “CPU profile”, which says nothing about memory.',
-    );
-    expect(headlineOf(cpu, { ...cpu, path: 'cpu2.pb.gz' })).toContain(
-      'among 2 files; each is of the kind',
-    );
-    expect(headlineOf(cpu, broken('b'))).toBe('No heap or goroutine profile among 2 files.');
   });
 });

@@ -1,0 +1,28 @@
+import { fillMessage } from '#core/base/fill-message';
+import { analyzeCase } from '#core/report/analyze-case';
+import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { ReportModel } from '#core/report/report-model';
+import en from '#locales/en.json';
+import { caseSnapshot } from './fixture-case.ts';
+import { heapOf, type HeapSampleOf } from './heap-of.ts';
+
+export const MB = 2 ** 20;
+
+/** The English texts. */
+export const english = (key: string, params?: Record<string, string | number>): string =>
+  fillMessage(en, key, params);
+
+/** A report in English. */
+export const inEnglish = (snapshots: readonly CaseSnapshot[]): ReportModel =>
+  analyzeCase(snapshots, {}, { translate: english });
+
+/** A heap of the given minute. */
+export const heapAt = (minute: number, ...samples: HeapSampleOf[]): CaseSnapshot =>
+  caseSnapshot(`heap-${minute}.pb.gz`, heapOf({ samples, seconds: 60 * (minute + 1) }));
+
+/** So many blocks of one MB in use. */
+export const held = (stack: readonly string[], megabytes: number): HeapSampleOf => ({
+  stack,
+  objects: megabytes,
+  size: MB,
+});
