@@ -11,6 +11,8 @@ const SURE_PLACE = /\.(?:go|[sSchym]|cc|cpp|cxx|hh|hpp|mm):\d{1,15}$|[?>]:\d{1,1
 /** Lines that the runtime puts between frames. */
 const ASIDE =
   /^(?:\.\.\.\s?(?:additional |\d{1,9} )?frames elided\.\.\.|goroutine running on other thread; stack unavailable|non-Go function(?: at pc=.*)?|pc=0x[0-9a-f]{1,16})$/;
+/** Of a line that is not {@link DUMP_HEADER}. */
+const DAMAGED_HEAD = /^goroutine \d|\]:$/;
 const CREATOR = /^created by (\S{1,4000})(?: in goroutine \d{1,19})?$/;
 /** Heads of stacks that are no goroutine's own. */
 const OTHER_STACK = /^(?:runtime stack:|\[originating from goroutine \d{1,19}\]:)$/;
@@ -130,7 +132,7 @@ class DumpReader {
     else if (OTHER_STACK.test(line)) {
       this.endCall();
       this.isOtherStack = true;
-    } else if (isTextHead(line)) {
+    } else if (isTextHead(line) && !DAMAGED_HEAD.test(line)) {
       this.leaveGoroutine();
       this.isOtherStack = true;
       this.isOtherText = true;
@@ -208,6 +210,8 @@ class DumpReader {
     if (isLogLine(line)) return;
     this.strange ||= this.lines.number;
     this.strangeLines++;
+    // What follows a damaged head is no goroutine's that is known.
+    if (DAMAGED_HEAD.test(line)) this.leaveGoroutine();
     // A place without its function: a frame would be lost.
     if (isPlace(raw) && (this.current || line.includes(' +0x')))
       throw this.lines.broken(this.strange);

@@ -370,6 +370,13 @@ describe('a text that is malformed in its middle', () => {
       ['goroutine 1 [select]:', 'main.f()', '\t/a.go:1', 'main.g(0x', '\t/a.go:1'],
       4,
     ],
+    ...['goroutin 2 [select]:', 'goroutine 2 [select]: main.f()', 'goroutine 2 [sel'].map(
+      (head): [string, string[], number] => [
+        `a damaged head without an empty line above: ${head}`,
+        ['goroutine 1 [select]:', 'main.f()', '\t/a.go:1', head, 'main.f()', '\t/a.go:1'],
+        4,
+      ],
+    ),
     ['a place without a function', ['goroutine 1 [select]:', '\t/a.go:1 +0x1'], 2],
     ['goroutines beyond 2^53', ['goroutine profile: total 2', '99999999999999999 @ 0x1 0x2'], 2],
   ])('says its line: %s', (_name, lines, line) => {
