@@ -47,15 +47,20 @@ function utf16Order(bytes: Uint8Array): ByteOrder | null {
   return isWide(bytes, 0) ? 'little' : isWide(bytes, 1) ? 'big' : null;
 }
 
+/** Different characters that the beginning of any text has; empty fields of profile.proto repeat one or two. */
+const DISTINCT_SIGNS = 5;
+
 /** Whether characters of ASCII stand at every second byte from `at` on, and zeros at the others. */
 function isWide(bytes: Uint8Array, at: number): boolean {
   if (bytes.length < 2 * WIDE_SIGNS) return false;
+  const distinct = new Set<number>();
   for (let unit = 0; unit < 2 * WIDE_SIGNS; unit += 2) {
     const sign = bytes[unit + at]!;
     const isWhite = sign === 9 || sign === 10 || sign === 13;
     if (bytes[unit + 1 - at] !== 0 || sign > 126 || (sign < 32 && !isWhite)) return false;
+    distinct.add(sign);
   }
-  return true;
+  return distinct.size >= DISTINCT_SIGNS;
 }
 
 /** Collects UTF-16 code units; a string that grows by one character each would take ten times the time. */
