@@ -119,7 +119,10 @@ function analyse(
     sampleType,
   );
   const deltas = base ? totalDeltas(base.profile, profile) : {};
-  const whole = source.snapshot.facts?.listing?.total ?? context.totalBytes;
+  // What a listing says of the whole counts for its rows; a difference has no whole.
+  const { facts } = source.snapshot;
+  const listed = facts?.span === 'state' ? facts.listing?.total : null;
+  const whole = listed ?? context.totalBytes;
   const heap = { bytes: whole, growth: heapGrowth(context) };
   return {
     ...head,

@@ -86,7 +86,9 @@ export function listingAnswer(report: AnalysedReport, type: string): AnswerParts
 /** The heaviest function; of a profile without amounts in use the first row of its table. */
 function most(report: AnalysedReport): CodedStatement[] {
   const [suspect] = report.suspects;
-  if (suspect && suspect.shareOfHeap !== null && suspect.shareOfHeap <= 1)
+  const { listing, span } = sourceOf(report);
+  const isDifference = listing !== null && span === 'window';
+  if (!isDifference && suspect && suspect.shareOfHeap !== null && suspect.shareOfHeap <= 1)
     return [
       {
         code: 'answer-most',
