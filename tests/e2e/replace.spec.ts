@@ -135,7 +135,9 @@ test('what was dropped asks whether chosen files and a recent case may replace i
   await expect(question(page)).toContainText('pasted are in the open case: 2.');
   await question(page).getByRole('button', { name: 'Keep: add to the open case' }).click();
   await expect(page.locator('footer')).toContainText('13 files open');
-  await expect(files(page)).toContainText(['dropped-01.pb.gz', 'heap-03.pb.gz']);
+  // A file chosen in the host's dialog has a folder, so it stands in that folder's series.
+  const series = app.hostKind === 'web' ? ['dropped-01.pb.gz', 'heap-03.pb.gz'] : ['heap-03.pb.gz'];
+  await expect(files(page)).toContainText(series);
 });
 
 test('a drop that is still being read asks before the sample replaces it', async ({ app }) => {
