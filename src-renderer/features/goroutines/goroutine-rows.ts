@@ -24,7 +24,7 @@ export function goroutineColumns(
     figure('heap', '96px'),
     text('wait', '116px'),
     text('blockedIn', 'minmax(220px, 3fr)'),
-    text('line', '150px'),
+    text('line', '210px'),
     text('entry', 'minmax(180px, 2fr)'),
   ];
 }

@@ -46,29 +46,21 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
     for (const key of keys) expect(fillMessage(messages, key)).not.toBe(key);
   });
 
-  it('say everything that the recorded series give rise to, with all values filled in', () => {
+  it.each(fixtureCases())('say everything that %s gives rise to, with all values', (name) => {
     const translate = strictly(messages);
-    for (const name of fixtureCases()) {
-      for (const snapshots of [
-        fixtureCase(name),
-        fixtureHeaps(name),
-        fixtureHeaps(name).slice(-1),
-      ]) {
-        const report = analyzeCase(snapshots, {}, { translate });
-        for (const { text } of [
-          report.answer.headline,
-          ...report.answer.verdict,
-          ...report.answer.next,
-        ])
+    for (const snapshots of [fixtureCase(name), fixtureHeaps(name), fixtureHeaps(name).slice(-1)]) {
+      const report = analyzeCase(snapshots, {}, { translate });
+      const { headline, verdict, next: steps } = report.answer;
+      for (const { text } of [headline, ...verdict, ...steps])
+        expect(text.length).toBeGreaterThan(5);
+      for (const { code, params } of report.notes)
+        translate(`note.${code}`, formatParams(params, translate));
+      for (const { reason, params } of report.excluded)
+        translate(`exclusion.${reason}`, formatParams(params, translate));
+      for (const { against, next, evidence, title } of report.findings) {
+        expect(next).not.toEqual([]);
+        for (const { text } of [{ text: title }, ...against, ...next, ...evidence])
           expect(text.length).toBeGreaterThan(5);
-        for (const { code, params } of report.notes)
-          translate(`note.${code}`, formatParams(params, translate));
-        for (const { reason, params } of report.excluded)
-          translate(`exclusion.${reason}`, formatParams(params, translate));
-        for (const { next } of report.findings) expect(next).not.toEqual([]);
-        for (const { against, next, evidence, title } of report.findings)
-          for (const { text } of [{ text: title }, ...against, ...next, ...evidence])
-            expect(text.length).toBeGreaterThan(5);
       }
     }
   });
