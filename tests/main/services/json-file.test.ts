@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -20,6 +21,21 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+const NOBODY = 65_534;
+
+/** Root may read everything: the act is done as somebody else, to whom the folder is given. */
+async function asOrdinaryUser(folder: string, act: () => Promise<void>): Promise<void> {
+  if (process.getuid?.() !== 0) return act();
+  const root = process.env['LEAKBOOK_TEST_ROOT'];
+  if (root) chmodSync(root, 0o711);
+  chownSync(folder, NOBODY, NOBODY);
+  process.seteuid?.(NOBODY);
+  try {
+    await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 describe('the settings on disk', () => {
   const fileIn = (folder: string): string => join(folder, 'settings.json');
@@ -95,14 +111,19 @@ describe('the settings on disk', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it.skipIf(process.getuid?.() === 0)('without the right to read are one of those', async () => {
-    const folder = written('{"language":"en","theme":"dark"}');
-    chmodSync(fileIn(folder), 0);
-    await expect(createSettingsFile(folder).update((old) => old)).rejects.toMatchObject({
-      code: 'file-unreadable',
-      params: { reason: 'EACCES' },
-    });
-  });
+  it.skipIf(process.platform === 'win32')(
+    'without the right to read are one of those',
+    async () => {
+      const folder = written('{"language":"en","theme":"dark"}');
+      chmodSync(fileIn(folder), 0);
+      await asOrdinaryUser(folder, async () => {
+        await expect(createSettingsFile(folder).update((old) => old)).rejects.toMatchObject({
+          code: 'file-unreadable',
+          params: { reason: 'EACCES' },
+        });
+      });
+    },
+  );
 
   it('in a place where nothing can be written say so', async () => {
     const place = join(temporaryFolder(), 'a-file');
