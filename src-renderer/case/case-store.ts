@@ -19,8 +19,6 @@ import { groupSeries } from './group-series.ts';
 import { type HeldCase, holdCase, isUnsaved } from './held-cases.ts';
 import type { Selection } from './selection.ts';
 
-export type { CaseFile } from './case-file.ts';
-
 /** Files or snapshots done of the work under way. */
 interface Progress {
   readonly done: number;
