@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { bundle } from '../support/bundled.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORK = join(ROOT, '.cache', 'bench');
@@ -17,7 +17,13 @@ const PAIR = [
   { samples: 200_000, seed: 2 },
 ];
 
-await bundle();
+await bundle(
+  {
+    'bench-task': 'tests/bench/bench-task.ts',
+    'generate-profile': 'tests/bench/generate-profile.ts',
+  },
+  WORK,
+);
 const large = await profileFile(LARGE);
 const [base = '', source = ''] = await Promise.all(PAIR.map(profileFile));
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
@@ -39,34 +45,9 @@ row('call tree and flame', measure('flame', base));
 row('compare by function', measure('diff-functions', base, source));
 row('compare by stack', measure('diff-stacks', base, source));
 
-/** The analysis as it ships: bundled by the same bundler, without `long`. */
-async function bundle() {
-  const entry = (/** @type {string} */ name) => join(ROOT, 'tests/bench', `${name}.ts`);
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { long: join(ROOT, 'build/empty-module.cjs') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: WORK,
-      emptyOutDir: false,
-      target: 'node20',
-      rolldownOptions: {
-        input: {
-          'bench-task': entry('bench-task'),
-          'generate-profile': entry('generate-profile'),
-        },
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  });
-}
-
 /** @returns {Promise<string>} path of the generated profile, made anew when the generator changed */
 async function profileFile(/** @type {{ samples: number, seed: number }} */ shape) {
-  const generator = join(WORK, 'generate-profile.mjs');
+  const generator = join(WORK, 'generate-profile.js');
   const stamp = readFileSync(generator, 'utf8');
   const file = join(WORK, `${shape.samples}-${shape.seed}.pb.gz`);
   const madeBy = `${file}.made-by`;
@@ -84,7 +65,7 @@ async function profileFile(/** @type {{ samples: number, seed: number }} */ shap
  * @returns {Measured}
  */
 function measure(/** @type {string} */ task, /** @type {string[]} */ ...files) {
-  const args = ['--expose-gc', join(WORK, 'bench-task.mjs'), task, ...files];
+  const args = ['--expose-gc', join(WORK, 'bench-task.js'), task, ...files];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 }
 

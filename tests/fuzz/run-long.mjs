@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundle } from '../support/bundled.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORK = join(ROOT, '.cache', 'long', 'fuzz');
@@ -33,7 +33,7 @@ const MUTANTS = {
 /** @returns {Promise<boolean>} whether no mutant was at fault */
 export async function runLong({ again = false } = {}) {
   mkdirSync(WORK, { recursive: true });
-  await bundle();
+  await bundle({ 'fuzz-process': 'tests/fuzz/fuzz-process.ts' }, WORK);
   const progress = readProgress(again);
   for (const [name, mutants] of Object.entries(MUTANTS)) {
     const count = (progress.targets[name] ??= noCount());
@@ -89,25 +89,4 @@ async function readMutants(name, { mutants, count, progress }) {
   }
   const code = await ended;
   if (code !== 0) count.faults.push(`${count.next}…: the process ended with ${code}`);
-}
-
-/** As the application is bundled, so that the process needs no tool to run. */
-async function bundle() {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { long: join(ROOT, 'build/empty-module.cjs') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: WORK,
-      emptyOutDir: false,
-      target: 'node20',
-      rolldownOptions: {
-        input: { 'fuzz-process': join(ROOT, 'tests/fuzz/fuzz-process.ts') },
-        output: { entryFileNames: '[name].js' },
-      },
-    },
-  });
 }

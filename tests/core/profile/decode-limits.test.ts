@@ -7,7 +7,7 @@ import { AppError } from '#core/base/errors';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { inflateLimit } from '#core/profile/inflate';
 import { BOMBS, bombBytes } from '#support/bombs';
-import { bundle } from '#support/bundled';
+import { bundle } from '#support/bundled.mjs';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const MEGABYTE = 2 ** 20;

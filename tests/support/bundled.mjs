@@ -1,18 +1,20 @@
+// @ts-check
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Bundles TypeScript entries as the application is bundled, for a Node process of its own: one whose
- * memory is measured, or that runs for hours.
+ * Bundles TypeScript entries as the application is bundled (without `long`), for a Node process of its
+ * own: one whose memory or time is measured, or that runs for hours.
  *
- * @param entries - Name of the bundle -> path from the project's root. Each becomes `<outDir>/<name>.js`.
+ * @param {Readonly<Record<string, string>>} entries name of the bundle -> path from the project's root;
+ *   each becomes `<outDir>/<name>.js`
+ * @param {string} outDir
+ * @returns {Promise<void>}
  */
-export async function bundle(
-  entries: Readonly<Record<string, string>>,
-  outDir: string,
-): Promise<void> {
+export async function bundle(entries, outDir) {
   const input = Object.fromEntries(
     Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)]),
   );
