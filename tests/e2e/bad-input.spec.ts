@@ -2,18 +2,17 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/fixture.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const FIXTURES = join(import.meta.dirname, '../fixtures');
+import { recordingPath } from '../support/recordings.ts';
 
 /** A folder of two good heaps, a CPU profile and files that are broken in different ways. */
 function mixedFolder(): string {
   const folder = join(temporaryFolder(), 'mixed');
   mkdirSync(folder);
-  const series = join(FIXTURES, 'go-map-growing');
+  const series = recordingPath('go-map-growing');
   cpSync(join(series, 'heap-01.pb.gz'), join(folder, 'heap-01.pb.gz'));
   cpSync(join(series, 'heap-06.pb.gz'), join(folder, 'heap-06.pb.gz'));
   cpSync(join(series, 'heap-06.pb.gz'), join(folder, 'heap-06-again.pb.gz'));
-  cpSync(join(FIXTURES, 'misc/cpu.pb.gz'), join(folder, 'cpu.pb.gz'));
+  cpSync(recordingPath('misc/cpu.pb.gz'), join(folder, 'cpu.pb.gz'));
   const good = readFileSync(join(series, 'heap-06.pb.gz'));
   writeFileSync(join(folder, 'truncated.pb.gz'), good.subarray(0, good.length / 2));
   return folder;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
+import { recordingPath } from '../support/recordings.ts';
 
 const RENDERER = join(import.meta.dirname, '../../src-renderer');
 
@@ -62,7 +63,7 @@ test('copies the pprof command and the table of a comparison', async ({ app }) =
 });
 
 test('copies the stack of goroutines', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/reporting/go-goroutine-leak'] });
+  const page = await app.start({ paths: [recordingPath('reporting/go-goroutine-leak')] });
   await expect(page.locator('.headline')).toBeVisible();
   await page.keyboard.press('7');
   const stack = page.getByRole('region', { name: 'Stack' });

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from './support/fixture.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { recordingPath } from '../support/recordings.ts';
 
 /** Every case of the guide: its folder, its cause as the first finding says it, and its chapter. */
 const CASES = [
@@ -35,7 +36,7 @@ for (const [folder, rule, cause, anchor] of CASES) {
   test(`finds the cause of ${folder} first and opens its chapter where it matters`, async ({
     app,
   }) => {
-    const page = await app.start({ paths: [`tests/fixtures/${folder}`] });
+    const page = await app.start({ paths: [recordingPath(folder)] });
     const finding = page.locator('article.finding').first();
     await expect(finding.locator('h3')).toHaveText(cause);
     await finding.getByRole('button', { name: 'Chapter' }).click();
@@ -53,7 +54,7 @@ for (const [folder, rule, cause, anchor] of CASES) {
 }
 
 test('counts goroutines by where they wait, with the memory that is theirs', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/reporting/go-goroutine-leak'] });
+  const page = await app.start({ paths: [recordingPath('reporting/go-goroutine-leak')] });
   await expect(page.locator('article.finding').first()).toContainText('goroutines that never end');
   await page.keyboard.press('7');
   const grid = page.getByRole('grid');
@@ -66,7 +67,7 @@ test('counts goroutines by where they wait, with the memory that is theirs', asy
 });
 
 test('names the goroutines that grew where there is no finding', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/reporting/go-http-ramp'] });
+  const page = await app.start({ paths: [recordingPath('reporting/go-http-ramp')] });
   await expect(page.locator('.verdict')).toContainText(
     'goroutines did: 58 → 418 in main.(*tideWatch).askTide',
   );
@@ -80,7 +81,7 @@ test('names the goroutines that grew where there is no finding', async ({ app })
 });
 
 test('explains a large process with a small heap row by row', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/go-rss-not-heap'] });
+  const page = await app.start({ paths: [recordingPath('go-rss-not-heap')] });
   await expect(page.locator('article.finding').first()).toContainText('its heap is not');
   const bridge = page.locator('tr', { hasText: 'outside Go' });
   await expect(bridge).toContainText(/MB/);
@@ -101,7 +102,7 @@ test('compares texts alone where there is nothing else', async ({ app }) => {
   mkdirSync(folder);
   for (const n of ['01', '06']) {
     const file = `heap-${n}.debug1.txt`;
-    cpSync(resolve('tests/fixtures/go-rss-idle-heap', file), join(folder, file));
+    cpSync(recordingPath(`go-rss-idle-heap/${file}`), join(folder, file));
   }
   const page = await app.start({ paths: [folder] });
   // The heap stood still; what there is to say is said of the process.
@@ -111,7 +112,7 @@ test('compares texts alone where there is nothing else', async ({ app }) => {
 });
 
 test('writes an issue text for upstream, own names masked unless chosen', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/kitex-held-request-field-goref'] });
+  const page = await app.start({ paths: [recordingPath('kitex-held-request-field-goref')] });
   await expect(page.locator('article.finding').first()).toBeVisible();
   await page.keyboard.press('9');
   await page

@@ -1,7 +1,8 @@
 import { expect, test } from './support/fixture.ts';
+import { recordingPath } from '../support/recordings.ts';
 
 test('shows who holds the memory, root to object, and raises the finding', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/kitex-held-request-field-goref'] });
+  const page = await app.start({ paths: [recordingPath('kitex-held-request-field-goref')] });
   const finding = page.locator('article.finding').first();
   await expect(finding.locator('.level')).toHaveText(/proven/);
   await expect(finding).toContainText('are kept in index. (map[int64]main.indexEntry)');
@@ -30,7 +31,7 @@ test('shows who holds the memory, root to object, and raises the finding', async
 test('requests in flight hold what looks like the leak: seen, and not reported', async ({
   app,
 }) => {
-  const page = await app.start({ paths: ['tests/fixtures/kitex-inflight-goref'] });
+  const page = await app.start({ paths: [recordingPath('kitex-inflight-goref')] });
   await expect(page.getByText(/90 goroutines run right now: in flight, not kept/)).toBeAttached();
   for (const level of await page.locator('article.finding .level').all())
     await expect(level).toHaveText(/pattern/);

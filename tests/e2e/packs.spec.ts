@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { recordingPath } from '../support/recordings.ts';
 
 const PACK = resolve(import.meta.dirname, '../support/example-pack');
-const CASE = 'tests/fixtures/go-map-growing';
+const CASE = recordingPath('go-map-growing');
 
 /** A copy that the ordinary user of the host can read. */
 function packCopy(): string {

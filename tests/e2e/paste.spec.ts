@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from './support/fixture.ts';
+import { recordingPath } from '../support/recordings.ts';
 
-const FIXTURES = join(import.meta.dirname, '../fixtures');
 const heapText = (n: string): string =>
-  readFileSync(join(FIXTURES, `go-rss-idle-heap/heap-${n}.debug1.txt`), 'utf8');
+  readFileSync(recordingPath(`go-rss-idle-heap/heap-${n}.debug1.txt`), 'utf8');
 
 test('opens pasted texts one after another as a series, by key and by dialog', async ({ app }) => {
   const page = await app.start({ empty: true });
@@ -54,7 +53,7 @@ test('says what an empty clipboard and an unknown text are', async ({ app }) => 
 
 test('opens files pasted from a file manager as dropped ones', async ({ app }) => {
   const page = await app.start({ empty: true });
-  const heap = readFileSync(join(FIXTURES, 'go-map-growing/heap-06.pb.gz')).toString('base64');
+  const heap = readFileSync(recordingPath('go-map-growing/heap-06.pb.gz')).toString('base64');
   // No program under test can put a file on the system's clipboard: the event is made by hand.
   await page.evaluate((base64) => {
     const data = new DataTransfer();

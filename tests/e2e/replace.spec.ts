@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type LiveService, startLiveService } from './support/live-service.ts';
+import { recordingPath } from '../support/recordings.ts';
 
 let service: LiveService;
 test.beforeAll(async () => {
@@ -22,8 +23,7 @@ async function fetchOnce(page: Page): Promise<void> {
   await expect(page.locator('.headline')).toContainText('in use');
 }
 
-const heapFile = (n: string): string =>
-  join(import.meta.dirname, `../fixtures/go-map-growing/heap-${n}.pb.gz`);
+const heapFile = (n: string): string => recordingPath(`go-map-growing/heap-${n}.pb.gz`);
 
 /**
  * Drops a file on the window. Playwright has no drop from outside: the event is made by hand.
@@ -102,7 +102,7 @@ test('what was fetched is never replaced without a question', async ({ app }) =>
 });
 
 test('files of the disk are replaced at once, and Back restores them', async ({ app }) => {
-  const page = await app.start({ paths: ['tests/fixtures/go-map-growing'] });
+  const page = await app.start({ paths: [recordingPath('go-map-growing')] });
   await expect(page.locator('.headline')).toBeVisible();
   const before = await page.locator('.headline').textContent();
   await page.keyboard.press('1');
@@ -116,7 +116,7 @@ test('files of the disk are replaced at once, and Back restores them', async ({ 
 test('what was dropped asks whether chosen files and a recent case may replace it', async ({
   app,
 }) => {
-  const page = await app.start({ paths: ['tests/fixtures/go-map-growing'] });
+  const page = await app.start({ paths: [recordingPath('go-map-growing')] });
   await expect(page.locator('.headline')).toBeVisible();
   await drop(page, '01');
   await expect(page.locator('footer')).toContainText('11 files open');

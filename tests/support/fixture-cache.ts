@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { SnapshotSource } from '#contract/worker-protocol';
 import { nodeInflate } from '#main/services/node-inflate';
 import { createSnapshotCache, type SnapshotCache } from '#renderer/workers/snapshot-cache.ts';
-
-const FIXTURES = join(import.meta.dirname, '../fixtures/');
+import { recordingPath } from './recordings.ts';
 
 /** A recorded file as the worker is asked for it. */
 export function fixtureSource(path: string): SnapshotSource {
@@ -25,7 +23,7 @@ export function fixtureCache(): SnapshotCache {
     {
       readBytes: async ({ path: file }) => {
         try {
-          return readFileSync(FIXTURES + file);
+          return readFileSync(recordingPath(file));
         } catch (cause) {
           throw new AppError('snapshot-unknown', { file }, { cause });
         }

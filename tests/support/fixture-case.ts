@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { profileKind } from '#core/profile/profile-kind';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { readHeapText } from '#core/profile/read-heap-text';
@@ -8,13 +7,12 @@ import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
-
-const FIXTURES = join(import.meta.dirname, '../fixtures/');
+import { recordingPath, RECORDINGS } from './recordings.ts';
 
 /** Folders of recorded series, those of the reporting half as `reporting/…`. */
 export function fixtureCases(): string[] {
   const folders = (path: string): string[] =>
-    readdirSync(FIXTURES + path, { withFileTypes: true })
+    readdirSync(RECORDINGS + path, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
   return [
@@ -28,12 +26,12 @@ export function fixtureCase(
   name: string,
   wanted: (file: string) => boolean = () => true,
 ): CaseSnapshot[] {
-  return readdirSync(`${FIXTURES}${name}`)
+  return readdirSync(recordingPath(name))
     .filter((file) => file.endsWith('.pb.gz') && wanted(file))
     .sort()
     .map((file) => {
       const path = `${name}/${file}`;
-      const bytes = readFileSync(FIXTURES + path);
+      const bytes = readFileSync(recordingPath(path));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return caseSnapshot(path, readFixtureProfile(path), { sha256 });
     });
@@ -41,11 +39,11 @@ export function fixtureCase(
 
 /** Every file of a recorded case as a user opens it: profiles and texts, in file-name order. */
 export function fixtureFolder(name: string): CaseSnapshot[] {
-  return readdirSync(`${FIXTURES}${name}`)
+  return readdirSync(recordingPath(name))
     .sort()
     .map((file) => {
       const path = `${name}/${file}`;
-      const bytes = readFileSync(FIXTURES + path);
+      const bytes = readFileSync(recordingPath(path));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       if (file.endsWith('.pb.gz')) return caseSnapshot(path, readFixtureProfile(path), { sha256 });
       const text = bytes.toString('utf8');

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
   Uint8ArrayReader,
@@ -12,9 +11,10 @@ import { describe, expect, it } from 'vitest';
 import { UNPACK_LIMITS } from '#core/archive/archive-limits';
 import { openArchive } from '#core/archive/open-archive';
 import { nodeInflate } from '#main/services/node-inflate';
+import { recordingPath } from '#support/recordings';
 import { streamInflate } from '../../../src-renderer/workers/stream-inflate.ts';
 
-const HEAP = readFileSync(join(import.meta.dirname, '../../fixtures/go-map-growing/heap-06.pb.gz'));
+const HEAP = readFileSync(recordingPath('go-map-growing/heap-06.pb.gz'));
 const TEXT = new TextEncoder().encode('nothing to see\n');
 const HEAP_TEXT = new TextEncoder().encode('heap profile: 0: 0 [0: 0] @ heap/1048576\n');
 

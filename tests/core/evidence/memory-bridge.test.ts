@@ -1,18 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryBridge } from '#core/evidence/memory-bridge';
 import { readHeapText } from '#core/profile/read-heap-text';
 import { sampleTotals } from '#core/profile/sample-type';
+import { RECORDINGS } from '#support/recordings';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/');
-const TEXTS = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((path) =>
+const TEXTS = readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' }).filter((path) =>
   /heap-\d+\.debug1\.txt$/.test(path),
 );
 
 describe('memoryBridge', () => {
   it.each(TEXTS)('explains all of %s: rows add up, the rest is shown', (path) => {
-    const { memStats, profile } = readHeapText(readFileSync(FIXTURES + path, 'utf8'));
+    const { memStats, profile } = readHeapText(readFileSync(RECORDINGS + path, 'utf8'));
     const bridge = memoryBridge(memStats!, sampleTotals(profile)[3]!);
     const bytes = Object.fromEntries(bridge.rows.map((row) => [row.part, row.bytes!]));
     const { outside, ...inside } = bytes;

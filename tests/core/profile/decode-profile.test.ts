@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,12 +12,12 @@ import {
   plainOf,
   plainRows,
 } from '#support/proto-oracle';
+import { recordingPath, RECORDINGS } from '#support/recordings';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
-const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+const files = readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.pb.gz'),
 );
-const raw = (file: string): Uint8Array => gunzipSync(readFileSync(join(FIXTURES, file)));
+const raw = (file: string): Uint8Array => gunzipSync(readFileSync(recordingPath(file)));
 const REAL = raw('kitex-held-request-field/heap-06.pb.gz');
 
 /** A small valid profile, to be broken in one place. */

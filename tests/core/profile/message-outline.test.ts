@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MessageOutline, type Outline } from '#core/profile/message-outline';
+import { recordingPath } from '#support/recordings';
 
-const FIXTURE = join(import.meta.dirname, '../../fixtures/go-map-growing/heap-01.pb.gz');
+const FIXTURE = recordingPath('go-map-growing/heap-01.pb.gz');
 const HEAP = gunzipSync(readFileSync(FIXTURE));
 
 function outlineOf(...portions: readonly Uint8Array[]): Outline {

@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { readFixtureProfile } from '#support/read-fixture-profile';
+import { recordingPath, RECORDINGS } from '#support/recordings';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/');
-const textOf = (path: string): string => readFileSync(FIXTURES + path, 'utf8');
+const textOf = (path: string): string => readFileSync(recordingPath(path), 'utf8');
 const recorded = (name: RegExp): string[] =>
-  readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
+  readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
 
 describe('the texts of goroutines', () => {
   it.each(recorded(/goroutine-\d+\.debug1\.txt$/))(

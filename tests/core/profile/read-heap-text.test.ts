@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
@@ -7,12 +6,12 @@ import { topTable } from '#core/graph/top-table';
 import { readHeapText } from '#core/profile/read-heap-text';
 import { viewOf } from '#core/profile/profile-view';
 import { readFixtureProfile } from '#support/read-fixture-profile';
+import { recordingPath, RECORDINGS } from '#support/recordings';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/');
-const textOf = (path: string): string => readFileSync(FIXTURES + path, 'utf8');
+const textOf = (path: string): string => readFileSync(recordingPath(path), 'utf8');
 
 /** Every text heap beside the protobuf form that was fetched just before it. */
-const PAIRS = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
+const PAIRS = readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })
   .filter((path) => /heap-\d+\.debug1\.txt$/.test(path))
   .map((path) => [path, path.replace('.debug1.txt', '.pb.gz')] as const);
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type AppError } from '#core/base/errors';
@@ -10,10 +9,10 @@ import type { Profile } from '#core/profile/tables';
 import { chooseSampleType } from '#core/profile/sample-type';
 import { nodeInflate } from '#main/services/node-inflate';
 import { readFixtureProfile } from '#support/read-fixture-profile';
+import { recordingPath } from '#support/recordings';
 import { streamInflate } from '../../../src-renderer/workers/stream-inflate.ts';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
-const fixture = (path: string): Uint8Array => readFileSync(join(FIXTURES, path));
+const fixture = (path: string): Uint8Array => readFileSync(recordingPath(path));
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 const HEAP = 'go-map-growing/heap-06.pb.gz';
 const NO_SAMPLES = {

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { openText, type ProfileText, readProfileText } from '#core/profile/read-text';
 import type { Profile } from '#core/profile/tables';
+import { recordingPath } from '#support/recordings';
 import { WRAPPINGS } from '#support/wrapped-text';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/');
 /** Each form that Go writes, with MemStats, inlined and cgo frames, labels, generics and deep stacks. */
 const RECORDED = [
   'go-goroutine-leak/heap-06.debug1.txt',
@@ -17,7 +16,7 @@ const RECORDED = [
   'go-finalizer-blocked/goroutine-06.debug1.txt',
   'go-finalizer-blocked/goroutine-06.debug2.txt',
   'reporting/go-goroutine-leak/goroutineleak-06.debug1.txt',
-].map((path) => [path, readFileSync(FIXTURES + path, 'utf8')] as const);
+].map((path) => [path, readFileSync(recordingPath(path), 'utf8')] as const);
 
 const read = (content: string | Uint8Array): ProfileText => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -67,9 +66,12 @@ describe.each(WRAPPINGS)('a text with $name', ({ wrap }) => {
   });
 });
 
-const HEAP = readFileSync(`${FIXTURES}go-goroutine-leak/heap-06.debug1.txt`, 'utf8');
-const GOROUTINES = readFileSync(`${FIXTURES}go-finalizer-blocked/goroutine-06.debug1.txt`, 'utf8');
-const DUMP = readFileSync(`${FIXTURES}go-finalizer-blocked/goroutine-06.debug2.txt`, 'utf8');
+const HEAP = readFileSync(recordingPath('go-goroutine-leak/heap-06.debug1.txt'), 'utf8');
+const GOROUTINES = readFileSync(
+  recordingPath('go-finalizer-blocked/goroutine-06.debug1.txt'),
+  'utf8',
+);
+const DUMP = readFileSync(recordingPath('go-finalizer-blocked/goroutine-06.debug2.txt'), 'utf8');
 
 describe('the bytes of a text', () => {
   const utf16 = (text: string, order: 'LE' | 'BE'): Uint8Array => {
@@ -107,7 +109,7 @@ describe('the bytes of a text', () => {
   });
 
   it('are no text when they are a profile', () => {
-    expect(openText(readFileSync(`${FIXTURES}misc/allocs.pb.gz`))).toBeNull();
+    expect(openText(readFileSync(recordingPath('misc/allocs.pb.gz')))).toBeNull();
     expect(openText(Uint8Array.from([0x0a, 0x04, 0x08, 0x01, 0x10, 0x02]))).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,8 +10,8 @@ import {
   READABLE_NATURES,
 } from '#core/profile/file-nature';
 import { recognise } from '#core/profile/recognise';
+import { recordingPath } from '#support/recordings';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
 /** An ELF file's first bytes: class, byte order and e_type. */
@@ -113,8 +112,8 @@ describe('recognise', () => {
 
   it('takes every recording for what it is', () => {
     for (const folder of ['misc', 'go-map-growing', 'go-goroutine-leak']) {
-      for (const name of readdirSync(join(FIXTURES, folder))) {
-        const content = readFileSync(join(FIXTURES, folder, name));
+      for (const name of readdirSync(recordingPath(folder))) {
+        const content = readFileSync(recordingPath(`${folder}/${name}`));
         if (name.endsWith('.gz')) expect(recognise(gunzipSync(content)), name).toBe('proto');
         if (name.endsWith('.debug1.txt')) {
           expect(recognise(content), name).toBe(

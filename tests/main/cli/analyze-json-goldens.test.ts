@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
 import { goldenNames, readGolden } from '#support/golden';
 import { parsePprofTop } from '#support/parse-pprof-top';
 import { noInput } from '#support/no-input';
+import { recordingPath } from '#support/recordings';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
 /** `pprof -top -sample_index=inuse_space` without filters, on snapshots (a window is no usable input). */
 const plain = goldenNames('top')
   .filter((name) => name.endsWith('.top.inuse_space') && !name.includes('delta'))
@@ -35,7 +34,7 @@ describe('analyze --json agrees with go tool pprof -top, row by row', () => {
   it.each(plain.map((golden) => [golden.fixture, golden] as const))(
     '%s',
     async (fixture, golden) => {
-      const { top, sampleType } = await analyze(join(FIXTURES, fixture));
+      const { top, sampleType } = await analyze(recordingPath(fixture));
       expect(sampleType).toBe('inuse_space');
       const ours = top.map((row) => [row.function, row.flat, row.cum]);
       const theirs = parsePprofTop(golden.lines).rows.map((row) => [

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportModel } from '#core/report/report-model';
 import { buildCli, endOf, type Ended, startCli } from '#support/built-cli';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
-const LEAK = join(FIXTURES, 'kitex-held-request-field');
+const LEAK = recordingPath('kitex-held-request-field');
 
 let script: string;
 beforeAll(async () => {

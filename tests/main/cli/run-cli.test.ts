@@ -7,11 +7,11 @@ import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
 import { heapOf } from '#support/heap-of';
 import { noInput } from '#support/no-input';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
-const LEAK = join(FIXTURES, 'kitex-held-request-field');
-const HEALTHY = join(FIXTURES, 'kitex-healthy');
+const LEAK = recordingPath('kitex-held-request-field');
+const HEALTHY = recordingPath('kitex-healthy');
 
 async function leakbook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
@@ -128,7 +128,7 @@ describe('leakbook analyze', () => {
     [['analyze', LEAK, '--lang', 'xx']],
     [['analyze', LEAK, '--fail-on', 'maybe']],
     [['analyze', LEAK, '--base', '99']],
-    [['analyze', join(FIXTURES, 'misc/cpu.pb.gz')]],
+    [['analyze', recordingPath('misc/cpu.pb.gz')]],
     [['analyze', '/nowhere/at/all']],
     [['compare', join(LEAK, 'heap-01.pb.gz')]],
   ])('ends with 2 and an empty stdout for %j', async (args) => {
@@ -140,7 +140,7 @@ describe('leakbook analyze', () => {
 });
 
 describe('leakbook analyze --idl', () => {
-  const IDL = join(FIXTURES, '../leaklab/idl');
+  const IDL = join(import.meta.dirname, '../../leaklab/idl');
   const fieldOf = (out: string): unknown =>
     (JSON.parse(out) as ReportModel).findings[0]!.details['field'];
 
@@ -191,7 +191,7 @@ describe('leakbook analyze --issue', () => {
 describe('leakbook compare', () => {
   it('compares two files, also of two builds', async () => {
     const [a, b] = [join(LEAK, 'heap-01.pb.gz'), join(HEALTHY, 'heap-06.pb.gz')];
-    for (const second of [b, join(FIXTURES, 'kitex-held-request-field-trimpath/heap-03.pb.gz')]) {
+    for (const second of [b, recordingPath('kitex-held-request-field-trimpath/heap-03.pb.gz')]) {
       const { code, out } = await leakbook('compare', a, second, '--json');
       expect(code).toBe(0);
       const report = JSON.parse(out) as ReportModel;

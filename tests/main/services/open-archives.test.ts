@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/go-map-growing');
-const heap = (number: number) => readFileSync(join(FIXTURES, `heap-0${number}.pb.gz`));
+const GROWING = recordingPath('go-map-growing');
+const heap = (number: number) => readFileSync(join(GROWING, `heap-0${number}.pb.gz`));
 const store = () => createSnapshotStore((id) => `/snapshots/${id}`);
 
 async function tarGz(path: string, files: Readonly<Record<string, Uint8Array>>): Promise<string> {
@@ -31,7 +32,7 @@ describe('opening archives', () => {
       'run/notes.txt': Buffer.from('no profile'),
       'run/heap-06.pb.gz': heap(6),
     });
-    cpSync(join(FIXTURES, 'heap-03.pb.gz'), join(folder, 'alone.pb.gz'));
+    cpSync(join(GROWING, 'heap-03.pb.gz'), join(folder, 'alone.pb.gz'));
     await tarGz(join(folder, 'logs.tar.gz'), { 'a.log': Buffer.from('no profile') });
     for (const paths of [[archive], [folder]]) {
       const snapshots = store();

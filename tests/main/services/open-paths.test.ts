@@ -13,11 +13,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openPaths } from '#main/services/open-paths';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const store = () => createSnapshotStore((id) => `/snapshots/${id}`);
-const HEAP = join(FIXTURES, 'go-map-growing/heap-01.pb.gz');
+const HEAP = recordingPath('go-map-growing/heap-01.pb.gz');
 
 describe('opening paths', () => {
   it('finds the profiles of a folder in natural order and passes foreign files over', async () => {

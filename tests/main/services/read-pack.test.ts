@@ -9,9 +9,10 @@ import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { runCli } from '#main/cli/run-cli';
 import { addPack, readPacks } from '#main/services/read-pack';
 import { noInput } from '#support/no-input';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
-const GROWING = join(import.meta.dirname, '../../fixtures/go-map-growing');
+const GROWING = recordingPath('go-map-growing');
 
 const ID = 'acme/session-table';
 const RULE = {

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { startWebHost, type WebHost } from '#main/web/serve';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
-const HEAP = join(import.meta.dirname, '../../fixtures/go-map-growing/heap-01.pb.gz');
+const HEAP = recordingPath('go-map-growing/heap-01.pb.gz');
 let host: WebHost;
 let origin: string;
 let cookie: string;

@@ -6,13 +6,14 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyze, findingsOf } from '#support/analyze-fixture';
 import { fixtureFolder } from '#support/fixture-case';
+import { recordingPath } from '#support/recordings';
 
 const HALVES = ['tuning', 'reporting'] as const;
 type Half = (typeof HALVES)[number];
 
 /** Interfaces that the programs of one half were made of. */
 function recordedIdl(half: Half): IdlFile[] {
-  const folder = join(import.meta.dirname, '../../../fixtures/idl', half);
+  const folder = recordingPath(`idl/${half}`);
   return readdirSync(folder).map((path) => ({
     path,
     text: readFileSync(join(folder, path), 'utf8'),

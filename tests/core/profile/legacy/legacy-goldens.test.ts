@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readSnapshot } from '#core/profile/read-snapshot';
 import { nodeInflate } from '#main/services/node-inflate';
 import { printPprofRaw } from '#support/print-pprof-raw';
+import { recordingPath } from '#support/recordings';
 
-const FOLDER = join(import.meta.dirname, '../../../fixtures/legacy');
+const FOLDER = recordingPath('legacy');
 const GOLDENS = join(import.meta.dirname, '../../../goldens');
 
 const read = (name: string) => readSnapshot(name, readFileSync(join(FOLDER, name)), nodeInflate);
