@@ -17,7 +17,7 @@ export default tseslint.config(
       'test-results/',
       'playwright-report/',
       'tests/leaklab/',
-      'tests/fixtures/',
+      'tests/recordings/',
       'tests/support/generated/',
     ],
   },

@@ -13,7 +13,7 @@ const PAGE = join(import.meta.dirname, '../../docs/diagnosis.md');
 
 const table = readTruthTable();
 const verdicts = table.map(diagnoseRow);
-const reporting = verdicts.filter(({ row }) => halfOf(row) === 'reporting');
+const heldOut = verdicts.filter(({ row }) => halfOf(row) === 'held-out');
 
 describe('the truth table', () => {
   it('has a row for every recorded case, and no other', () => {
@@ -29,7 +29,7 @@ describe('the truth table', () => {
   });
 
   it('has in each half a series of every rule, and a healthy twin', () => {
-    for (const half of ['tuning', 'reporting'] as const) {
+    for (const half of ['tuning', 'held-out'] as const) {
       const rows = table.filter((row) => halfOf(row) === half);
       const twins = new Set(rows.map(({ twinOf }) => twinOf));
       for (const { id } of RULE_CATALOG) {
@@ -44,8 +44,8 @@ describe('the truth table', () => {
   });
 });
 
-describe('the reporting half', () => {
-  const figures = figuresOf(reporting);
+describe('the held-out half', () => {
+  const figures = figuresOf(heldOut);
 
   it('is recognised in at least 95 % of the rows whose evidence allows it', () => {
     expect(figures.found / figures.expected).toBeGreaterThanOrEqual(0.95);
@@ -56,8 +56,8 @@ describe('the reporting half', () => {
   });
 });
 
-describe('look-alikes of the reporting half', () => {
-  it.each(lookAlikeFigures(reporting))(
+describe('look-alikes of the held-out half', () => {
+  it.each(lookAlikeFigures(heldOut))(
     '$leak and $what: neither is taken for the other',
     ({ leakRows, leakTaken, otherRows, otherTaken }) => {
       expect(leakRows).toBeGreaterThan(0);

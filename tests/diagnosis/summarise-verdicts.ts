@@ -1,8 +1,9 @@
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import type { Half } from '#support/recordings';
 import { isExpected, type RowVerdict } from './diagnose-row.ts';
 import { lookAlikeFigures } from './look-alikes.ts';
-import { type Half, halfOf } from './truth-table.ts';
+import { halfOf } from './truth-table.ts';
 
 /** Figures over the rows of one half. */
 export interface DiagnosisFigures {
@@ -42,17 +43,17 @@ export function figuresOf(verdicts: readonly RowVerdict[]): DiagnosisFigures {
 /** docs/diagnosis.md: one table per half, one line per rule, then the rows that went wrong. */
 export function diagnosisMarkdown(verdicts: readonly RowVerdict[]): string {
   const of = (half: Half): RowVerdict[] => verdicts.filter(({ row }) => halfOf(row) === half);
-  return `${[HEAD, ...section('Reporting half', of('reporting')), ...section('Tuning half', of('tuning'))].join('\n')}\n`;
+  return `${[HEAD, ...section('Held-out half', of('held-out')), ...section('Tuning half', of('tuning'))].join('\n')}\n`;
 }
 
 const HEAD = `# Diagnosis, measured
 
-\`npm run diagnose\` runs every rule on every recorded fixture and compares with
-\`tests/fixtures/truth-table.json\`; this page is what it wrote. Thresholds were chosen on the tuning half.
-The reporting half was recorded anew with other sizes, loads, package, type and function names. These choices
+\`npm run diagnose\` runs every rule on every recording and compares with
+\`tests/recordings/truth-table.json\`; this page is what it wrote. Thresholds were chosen on the tuning half.
+The held-out half was recorded anew with other sizes, loads, package, type and function names. These choices
 were made after it had been seen: goroutines that a finding of any level explains are not reported again as
-lost ones (\`reporting/go-http-pool\` had shown it); a fall of fewer than ten sampled objects decides nothing
-(\`reporting/netpoll-barrier-request-goref\`); and what decision 0009 says, which a trial with other programs
+lost ones (\`held-out/go-http-pool\` had shown it); a fall of fewer than ten sampled objects decides nothing
+(\`held-out/netpoll-barrier-request-goref\`); and what decision 0009 says, which a trial with other programs
 had shown. That a pool of huge buffers is a pattern without goref changed what its rows allow.
 
 - Expected: rows whose evidence allows \`likely\` or more. Found: an accepted rule is at \`likely\` or above.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
+import type { Half } from '#support/recordings';
 
 /** What a fixture's files are, as far as rules can use them. */
 const EVIDENCE = [
@@ -14,7 +15,7 @@ const EVIDENCE = [
 ] as const;
 
 const TruthRow = v.strictObject({
-  /** Folder below tests/fixtures; those below `reporting/` took no part in choosing thresholds. */
+  /** The recording's name; those below `held-out/` took no part in choosing thresholds. */
   fixture: v.string(),
   /** What the program really does wrong. */
   what: v.string(),
@@ -42,9 +43,8 @@ const TruthRow = v.strictObject({
   leafStack: v.array(v.string()),
 });
 export type TruthRow = v.InferOutput<typeof TruthRow>;
-export type Half = 'tuning' | 'reporting';
 
-const INDEX = join(import.meta.dirname, '../fixtures/truth-table.json');
+const INDEX = join(import.meta.dirname, '../recordings/truth-table.json');
 
 /** The index of recorded fixtures and of what is true about each. */
 export function readTruthTable(): TruthRow[] {
@@ -52,5 +52,5 @@ export function readTruthTable(): TruthRow[] {
 }
 
 export function halfOf({ fixture }: Pick<TruthRow, 'fixture'>): Half {
-  return fixture.startsWith('reporting/') ? 'reporting' : 'tuning';
+  return fixture.startsWith('held-out/') ? 'held-out' : 'tuning';
 }

@@ -63,7 +63,7 @@ test('copies the pprof command and the table of a comparison', async ({ app }) =
 });
 
 test('copies the stack of goroutines', async ({ app }) => {
-  const page = await app.start({ paths: [recordingPath('reporting/go-goroutine-leak')] });
+  const page = await app.start({ paths: [recordingPath('held-out/go-goroutine-leak')] });
   await expect(page.locator('.headline')).toBeVisible();
   await page.keyboard.press('7');
   const stack = page.getByRole('region', { name: 'Stack' });

@@ -54,7 +54,7 @@ for (const [folder, rule, cause, anchor] of CASES) {
 }
 
 test('counts goroutines by where they wait, with the memory that is theirs', async ({ app }) => {
-  const page = await app.start({ paths: [recordingPath('reporting/go-goroutine-leak')] });
+  const page = await app.start({ paths: [recordingPath('held-out/go-goroutine-leak')] });
   await expect(page.locator('article.finding').first()).toContainText('goroutines that never end');
   await page.keyboard.press('7');
   const grid = page.getByRole('grid');
@@ -67,7 +67,7 @@ test('counts goroutines by where they wait, with the memory that is theirs', asy
 });
 
 test('names the goroutines that grew where there is no finding', async ({ app }) => {
-  const page = await app.start({ paths: [recordingPath('reporting/go-http-ramp')] });
+  const page = await app.start({ paths: [recordingPath('held-out/go-http-ramp')] });
   await expect(page.locator('.verdict')).toContainText(
     'goroutines did: 58 → 418 in main.(*tideWatch).askTide',
   );

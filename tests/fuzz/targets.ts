@@ -24,11 +24,11 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
       .map((path) => join(root, folder, path));
   const small = ({ length }: { readonly length: number }): boolean => length < MOST_SEED_BYTES;
   const unzipped = (ending: RegExp): Uint8Array[] =>
-    files('tests/fixtures', ending).map((path) => gunzipSync(readFileSync(path)));
+    files('tests/recordings', ending).map((path) => gunzipSync(readFileSync(path)));
   const texts = (folder: string, ending: RegExp): string[] =>
     files(folder, ending).map((path) => readFileSync(path, 'utf8'));
   const pageIds = texts('handbook', /\/en\.md$/).map(idOf);
-  const recorded = texts('tests/fixtures', /debug\d\.txt$/).filter(small);
+  const recorded = texts('tests/recordings', /debug\d\.txt$/).filter(small);
   return [
     profiles('profile', unzipped(/(heap|goroutine|allocs|cpu|block)[^/]*\.pb\.gz$/).filter(small)),
     profiles('goref', unzipped(/goref[^/]*\.pb\.gz$/)),
@@ -37,18 +37,18 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
       texts('tests/goldens', /\.(top|traces|raw|tree|peek)\.[^/]*txt$|\.raw\.txt$/).filter(small),
     ),
     legacyFiles(
-      files('tests/fixtures/legacy', /\.(heap|txt|prof|contention)$/).map((path) =>
+      files('tests/recordings/legacy', /\.(heap|txt|prof|contention)$/).map((path) =>
         readFileSync(path),
       ),
     ),
     archives(
       [
-        ...files('tests/fixtures/go-map-growing', /heap-0\d\.pb\.gz$/),
-        ...files('tests/fixtures/go-finalizer-blocked', /debug\d\.txt$/),
+        ...files('tests/recordings', /\/go-map-growing\/tuning\/heap-0\d\.pb\.gz$/),
+        ...files('tests/recordings', /\/go-finalizer-blocked\/tuning\/[^/]*debug\d\.txt$/),
       ].map((path) => readFileSync(path)),
     ),
-    idl('thrift', texts('tests/fixtures/idl', /\.thrift$/)),
-    idl('proto', texts('tests/fixtures/idl', /\.proto$/)),
+    idl('thrift', texts('tests/recordings/idl', /\.thrift$/)),
+    idl('proto', texts('tests/recordings/idl', /\.proto$/)),
     packs('pack-rule', join(scratch, 'rule'), {
       seeds: texts('tests/support/example-pack', /\/rule\.yaml$/),
       // What a rule names must be there, so the pack's chapters stand around it.

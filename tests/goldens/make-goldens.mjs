@@ -9,7 +9,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const GOLDENS = fileURLToPath(new URL('.', import.meta.url));
-const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const RECORDINGS = fileURLToPath(new URL('../recordings/', import.meta.url));
+
+/** Folder of each case's tuning half below tests/recordings, by the case's name. */
+const CASES = new Map(
+  readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^([^/]+\/){3}tuning$/.test(path))
+    .map((path) => [path.split('/').at(-2), path]),
+);
+/** `CASE/file` as it lies below tests/recordings; what is in no case stays as it is. */
+function located(path) {
+  const [name, file] = path.split('/');
+  return CASES.has(name) ? `${CASES.get(name)}/${file}` : path;
+}
 
 /** First and last heap snapshot of each series. */
 const SERIES = {
@@ -140,7 +152,7 @@ raw('go-goroutine-leak/goroutine-06.pb.gz');
 golden('go-map-growing/heap-06', 'tree.default', ['-tree']);
 golden('misc/cpu', 'traces.default', ['-traces']);
 
-for (const file of readdirSync(join(FIXTURES, 'legacy'))) {
+for (const file of readdirSync(join(RECORDINGS, 'legacy'))) {
   // jemalloc's own text is not read by pprof, but by jeprof.
   if (/\.(heap|txt|prof|contention)$/.test(file) && file !== 'jemalloc.heap') raw(`legacy/${file}`);
 }
@@ -157,9 +169,12 @@ const home = mkdtempSync(join(tmpdir(), 'goldens-'));
 const go = { GOCACHE: execFileSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).trim() };
 let bytes = 0;
 for (const { file, name, flags } of cases) {
-  const args = ['tool', 'pprof', '-symbolize=none', ...flags, file];
+  const options = flags.map((flag) =>
+    flag.replace(/(?<=^-(diff_)?base=).*/, (path) => located(path)),
+  );
+  const args = ['tool', 'pprof', '-symbolize=none', ...options, located(file)];
   const output = execFileSync('go', args, {
-    cwd: FIXTURES,
+    cwd: RECORDINGS,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, HOME: home, TZ: 'UTC', LC_ALL: 'C', ...go },
     maxBuffer: 2 ** 28,

@@ -1,11 +1,11 @@
-// Writes tests/fixtures/legacy: no program of the laboratory writes the old formats any more, so their
+// Writes tests/recordings/legacy: no program of the laboratory writes the old formats any more, so their
 // bytes follow the formats' descriptions (gperftools docs/, google/pprof profile/legacy_*.go).
 //
 //   node tests/goldens/make-legacy-inputs.mjs && node tests/goldens/make-goldens.mjs
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('../fixtures/legacy/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../recordings/legacy/', import.meta.url));
 const write = (name, content) => writeFileSync(`${FOLDER}${name}`, content);
 
 const MAPS = `--- Memory map: ---

@@ -1,9 +1,9 @@
 # Functions of record.sh: how a case is built, driven and recorded. The files in cases/ use these.
 # shellcheck shell=sh
 
-# pick TUNING REPORTING: the value of the half that is being recorded.
+# pick TUNING HELD_OUT: the value of the half that is being recorded.
 pick() {
-  if [ "$half" = reporting ]; then printf '%s' "$2"; else printf '%s' "$1"; fi
+  if [ "$half" = held-out ]; then printf '%s' "$2"; else printf '%s' "$1"; fi
 }
 
 # wanted CASE: whether this case is to be recorded.
@@ -19,13 +19,13 @@ area_wanted() {
   return 1
 }
 
-# stage FOLDER TARGET: copies sources to a neutral root. The reporting half gets other package, type and
+# stage FOLDER TARGET: copies sources to a neutral root. The held-out half gets other package, type and
 # function names: every pair of words in names.tsv of the folder is replaced, in texts and file names.
 stage() {
   rm -rf "$2"
   mkdir -p "$(dirname "$2")"
   cp -r "$here/$1" "$2"
-  [ "$half" = reporting ] && [ -f "$2/names.tsv" ] || return 0
+  [ "$half" = held-out ] && [ -f "$2/names.tsv" ] || return 0
   script=$(awk -F '\t' 'NF == 2 { printf "s/%s/%s/g;", $1, $2 }' "$2/names.tsv")
   find "$2" -type f \( -name '*.go' -o -name 'go.mod' -o -name '*.thrift' -o -name '*.proto' \) \
     -exec sed -i "$script" {} +
@@ -38,8 +38,8 @@ stage() {
 
 # keep_idl: the interface files of the staged programs, for tests that name fields by them.
 keep_idl() {
-  mkdir -p "$here/../fixtures/idl/$half"
-  cp "$lab"/idl/* "$here/../fixtures/idl/$half/"
+  mkdir -p "$recordings/idl/$half"
+  cp "$lab"/idl/* "$recordings/idl/$half/"
 }
 
 # stop PID...: ends processes and waits for them.
@@ -58,24 +58,35 @@ await_pprof() {
   return 1
 }
 
+# place CASE: sets $out to the case's folder of this half, and leaves nothing in it but its truth. Where the
+# case lies says which leak it is of, so a new case has its folder before it is recorded.
+place() {
+  case_folder=$(find "$recordings" -mindepth 3 -maxdepth 3 -type d -name "$1")
+  if [ -z "$case_folder" ]; then
+    echo "record.sh: where does $1 belong? Make tests/recordings/LIBRARY/LEAK/$1 first" >&2
+    return 1
+  fi
+  echo "recording $half/$1" >&2
+  out=$case_folder/$half
+  mkdir -p "$out"
+  find "$out" -type f ! -name truth.json -delete
+}
+
 # heap FILE: so many collections (three unless $collections says otherwise), keeps the last answer.
 heap() {
   [ "${collections:-3}" -gt 0 ] || curl -sf -o "$1" "$pprof/heap"
   for _ in $(seq "${collections:-3}"); do curl -sf -o "$1" "$pprof/heap?gc=1"; done
 }
 
-# series CASE SECONDS COUNT: a heap profile every SECONDS, goroutines first and last; with
+# series SECONDS COUNT: a heap profile into $out every SECONDS, goroutines first and last; with
 # $with_memory also the text of the first and last heap, which alone has MemStats.
 series() {
-  out=$fixtures/$1
-  rm -rf "$out"
-  mkdir -p "$out"
   n=1
-  while [ "$n" -le "$3" ]; do
-    sleep "$2"
+  while [ "$n" -le "$2" ]; do
+    sleep "$1"
     heap "$out/heap-0$n.pb.gz"
     case $n in
-      1 | "$3")
+      1 | "$2")
         curl -sf -o "$out/goroutine-0$n.pb.gz" "$pprof/goroutine"
         [ -z "${with_memory:-}" ] || curl -sf -o "$out/heap-0$n.debug1.txt" "$pprof/heap?debug=1"
         ;;
@@ -112,7 +123,7 @@ run() {
   # sh has no local variables: these names are no case's own.
   run_case=$1 run_server=$4 run_load=$5
   wanted "$run_case" || return 0
-  echo "recording $half/$run_case" >&2
+  place "$run_case"
   # shellcheck disable=SC2086
   "$lab"/bin/$run_server >/dev/null 2>&1 &
   server_pid=$!
@@ -124,7 +135,7 @@ run() {
     load_pid=$!
   fi
   sleep 1
-  series "$run_case" "$2" "$3"
+  series "$2" "$3"
   [ -z "${6:-}" ] || $6 "$server_pid"
   # shellcheck disable=SC2086
   stop $load_pid $server_pid

@@ -1,10 +1,10 @@
 // @ts-check
-// Writes tests/fixtures/truth-table.json out of the rows of each area: sorted, with the evidence that the
+// Writes tests/recordings/truth-table.json out of the rows of each area: sorted, with the evidence that the
 // files of each fixture really are. Run it after recording.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const FIXTURES = fileURLToPath(new URL('../recordings/', import.meta.url));
 const ROWS = fileURLToPath(new URL('truth/', import.meta.url));
 
 /** @param {string} fixture */

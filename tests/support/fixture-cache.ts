@@ -17,7 +17,7 @@ export function fixtureSource(path: string): SnapshotSource {
   };
 }
 
-/** The worker's cache over tests/fixtures, with Node's gzip and SHA-256. */
+/** The worker's cache over tests/recordings, with Node's gzip and SHA-256. */
 export function fixtureCache(): SnapshotCache {
   return createSnapshotCache(
     {

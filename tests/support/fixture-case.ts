@@ -7,18 +7,11 @@ import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
-import { recordingPath, RECORDINGS } from './recordings.ts';
+import { recordingPath, recordings } from './recordings.ts';
 
-/** Folders of recorded series, those of the reporting half as `reporting/…`. */
+/** Names of the recorded series ({@link recordings}), and `misc`. */
 export function fixtureCases(): string[] {
-  const folders = (path: string): string[] =>
-    readdirSync(RECORDINGS + path, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name);
-  return [
-    ...folders('').filter((name) => !['reporting', 'idl', 'legacy'].includes(name)),
-    ...folders('reporting').map((name) => `reporting/${name}`),
-  ].sort();
+  return [...recordings().keys(), 'misc'].sort();
 }
 
 /** The profiles of one recorded series as a case, in file-name order. */

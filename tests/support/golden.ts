@@ -6,7 +6,7 @@ const GOLDENS = fileURLToPath(new URL('../goldens/', import.meta.url));
 /** What `go tool pprof` printed, and what it was asked; made by tests/goldens/make-goldens.mjs. */
 export interface Golden {
   readonly name: string;
-  /** Path below tests/fixtures. */
+  /** Path below tests/recordings. */
   readonly fixture: string;
   /** Flags without dash, `-cum` as `{ cum: '' }`. */
   readonly flags: Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ const RECORDED = [
   'kitex-duplicate-clients/goroutine-06.debug1.txt',
   'go-finalizer-blocked/goroutine-06.debug1.txt',
   'go-finalizer-blocked/goroutine-06.debug2.txt',
-  'reporting/go-goroutine-leak/goroutineleak-06.debug1.txt',
+  'held-out/go-goroutine-leak/goroutineleak-06.debug1.txt',
 ].map((path) => [path, readFileSync(recordingPath(path), 'utf8')] as const);
 
 const read = (content: string | Uint8Array): ProfileText => {

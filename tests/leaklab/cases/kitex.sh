@@ -9,11 +9,11 @@ build_kitex() {
   stage . "$lab"
   keep_idl
   cd "$lab"
-  if [ "$half" = reporting ]; then
+  if [ "$half" = held-out ]; then
     rm -rf kitex_gen
     go tool kitex -module bookkeeping idl/ledger.thrift >/dev/null 2>&1
   fi
-  if [ "$half" = reporting ]; then
+  if [ "$half" = held-out ]; then
     go build -o bin/ ./cmd/ledger-* ./cmd/re-dialler
     return 0
   fi
@@ -35,10 +35,10 @@ texts_05() { texts 5; }
 # Beside the series: kinds of profile that are no snapshot of the heap.
 misc_too() {
   texts 6
-  mkdir -p "$fixtures/misc"
-  curl -sf -o "$fixtures/misc/allocs.pb.gz" "$pprof/allocs"
-  curl -sf -o "$fixtures/misc/heap-delta.pb.gz" "$pprof/heap?seconds=2"
-  curl -sf -o "$fixtures/misc/cpu.pb.gz" "$pprof/profile?seconds=2"
+  mkdir -p "$recordings/misc"
+  curl -sf -o "$recordings/misc/allocs.pb.gz" "$pprof/allocs"
+  curl -sf -o "$recordings/misc/heap-delta.pb.gz" "$pprof/heap?seconds=2"
+  curl -sf -o "$recordings/misc/cpu.pb.gz" "$pprof/profile?seconds=2"
 }
 
 if [ "$half" = tuning ] && area_wanted go-goroutine-leak go-timer-after go-timer-after-fixed go-map-growing; then

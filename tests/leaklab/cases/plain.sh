@@ -68,14 +68,14 @@ run go-cache-legitimate 3 6 "$pages -cache $(pick 40 90) $(pick '' '-lines 2500'
 refer go-cache-legitimate-goref 3 5 "$pages -cache $(pick 40 90) $(pick '' '-lines 2500')" "$(load page 10 25)"
 
 printer=$(program receipt-printer label-printer)
-if [ "$half" = reporting ]; then
+if [ "$half" = held-out ]; then
   run go-goroutine-leak 3 6 "$printer-leakprofile -size 3000" "$(load order 150 150)" leak_profile
 fi
 run go-goroutine-leak-fixed 3 6 "$printer -buffered" "$(load order 200 150)"
 run go-goroutine-busy 3 6 "$(program worker-pool nurse-pool) -workers $(pick 3000 5000)" "$(load pack 50 80)"
 
 feeds=$(program newsfeed vitalsfeed)
-if [ "$half" = reporting ]; then
+if [ "$half" = held-out ]; then
   run go-timer-after 3 6 "$feeds" "$(load publish 30 40)"
   run go-timer-after-fixed 3 6 "$feeds-fixed" "$(load publish 30 40)"
 fi

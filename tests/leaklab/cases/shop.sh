@@ -19,10 +19,7 @@ texts_06() { texts 6; }
 # exports CASE FLAGS: an export before each snapshot, none during it; MemStats of the first and the last.
 exports() {
   wanted "$1" || return 0
-  echo "recording $half/$1" >&2
-  out=$fixtures/$1
-  rm -rf "$out"
-  mkdir -p "$out"
+  place "$1"
   # shellcheck disable=SC2086
   "$lab/bin/$(pick ledger-export manifest-shipment)" $2 >/dev/null 2>&1 &
   server_pid=$!
@@ -43,7 +40,7 @@ exports() {
 if area_wanted go-goroutine-connections go-inflight-waiting go-http-pool go-context-timeout \
   go-context-timeout-fixed go-substring-kept-line go-substring-kept-line-fixed go-rss-idle-heap \
   go-rss-idle-heap-fixed go-cache-filling go-pool-huge-busy go-pool-huge-busy-fixed go-goroutine-sessions \
-  go-http-ramp go-rendered-cache go-workers-rest || { [ "$half" = reporting ] && wanted go-map-growing; }; then
+  go-http-ramp go-rendered-cache go-workers-rest || { [ "$half" = held-out ] && wanted go-map-growing; }; then
   build_shop
 
   run go-goroutine-connections 3 6 "$(pick parcel-hub vessel-hub)" \

@@ -8,7 +8,7 @@ import { analyze, findingsOf } from '#support/analyze-fixture';
 import { fixtureFolder } from '#support/fixture-case';
 import { recordingPath } from '#support/recordings';
 
-const HALVES = ['tuning', 'reporting'] as const;
+const HALVES = ['tuning', 'held-out'] as const;
 type Half = (typeof HALVES)[number];
 
 /** Interfaces that the programs of one half were made of. */
@@ -22,7 +22,7 @@ function recordedIdl(half: Half): IdlFile[] {
 
 /** Fields that the findings of a held request field name by an IDL. */
 function namedFields(half: Half, fixture: string, idl: IdlFile[]): (string | null)[] {
-  const folder = half === 'reporting' ? `reporting/${fixture}` : fixture;
+  const folder = half === 'held-out' ? `held-out/${fixture}` : fixture;
   const report = analyze(fixtureFolder(folder), { idl });
   return findingsOf(report, 'kitex/held-request-field').map(
     ({ details }) => (details['field'] as FieldPath).idlPath,
@@ -42,8 +42,8 @@ describe('a recorded leak', () => {
   it.each([
     ['tuning', 'list', 'TicketDraft.paragraphs: list<string>'],
     ['tuning', 'entries', 'TicketDraft.headers: map<string, string>'],
-    ['reporting', 'list', 'ExhibitNote.paragraphs: list<string>'],
-    ['reporting', 'entries', 'ExhibitNote.headers: map<string, string>'],
+    ['held-out', 'list', 'ExhibitNote.paragraphs: list<string>'],
+    ['held-out', 'entries', 'ExhibitNote.headers: map<string, string>'],
   ] as const)('%s %s: names %s among all interfaces of its half', (half, kept, path) => {
     const fixture = `kitex-held-request-field-${kept}`;
     expect(namedFields(half, fixture, recordedIdl(half))[0]).toBe(path);
@@ -51,7 +51,7 @@ describe('a recorded leak', () => {
 
   it.each([
     ['tuning', 'FaxPage.text: string'],
-    ['reporting', 'SketchSheet.text: string'],
+    ['held-out', 'SketchSheet.text: string'],
   ] as const)('%s: names a field of fastpb among all interfaces of its half', (half, path) => {
     const idl = recordedIdl(half);
     expect(namedFields(half, 'kitex-held-request-field-fastpb', idl)[0]).toBe(path);
@@ -67,9 +67,9 @@ describe('a recorded leak', () => {
     ['tuning', 'kitex-held-request-field-grpc-unary', 'LetterService.Archive'],
     ['tuning', 'kitex-held-request-field-grpc-stream', 'LetterIntake.ArchiveAll'],
     ['tuning', 'kitex-held-request-field-fastpb', 'FaxService.Receive'],
-    ['reporting', 'kitex-held-request-field-prutal', 'PaintingService.Display'],
+    ['held-out', 'kitex-held-request-field-prutal', 'PaintingService.Display'],
   ] as const)('%s %s: names the call %s where the codec shows no field', (half, fixture, call) => {
-    const folder = half === 'reporting' ? `reporting/${fixture}` : fixture;
+    const folder = half === 'held-out' ? `held-out/${fixture}` : fixture;
     const report = analyze(fixtureFolder(folder), { idl: recordedIdl(half) });
     const { service, method } = report.findings[0]!.details['field'] as FieldPath;
     expect(`${service}.${method}`).toBe(call);
