@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run diagnose`: runs the rules on every recording, compares with the truth table, writes
+// `npm run diagnose`: runs the rules on every recording, compares with its truth.json, writes
 // docs/diagnosis.md and prints it. Exit code 1 when a required figure is missed.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { analyze } from '#support/analyze-fixture';
 import { fixtureFolder } from '#support/fixture-case';
 import type { TruthRow } from './truth-table.ts';
 
-/** What the rules said about one fixture, beside what is true. */
+/** What the rules said about one recording, beside what is true. */
 export interface RowVerdict {
   readonly row: TruthRow;
   readonly findings: readonly Finding[];
@@ -33,9 +33,9 @@ export function isExpected(row: TruthRow): boolean {
   return row.cause !== null && rank(row.level) >= rank('likely');
 }
 
-/** Runs all rules on a fixture's files and compares with the truth. */
+/** Runs all rules on a recording's files and compares with the truth. */
 export function diagnoseRow(row: TruthRow): RowVerdict {
-  const { findings } = analyze(fixtureFolder(row.fixture));
+  const { findings } = analyze(fixtureFolder(row.name));
   const accepted = acceptedBy(row);
   const claims = findings.filter(isClaim);
   const hit = claims.find(({ rule }) => accepted.includes(rule)) ?? null;

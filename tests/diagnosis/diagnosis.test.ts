@@ -1,42 +1,48 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { format, resolveConfig } from 'prettier';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
-import { fixtureCases } from '#support/fixture-case';
+import { HALVES } from '#support/recordings';
 import { diagnoseRow } from './diagnose-row.ts';
 import { lookAlikeFigures } from './look-alikes.ts';
 import { diagnosisMarkdown, figuresOf } from './summarise-verdicts.ts';
-import { halfOf, readTruthTable } from './truth-table.ts';
+import { readTruthTable } from './truth-table.ts';
 
 const PAGE = join(import.meta.dirname, '../../docs/diagnosis.md');
 
 const table = readTruthTable();
 const verdicts = table.map(diagnoseRow);
-const heldOut = verdicts.filter(({ row }) => halfOf(row) === 'held-out');
+const heldOut = verdicts.filter(({ row }) => row.half === 'held-out');
 
-describe('the truth table', () => {
-  it('has a row for every recorded case, and no other', () => {
-    const named = table.map(({ fixture }) => fixture).sort();
-    expect(named).toEqual([...fixtureCases()].filter((name) => name !== 'misc').sort());
+describe('what is true of each recording', () => {
+  it.each(table)('$name: has snapshots beside its truth', ({ folder }) => {
+    expect(readdirSync(folder).length).toBeGreaterThan(1);
+  });
+
+  it.each(table)('$name: lies with its leak, and so does its twin', (row) => {
+    if (row.cause !== null) expect(row.leak).toBe(row.cause);
+    if (row.twinOf === null) return;
+    const twin = table.find(({ case: name, half }) => name === row.twinOf && half === row.half);
+    expect(twin?.leak).toBe(row.leak);
   });
 
   it('names only rules that exist', () => {
     const ids = new Set(RULE_CATALOG.map(({ id }) => id));
-    for (const { fixture, cause, alsoAccepted, forbidden } of table)
-      for (const id of [...(cause === null ? [] : [cause]), ...alsoAccepted, ...forbidden])
-        expect(ids.has(id), `${id} of ${fixture}`).toBe(true);
+    for (const { name, leak, alsoAccepted, forbidden } of table)
+      for (const id of [leak, ...alsoAccepted, ...forbidden])
+        if (!id.endsWith('/healthy')) expect(ids.has(id), `${id} of ${name}`).toBe(true);
   });
 
   it('has in each half a series of every rule, and a healthy twin', () => {
-    for (const half of ['tuning', 'held-out'] as const) {
-      const rows = table.filter((row) => halfOf(row) === half);
+    for (const half of HALVES) {
+      const rows = table.filter((row) => row.half === half);
       const twins = new Set(rows.map(({ twinOf }) => twinOf));
       for (const { id } of RULE_CATALOG) {
         const series = rows.filter(({ cause }) => cause === id);
         expect(series.length, `${id} in the ${half} half`).toBeGreaterThan(0);
         expect(
-          series.some(({ fixture }) => twins.has(fixture)),
+          series.some((row) => twins.has(row.case)),
           `twin of ${id} in the ${half} half`,
         ).toBe(true);
       }
@@ -69,7 +75,7 @@ describe('look-alikes of the held-out half', () => {
 });
 
 describe('no row of either half', () => {
-  it.each(verdicts.map((verdict) => [verdict.row.fixture, verdict] as const))(
+  it.each(verdicts.map((verdict) => [verdict.row.name, verdict] as const))(
     '%s: claims more than its evidence carries',
     (_, { tooSure, wrong, row }) => {
       const say = ({ rule, level }: { rule: string; level: string }): string => `${rule} ${level}`;
@@ -79,7 +85,7 @@ describe('no row of either half', () => {
     },
   );
 
-  it.each(verdicts.map((verdict) => [verdict.row.fixture, verdict] as const))(
+  it.each(verdicts.map((verdict) => [verdict.row.name, verdict] as const))(
     '%s: hides a detail that its finding must name',
     (_, { missing }) => {
       expect(missing).toEqual([]);

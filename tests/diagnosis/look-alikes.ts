@@ -1,6 +1,6 @@
 import type { RowVerdict } from './diagnose-row.ts';
 
-/** A leak, and what has the same stacks: another leak, or healthy rows by the folder of their fixture. */
+/** A leak, and what has the same stacks: another leak, or healthy rows by their case. */
 interface LookAlike {
   readonly leak: string;
   readonly other: string | readonly string[];
@@ -135,7 +135,7 @@ export function lookAlikeFigures(verdicts: readonly RowVerdict[]): LookAlikeFigu
     const { leak, other } = pair;
     const leaks = verdicts.filter(({ row }) => row.cause === leak);
     const others = verdicts.filter(({ row }) =>
-      typeof other === 'string' ? row.cause === other : other.includes(folderOf(row.fixture)),
+      typeof other === 'string' ? row.cause === other : other.includes(row.case),
     );
     return {
       ...pair,
@@ -150,8 +150,4 @@ export function lookAlikeFigures(verdicts: readonly RowVerdict[]): LookAlikeFigu
 /** Rows in which a rule is claimed that the row does not accept. */
 function countClaims(verdicts: readonly RowVerdict[], id: string): number {
   return verdicts.filter(({ wrong }) => wrong.some(({ rule }) => rule === id)).length;
-}
-
-function folderOf(fixture: string): string {
-  return fixture.slice(fixture.lastIndexOf('/') + 1);
 }

@@ -3,7 +3,6 @@ import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import type { Half } from '#support/recordings';
 import { isExpected, type RowVerdict } from './diagnose-row.ts';
 import { lookAlikeFigures } from './look-alikes.ts';
-import { halfOf } from './truth-table.ts';
 
 /** Figures over the rows of one half. */
 export interface DiagnosisFigures {
@@ -42,14 +41,14 @@ export function figuresOf(verdicts: readonly RowVerdict[]): DiagnosisFigures {
 
 /** docs/diagnosis.md: one table per half, one line per rule, then the rows that went wrong. */
 export function diagnosisMarkdown(verdicts: readonly RowVerdict[]): string {
-  const of = (half: Half): RowVerdict[] => verdicts.filter(({ row }) => halfOf(row) === half);
+  const of = (half: Half): RowVerdict[] => verdicts.filter(({ row }) => row.half === half);
   return `${[HEAD, ...section('Held-out half', of('held-out')), ...section('Tuning half', of('tuning'))].join('\n')}\n`;
 }
 
 const HEAD = `# Diagnosis, measured
 
-\`npm run diagnose\` runs every rule on every recording and compares with
-\`tests/recordings/truth-table.json\`; this page is what it wrote. Thresholds were chosen on the tuning half.
+\`npm run diagnose\` runs every rule on every recording and compares with the \`truth.json\` beside it in
+\`tests/recordings\`; this page is what it wrote. Thresholds were chosen on the tuning half.
 The held-out half was recorded anew with other sizes, loads, package, type and function names. These choices
 were made after it had been seen: goroutines that a finding of any level explains are not reported again as
 lost ones (\`held-out/go-http-pool\` had shown it); a fall of fewer than ten sampled objects decides nothing
@@ -132,13 +131,13 @@ function count(findings: readonly { level: ConfidenceLevel }[]): string {
 
 function problems(verdicts: readonly RowVerdict[]): string[] {
   const lines = verdicts.flatMap(({ row, hit, isFirst, wrong, tooSure, missing }) => [
-    ...(isExpected(row) && !hit ? [`- \`${row.fixture}\`: missed`] : []),
-    ...(hit && !isFirst ? [`- \`${row.fixture}\`: right rule not first`] : []),
-    ...wrong.map(({ rule, level }) => `- \`${row.fixture}\`: wrongly \`${rule}\` ${level}`),
+    ...(isExpected(row) && !hit ? [`- \`${row.name}\`: missed`] : []),
+    ...(hit && !isFirst ? [`- \`${row.name}\`: right rule not first`] : []),
+    ...wrong.map(({ rule, level }) => `- \`${row.name}\`: wrongly \`${rule}\` ${level}`),
     ...tooSure.map(
-      ({ rule, level }) => `- \`${row.fixture}\`: \`${rule}\` ${level} of at most ${row.level}`,
+      ({ rule, level }) => `- \`${row.name}\`: \`${rule}\` ${level} of at most ${row.level}`,
     ),
-    ...missing.map((text) => `- \`${row.fixture}\`: ${text}`),
+    ...missing.map((text) => `- \`${row.name}\`: ${text}`),
   ]);
   return lines.length === 0 ? ['No row went wrong.', ''] : ['What went wrong:', '', ...lines, ''];
 }

@@ -2,21 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
-import type { Half } from '#support/recordings';
+import { type Recording, recordings, TRUTH_FILE } from '#support/recordings';
 
-/** What a fixture's files are, as far as rules can use them. */
-const EVIDENCE = [
-  'heap-series',
-  'goroutine-pair',
-  'heap-text',
-  'goroutine-text',
-  'goroutineleak',
-  'goref',
-] as const;
-
-const TruthRow = v.strictObject({
-  /** The recording's name; those below `held-out/` took no part in choosing thresholds. */
-  fixture: v.string(),
+/** What stands in the `truth.json` of a recording. */
+const Truth = v.strictObject({
   /** What the program really does wrong. */
   what: v.string(),
   /** How it was recorded. */
@@ -26,7 +15,6 @@ const TruthRow = v.strictObject({
   modules: v.record(v.string(), v.string()),
   date: v.string(),
   intervalSeconds: v.number(),
-  evidence: v.array(v.picklist(EVIDENCE)),
   /** Rule that is right; null = healthy, or a leak that no rule is about. */
   cause: v.nullable(v.string()),
   /** Rules that the evidence cannot tell from the cause, and that may be named beside it. */
@@ -37,20 +25,19 @@ const TruthRow = v.strictObject({
   details: v.record(v.string(), v.unknown()),
   /** Look-alikes that must not be claimed above `pattern`. */
   forbidden: v.array(v.string()),
-  /** For a healthy row: the fixture whose load it had. */
+  /** For a healthy row: the case of the same half whose load it had. */
   twinOf: v.nullable(v.string()),
   /** Leaf-side frames of the leaking stack, leaf first, as `go tool pprof -traces` prints them. */
   leafStack: v.array(v.string()),
 });
-export type TruthRow = v.InferOutput<typeof TruthRow>;
 
-const INDEX = join(import.meta.dirname, '../recordings/truth-table.json');
+/** A recording, and what is true of it. */
+export type TruthRow = Recording & v.InferOutput<typeof Truth>;
 
-/** The index of recorded fixtures and of what is true about each. */
+/** All recordings, in the order of their names. */
 export function readTruthTable(): TruthRow[] {
-  return v.parse(v.array(TruthRow), JSON.parse(readFileSync(INDEX, 'utf8')));
-}
-
-export function halfOf({ fixture }: Pick<TruthRow, 'fixture'>): Half {
-  return fixture.startsWith('held-out/') ? 'held-out' : 'tuning';
+  return [...recordings().values()].map((recording) => {
+    const text = readFileSync(join(recording.folder, TRUTH_FILE), 'utf8');
+    return { ...recording, ...v.parse(Truth, JSON.parse(text)) };
+  });
 }

@@ -7,7 +7,7 @@ import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from '#core/report/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
-import { recordingPath, recordings } from './recordings.ts';
+import { recordingPath, recordings, TRUTH_FILE } from './recordings.ts';
 
 /** Names of the recorded series ({@link recordings}), and `misc`. */
 export function fixtureCases(): string[] {
@@ -33,6 +33,7 @@ export function fixtureCase(
 /** Every file of a recorded case as a user opens it: profiles and texts, in file-name order. */
 export function fixtureFolder(name: string): CaseSnapshot[] {
   return readdirSync(recordingPath(name))
+    .filter((file) => file !== TRUTH_FILE)
     .sort()
     .map((file) => {
       const path = `${name}/${file}`;

@@ -20,6 +20,9 @@ export interface Recording {
   readonly folder: string;
 }
 
+/** Lies among the snapshots of each recording; as any JSON in a folder, the application passes it over. */
+export const TRUTH_FILE = 'truth.json';
+
 /** Folders beside those of the libraries, each with a form of its own. */
 const OTHERS = ['idl', 'legacy', 'misc', 'strangers'];
 
@@ -48,10 +51,13 @@ function readTree(): ReadonlyMap<string, Recording> {
       foldersOf(RECORDINGS, library).flatMap((leak) => recordingsOf(`${library}/${leak}`)),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const byName = new Map(found.map((recording) => [recording.name, recording]));
-  const twice = found.find((recording) => byName.get(recording.name) !== recording);
-  if (twice) throw new Error(`tests/recordings has two cases of the name ${twice.case}`);
-  return byName;
+  const leaks = new Map<string, string>();
+  for (const { case: name, leak } of found) {
+    const other = leaks.get(name) ?? leak;
+    if (other !== leak) throw new Error(`tests/recordings has ${name} below ${other} and ${leak}`);
+    leaks.set(name, leak);
+  }
+  return new Map(found.map((recording) => [recording.name, recording]));
 }
 
 function recordingsOf(leak: string): Recording[] {

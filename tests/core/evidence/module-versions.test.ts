@@ -137,8 +137,8 @@ describe('readVersions bounds versions by symbols', () => {
 });
 
 describe('readVersions on everything recorded', () => {
-  it.each(readTruthTable())('says of $fixture only what is true', ({ fixture, go, modules }) => {
-    const read = readVersions(functionsOf(fixtureHeaps(fixture).at(-1)!.profile!));
+  it.each(readTruthTable())('says of $name only what is true', ({ name, go, modules }) => {
+    const read = readVersions(functionsOf(fixtureHeaps(name).at(-1)!.profile!));
     expect(holds(read.go, go.slice('go'.length)), JSON.stringify(read.go)).toBe(true);
     expect(read.go.version ?? read.go.min ?? read.go.max).not.toBeNull();
     for (const module of read.modules)
