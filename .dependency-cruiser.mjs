@@ -8,10 +8,11 @@ const CORE = {
   filter: ['profile', 'base'],
   graph: ['profile', 'base'],
   diff: ['graph', 'profile', 'base'],
-  trend: ['graph', 'profile', 'base'],
+  trend: ['base'],
   evidence: ['profile', 'base'],
-  rules: ['evidence', 'trend', 'diff', 'graph', 'filter', 'profile', 'base'],
-  report: ['rules', 'evidence', 'trend', 'diff', 'graph', 'filter', 'profile', 'base'],
+  case: ['evidence', 'trend', 'graph', 'profile', 'base'],
+  rules: ['case', 'evidence', 'trend', 'diff', 'graph', 'filter', 'profile', 'base'],
+  report: ['rules', 'case', 'evidence', 'trend', 'diff', 'graph', 'filter', 'profile', 'base'],
 };
 
 /** Where a process or a thread starts. */

@@ -2,16 +2,19 @@ import { sampleTotals } from './sample-type.ts';
 import type { Profile } from './tables.ts';
 
 /** What a decoded profile is of; see docs/report-format.md. */
-export type ProfileKind =
-  | 'heap'
-  | 'allocs'
-  | 'goroutine'
-  | 'goroutineleak'
-  | 'goref'
-  | 'cpu'
-  | 'contention'
-  | 'threadcreate'
-  | 'unknown';
+export const PROFILE_KINDS = [
+  'heap',
+  'allocs',
+  'goroutine',
+  'goroutineleak',
+  'goref',
+  'cpu',
+  /** Block and mutex profiles: their protobuf forms cannot be told apart. */
+  'contention',
+  'threadcreate',
+  'unknown',
+] as const;
+export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
 /**
  * Tells the kind by its sample types, as the writers in Go's runtime/pprof name them.

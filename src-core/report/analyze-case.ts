@@ -1,4 +1,14 @@
 import type { Translate } from '#core/base/translate';
+import type { Case } from '#core/case/case';
+import { type CaseGoroutines, caseGoroutines } from '#core/case/case-goroutines';
+import { latestHolders, readHolders } from '#core/case/case-holders';
+import { caseMemory, memoryReadings } from '#core/case/case-memory';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
+import { caseTimeline } from '#core/case/case-timeline';
+import { caseWithoutHeap } from '#core/case/case-without-heap';
+import { lineUp, type LineUpChoice } from '#core/case/line-up';
+import { type CaseStackIndex, stackNames, stackSeries } from '#core/case/stack-series';
+import { sumSubject } from '#core/case/stack-sums';
 import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
@@ -6,35 +16,24 @@ import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
 import { mainSampleType } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
-import type { LeakRule } from '#core/rules/leak-rule';
-import { readHolders } from '#core/rules/holder-join';
+import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { runRules } from '#core/rules/engine';
+import type { LeakRule } from '#core/rules/leak-rule';
 import { matchStacks } from '#core/rules/match-stacks';
-import type { RuleContext } from '#core/rules/rule-context';
-import { type CaseStackIndex, stackNames, stackSeries } from '#core/trend/stack-series';
-import { sumSubject } from '#core/rules/sum-subject';
-import { caseTimeline } from './case-timeline.ts';
-import type { CaseSnapshot } from './case-snapshot.ts';
-import { contextWithoutHeap } from './context-without-heap.ts';
-import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
-import { constantStartUp, heapGrowth } from './growth-from-base.ts';
-import { type CaseGoroutines, caseGoroutines } from './case-goroutines.ts';
-import { lineUp, type LineUpChoice } from './line-up.ts';
-import { reportFindings } from './report-findings.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer, sayAnswer } from './answer/report-answer.ts';
-import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
+import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
+import { constantStartUp, heapGrowth } from './growth-from-base.ts';
+import { reportFindings } from './report-findings.ts';
 import { reportGoroutines } from './report-goroutines.ts';
-import { latestHolders, reportHolders } from './report-holders.ts';
-import { memoryReadings, reportMemory } from './report-memory.ts';
+import { reportHolders } from './report-holders.ts';
+import { reportMemory } from './report-memory.ts';
+import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
 import { reportTop } from './report-top.ts';
 import { reportTrend } from './report-trend.ts';
-
-export type { CaseSnapshot } from './case-snapshot.ts';
 
 /** `base` and `source` are indexes into the snapshots; undefined = chosen by {@link lineUp}. */
 export interface AnalyzeOptions extends LineUpChoice {
@@ -76,13 +75,14 @@ function analyse(
   const line = lineUp(snapshots, options);
   const idl = options.idl && options.idl.length > 0 ? parseIdl(options.idl) : null;
   const holders = latestHolders(snapshots);
+  const memory = caseMemory(snapshots);
   const goroutines = caseGoroutines(snapshots, line, line.source);
   const head = {
     schema: 'leakbook.report/1',
     snapshots: snapshots.map(describeSnapshot),
     base: line.base?.index ?? null,
     source: line.source?.index ?? null,
-    memory: reportMemory(snapshots),
+    memory: reportMemory(memory),
     holders: reportHolders(holders),
     notes: [...reportNotes(snapshots, line, goroutines), ...idlNotes(idl)],
   } as const;
@@ -97,7 +97,7 @@ function analyse(
   const hasOutsiders = entries.length > line.comparable.length;
   const profiles = entries.map((entry) => entry.profile);
   const series = hasOutsiders ? stackSeries(profiles, TEMPORARY_COPIES) : line.series;
-  const context: RuleContext = {
+  const context: Case = {
     series,
     timeline,
     totalBytes: series.columns[timeline.source]!.bytes.reduce((sum, bytes) => sum + bytes, 0),
@@ -106,7 +106,7 @@ function analyse(
     leaked: goroutines.leaked,
     versions: readVersions(namedFunctions(profile)),
     idl,
-    memory: memoryReadings(snapshots),
+    memory: memoryReadings(memory),
     holders: holders ? readHolders(holders.profile) : null,
   };
   const found = matchStacks(series, isJudged(source.snapshot) ? rules : []);
@@ -158,7 +158,7 @@ function goroutinesAlone(
   { rules, isListed }: { rules: readonly LeakRule[]; isListed: boolean },
   translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
-  const context = contextWithoutHeap(goroutines);
+  const context = caseWithoutHeap(goroutines);
   const judged = isListed ? [] : rules;
   const { findings, explainedGroups } = runRules(context, matchStacks(context.series, judged));
   const counted = findings.filter(({ sampleType }) => sampleType === 'goroutine');
@@ -201,7 +201,7 @@ function namedFunctions({ functions, strings }: Profile): NamedFunction[] {
 }
 
 /** What package initialisers hold and what did not grow, named once so that nobody wonders where it went. */
-function startUpExclusion(context: RuleContext, startUp: Uint8Array): Exclusion[] {
+function startUpExclusion(context: Case, startUp: Uint8Array): Exclusion[] {
   const { series, timeline } = context;
   const { bytes } = series.columns[timeline.source]!;
   const stacks: CaseStackIndex[] = [];

@@ -1,9 +1,9 @@
 import { type AmountsByName, amountsByName } from '#core/base/amounts-by-name';
-import { isState } from './line-up.ts';
-import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import type { ReportSnapshot } from './report-model.ts';
+import { type CaseSnapshot, snapshotTime } from '#core/case/case-snapshot';
+import { isState } from '#core/case/line-up';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
+import type { ReportSnapshot } from './report-model.ts';
 
 /** What a file is, before it is compared with anything. */
 export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {

@@ -1,14 +1,14 @@
-import type { RuleContext } from '#core/rules/rule-context';
-import { byteQuantum, judgeSubject, type SubjectSums, sumSubject } from '#core/rules/sum-subject';
+import type { Case } from '#core/case/case';
+import type { CaseStackIndex } from '#core/case/stack-series';
+import { byteQuantum, judgeSubject, type SubjectSums, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
-import type { CaseStackIndex } from '#core/trend/stack-series';
 
 /**
  * Whether a set of stacks holds more in B than in A by more than its sampling error: over all snapshots
  * between them where both are of one process, else by the two values alone. false without A.
  */
 export function hasGrownFromBase(
-  context: RuleContext,
+  context: Case,
   stacks: readonly CaseStackIndex[],
   sums: SubjectSums,
 ): boolean {
@@ -27,7 +27,7 @@ export function hasGrownFromBase(
  * @param startUp - By CaseStackIndex: 1 = allocated under a package initialiser.
  * @returns The same, 0 where the stack grew.
  */
-export function constantStartUp(context: RuleContext, startUp: Uint8Array): Uint8Array {
+export function constantStartUp(context: Case, startUp: Uint8Array): Uint8Array {
   return startUp.map((flag, row) => {
     if (flag === 0) return 0;
     const stack = [row as CaseStackIndex];
@@ -36,7 +36,7 @@ export function constantStartUp(context: RuleContext, startUp: Uint8Array): Uint
 }
 
 /** Bytes that all stacks together gained from A to B; null without A, and within the sampling error. */
-export function heapGrowth(context: RuleContext): number | null {
+export function heapGrowth(context: Case): number | null {
   const all = Array.from({ length: context.series.length }, (_, row) => row as CaseStackIndex);
   const sums = sumSubject(context, all);
   return hasGrownFromBase(context, all, sums) ? sums.bytes - (sums.baseBytes ?? 0) : null;

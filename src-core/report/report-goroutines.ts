@@ -1,8 +1,8 @@
-import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
+import type { Case } from '#core/case/case';
+import type { CaseGoroutines } from '#core/case/case-goroutines';
 import { firstOwnFunction } from '#core/evidence/function-name';
+import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { ownFunction } from '#core/evidence/module-versions';
-import type { RuleContext } from '#core/rules/rule-context';
-import type { CaseGoroutines } from './case-goroutines.ts';
 import type { ReportGoroutineGroup, ReportGoroutines } from './report-model.ts';
 
 /** Groups that are listed; those left out are the smallest. */
@@ -21,7 +21,7 @@ export function reportGoroutines(
     context,
     hasHeap,
     explained,
-  }: { context: RuleContext; hasHeap: boolean; explained: ReadonlySet<string> },
+  }: { context: Case; hasHeap: boolean; explained: ReadonlySet<string> },
 ): ReportGoroutines | null {
   if (counted.length === 0) return null;
   const latest = new Map(
@@ -94,7 +94,7 @@ export function grownGoroutines(goroutines: ReportGoroutines | null): ReportGoro
 }
 
 /** In-use bytes in B of all heap stacks that hold a function. */
-function heapBytesUnder({ series, timeline }: RuleContext): (name: string) => number {
+function heapBytesUnder({ series, timeline }: Case): (name: string) => number {
   const { bytes } = series.columns[timeline.source]!;
   const rows = new Map(series.functions.name.map((name, row) => [name, row]));
   const sums = new Float64Array(series.functions.length);

@@ -1,3 +1,4 @@
+import type { LatestHolders } from '#core/case/case-holders';
 import {
   chainTo,
   heaviestChains,
@@ -6,27 +7,10 @@ import {
   holdersOf,
   type HolderTree,
 } from '#core/evidence/holders';
-import type { Profile } from '#core/profile/tables';
-import type { CaseSnapshot } from './case-snapshot.ts';
 import type { ReportHolderElement, ReportHolders } from './report-model.ts';
 
 /** Roots and chains that are listed; the totals count all. */
 const MOST_LISTED = 50;
-
-/** A goref profile with its index in the case. */
-export interface LatestHolders {
-  readonly index: number;
-  readonly profile: Profile;
-}
-
-/** The goref profile given last: it names neither program nor time. null = none. */
-export function latestHolders(snapshots: readonly CaseSnapshot[]): LatestHolders | null {
-  for (let index = snapshots.length - 1; index >= 0; index--) {
-    const { kind, profile } = snapshots[index]!;
-    if (kind === 'goref' && profile) return { index, profile };
-  }
-  return null;
-}
 
 /** What goref says about the case's process; null without it. */
 export function reportHolders(latest: LatestHolders | null): ReportHolders | null {

@@ -3,6 +3,7 @@ import type { DeltaState } from '#core/diff/delta-tables';
 import type { GoroutineWait } from '#core/evidence/goroutine-summary';
 import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
+import type { ProfileKind } from '#core/profile/profile-kind';
 import type { CutText, Listing, ProfileSpan, ProgramRuntime } from '#core/profile/snapshot-facts';
 import type { ValueType } from '#core/profile/tables';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
@@ -163,25 +164,11 @@ export interface ReportHolderElement {
   readonly kind: HolderKind;
 }
 
-export const SNAPSHOT_KINDS = [
-  'heap',
-  'allocs',
-  'goroutine',
-  'goroutineleak',
-  'goref',
-  'cpu',
-  /** Block and mutex profiles: their protobuf forms cannot be told apart. */
-  'contention',
-  'threadcreate',
-  'unknown',
-] as const;
-export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
-
 export interface ReportSnapshot {
   readonly path: string;
   /** Lower-case hex of the file's bytes as given (still gzipped). */
   readonly sha256: string;
-  readonly kind: SnapshotKind;
+  readonly kind: ProfileKind;
   /** Protobuf or text; null for a file that failed. */
   readonly form: 'proto' | 'text' | null;
   /** Unix ns as a decimal string, exact; null when neither profile nor file tells. */

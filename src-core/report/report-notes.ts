@@ -1,11 +1,5 @@
-import { profileIdentity } from '#core/profile/profile-kind';
-import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
-import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
-import type { Profile } from '#core/profile/tables';
-import type { CaseGoroutines } from './case-goroutines.ts';
-import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import { describeSnapshot } from './describe-snapshot.ts';
-import { formatBytes } from './format-params.ts';
+import type { CaseGoroutines } from '#core/case/case-goroutines';
+import { type CaseSnapshot, snapshotTime } from '#core/case/case-snapshot';
 import {
   firstTwin,
   isSameBuild,
@@ -13,7 +7,13 @@ import {
   isState,
   type LineUp,
   usableSnapshots,
-} from './line-up.ts';
+} from '#core/case/line-up';
+import { profileIdentity } from '#core/profile/profile-kind';
+import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
+import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
+import type { Profile } from '#core/profile/tables';
+import { describeSnapshot } from './describe-snapshot.ts';
+import { formatBytes } from './format-params.ts';
 import { pathLabels } from './path-labels.ts';
 import type { ReportNote } from './report-model.ts';
 

@@ -1,22 +1,22 @@
 import type { Translate } from '#core/base/translate';
-import {
-  firstOwnFunction,
-  isStandardPackage,
-  splitFunctionName,
-} from '#core/evidence/function-name';
-import { ownFunction } from '#core/evidence/module-versions';
-import { type GoroutineSummary, UNKNOWN_FUNCTION } from '#core/evidence/goroutine-summary';
-import { isOfGo, type SnapshotFacts } from '#core/profile/snapshot-facts';
-import type { RuleContext } from '#core/rules/rule-context';
-import type { CodedStatement } from '#core/rules/rule-outcome';
-import { usesSonic } from '#core/rules/rule-statements';
+import type { Case } from '#core/case/case';
+import { type CaseStackIndex, stackNames, type StackSeries } from '#core/case/stack-series';
 import {
   judgeSubject,
   type SubjectGrowth,
   type SubjectSums,
   sumSubject,
-} from '#core/rules/sum-subject';
-import { type CaseStackIndex, stackNames, type StackSeries } from '#core/trend/stack-series';
+} from '#core/case/stack-sums';
+import {
+  firstOwnFunction,
+  isStandardPackage,
+  splitFunctionName,
+} from '#core/evidence/function-name';
+import { type GoroutineSummary, UNKNOWN_FUNCTION } from '#core/evidence/goroutine-summary';
+import { ownFunction } from '#core/evidence/module-versions';
+import { isOfGo, type SnapshotFacts } from '#core/profile/snapshot-facts';
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import { usesSonic } from '#core/rules/rule-statements';
 import { formatParams } from './format-params.ts';
 import { hasGrownFromBase } from './growth-from-base.ts';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
@@ -44,7 +44,7 @@ const MOST_SUSPECTS = 20;
  * @param facts - Of B: of a program that is not Go only the amounts are told.
  */
 export function reportSuspects(
-  context: RuleContext,
+  context: Case,
   {
     startUp,
     explained,
@@ -115,14 +115,14 @@ export function reportSuspects(
 }
 
 /** The program's own function on the stack, else the first outside the standard library. */
-function shownFunction(stack: readonly string[], { versions }: RuleContext): string {
+function shownFunction(stack: readonly string[], { versions }: Case): string {
   return (
     ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? UNKNOWN_FUNCTION
   );
 }
 
 function evidenceFor(
-  context: RuleContext,
+  context: Case,
   sums: SubjectSums,
   { growth, isGo }: { growth: SubjectGrowth; isGo: boolean },
 ): CodedStatement[] {
@@ -154,7 +154,7 @@ function pooled(stack: readonly string[]): CodedStatement[] {
 
 /** What would show that the growth is none, or is not a leak; most decisive first. */
 function refutationsOf(
-  context: RuleContext,
+  context: Case,
   sums: SubjectSums,
   { growth, stack }: { growth: SubjectGrowth; stack: readonly string[] },
 ): CodedStatement[] {
@@ -202,7 +202,7 @@ function inUse(
 }
 
 /** groupOf[stack] is its group; first[group] its first stack. */
-function groupByLeaf({ series }: RuleContext): { groupOf: Uint32Array; first: CaseStackIndex[] } {
+function groupByLeaf({ series }: Case): { groupOf: Uint32Array; first: CaseStackIndex[] } {
   const groupOf = new Uint32Array(series.length);
   const first: CaseStackIndex[] = [];
   const size = 2 ** Math.ceil(Math.log2(2 * series.length + 2));

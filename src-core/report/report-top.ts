@@ -1,10 +1,10 @@
-import { diffFunctions } from '#core/diff/diff-functions';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { DELTA_STATES } from '#core/diff/delta-tables';
+import { diffFunctions } from '#core/diff/diff-functions';
 import { topTable } from '#core/graph/top-table';
-import type { Listing } from '#core/profile/snapshot-facts';
 import { viewOf } from '#core/profile/profile-view';
+import type { Listing } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import type { CaseSnapshot } from './case-snapshot.ts';
 import type { ReportTopRow } from './report-model.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { CaseTimeline } from '#core/rules/rule-context';
-import { byteQuantum, judgeSeries } from '#core/rules/sum-subject';
-import type { CaseStackIndex, StackSeries } from '#core/trend/stack-series';
+import type { CaseTimeline } from '#core/case/case';
+import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
+import { byteQuantum, judgeSeries } from '#core/case/stack-sums';
 import type { ReportTrendRow } from './report-model.ts';
 
 /** Functions are worth a row when their range is at least this part of the largest total … */

@@ -1,11 +1,11 @@
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import { blockSizes, type CaseStackIndex } from '#core/trend/stack-series';
+import { blockSizes, type CaseStackIndex } from '#core/case/stack-series';
 import { changeError } from '#core/trend/classify-series';
 import type { Condition } from './leak-rule.ts';
-import type { RuleContext } from './rule-context.ts';
+import type { Case } from '#core/case/case';
 import type { CodedStatement } from './rule-outcome.ts';
 import type { RuleSubject } from './rule-subject.ts';
-import { byteQuantum } from './sum-subject.ts';
+import { byteQuantum } from '#core/case/stack-sums';
 
 /** Part of its peak that the container's own memory must still have. */
 const STAYED = 0.9;
@@ -24,7 +24,7 @@ const LEAST_SNAPSHOTS = 3;
  */
 export function containerKept(
   { to, collections = 0 }: Extract<Condition, { kind: 'container-kept' }>,
-  context: RuleContext,
+  context: Case,
   subject: RuleSubject,
 ): CodedStatement | null {
   const positions = context.timeline.judged;
@@ -51,7 +51,7 @@ function emptiedContents(
     under,
     tables,
   }: {
-    context: RuleContext;
+    context: Case;
     columns: readonly number[];
     under: readonly CaseStackIndex[];
     tables: readonly number[];
@@ -78,7 +78,7 @@ function emptiedContents(
 }
 
 function bytesBySize(
-  { series, profiles }: RuleContext,
+  { series, profiles }: Case,
   column: number,
   stacks: readonly CaseStackIndex[],
 ): Map<number, number> {
@@ -109,7 +109,7 @@ function heaviestSize(bytes: ReadonlyMap<number, number>): number | null {
  * that is the standard library's, which runs everything.
  */
 function stacksUnder(
-  { series }: RuleContext,
+  { series }: Case,
   stacks: readonly CaseStackIndex[],
   frame: number,
 ): CaseStackIndex[] {

@@ -1,19 +1,15 @@
-import { stackNames } from '#core/trend/stack-series';
+import { stackNames } from '#core/case/stack-series';
 import { checkCondition } from './conditions.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import { isCounted, isDecayRule, type MeasuredSubject } from './measured-subject.ts';
-import type { RuleContext } from './rule-context.ts';
+import type { Case } from '#core/case/case';
 import type { RuleExclusion } from './rule-outcome.ts';
-import { sumSubject } from './sum-subject.ts';
+import { sumSubject } from '#core/case/stack-sums';
 import { checkVersion } from './version-check.ts';
 
 /** Whether a match is worth a word at all: else its stacks are those of any program. */
-export function isRelevant(
-  rule: LeakRule,
-  context: RuleContext,
-  measured: MeasuredSubject,
-): boolean {
+export function isRelevant(rule: LeakRule, context: Case, measured: MeasuredSubject): boolean {
   const affects = measured.subject.affects ?? rule.affects;
   if (affects?.mustBeKnown && checkVersion(affects, context.versions) !== 'affected') return false;
   if (rule.requires.length === 0) return true;
@@ -27,7 +23,7 @@ function amountOf(rule: LeakRule, { anchors }: MeasuredSubject): number {
   return isDecayRule(rule) ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
 }
 
-function isTooSmall(rule: LeakRule, context: RuleContext, measured: MeasuredSubject): boolean {
+function isTooSmall(rule: LeakRule, context: Case, measured: MeasuredSubject): boolean {
   if (rule.shapes.length === 0) return false;
   const { minimum } = rule;
   const bytes = amountOf(rule, measured);
@@ -41,7 +37,7 @@ function isTooSmall(rule: LeakRule, context: RuleContext, measured: MeasuredSubj
 /** Why a subject must not be reported, or null. Order: cannot be, is not there, says nothing. */
 export function excludedBecause(
   rule: LeakRule,
-  context: RuleContext,
+  context: Case,
   measured: MeasuredSubject,
 ): RuleExclusion | null {
   const { subject, sums, anchors, goroutines, holder } = measured;
@@ -74,7 +70,7 @@ export function excludedBecause(
 
 function wrongVersion(
   rule: LeakRule,
-  { versions }: RuleContext,
+  { versions }: Case,
   measured: MeasuredSubject,
 ): Pick<RuleExclusion, 'reason' | 'params'> | null {
   const affects = measured.subject.affects ?? rule.affects;
@@ -87,7 +83,7 @@ function wrongVersion(
 
 /** One exclusion for all start-up stacks that look like the rule's. */
 export function startUpExclusion(
-  context: RuleContext,
+  context: Case,
   { rule, stacks: matched }: RuleMatches,
   startUp: Uint8Array,
 ): RuleExclusion[] {

@@ -1,31 +1,9 @@
 import { RE2JS } from 're2js';
+import type { Chain, Holders } from '#core/case/case-holders';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
-import { type HolderElement as Step, splitHolderElement } from '#core/evidence/holder-element';
-import {
-  chainTo,
-  type HolderIndex,
-  holderKind,
-  holdersOf,
-  type HolderTree,
-} from '#core/evidence/holders';
-import { profileFrames } from '#core/evidence/profile-frames';
-import type { Profile } from '#core/profile/tables';
+import type { HolderElement as Step } from '#core/evidence/holder-element';
+import { chainTo, type HolderIndex, holderKind, type HolderTree } from '#core/evidence/holders';
 import type { HolderElement, HolderPattern } from './leak-rule.ts';
-
-/** A goref profile, made ready once for all findings. */
-export interface Holders {
-  readonly chains: readonly Chain[];
-  /** Elements of an array or slice taken for one. */
-  readonly tree: HolderTree;
-}
-
-/** A reference chain, root first; never empty. Exact bytes and objects at its end. */
-interface Chain {
-  /** The same element is the same object in all chains. */
-  readonly steps: readonly Step[];
-  readonly bytes: number;
-  readonly objects: number;
-}
 
 /** Memory of a finding that goref shows a holder of; values are exact, not sampled. */
 export interface HolderJoin {
@@ -58,10 +36,6 @@ const NAMED_SHARE = 0.4;
 const SAME_AMOUNT = { least: 0.6, most: 1.6 } as const;
 /** So many objects a running function at most: in flight; one keeps what it works on, not what it stored. */
 const IN_FLIGHT_OBJECTS = 4;
-
-export function readHolders(profile: Profile): Holders {
-  return { chains: chainsOf(profile), tree: holdersOf(profile, true) };
-}
 
 /**
  * Joins goref's references with a finding. No key ties the two: goref has no allocation stacks and no
@@ -251,29 +225,4 @@ function compileElements(elements: readonly HolderElement[]): (chain: Chain) => 
     }
     return next === compiled.length;
   };
-}
-
-function chainsOf(holders: Profile): Chain[] {
-  const { samples, sampleTypes } = holders;
-  const space = sampleTypes.findIndex(({ type }) => type === 'inuse_space');
-  const count = sampleTypes.findIndex(({ type }) => type === 'inuse_objects');
-  const framesOf = profileFrames(holders);
-  const known = new Map<string, Step>();
-  const stepOf = (text: string): Step => {
-    const step = known.get(text) ?? splitHolderElement(text);
-    known.set(text, step);
-    return step;
-  };
-  const chains: Chain[] = [];
-  for (let sample = 0; sample < samples.length; sample++) {
-    const steps = framesOf(sample).reverse().map(stepOf);
-    if (steps.length === 0) continue;
-    const at = sample * sampleTypes.length;
-    chains.push({
-      steps,
-      bytes: space < 0 ? 0 : samples.value[at + space]!,
-      objects: count < 0 ? 0 : samples.value[at + count]!,
-    });
-  }
-  return chains;
 }

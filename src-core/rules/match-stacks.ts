@@ -1,6 +1,6 @@
+import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
 import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import type { CaseStackIndex, StackSeries } from '#core/trend/stack-series';
 import { START_UP_FRAMES } from './catalog/start-up-constants.ts';
 import type { LeakRule, StackShape } from './leak-rule.ts';
 

@@ -1,4 +1,4 @@
-import type { CaseStackIndex } from '#core/trend/stack-series';
+import type { CaseStackIndex } from '#core/case/stack-series';
 import type { Claims } from './claims.ts';
 import { type GoroutineGrowth, goroutineGrowth } from './goroutine-growth.ts';
 import { joinHolders } from './holder-join.ts';
@@ -10,13 +10,13 @@ import {
   isDecayRule,
   type MeasuredSubject,
 } from './measured-subject.ts';
-import type { RuleContext } from './rule-context.ts';
+import type { Case } from '#core/case/case';
 import { type RuleSubject, subjectsOf } from './rule-subject.ts';
-import { judgeSubject, sumSubject, turnoverOf } from './sum-subject.ts';
+import { judgeSubject, sumSubject, turnoverOf } from '#core/case/stack-sums';
 
 /** Everything that can be measured on what a rule matched, subject by subject. */
 export function measureSubjects(
-  context: RuleContext,
+  context: Case,
   match: RuleMatches,
   { startUp, claims }: { startUp: Uint8Array; claims: Claims },
 ): MeasuredSubject[] {
@@ -58,7 +58,7 @@ const WHOLE_PROCESS: RuleSubject = {
  * allocated inside the functions that now wait.
  */
 function goroutineSubject(
-  { series }: RuleContext,
+  { series }: Case,
   { groups }: GoroutineGrowth,
   matched: readonly RuleSubject[],
 ): RuleSubject {
@@ -80,7 +80,7 @@ function goroutineSubject(
 
 function measure(
   rule: LeakRule,
-  context: RuleContext,
+  context: Case,
   subject: RuleSubject,
   goroutines: GoroutineGrowth | null,
 ): MeasuredSubject {

@@ -2,7 +2,7 @@ import type { GoroutineGrowth } from './goroutine-growth.ts';
 import type { HolderJoin } from './holder-join.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleSubject } from './rule-subject.ts';
-import type { SubjectGrowth, SubjectSums, Turnover } from './sum-subject.ts';
+import type { SubjectGrowth, SubjectSums, Turnover } from '#core/case/stack-sums';
 
 /** Sampled objects that heap evidence needs; fewer are low data. */
 export const ENOUGH_SAMPLED = 10;

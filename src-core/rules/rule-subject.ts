@@ -1,12 +1,12 @@
+import type { Case } from '#core/case/case';
+import { type CaseStackIndex, type StackSeries, stackNames } from '#core/case/stack-series';
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
 import { firstOwnFunction, libraryOf, splitFunctionName } from '#core/evidence/function-name';
-import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import { nameFields } from '#core/evidence/idl/name-fields';
-import { type CaseStackIndex, type StackSeries, stackNames } from '#core/trend/stack-series';
+import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 import type { AffectedVersions, Minimum } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
-import type { RuleContext } from './rule-context.ts';
 
 /** The stacks that one finding is about. */
 export interface RuleSubject {
@@ -50,7 +50,7 @@ export interface LeftOut {
 
 /** Parts the stacks that a rule matched into the subjects of its findings. */
 export function subjectsOf(
-  context: RuleContext,
+  context: Case,
   matches: RuleMatches,
   { startUp, claimed, seen }: LeftOut,
 ): RuleSubject[] {
@@ -133,7 +133,7 @@ function subjectNode(
  * of them; those that hold less than its least share need no subject.
  */
 function ownLeafBytes(
-  { series, timeline }: RuleContext,
+  { series, timeline }: Case,
   { rule, stacks }: RuleMatches,
 ): (stack: CaseStackIndex) => number {
   if (!rule.shapes.some(({ ownLeaf }) => ownLeaf)) return () => 0;
@@ -159,7 +159,7 @@ function shareCompanions(subjects: readonly RuleSubject[]): RuleSubject[] {
 
 /** Whether the stack ever held blocks of the sizes that the rule is about. */
 function hasBlocks(
-  { series }: RuleContext,
+  { series }: Case,
   stack: CaseStackIndex,
   { blockBytes = 0, maximumBlockBytes = Infinity }: Minimum,
 ): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { toErrorReport } from '#core/base/errors';
 import type { Sha256 } from '#core/profile/inflate';
 import { readSnapshot } from '#core/profile/read-snapshot';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { nodeInflate } from './node-inflate.ts';
 import type { OpenedPaths } from './open-paths.ts';
 import type { SnapshotStore } from './snapshot-store.ts';

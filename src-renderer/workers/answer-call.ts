@@ -15,7 +15,7 @@ import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { analyzeCase } from '#core/report/analyze-case';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
   AnalysisCall,

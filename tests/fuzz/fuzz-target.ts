@@ -1,5 +1,5 @@
 import { readSnapshot } from '#core/profile/read-snapshot';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { reportJson } from '#core/report/report-json';
 import { nodeInflate } from '#main/services/node-inflate';
 import { analyze } from '#support/analyze-fixture';

@@ -1,6 +1,6 @@
 import type { Translate } from '#core/base/translate';
 import { analyzeCase, type AnalyzeOptions } from '#core/report/analyze-case';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { Finding, ReportModel } from '#core/report/report-model';
 
 /** Shows the key and the parameters that a text would be made of. */

@@ -5,7 +5,7 @@ import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { readHeapText } from '#core/profile/read-heap-text';
 import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { readFixtureProfile } from './read-fixture-profile.ts';
 import { recordingPath, recordings, TRUTH_FILE } from './recordings.ts';
 

@@ -1,6 +1,6 @@
 import { fillMessage } from '#core/base/fill-message';
 import { analyzeCase } from '#core/report/analyze-case';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { ReportModel } from '#core/report/report-model';
 import en from '#locales/en.json';
 import { caseSnapshot } from './fixture-case.ts';

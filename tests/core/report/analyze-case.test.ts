@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { Profile } from '#core/profile/tables';
 import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot, fixtureCase, fixtureFolder, fixtureHeaps } from '#support/fixture-case';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { latestHolders, reportHolders } from '#core/report/report-holders';
+import { latestHolders } from '#core/case/case-holders';
+import { reportHolders } from '#core/report/report-holders';
 import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot, fixtureHeaps } from '#support/fixture-case';
 import { type ChainOf, gorefOf } from '#support/goref-of';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { analyzeCase } from '#core/report/analyze-case';
 import { formatBytes, formatParams } from '#core/report/format-params';
-import { CONFIDENCE_LEVELS, SNAPSHOT_KINDS } from '#core/report/report-model';
+import { PROFILE_KINDS } from '#core/profile/profile-kind';
+import { CONFIDENCE_LEVELS } from '#core/report/report-model';
 import { PROGRAM_RUNTIMES } from '#core/profile/snapshot-facts';
 import { GOROUTINE_WAITS } from '#core/evidence/goroutine-summary';
 import { NOTE_CODES } from '#core/report/report-notes';
@@ -34,7 +35,7 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
     const keys = [
       ...CONFIDENCE_LEVELS.map((level) => `level.${level}`),
       ...TREND_CLASSES.map((name) => `trendClass.${name}`),
-      ...SNAPSHOT_KINDS.map((kind) => `snapshotKind.${kind}`),
+      ...PROFILE_KINDS.map((kind) => `snapshotKind.${kind}`),
       ...PROGRAM_RUNTIMES.map((runtime) => `runtime.${runtime}`),
       ...GOROUTINE_WAITS.map((wait) => `wait.${wait}`),
       ...NOTE_CODES.map((code) => `note.${code}`),

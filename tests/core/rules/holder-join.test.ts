@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readHolders } from '#core/case/case-holders';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
-import { joinHolders, readHolders } from '#core/rules/holder-join';
+import { joinHolders } from '#core/rules/holder-join';
 import type { HolderPattern } from '#core/rules/leak-rule';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
 import { caseSnapshot, fixtureCase } from '#support/fixture-case';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf, type HeapSampleOf } from '#support/heap-of';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHeapText } from '#core/profile/read-heap-text';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 

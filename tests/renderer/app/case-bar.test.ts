@@ -4,7 +4,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { nextTick } from 'vue';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import CaseBar from '#renderer/app/CaseBar.vue';

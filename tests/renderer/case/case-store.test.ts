@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { analyzeCase } from '#core/report/analyze-case';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { EMPTY_PACK } from '#contract/handbook-pack';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotFacts } from '#core/profile/snapshot-facts';
-import { type CaseSnapshot, failedSnapshot } from '#core/report/case-snapshot';
+import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { caseSnapshot, fixtureCase, fixtureHeaps } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 import { held, inEnglish, MB } from '#support/in-english';

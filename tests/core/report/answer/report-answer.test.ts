@@ -3,7 +3,7 @@ import { ProfileBuilder } from '#core/profile/profile-builder';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import {
   caseSnapshot,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
-import type { CaseSnapshot } from '#core/report/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { LANGUAGES } from '#contract/host-calls';
 import { printReport } from '#main/cli/print-report';
 import { createTranslate as inCommandLine } from '#main/services/translate';

@@ -7,7 +7,7 @@ import {
   sampledShare,
   stackNames,
   stackSeries,
-} from '#core/trend/stack-series';
+} from '#core/case/stack-series';
 import { heapOf } from '#support/heap-of';
 import { profileOf } from '#support/profile-of';
 import { readFixtureProfile } from '#support/read-fixture-profile';

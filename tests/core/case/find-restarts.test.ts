@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AllocationState, findRestarts } from '#core/trend/find-restarts';
+import { type AllocationState, findRestarts } from '#core/case/find-restarts';
 
 const state = (
   totals: readonly number[],

@@ -1,9 +1,9 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { MemStats } from '#core/profile/mem-stats';
-import type { SnapshotFacts } from '#core/profile/snapshot-facts';
+import type { ProfileKind } from '#core/profile/profile-kind';
 import type { SnapshotForm } from '#core/profile/read-snapshot';
+import type { SnapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import type { SnapshotKind } from './report-model.ts';
 
 /** One file of a case, read or failed; `profile` and `error` exclude each other. */
 export interface CaseSnapshot {
@@ -11,7 +11,7 @@ export interface CaseSnapshot {
   readonly path: string;
   /** Lower-case hex of the file's bytes as given. */
   readonly sha256: string;
-  readonly kind: SnapshotKind;
+  readonly kind: ProfileKind;
   /** null for a file that failed. */
   readonly form: SnapshotForm | null;
   readonly profile: Profile | null;

@@ -2,11 +2,11 @@ import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import type { VersionEvidence } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
-import type { StackSeries } from '#core/trend/stack-series';
-import type { Holders } from './holder-join.ts';
+import type { Holders } from './case-holders.ts';
+import type { StackSeries } from './stack-series.ts';
 
 /** What rules may look at: the case's stacks over time and the evidence beside them. */
-export interface RuleContext {
+export interface Case {
   readonly series: StackSeries;
   readonly timeline: CaseTimeline;
   /** Σ in-use bytes of B over all stacks: what shares are of. */

@@ -1,11 +1,11 @@
 import { readVersions } from '#core/evidence/module-versions';
 import { ProfileBuilder } from '#core/profile/profile-builder';
-import type { RuleContext } from '#core/rules/rule-context';
-import { stackSeries } from '#core/trend/stack-series';
 import type { CaseGoroutines } from './case-goroutines.ts';
+import type { Case } from './case.ts';
+import { stackSeries } from './stack-series.ts';
 
 /** What rules see of a case that has goroutine profiles only: a heap of which nothing was sampled. */
-export function contextWithoutHeap({ counted, leaked }: CaseGoroutines): RuleContext {
+export function caseWithoutHeap({ counted, leaked }: CaseGoroutines): Case {
   const empty = new ProfileBuilder([
     { type: 'inuse_objects', unit: 'count' },
     { type: 'inuse_space', unit: 'bytes' },

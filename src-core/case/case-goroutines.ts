@@ -1,8 +1,8 @@
 import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
 import type { Profile } from '#core/profile/tables';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
-import { mayBeSameProgram } from './same-program.ts';
 import { isSameBuild, isWhole, type LinedUpSnapshot, type LineUp } from './line-up.ts';
+import { mayBeSameProgram } from './same-program.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
 export interface CaseGoroutines {

@@ -4,9 +4,9 @@ import { profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
 import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import { findRestarts } from '#core/trend/find-restarts';
-import { stackSeries, type StackSeries } from '#core/trend/stack-series';
 import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+import { findRestarts } from './find-restarts.ts';
+import { stackSeries, type StackSeries } from './stack-series.ts';
 
 /** A snapshot that can be compared, with its index in the case. */
 export interface LinedUpSnapshot {
