@@ -1,6 +1,7 @@
-import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
+import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { Profile } from '#core/profile/tables';
-import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+import { type CaseSnapshot, snapshotTime, sortByTime } from './case-snapshot.ts';
+import type { FileReadings } from './file-readings.ts';
 import { isSameBuild, isWhole, type LinedUpSnapshot, type LineUp } from './line-up.ts';
 import { mayBeSameProgram } from './same-program.ts';
 
@@ -22,14 +23,14 @@ export interface CaseGoroutines {
  * the snapshots of the processes before and after it, if a restart lies in the case. Texts name neither
  * program nor time: they are taken as the case's own unless their functions are of another program, and only
  * where it has no protobuf form, because beside one they show the same moment again.
- *
- * @param source - null = there is no heap to go with: those of the program that most are of, of the latest of such.
+ * Without any heap to go with: those of the program that most are of, of the latest of such.
  */
 export function caseGoroutines(
   snapshots: readonly CaseSnapshot[],
   line: LineUp,
-  source: LinedUpSnapshot | null,
+  readings: FileReadings,
 ): CaseGoroutines {
+  const { source } = line;
   const isOwn = source ? ownProcess(line, source) : largestProgram(snapshots);
   const all = (kind: CaseSnapshot['kind']): number[] =>
     snapshots.flatMap((snapshot, index) =>
@@ -46,12 +47,12 @@ export function caseGoroutines(
   const isByName = (index: number): boolean => !fitsHeaps(snapshots[index]!, line);
   const of = (kind: CaseSnapshot['kind']): number[] => {
     const protos = all(kind).filter((index) => snapshots[index]!.form === 'proto');
-    if (protos.length > 0) return sortByTime(snapshots, protos);
+    if (protos.length > 0) return indexesByTime(snapshots, protos);
     const texts = all(kind);
-    return texts.some(isByName) ? sortByName(snapshots, texts) : sortByTime(snapshots, texts);
+    return texts.some(isByName) ? sortByName(snapshots, texts) : indexesByTime(snapshots, texts);
   };
   const summaryOf = (index: number): GoroutineSummary =>
-    summariseGoroutines(snapshots[index]!.profile!);
+    readings.goroutines(snapshots[index]!.profile!);
   const leaked = of('goroutineleak').at(-1);
   // Where there is nothing else, those that nothing can wake are told as what they are: counts.
   const isAlone = source === null && all('goroutine').length === 0;
@@ -134,7 +135,7 @@ function largestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnap
   );
   const ofBuild = (profile: Profile): number =>
     protos.filter((other) => isSameBuild(other.profile!, profile)).length;
-  const byTime = sortByTime(protos, [...protos.keys()]).map((index) => protos[index]!.profile!);
+  const byTime = indexesByTime(protos, [...protos.keys()]).map((index) => protos[index]!.profile!);
   const reference = byTime.reduce<Profile | null>(
     (best, profile) => (best === null || ofBuild(profile) >= ofBuild(best) ? profile : best),
     null,
@@ -150,7 +151,7 @@ function sortByName(snapshots: readonly CaseSnapshot[], indexes: readonly number
   return [...indexes].sort((a, b) => compare(snapshots[a]!.path, snapshots[b]!.path) || a - b);
 }
 
-function sortByTime(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {
-  const time = (index: number): bigint => snapshotTime(snapshots[index]!).nanos ?? 0n;
-  return [...indexes].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : a - b));
+function indexesByTime(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {
+  const entries = indexes.map((index) => ({ index, snapshot: snapshots[index]! }));
+  return sortByTime(entries).map(({ index }) => index);
 }

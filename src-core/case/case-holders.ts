@@ -1,20 +1,25 @@
 import { type HolderElement, splitHolderElement } from '#core/evidence/holder-element';
 import { holdersOf, type HolderTree } from '#core/evidence/holders';
 import { profileFrames } from '#core/evidence/profile-frames';
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import type { CaseSnapshot } from './case-snapshot.ts';
 
-/** A goref profile with its index in the case. */
-export interface LatestHolders {
+/** The case's goref profile. */
+export interface CaseHolders {
+  /** Of the snapshot, in the case. */
   readonly index: number;
-  readonly profile: Profile;
+  readonly holders: Holders;
 }
 
 /** The goref profile given last: it names neither program nor time. null = none. */
-export function latestHolders(snapshots: readonly CaseSnapshot[]): LatestHolders | null {
+export function latestHolders(
+  snapshots: readonly CaseSnapshot[],
+  readings: { readonly holders: (profile: Profile) => Holders },
+): CaseHolders | null {
   for (let index = snapshots.length - 1; index >= 0; index--) {
     const { kind, profile } = snapshots[index]!;
-    if (kind === 'goref' && profile) return { index, profile };
+    if (kind === 'goref' && profile) return { index, holders: readings.holders(profile) };
   }
   return null;
 }
@@ -40,8 +45,8 @@ export function readHolders(profile: Profile): Holders {
 
 function chainsOf(holders: Profile): Chain[] {
   const { samples, sampleTypes } = holders;
-  const space = sampleTypes.findIndex(({ type }) => type === 'inuse_space');
-  const count = sampleTypes.findIndex(({ type }) => type === 'inuse_objects');
+  const space = sampleTypeAt(holders, 'inuse_space');
+  const count = sampleTypeAt(holders, 'inuse_objects');
   const framesOf = profileFrames(holders);
   const known = new Map<string, HolderElement>();
   const stepOf = (text: string): HolderElement => {

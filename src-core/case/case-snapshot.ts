@@ -53,3 +53,18 @@ export function snapshotTime(snapshot: CaseSnapshot): {
     return { nanos: BigInt(snapshot.fileTimeNanos), source: 'file' };
   return { nanos: null, source: 'unknown' };
 }
+
+/** What stands for a snapshot: its index in the case orders those of one time. */
+export interface InTime {
+  readonly index: number;
+  readonly snapshot: CaseSnapshot;
+}
+
+/** Oldest first; without any time before all others. */
+export function sortByTime<Entry extends InTime>(entries: readonly Entry[]): Entry[] {
+  const time = ({ snapshot }: InTime): bigint => snapshotTime(snapshot).nanos ?? 0n;
+  return [...entries].sort((a, b) => {
+    const [left, right] = [time(a), time(b)];
+    return left < right ? -1 : left > right ? 1 : a.index - b.index;
+  });
+}

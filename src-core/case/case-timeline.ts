@@ -1,5 +1,5 @@
 import { snapshotTime } from './case-snapshot.ts';
-import type { CaseTimeline } from './case.ts';
+import type { CaseTimeline } from './comparison.ts';
 import type { LinedUpSnapshot, LineUp } from './line-up.ts';
 
 const NANOS_PER_HOUR = 3.6e12;

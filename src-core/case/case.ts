@@ -1,58 +1,50 @@
-import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
-import type { IdlModel } from '#core/evidence/idl/idl-model';
-import type { VersionEvidence } from '#core/evidence/module-versions';
-import type { Profile } from '#core/profile/tables';
-import type { Holders } from './case-holders.ts';
-import type { StackSeries } from './stack-series.ts';
+import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
+import { type CaseHolders, latestHolders } from './case-holders.ts';
+import { type CaseMemory, caseMemory } from './case-memory.ts';
+import type { CaseSnapshot } from './case-snapshot.ts';
+import { FileReadings } from './file-readings.ts';
+import { type ComparableSnapshots, comparableSnapshots } from './line-up.ts';
 
-/** What rules may look at: the case's stacks over time and the evidence beside them. */
+/** A set of files, read once: whatever of them is compared then, in whatever language. */
 export interface Case {
-  readonly series: StackSeries;
-  readonly timeline: CaseTimeline;
-  /** Σ in-use bytes of B over all stacks: what shares are of. */
-  readonly totalBytes: number;
-  /** Profile of each column: block sizes are read there. */
-  readonly profiles: readonly Profile[];
-  /** Goroutine profiles of the same program, in time order. */
-  readonly goroutines: readonly GoroutineSummary[];
-  /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */
-  readonly leaked: GoroutineSummary | null;
-  readonly versions: VersionEvidence;
+  /** In the order given; those that failed, too. */
+  readonly snapshots: readonly CaseSnapshot[];
+  /** What is compared unless the user chooses a snapshot of something else. */
+  readonly comparable: ComparableSnapshots;
+  /** One per text heap, in time order. */
+  readonly memory: readonly CaseMemory[];
+  /** Latest goref profile; null = none. */
+  readonly holders: CaseHolders | null;
   /** The services' IDL, for the names of fields; null = none given. */
   readonly idl: IdlModel | null;
-  /** MemStats of the text heaps of the same process, in time order. */
-  readonly memory: readonly MemoryReading[];
-  /** Latest goref profile of the program: who holds what; null = none. */
-  readonly holders: Holders | null;
+  readonly readings: FileReadings;
 }
 
-/** What a MemStats trailer says about a process, in bytes. */
-export interface MemoryReading {
-  /** Live and not yet swept heap objects. */
-  readonly heapAlloc: number;
-  /** All address space that Go obtained, less what it gave back. */
-  readonly retained: number;
-  /** Peak resident size; null where the platform does not tell. */
-  readonly maxRss: number | null;
+/** Reads a set of files. What a comparison needs of them is then there; none is walked again. */
+export function readCase(
+  snapshots: readonly CaseSnapshot[],
+  idl: readonly IdlFile[] = [],
+  readings = new FileReadings(),
+): Case {
+  return {
+    snapshots,
+    comparable: comparableSnapshots(snapshots, readings),
+    memory: caseMemory(snapshots),
+    holders: latestHolders(snapshots, readings),
+    idl: idl.length > 0 ? parseIdl(idl) : null,
+    readings,
+  };
 }
 
-/** Which columns of the series are what. */
-export interface CaseTimeline {
-  /** Column of each comparable snapshot, in time order. */
-  readonly columns: readonly number[];
-  /** Hours since the first comparable snapshot; one entry per entry of `columns`. */
-  readonly hours: readonly number[];
-  /** false when a snapshot has no time at all: order is known, speed is not. */
-  readonly timesKnown: boolean;
-  /**
-   * Positions in `columns` that growth is judged on: one process, from base to source, snapshots of the
-   * same GC cycle once.
-   */
-  readonly judged: readonly number[];
-  /** Column of A; null for a single snapshot. */
-  readonly base: number | null;
-  /** Column of B. */
-  readonly source: number;
-  /** Whether A and B are of one process, so that their difference is growth. */
-  readonly oneProcess: boolean;
+/**
+ * The case of more files, or of other IDL: profiles that `known` has are not read again. `known` stays as
+ * it is, but both keep what is read for either.
+ */
+export function extendCase(
+  known: Case,
+  snapshots: readonly CaseSnapshot[],
+  idl: readonly IdlFile[] = [],
+): Case {
+  return readCase(snapshots, idl, known.readings);
 }

@@ -1,12 +1,12 @@
 import { AppError } from '#core/base/errors';
-import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
 import { profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
-import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
+import { mainSampleType, sampleTotal } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import { type CaseSnapshot, snapshotTime } from './case-snapshot.ts';
+import { type CaseSnapshot, snapshotTime, sortByTime } from './case-snapshot.ts';
+import type { FileReadings } from './file-readings.ts';
 import { findRestarts } from './find-restarts.ts';
-import { stackSeries, type StackSeries } from './stack-series.ts';
+import type { StackSeries } from './stack-series.ts';
 
 /** A snapshot that can be compared, with its index in the case. */
 export interface LinedUpSnapshot {
@@ -38,26 +38,53 @@ export interface LineUpChoice {
   readonly source?: number | undefined;
 }
 
+/** Snapshots that can be compared with each other, lined up. */
+export interface ComparableSnapshots extends Pick<LineUp, 'comparable' | 'timesKnown' | 'series'> {
+  /** All of the case that may be compared with anything, these and others, in the order given. */
+  readonly usable: readonly Usable[];
+}
+
 /**
- * Chooses what to compare. Heap profiles (else `allocs`, which hold the same data) are grouped by
+ * What is compared of a case. Heap profiles (else `allocs`, which hold the same data) are grouped by
  * program and build; the largest group wins, the latest among equals. It is ordered by time and cut
- * where `alloc_*` falls, in all or on a stack, which is a restart; A and B are the first and the last snapshot of the
- * longest process. Repeated files and files that failed never take part; windows (`?seconds=`), a store's sums,
- * texts that were cut and listings are no states: where there is nothing else, the latest of them stands alone, compared with none.
+ * where `alloc_*` falls, in all or on a stack, which is a restart. Repeated files and files that failed never
+ * take part; windows (`?seconds=`), a store's sums, texts that were cut and listings are no states: where there
+ * is nothing else, the latest of them stands alone, compared with none.
+ */
+export function comparableSnapshots(
+  snapshots: readonly CaseSnapshot[],
+  readings: FileReadings,
+): ComparableSnapshots {
+  const usable = usableSnapshots(snapshots);
+  return { usable, ...lineOf(largestGroup(usable), readings) };
+}
+
+function lineOf(
+  group: readonly Usable[],
+  readings: FileReadings,
+): Omit<ComparableSnapshots, 'usable'> {
+  const timesKnown = group.every(({ snapshot }) => snapshotTime(snapshot).nanos !== null);
+  const ordered = timesKnown ? sortByTime(group) : group;
+  const series = readings.series(ordered.map(({ profile }) => profile));
+  return { comparable: markRuns(ordered, series), timesKnown, series };
+}
+
+/**
+ * Chooses A and B: the first and the last snapshot of the longest process, unless the user chose. A snapshot of
+ * another program or build, chosen as B, brings its own group.
  *
  * @throws AppError `snapshot-not-comparable` when a chosen snapshot is not one that can be compared.
  */
-export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice = {}): LineUp {
-  const usable = usableSnapshots(snapshots);
+export function lineUp(
+  known: ComparableSnapshots,
+  readings: FileReadings,
+  choice: LineUpChoice = {},
+): LineUp {
+  const { usable } = known;
   const chosen = { base: pick(usable, choice.base), source: pick(usable, choice.source) };
   const group = chosenGroup(usable, chosen.source ?? chosen.base, chosen.source !== null);
-  const timesKnown = group.every(({ snapshot }) => snapshotTime(snapshot).nanos !== null);
-  const ordered = timesKnown ? sortByTime(group) : group;
-  const series = stackSeries(
-    ordered.map(({ profile }) => profile),
-    TEMPORARY_COPIES,
-  );
-  const comparable = markRuns(ordered, series);
+  const { comparable, timesKnown, series } =
+    group === null || isOf(known, group) ? known : lineOf(group, readings);
   const find = (entry: Usable | null): LinedUpSnapshot | null =>
     entry && (comparable.find(({ index }) => index === entry.index) ?? outsider(entry));
   const source = find(chosen.source);
@@ -73,6 +100,13 @@ export function lineUp(snapshots: readonly CaseSnapshot[], choice: LineUpChoice 
     timesKnown,
     series,
   };
+}
+
+function isOf({ comparable }: ComparableSnapshots, group: readonly Usable[]): boolean {
+  return (
+    group.length === comparable.length &&
+    group.every(({ index }) => comparable.some((entry) => entry.index === index))
+  );
 }
 
 /** A snapshot that may be compared: no failure, no window, not a file seen before. */
@@ -167,14 +201,14 @@ function pick(usable: readonly Usable[], index: number | undefined): Usable | nu
   throw new AppError('snapshot-not-comparable', { index, known: known === '' ? '–' : known });
 }
 
-/** The source's group; a base alone leads only where its group has more to compare it with. */
+/** The source's group; a base alone leads only where its group has more to compare it with. null = the largest. */
 function chosenGroup(
   usable: readonly Usable[],
   member: Usable | null,
   isSource: boolean,
-): Usable[] {
+): Usable[] | null {
   const group = member ? groupOf(usable, member) : [];
-  return isSource || group.length > 1 ? group : largestGroup(usable);
+  return isSource || group.length > 1 ? group : null;
 }
 
 function groupOf(usable: readonly Usable[], member: Usable): Usable[] {
@@ -209,14 +243,6 @@ function latest(group: readonly Usable[]): bigint {
   }, -1n);
 }
 
-function sortByTime(group: readonly Usable[]): Usable[] {
-  const time = ({ snapshot }: Usable): bigint => snapshotTime(snapshot).nanos ?? 0n;
-  return [...group].sort((a, b) => {
-    const [left, right] = [time(a), time(b)];
-    return left < right ? -1 : left > right ? 1 : a.index - b.index;
-  });
-}
-
 function markRuns(ordered: readonly Usable[], { columns }: StackSeries): LinedUpSnapshot[] {
   const runs = findRestarts(
     ordered.map(({ profile }, at) => ({
@@ -234,11 +260,7 @@ function markRuns(ordered: readonly Usable[], { columns }: StackSeries): LinedUp
 }
 
 function allocTotals(profile: Profile): number[] {
-  const totals = sampleTotals(profile);
-  return ['alloc_objects', 'alloc_space'].map((wanted) => {
-    const at = profile.sampleTypes.findIndex(({ type }) => type === wanted);
-    return at < 0 ? 0 : totals[at]!;
-  });
+  return ['alloc_objects', 'alloc_space'].map((type) => sampleTotal(profile, type));
 }
 
 function longestRun(comparable: readonly LinedUpSnapshot[]): LinedUpSnapshot[] {

@@ -1,7 +1,7 @@
 import { classifySeries, hasGrown } from '#core/trend/classify-series';
 import { isHeldByLoad } from '#core/trend/held-by-load';
 import type { Slope, TrendClass } from '#core/trend/trend-types';
-import type { Case, CaseTimeline } from './case.ts';
+import type { Comparison, CaseTimeline } from './comparison.ts';
 import type { CaseStackIndex, StackColumn } from './stack-series.ts';
 
 /** In-use values of a set of stacks over the case. */
@@ -49,7 +49,7 @@ export interface SubjectGrowth {
 }
 
 /** Sums stacks in every column that the case needs. */
-export function sumSubject(context: Case, stacks: readonly CaseStackIndex[]): SubjectSums {
+export function sumSubject(context: Comparison, stacks: readonly CaseStackIndex[]): SubjectSums {
   const { columns } = context.series;
   const { timeline } = context;
   const source = columns[timeline.source]!;
@@ -75,7 +75,7 @@ export function sumSubject(context: Case, stacks: readonly CaseStackIndex[]): Su
 
 /** What came and went between the snapshots that growth is judged on; null when it is not known. */
 export function turnoverOf(
-  { timeline: { judged, oneProcess } }: Case,
+  { timeline: { judged, oneProcess } }: Comparison,
   { allocatedSeries, byteSeries }: SubjectSums,
 ): Turnover | null {
   if (!allocatedSeries || !oneProcess || judged.length < 2) return null;
@@ -113,7 +113,7 @@ function allocationSeries(
 
 /** Judges the growth of stacks on one of the two in-use values. */
 export function judgeSubject(
-  context: Case,
+  context: Comparison,
   stacks: readonly CaseStackIndex[],
   sums: SubjectSums,
   unit: 'bytes' | 'objects',
@@ -130,7 +130,7 @@ export function judgeSubject(
 }
 
 /** By bytes, whatever is counted: what is allocated is known in bytes. */
-function isByLoad(context: Case, sums: SubjectSums): boolean {
+function isByLoad(context: Comparison, sums: SubjectSums): boolean {
   const turnover = turnoverOf(context, sums);
   if (turnover === null || sums.allocatedSeries === null) return false;
   const { judged, hours, timesKnown } = context.timeline;

@@ -1,4 +1,5 @@
 import { AppError } from '#core/base/errors';
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile, ValueType } from '#core/profile/tables';
 
 /** Index of the compared sample type in each profile. */
@@ -26,7 +27,7 @@ export function comparedType(base: Profile, source: Profile, sampleType: string)
 }
 
 function typeIndex(profile: Profile, sampleType: string): number {
-  const index = profile.sampleTypes.findIndex(({ type }) => type === sampleType);
+  const index = sampleTypeAt(profile, sampleType);
   if (index >= 0) return index;
   const known = profile.sampleTypes.map(({ type }) => type).join(', ');
   throw new AppError('unknown-sample-type', { wanted: sampleType, known });

@@ -1,3 +1,4 @@
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 
 /** A source profile's values scaled to the base's sum. */
@@ -41,7 +42,7 @@ export function normalizeToBase(
 /** Row = sample type of the source; a type that the base lacks keeps its values. */
 function normalizeFactors(base: Profile, source: Profile): number[] {
   return source.sampleTypes.map((sampleType, index) => {
-    const inBase = base.sampleTypes.findIndex(({ type }) => type === sampleType.type);
+    const inBase = sampleTypeAt(base, sampleType.type);
     if (inBase < 0) return 1;
     const sum = signedSum(source, index);
     return sum === 0 ? 0 : signedSum(base, inBase) / sum;

@@ -33,9 +33,27 @@ export function internNodes(
   granularity: Granularity,
   byAddress = false,
 ): InternedNodes {
-  const interner = new NodeInterner(granularity, byAddress);
-  const rows = profiles.map((profile) => internProfile(profile, interner));
-  return { nodes: interner.finish(), profiles: rows };
+  const reader = new NodeReader(granularity, byAddress);
+  const rows = profiles.map((profile) => reader.add(profile));
+  return { nodes: reader.finish(), profiles: rows };
+}
+
+/** {@link internNodes} profile by profile: what is added later changes no number given before. */
+export class NodeReader {
+  private readonly interner: NodeInterner;
+
+  constructor(granularity: Granularity, byAddress = false) {
+    this.interner = new NodeInterner(granularity, byAddress);
+  }
+
+  add(profile: Profile): ProfileNodes {
+    return internProfile(profile, this.interner);
+  }
+
+  /** The nodes of all profiles added so far. */
+  finish(): NodeTable {
+    return this.interner.finish();
+  }
 }
 
 function internProfile(profile: Profile, interner: NodeInterner): ProfileNodes {

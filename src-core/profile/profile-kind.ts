@@ -1,4 +1,4 @@
-import { sampleTotals } from './sample-type.ts';
+import { sampleTotals, sampleTypeAt } from './sample-type.ts';
 import type { Profile } from './tables.ts';
 
 /** What a decoded profile is of; see docs/report-format.md. */
@@ -73,8 +73,8 @@ export function isSumProfile(profile: Profile): boolean {
  * writes it: more is then in use than was allocated, which no window can show.
  */
 export function isLevelOverTime(profile: Profile): boolean {
-  const space = profile.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
-  const allocated = profile.sampleTypes.findIndex(({ type }) => type === 'alloc_space');
+  const space = sampleTypeAt(profile, 'inuse_space');
+  const allocated = sampleTypeAt(profile, 'alloc_space');
   if (space < 0 || allocated < 0 || profile.samples.value.some((value) => value < 0)) return false;
   const totals = sampleTotals(profile);
   return totals[space]! > totals[allocated]!;

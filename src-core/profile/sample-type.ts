@@ -38,6 +38,21 @@ export function mainSampleType(profile: Profile): number {
 export const HELD_SPACE = ['inuse_space', 'space'] as const;
 export const HELD_OBJECTS = ['inuse_objects', 'objects'] as const;
 
+/** Index of the first of `names` that the profile has among its sample types; -1 = none. */
+export function sampleTypeAt({ sampleTypes }: Profile, ...names: readonly string[]): number {
+  for (const name of names) {
+    const at = sampleTypes.findIndex(({ type }) => type === name);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+/** Signed sum of one sample type over all samples; 0 where the profile lacks it. */
+export function sampleTotal(profile: Profile, name: string): number {
+  const at = sampleTypeAt(profile, name);
+  return at < 0 ? 0 : sampleTotals(profile)[at]!;
+}
+
 /** Whether a sample type counts all that ever happened, so that it can only rise. */
 export function isCounter(type: string): boolean {
   return type.startsWith('alloc_');

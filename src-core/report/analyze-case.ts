@@ -1,21 +1,14 @@
 import type { Translate } from '#core/base/translate';
-import type { Case } from '#core/case/case';
-import { type CaseGoroutines, caseGoroutines } from '#core/case/case-goroutines';
-import { latestHolders, readHolders } from '#core/case/case-holders';
-import { caseMemory, memoryReadings } from '#core/case/case-memory';
+import { type Case, readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
-import { caseTimeline } from '#core/case/case-timeline';
-import { caseWithoutHeap } from '#core/case/case-without-heap';
-import { lineUp, type LineUpChoice } from '#core/case/line-up';
-import { type CaseStackIndex, stackNames, stackSeries } from '#core/case/stack-series';
+import { compare } from '#core/case/compare';
+import type { Comparison } from '#core/case/comparison';
+import type { LinedUpSnapshot, LineUpChoice } from '#core/case/line-up';
+import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
-import { parseIdl } from '#core/evidence/idl/parse-idl';
-import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
-import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
 import { mainSampleType } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
-import type { Profile } from '#core/profile/tables';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { runRules } from '#core/rules/engine';
@@ -35,12 +28,15 @@ import { reportSuspects } from './report-suspects.ts';
 import { reportTop } from './report-top.ts';
 import { reportTrend } from './report-trend.ts';
 
-/** `base` and `source` are indexes into the snapshots; undefined = chosen by {@link lineUp}. */
-export interface AnalyzeOptions extends LineUpChoice {
+export interface ReportOptions {
   /** Rows of `top` to keep; undefined = all. */
   readonly top?: number | undefined;
   /** A team's own rules, beside those of the catalog. */
   readonly rules?: readonly LeakRule[] | undefined;
+}
+
+/** `base` and `source` are indexes into the snapshots; undefined = chosen by `lineUp`. */
+export interface AnalyzeOptions extends LineUpChoice, ReportOptions {
   /** IDL files of the services; undefined = none. */
   readonly idl?: readonly IdlFile[] | undefined;
 }
@@ -51,7 +47,7 @@ export interface AnalyzePorts {
 }
 
 /**
- * Analyses a case: chooses what to compare, then reports tables, trend, suspects and findings.
+ * Analyses a case: reads it, chooses what to compare, then reports tables, trend, suspects and findings.
  *
  * @param snapshots - In the order given; files that failed stay in the report with their error.
  * @returns `source` is null when nothing could be compared; that is no error here.
@@ -63,88 +59,92 @@ export function analyzeCase(
   options: AnalyzeOptions,
   ports: AnalyzePorts,
 ): ReportModel {
-  const analysed = analyse(snapshots, options, ports);
+  const known = readCase(snapshots, options.idl);
+  return reportComparison({ known, comparison: compare(known, options) }, options, ports);
+}
+
+/** A case that is read, and what of it is compared. */
+export interface ComparedCase {
+  readonly known: Case;
+  readonly comparison: Comparison;
+}
+
+/** The last steps of {@link analyzeCase}: other rules or another language need no others. */
+export function reportComparison(
+  compared: ComparedCase,
+  options: ReportOptions,
+  ports: AnalyzePorts,
+): ReportModel {
+  const analysed = analyse(compared, options, ports);
   return { ...analysed, answer: sayAnswer(reportAnswer(analysed), ports.translate) };
 }
 
 function analyse(
-  snapshots: readonly CaseSnapshot[],
-  options: AnalyzeOptions,
-  ports: AnalyzePorts,
+  { known, comparison }: ComparedCase,
+  options: ReportOptions,
+  { translate }: AnalyzePorts,
 ): AnalysedReport {
-  const line = lineUp(snapshots, options);
-  const idl = options.idl && options.idl.length > 0 ? parseIdl(options.idl) : null;
-  const holders = latestHolders(snapshots);
-  const memory = caseMemory(snapshots);
-  const goroutines = caseGoroutines(snapshots, line, line.source);
+  const { snapshots } = known;
+  const { line, goroutineFiles } = comparison;
+  const { base, source } = line;
   const head = {
     schema: 'leakbook.report/1',
     snapshots: snapshots.map(describeSnapshot),
-    base: line.base?.index ?? null,
-    source: line.source?.index ?? null,
-    memory: reportMemory(memory),
-    holders: reportHolders(holders),
-    notes: [...reportNotes(snapshots, line, goroutines), ...idlNotes(idl)],
+    base: base?.index ?? null,
+    source: source?.index ?? null,
+    memory: reportMemory(known.memory),
+    holders: reportHolders(known.holders),
+    notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
   } as const;
   const rules = [...RULE_CATALOG, ...(options.rules ?? [])];
-  const { base, source } = line;
-  const isListed = goroutines.counted.some(({ index }) => snapshots[index]!.facts?.listing);
-  if (!source)
-    return { ...head, ...goroutinesAlone(goroutines, { rules, isListed }, ports.translate) };
-  const { entries, timeline } = caseTimeline(line, source);
-  const profile = source.profile;
-  const sampleType = profile.sampleTypes[mainSampleType(profile)]!.type;
-  const hasOutsiders = entries.length > line.comparable.length;
-  const profiles = entries.map((entry) => entry.profile);
-  const series = hasOutsiders ? stackSeries(profiles, TEMPORARY_COPIES) : line.series;
-  const context: Case = {
-    series,
-    timeline,
-    totalBytes: series.columns[timeline.source]!.bytes.reduce((sum, bytes) => sum + bytes, 0),
-    profiles,
-    goroutines: goroutines.counted.map(({ summary }) => summary),
-    leaked: goroutines.leaked,
-    versions: readVersions(namedFunctions(profile)),
-    idl,
-    memory: memoryReadings(memory),
-    holders: holders ? readHolders(holders.profile) : null,
-  };
-  const found = matchStacks(series, isJudged(source.snapshot) ? rules : []);
-  const matches = { ...found, startUp: constantStartUp(context, found.startUp) };
-  const { findings, exclusions, explained, explainedGroups } = runRules(context, matches);
-  const restarted = line.comparable.some(({ run }) => run !== line.comparable[0]!.run);
+  if (!source) {
+    const isListed = goroutineFiles.counted.some(({ index }) => snapshots[index]!.facts?.listing);
+    return { ...head, ...goroutinesAlone(comparison, isListed ? [] : rules, translate) };
+  }
   const top = reportTop(
     base?.profile ?? null,
-    { profile, facts: source.snapshot.facts },
-    sampleType,
+    { profile: source.profile, facts: source.snapshot.facts },
+    mainTypeOf(source),
   );
-  const deltas = base ? totalDeltas(base.profile, profile) : {};
-  // What a listing says of the whole counts for its rows; a difference has no whole.
-  const { facts } = source.snapshot;
-  const listed = facts?.span === 'state' ? facts.listing?.total : null;
-  const whole = listed ?? context.totalBytes;
-  const heap = { bytes: whole, growth: heapGrowth(context) };
   return {
     ...head,
-    sampleType,
-    deltas,
-    go: context.versions.go,
-    modules: context.versions.modules,
+    sampleType: mainTypeOf(source),
+    deltas: base ? totalDeltas(base.profile, source.profile) : {},
+    go: comparison.versions.go,
+    modules: comparison.versions.modules,
     top: options.top === undefined ? top : top.slice(0, options.top),
-    trend: reportTrend(series, timeline, restarted),
-    suspects: reportSuspects(
-      context,
-      { startUp: matches.startUp, explained, facts: source.snapshot.facts!, heap },
-      ports.translate,
-    ),
-    findings: reportFindings(findings, heap, ports.translate),
-    excluded: [...exclusions, ...startUpExclusion(context, matches.startUp)],
-    goroutines: reportGoroutines(goroutines, {
-      context,
-      hasHeap: true,
-      explained: explainedGroups,
-    }),
+    trend: reportTrend(comparison),
+    ...judge(comparison, source, { rules, translate }),
   };
+}
+
+/** What rules say of a heap, and what they leave unsaid. */
+function judge(
+  comparison: Comparison,
+  { snapshot }: LinedUpSnapshot,
+  { rules, translate }: { rules: readonly LeakRule[]; translate: Translate },
+): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'goroutines'> {
+  const { facts } = snapshot;
+  const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
+  const matches = { ...found, startUp: constantStartUp(comparison, found.startUp) };
+  const { findings, exclusions, explained, explainedGroups } = runRules(comparison, matches);
+  // What a listing says of the whole counts for its rows; a difference has no whole.
+  const listed = facts?.span === 'state' ? facts.listing?.total : null;
+  const heap = { bytes: listed ?? comparison.totalBytes, growth: heapGrowth(comparison) };
+  return {
+    suspects: reportSuspects(
+      comparison,
+      { startUp: matches.startUp, explained, facts: facts!, heap },
+      translate,
+    ),
+    findings: reportFindings(findings, heap, translate),
+    excluded: [...exclusions, ...startUpExclusion(comparison, matches.startUp)],
+    goroutines: reportGoroutines(comparison, { hasHeap: true, explained: explainedGroups }),
+  };
+}
+
+function mainTypeOf({ profile }: LinedUpSnapshot): string {
+  return profile.sampleTypes[mainSampleType(profile)]!.type;
 }
 
 /** Whether rules may speak: they know what Go programs hold, which a window does not show. */
@@ -154,22 +154,16 @@ function isJudged({ facts }: CaseSnapshot): boolean {
 
 /** Goroutine profiles without any heap: what rules know of goroutines they say, of memory nothing. */
 function goroutinesAlone(
-  goroutines: CaseGoroutines,
-  { rules, isListed }: { rules: readonly LeakRule[]; isListed: boolean },
+  comparison: Comparison,
+  rules: readonly LeakRule[],
   translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
-  const context = caseWithoutHeap(goroutines);
-  const judged = isListed ? [] : rules;
-  const { findings, explainedGroups } = runRules(context, matchStacks(context.series, judged));
+  const { findings, explainedGroups } = runRules(comparison, matchStacks(comparison.series, rules));
   const counted = findings.filter(({ sampleType }) => sampleType === 'goroutine');
   return {
     ...EMPTY,
     findings: reportFindings(counted, { bytes: 0, growth: null }, translate),
-    goroutines: reportGoroutines(goroutines, {
-      context,
-      hasHeap: false,
-      explained: explainedGroups,
-    }),
+    goroutines: reportGoroutines(comparison, { hasHeap: false, explained: explainedGroups }),
   };
 }
 
@@ -192,17 +186,9 @@ function idlNotes(idl: IdlModel | null): ReportNote[] {
   );
 }
 
-function namedFunctions({ functions, strings }: Profile): NamedFunction[] {
-  return Array.from({ length: functions.length }, (_, row) => ({
-    name: strings[functions.name[row]!]!,
-    file: strings[functions.filename[row]!]!,
-    startLine: functions.startLine[row]!,
-  }));
-}
-
 /** What package initialisers hold and what did not grow, named once so that nobody wonders where it went. */
-function startUpExclusion(context: Case, startUp: Uint8Array): Exclusion[] {
-  const { series, timeline } = context;
+function startUpExclusion(comparison: Comparison, startUp: Uint8Array): Exclusion[] {
+  const { series, timeline } = comparison;
   const { bytes } = series.columns[timeline.source]!;
   const stacks: CaseStackIndex[] = [];
   let heaviest = -1;
@@ -212,7 +198,7 @@ function startUpExclusion(context: Case, startUp: Uint8Array): Exclusion[] {
     if (heaviest < 0 || bytes[row]! > bytes[heaviest]!) heaviest = row;
   }
   if (heaviest < 0) return [];
-  const sums = sumSubject(context, stacks);
+  const sums = sumSubject(comparison, stacks);
   const [leaf] = stackNames(series, heaviest as CaseStackIndex);
   const reason = sums.baseBytes === null ? 'start-up-memory' : 'start-up-constant';
   return [{ rule: START_UP_CONSTANT, reason, params: { function: leaf ?? '', bytes: sums.bytes } }];

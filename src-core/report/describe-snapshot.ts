@@ -38,9 +38,16 @@ export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
   };
 }
 
+/** Totals of profiles already described: every report of a case describes all of its files. */
+const totalsOf = new WeakMap<Profile, AmountsByName>();
+
 export function totalsByType(profile: Profile): AmountsByName {
-  const totals = sampleTotals(profile);
-  return amountsByName(profile.sampleTypes.map(({ type }, at) => [type, totals[at]!]));
+  const known = totalsOf.get(profile);
+  if (known) return known;
+  const sums = sampleTotals(profile);
+  const totals = amountsByName(profile.sampleTypes.map(({ type }, at) => [type, sums[at]!]));
+  totalsOf.set(profile, totals);
+  return totals;
 }
 
 /** total(source) - total(base) of every sample type that both have. */

@@ -1,4 +1,4 @@
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { byteQuantum, judgeSubject, type SubjectSums, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
@@ -8,7 +8,7 @@ import { changeError } from '#core/trend/classify-series';
  * between them where both are of one process, else by the two values alone. false without A.
  */
 export function hasGrownFromBase(
-  context: Case,
+  context: Comparison,
   stacks: readonly CaseStackIndex[],
   sums: SubjectSums,
 ): boolean {
@@ -27,7 +27,7 @@ export function hasGrownFromBase(
  * @param startUp - By CaseStackIndex: 1 = allocated under a package initialiser.
  * @returns The same, 0 where the stack grew.
  */
-export function constantStartUp(context: Case, startUp: Uint8Array): Uint8Array {
+export function constantStartUp(context: Comparison, startUp: Uint8Array): Uint8Array {
   return startUp.map((flag, row) => {
     if (flag === 0) return 0;
     const stack = [row as CaseStackIndex];
@@ -36,7 +36,7 @@ export function constantStartUp(context: Case, startUp: Uint8Array): Uint8Array 
 }
 
 /** Bytes that all stacks together gained from A to B; null without A, and within the sampling error. */
-export function heapGrowth(context: Case): number | null {
+export function heapGrowth(context: Comparison): number | null {
   const all = Array.from({ length: context.series.length }, (_, row) => row as CaseStackIndex);
   const sums = sumSubject(context, all);
   return hasGrownFromBase(context, all, sums) ? sums.bytes - (sums.baseBytes ?? 0) : null;

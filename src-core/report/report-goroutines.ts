@@ -1,5 +1,4 @@
-import type { Case } from '#core/case/case';
-import type { CaseGoroutines } from '#core/case/case-goroutines';
+import type { Comparison } from '#core/case/comparison';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { ownFunction } from '#core/evidence/module-versions';
@@ -16,13 +15,10 @@ const MOST_GROUPS = 200;
  * @param explained - Keys of groups that findings are about.
  */
 export function reportGoroutines(
-  { counted, leaked }: CaseGoroutines,
-  {
-    context,
-    hasHeap,
-    explained,
-  }: { context: Case; hasHeap: boolean; explained: ReadonlySet<string> },
+  comparison: Comparison,
+  { hasHeap, explained }: { hasHeap: boolean; explained: ReadonlySet<string> },
 ): ReportGoroutines | null {
+  const { counted, leaked } = comparison.goroutineFiles;
   if (counted.length === 0) return null;
   const latest = new Map(
     counted.flatMap(({ summary }) =>
@@ -49,12 +45,12 @@ export function reportGoroutines(
       b.counts.at(-1)! - a.counts.at(-1)! ||
       (goroutineGroupKey(a) < goroutineGroupKey(b) ? -1 : 1),
   );
-  const bytesUnder = hasHeap ? heapBytesUnder(context) : () => null;
+  const bytesUnder = hasHeap ? heapBytesUnder(comparison) : () => null;
   return {
     snapshots: counted.map(({ index }) => index),
     totals: counted.map(({ summary }) => summary.total),
     groups: groups.slice(0, MOST_GROUPS).map((group) => {
-      const own = ownFunction(group.stack, context.versions.modules) ?? group.blockedIn;
+      const own = ownFunction(group.stack, comparison.versions.modules) ?? group.blockedIn;
       return {
         wait: group.wait,
         blockedIn: group.blockedIn,
@@ -94,7 +90,7 @@ export function grownGoroutines(goroutines: ReportGoroutines | null): ReportGoro
 }
 
 /** In-use bytes in B of all heap stacks that hold a function. */
-function heapBytesUnder({ series, timeline }: Case): (name: string) => number {
+function heapBytesUnder({ series, timeline }: Comparison): (name: string) => number {
   const { bytes } = series.columns[timeline.source]!;
   const rows = new Map(series.functions.name.map((name, row) => [name, row]));
   const sums = new Float64Array(series.functions.length);

@@ -1,10 +1,9 @@
-import type { LatestHolders } from '#core/case/case-holders';
+import type { CaseHolders } from '#core/case/case-holders';
 import {
   chainTo,
   heaviestChains,
   type HolderIndex,
   holderKind,
-  holdersOf,
   type HolderTree,
 } from '#core/evidence/holders';
 import type { ReportHolderElement, ReportHolders } from './report-model.ts';
@@ -13,9 +12,9 @@ import type { ReportHolderElement, ReportHolders } from './report-model.ts';
 const MOST_LISTED = 50;
 
 /** What goref says about the case's process; null without it. */
-export function reportHolders(latest: LatestHolders | null): ReportHolders | null {
+export function reportHolders(latest: CaseHolders | null): ReportHolders | null {
   if (!latest) return null;
-  const tree = holdersOf(latest.profile, true);
+  const { tree } = latest.holders;
   const roots = Array.from(
     tree.child.subarray(tree.childStart[0], tree.childStart[1]),
     (row) => row as HolderIndex,

@@ -9,10 +9,10 @@ import {
   usableSnapshots,
 } from '#core/case/line-up';
 import { profileIdentity } from '#core/profile/profile-kind';
-import { mainSampleType, sampleTotals } from '#core/profile/sample-type';
+import { mainSampleType } from '#core/profile/sample-type';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
-import { describeSnapshot } from './describe-snapshot.ts';
+import { describeSnapshot, totalsByType } from './describe-snapshot.ts';
 import { formatBytes } from './format-params.ts';
 import { pathLabels } from './path-labels.ts';
 import type { ReportNote } from './report-model.ts';
@@ -203,7 +203,7 @@ function notePair({ label }: Named, { base, source }: LineUp, add: AddNote): voi
   if (!isOfGo(source.snapshot.facts!)) return;
   if (basePeriod === period && period > 0 && period !== USUAL_PERIOD)
     add('unusual-period', { path, periodBytes: period, usualBytes: USUAL_PERIOD });
-  const bytes = inuseBytes(source.profile);
+  const bytes = totalsByType(source.profile)['inuse_space'] ?? 0;
   if (bytes > 0 && bytes < SMALL_PROFILE_PERIODS * period) add('small-profile', { path, bytes });
 }
 
@@ -214,9 +214,4 @@ function noteTimes({ label }: Named, line: LineUp, add: AddNote): void {
     if (source === 'file') add('time-from-file', { path: label(index) });
     if (source === 'unknown') add('time-unknown', { path: label(index) });
   }
-}
-
-function inuseBytes(profile: Profile): number {
-  const at = profile.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
-  return at < 0 ? 0 : sampleTotals(profile)[at]!;
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '#core/base/translate';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import { type CaseStackIndex, stackNames, type StackSeries } from '#core/case/stack-series';
 import {
   judgeSubject,
@@ -44,7 +44,7 @@ const MOST_SUSPECTS = 20;
  * @param facts - Of B: of a program that is not Go only the amounts are told.
  */
 export function reportSuspects(
-  context: Case,
+  context: Comparison,
   {
     startUp,
     explained,
@@ -115,14 +115,14 @@ export function reportSuspects(
 }
 
 /** The program's own function on the stack, else the first outside the standard library. */
-function shownFunction(stack: readonly string[], { versions }: Case): string {
+function shownFunction(stack: readonly string[], { versions }: Comparison): string {
   return (
     ownFunction(stack, versions.modules) ?? firstOwnFunction(stack) ?? stack[0] ?? UNKNOWN_FUNCTION
   );
 }
 
 function evidenceFor(
-  context: Case,
+  context: Comparison,
   sums: SubjectSums,
   { growth, isGo }: { growth: SubjectGrowth; isGo: boolean },
 ): CodedStatement[] {
@@ -154,7 +154,7 @@ function pooled(stack: readonly string[]): CodedStatement[] {
 
 /** What would show that the growth is none, or is not a leak; most decisive first. */
 function refutationsOf(
-  context: Case,
+  context: Comparison,
   sums: SubjectSums,
   { growth, stack }: { growth: SubjectGrowth; stack: readonly string[] },
 ): CodedStatement[] {
@@ -202,7 +202,7 @@ function inUse(
 }
 
 /** groupOf[stack] is its group; first[group] its first stack. */
-function groupByLeaf({ series }: Case): { groupOf: Uint32Array; first: CaseStackIndex[] } {
+function groupByLeaf({ series }: Comparison): { groupOf: Uint32Array; first: CaseStackIndex[] } {
   const groupOf = new Uint32Array(series.length);
   const first: CaseStackIndex[] = [];
   const size = 2 ** Math.ceil(Math.log2(2 * series.length + 2));

@@ -3,6 +3,7 @@ import { DELTA_STATES } from '#core/diff/delta-tables';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Listing } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
 import type { ReportTopRow } from './report-model.ts';
@@ -22,7 +23,7 @@ export function reportTop(
   const listed = facts?.listing?.rows ?? [];
   if (listed.length > 0) return listed.map(listedRow);
   const fileOf = functionFiles(base ? [source, base] : [source]);
-  const type = source.sampleTypes.findIndex(({ type: name }) => name === sampleType);
+  const type = sampleTypeAt(source, sampleType);
   const top = topTable(viewOf(source), type, 'functions');
   const changes = base ? changesByName(base, source, sampleType) : null;
   const rows: ReportTopRow[] = [];

@@ -1,4 +1,4 @@
-import type { CaseTimeline } from '#core/case/case';
+import type { CaseTimeline, Comparison } from '#core/case/comparison';
 import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
 import { byteQuantum, judgeSeries } from '#core/case/stack-sums';
 import type { ReportTrendRow } from './report-model.ts';
@@ -11,14 +11,13 @@ const WORTH_ROWS = 200;
 /**
  * The total (function '') and the functions that moved, each as cum over the comparable snapshots.
  * A series that crosses a restart is classed `restart`; its slope is that of the process compared.
- *
- * @param restarted - Whether the comparable snapshots are of more than one process.
  */
-export function reportTrend(
-  series: StackSeries,
-  timeline: CaseTimeline,
-  restarted: boolean,
-): ReportTrendRow[] {
+export function reportTrend({
+  line: { comparable },
+  series,
+  timeline,
+}: Pick<Comparison, 'line' | 'series' | 'timeline'>): ReportTrendRow[] {
+  const restarted = comparable.some(({ run }) => run !== comparable[0]!.run);
   const all = Array.from({ length: series.length }, (_, stack) => stack as CaseStackIndex);
   const source = series.columns[timeline.source]!;
   const quantum = byteQuantum(source, all);

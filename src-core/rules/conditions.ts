@@ -7,7 +7,7 @@ import { conditionMatcher, countAtWork, countInFlight } from './goroutine-growth
 import type { Condition, Ladder, LeakRule } from './leak-rule.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
-import type { MemoryReading, Case } from '#core/case/case';
+import type { MemoryReading, Comparison } from '#core/case/comparison';
 import type { CodedStatement } from './rule-outcome.ts';
 import { estimateCount } from './rule-details.ts';
 import { judgeSubject, sumSubject } from '#core/case/stack-sums';
@@ -25,7 +25,7 @@ const WORTH_KEEPING = 0.25;
 /** A subject of a rule in its case: what conditions are asked about. */
 export interface Judged {
   readonly rule: LeakRule;
-  readonly context: Case;
+  readonly context: Comparison;
   readonly measured: MeasuredSubject;
 }
 
@@ -144,7 +144,7 @@ function growsSteadily({ growth, sums, lowData }: MeasuredSubject): CodedStateme
   };
 }
 
-function heapGrows(context: Case): CodedStatement | null {
+function heapGrows(context: Comparison): CodedStatement | null {
   const { series, timeline } = context;
   if (timeline.base === null) return null;
   const all = Array.from({ length: series.length }, (_, stack) => stack as CaseStackIndex);
@@ -190,7 +190,7 @@ function leakProfile({ rule, context }: Judged): CodedStatement | null {
   return count < rule.goroutines.minimumGain ? null : { code: 'leak-profile', params: { count } };
 }
 
-function companionsGrow(context: Case, { subject }: MeasuredSubject): CodedStatement | null {
+function companionsGrow(context: Comparison, { subject }: MeasuredSubject): CodedStatement | null {
   if (subject.witnesses.length === 0) return null;
   const sums = sumSubject(context, subject.witnesses);
   if (!judgeSubject(context, subject.witnesses, sums, 'bytes').grown) return null;
@@ -199,7 +199,7 @@ function companionsGrow(context: Case, { subject }: MeasuredSubject): CodedState
 
 function companionsPresent(
   least: number,
-  context: Case,
+  context: Comparison,
   { subject: { witnesses } }: MeasuredSubject,
 ): CodedStatement | null {
   const { bytes, sampled } = sumSubject(context, witnesses);
@@ -235,7 +235,7 @@ function beyondInFlight(
 }
 
 /** Goroutines with frames outside the standard library that came between the first and the last profile. */
-function gainedAtWork({ goroutines }: Case): number {
+function gainedAtWork({ goroutines }: Comparison): number {
   const [first] = goroutines;
   const last = goroutines.at(-1);
   return first && last && first !== last ? countAtWork(last) - countAtWork(first) : 0;
@@ -329,7 +329,7 @@ function judgedValues({ context, measured }: Judged): number[] {
 
 function outsideHeap(
   { times, bytes, readings }: Extract<Condition, { kind: 'outside-heap' }>,
-  { memory }: Case,
+  { memory }: Comparison,
 ): CodedStatement | null {
   const last = memory.at(-1);
   if (!last || memory.length < readings) return null;

@@ -1,8 +1,9 @@
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import { blockSizes, type CaseStackIndex } from '#core/case/stack-series';
+import { blockSizes } from '#core/case/block-sizes';
+import type { CaseStackIndex } from '#core/case/stack-series';
 import { changeError } from '#core/trend/classify-series';
 import type { Condition } from './leak-rule.ts';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import type { CodedStatement } from './rule-outcome.ts';
 import type { RuleSubject } from './rule-subject.ts';
 import { byteQuantum } from '#core/case/stack-sums';
@@ -24,7 +25,7 @@ const LEAST_SNAPSHOTS = 3;
  */
 export function containerKept(
   { to, collections = 0 }: Extract<Condition, { kind: 'container-kept' }>,
-  context: Case,
+  context: Comparison,
   subject: RuleSubject,
 ): CodedStatement | null {
   const positions = context.timeline.judged;
@@ -51,7 +52,7 @@ function emptiedContents(
     under,
     tables,
   }: {
-    context: Case;
+    context: Comparison;
     columns: readonly number[];
     under: readonly CaseStackIndex[];
     tables: readonly number[];
@@ -78,7 +79,7 @@ function emptiedContents(
 }
 
 function bytesBySize(
-  { series, profiles }: Case,
+  { series, profiles }: Comparison,
   column: number,
   stacks: readonly CaseStackIndex[],
 ): Map<number, number> {
@@ -109,7 +110,7 @@ function heaviestSize(bytes: ReadonlyMap<number, number>): number | null {
  * that is the standard library's, which runs everything.
  */
 function stacksUnder(
-  { series }: Case,
+  { series }: Comparison,
   stacks: readonly CaseStackIndex[],
   frame: number,
 ): CaseStackIndex[] {

@@ -10,7 +10,7 @@ import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 import { measureSubjects } from './measure-subjects.ts';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import { detailsOf } from './rule-details.ts';
 import type { CodedStatement, RuleExclusion, RuleFinding } from './rule-outcome.ts';
 import { evidenceOf, factsOf, paramsOf, statementsWhen } from './rule-statements.ts';
@@ -32,7 +32,7 @@ export interface RuleOutcome {
  * what takes it higher is the rule's own ladder of conditions, and `proven` is only for memory whose
  * holder goref names. Few sampled objects keep a finding at `pattern` unless the evidence is exact.
  */
-export function runRules(context: Case, matches: StackMatches): RuleOutcome {
+export function runRules(context: Comparison, matches: StackMatches): RuleOutcome {
   const findings: RuleFinding[] = [];
   const exclusions: RuleExclusion[] = [];
   const explained = new Map<CaseStackIndex, string[]>();
@@ -92,7 +92,7 @@ export function runRules(context: Case, matches: StackMatches): RuleOutcome {
 /** Keys of the goroutine groups that a finding explains: its own, and those its rule names beside them. */
 function explainedGroups(
   { goroutines: condition }: LeakRule,
-  context: Case,
+  context: Comparison,
   { goroutines }: MeasuredSubject,
 ): string[] {
   const own = (goroutines?.groups ?? []).map(goroutineGroupKey);
@@ -105,7 +105,7 @@ function explainedGroups(
 
 function findingOf(
   { rule, lastFrame }: RuleMatches,
-  context: Case,
+  context: Comparison,
   measured: MeasuredSubject,
 ): RuleFinding {
   const { growth, goroutines, holder, lowData } = measured;
@@ -156,7 +156,7 @@ function findingOf(
 
 /** Heap values of the matched stacks; objects are exact goroutine counts where those were given. */
 function numbersOf(
-  context: Case,
+  context: Comparison,
   sampleType: RuleFinding['sampleType'],
   measured: MeasuredSubject,
 ): Pick<
@@ -201,7 +201,7 @@ function numbersOf(
  */
 function nameFunction(
   rule: LeakRule,
-  { versions }: Case,
+  { versions }: Comparison,
   { subject, goroutines }: MeasuredSubject,
   matchedFrame: string | undefined,
 ): string {
@@ -217,7 +217,10 @@ function nameFunction(
   return rule.subject === 'process' ? (matchedFrame ?? subject.function) : subject.function;
 }
 
-function heaviestStack(context: Case, { anchors, companions }: RuleSubject): CaseStackIndex | null {
+function heaviestStack(
+  context: Comparison,
+  { anchors, companions }: RuleSubject,
+): CaseStackIndex | null {
   const { bytes } = context.series.columns[context.timeline.source]!;
   let heaviest: CaseStackIndex | null = null;
   for (const stack of anchors.length > 0 ? anchors : companions)

@@ -3,13 +3,17 @@ import { checkCondition } from './conditions.ts';
 import type { LeakRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import { isCounted, isDecayRule, type MeasuredSubject } from './measured-subject.ts';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import type { RuleExclusion } from './rule-outcome.ts';
 import { sumSubject } from '#core/case/stack-sums';
 import { checkVersion } from './version-check.ts';
 
 /** Whether a match is worth a word at all: else its stacks are those of any program. */
-export function isRelevant(rule: LeakRule, context: Case, measured: MeasuredSubject): boolean {
+export function isRelevant(
+  rule: LeakRule,
+  context: Comparison,
+  measured: MeasuredSubject,
+): boolean {
   const affects = measured.subject.affects ?? rule.affects;
   if (affects?.mustBeKnown && checkVersion(affects, context.versions) !== 'affected') return false;
   if (rule.requires.length === 0) return true;
@@ -23,7 +27,7 @@ function amountOf(rule: LeakRule, { anchors }: MeasuredSubject): number {
   return isDecayRule(rule) ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
 }
 
-function isTooSmall(rule: LeakRule, context: Case, measured: MeasuredSubject): boolean {
+function isTooSmall(rule: LeakRule, context: Comparison, measured: MeasuredSubject): boolean {
   if (rule.shapes.length === 0) return false;
   const { minimum } = rule;
   const bytes = amountOf(rule, measured);
@@ -37,7 +41,7 @@ function isTooSmall(rule: LeakRule, context: Case, measured: MeasuredSubject): b
 /** Why a subject must not be reported, or null. Order: cannot be, is not there, says nothing. */
 export function excludedBecause(
   rule: LeakRule,
-  context: Case,
+  context: Comparison,
   measured: MeasuredSubject,
 ): RuleExclusion | null {
   const { subject, sums, anchors, goroutines, holder } = measured;
@@ -70,7 +74,7 @@ export function excludedBecause(
 
 function wrongVersion(
   rule: LeakRule,
-  { versions }: Case,
+  { versions }: Comparison,
   measured: MeasuredSubject,
 ): Pick<RuleExclusion, 'reason' | 'params'> | null {
   const affects = measured.subject.affects ?? rule.affects;
@@ -83,7 +87,7 @@ function wrongVersion(
 
 /** One exclusion for all start-up stacks that look like the rule's. */
 export function startUpExclusion(
-  context: Case,
+  context: Comparison,
   { rule, stacks: matched }: RuleMatches,
   startUp: Uint8Array,
 ): RuleExclusion[] {

@@ -10,13 +10,13 @@ import {
   isDecayRule,
   type MeasuredSubject,
 } from './measured-subject.ts';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import { type RuleSubject, subjectsOf } from './rule-subject.ts';
 import { judgeSubject, sumSubject, turnoverOf } from '#core/case/stack-sums';
 
 /** Everything that can be measured on what a rule matched, subject by subject. */
 export function measureSubjects(
-  context: Case,
+  context: Comparison,
   match: RuleMatches,
   { startUp, claims }: { startUp: Uint8Array; claims: Claims },
 ): MeasuredSubject[] {
@@ -58,7 +58,7 @@ const WHOLE_PROCESS: RuleSubject = {
  * allocated inside the functions that now wait.
  */
 function goroutineSubject(
-  { series }: Case,
+  { series }: Comparison,
   { groups }: GoroutineGrowth,
   matched: readonly RuleSubject[],
 ): RuleSubject {
@@ -80,7 +80,7 @@ function goroutineSubject(
 
 function measure(
   rule: LeakRule,
-  context: Case,
+  context: Comparison,
   subject: RuleSubject,
   goroutines: GoroutineGrowth | null,
 ): MeasuredSubject {

@@ -1,14 +1,14 @@
-import { blockSizes } from '#core/case/stack-series';
+import { blockSizes } from '#core/case/block-sizes';
 import type { LeakRule } from './leak-rule.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import { sumSubject } from '#core/case/stack-sums';
 import { shownVersion } from './version-check.ts';
 
 /** `details` of a finding: the keys are described in docs/report-format.md. */
 export function detailsOf(
   rule: LeakRule,
-  context: Case,
+  context: Comparison,
   measured: MeasuredSubject,
 ): Record<string, unknown> {
   const { subject, sums, anchors, holder } = measured;
@@ -37,7 +37,7 @@ export function detailsOf(
 
 function subjectDetails(
   rule: LeakRule,
-  context: Case,
+  context: Comparison,
   measured: MeasuredSubject,
 ): Record<string, unknown> {
   const { subject, goroutines } = measured;
@@ -63,7 +63,7 @@ function subjectDetails(
   return own;
 }
 
-function largestBlock({ series, timeline }: Case, { subject }: MeasuredSubject): number {
+function largestBlock({ series, timeline }: Comparison, { subject }: MeasuredSubject): number {
   const { largestBlock: largest } = series.columns[timeline.source]!;
   return subject.anchors.reduce((most, stack) => Math.max(most, largest[stack]!), 0);
 }
@@ -78,7 +78,7 @@ const WORTH_COUNTING = 8;
  */
 export function estimateCount(
   { countedBytes = Infinity }: LeakRule,
-  context: Case,
+  context: Comparison,
   { subject }: MeasuredSubject,
 ): number | null {
   const { series, timeline } = context;

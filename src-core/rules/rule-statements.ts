@@ -5,7 +5,7 @@ import { hasGrown } from './conditions.ts';
 import { countInFlight } from './goroutine-growth.ts';
 import type { ConditionalStatement, FindingFact, LeakRule } from './leak-rule.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import type { RuleSubject } from './rule-subject.ts';
 import type { CodedStatement } from './rule-outcome.ts';
 import { estimateCount } from './rule-details.ts';
@@ -16,7 +16,7 @@ type Params = Record<string, string | number>;
 /** What is so about a finding: statements with these conditions are shown. */
 export function factsOf(
   rule: LeakRule,
-  context: Case,
+  context: Comparison,
   measured: MeasuredSubject,
 ): Set<FindingFact> {
   const { timeline, goroutines } = context;
@@ -91,7 +91,7 @@ export function statementsWhen(
 /** What the finding rests on beside its ladder's conditions: the match itself and the names in it. */
 export function evidenceOf(
   rule: LeakRule,
-  context: Case,
+  context: Comparison,
   measured: MeasuredSubject,
 ): CodedStatement[] {
   const { sums, subject, goroutines, holder } = measured;
@@ -171,7 +171,7 @@ function listed(candidates: readonly string[]): string {
   return [...candidates.slice(0, MOST_CANDIDATES), ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
 }
 
-function manyInFlight(rule: LeakRule, context: Case, measured: MeasuredSubject): boolean {
+function manyInFlight(rule: LeakRule, context: Comparison, measured: MeasuredSubject): boolean {
   const last = context.goroutines.at(-1);
   if (!last || rule.inFlight.length === 0) return false;
   const inFlight = countInFlight(last, rule, measured.subject.function);
@@ -179,7 +179,7 @@ function manyInFlight(rule: LeakRule, context: Case, measured: MeasuredSubject):
 }
 
 /** Whether Sonic decoded anything in this program; its initialisers run wherever it is linked in. */
-export function usesSonic({ series }: Case): boolean {
+export function usesSonic({ series }: Comparison): boolean {
   return series.functions.name.some((name) => {
     if (!name.startsWith('github.com/bytedance/sonic')) return false;
     const { package: path, symbol } = splitFunctionName(name);

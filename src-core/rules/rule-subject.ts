@@ -1,4 +1,4 @@
-import type { Case } from '#core/case/case';
+import type { Comparison } from '#core/case/comparison';
 import { type CaseStackIndex, type StackSeries, stackNames } from '#core/case/stack-series';
 import { callTypeOf, fieldPathOf, type FieldPath } from '#core/evidence/field-path';
 import { firstOwnFunction, libraryOf, splitFunctionName } from '#core/evidence/function-name';
@@ -50,7 +50,7 @@ export interface LeftOut {
 
 /** Parts the stacks that a rule matched into the subjects of its findings. */
 export function subjectsOf(
-  context: Case,
+  context: Comparison,
   matches: RuleMatches,
   { startUp, claimed, seen }: LeftOut,
 ): RuleSubject[] {
@@ -133,7 +133,7 @@ function subjectNode(
  * of them; those that hold less than its least share need no subject.
  */
 function ownLeafBytes(
-  { series, timeline }: Case,
+  { series, timeline }: Comparison,
   { rule, stacks }: RuleMatches,
 ): (stack: CaseStackIndex) => number {
   if (!rule.shapes.some(({ ownLeaf }) => ownLeaf)) return () => 0;
@@ -159,7 +159,7 @@ function shareCompanions(subjects: readonly RuleSubject[]): RuleSubject[] {
 
 /** Whether the stack ever held blocks of the sizes that the rule is about. */
 function hasBlocks(
-  { series }: Case,
+  { series }: Comparison,
   stack: CaseStackIndex,
   { blockBytes = 0, maximumBlockBytes = Infinity }: Minimum,
 ): boolean {

@@ -3,6 +3,7 @@
 import { toErrorReport } from '#core/base/errors';
 import type { AnalysisAnswer, AnalysisRequest } from '#contract/worker-protocol';
 import { answerCall } from './answer-call.ts';
+import { createCaseCache } from './case-cache.ts';
 import { readBytes } from './read-bytes.ts';
 import { createSnapshotCache } from './snapshot-cache.ts';
 import { streamInflate } from './stream-inflate.ts';
@@ -22,6 +23,7 @@ const cache = createSnapshotCache(
   },
   CACHE_BYTES,
 );
+const cases = createCaseCache(CACHE_BYTES);
 /** Ids of calls whose answer is still wanted. */
 const wanted = new Set<number>();
 
@@ -38,6 +40,7 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
   try {
     const result = await answerCall(call, request, {
       cache,
+      cases,
       inflate: streamInflate,
       translate: createTranslate,
       progress: (progress) => post({ kind: 'progress', id, progress }),

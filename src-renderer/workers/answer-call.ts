@@ -14,7 +14,7 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
-import { analyzeCase } from '#core/report/analyze-case';
+import { reportComparison } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
@@ -26,12 +26,14 @@ import type {
   TreeView,
   ViewSpec,
 } from '#contract/worker-protocol';
+import type { CaseCache } from './case-cache.ts';
 import { functionSeries } from './function-series.ts';
 import type { SnapshotCache } from './snapshot-cache.ts';
 import { translateWith } from './translate.ts';
 
 export interface AnswerPorts {
   readonly cache: SnapshotCache;
+  readonly cases: CaseCache;
   readonly inflate: Inflate;
   /** Texts in the given language, for the report's statements. */
   readonly translate: (language: string) => Translate;
@@ -65,7 +67,7 @@ const HANDLERS: Handlers = {
     };
   },
   async 'snapshot:describe'(source, context) {
-    const snapshot = await caseSnapshot(source, context);
+    const snapshot = await loadSnapshot(source, context);
     const identity = snapshot.profile
       ? profileIdentity(snapshot.profile)
       : { program: '', buildId: '' };
@@ -73,14 +75,18 @@ const HANDLERS: Handlers = {
   },
   async 'case:analyze'({ snapshots, base, source, language, idl, rules, texts }, context) {
     const loaded: CaseSnapshot[] = [];
+    let weight = 0;
     for (const snapshot of snapshots) {
       context.progress({ phase: 'analyze', done: loaded.length, total: snapshots.length });
-      loaded.push(await caseSnapshot(snapshot, context));
+      const { weight: own, ...file } = await loadSnapshot(snapshot, context);
+      loaded.push(file);
+      weight += own;
       context.checkpoint();
     }
-    const choice = { base: base ?? undefined, source: source ?? undefined, idl, rules };
+    const files = { snapshots: loaded, idl, weight };
+    const choice = { base: base ?? undefined, source: source ?? undefined };
     const translate = translateWith(context.translate(language), texts, language);
-    return analyzeCase(loaded, choice, { translate });
+    return reportComparison(context.cases.compared(files, choice), { rules }, { translate });
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);
@@ -133,13 +139,17 @@ export async function answerCall<C extends AnalysisCall>(
   return handler(request, context);
 }
 
-async function caseSnapshot(source: SnapshotSource, context: CallContext): Promise<CaseSnapshot> {
+/** @returns A failed file weighs nothing. */
+async function loadSnapshot(
+  source: SnapshotSource,
+  context: CallContext,
+): Promise<CaseSnapshot & { readonly weight: number }> {
   const { path, fileTimeNanos } = source;
   try {
-    const { read, sha256 } = await context.cache.get(source, context.progress);
-    return { path, fileTimeNanos, sha256, ...read, error: null };
+    const { read, sha256, weight } = await context.cache.get(source, context.progress);
+    return { path, fileTimeNanos, sha256, ...read, error: null, weight };
   } catch (caught) {
-    return failedSnapshot({ path, fileTimeNanos }, toErrorReport(caught));
+    return { ...failedSnapshot({ path, fileTimeNanos }, toErrorReport(caught)), weight: 0 };
   }
 }
 

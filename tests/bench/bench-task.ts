@@ -9,11 +9,11 @@ import { flameLayout } from '#core/graph/flame-rows';
 import { topTable } from '#core/graph/top-table';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { type ProfileView, viewOf } from '#core/profile/profile-view';
+import { readCase } from '#core/case/case';
+import { compare } from '#core/case/compare';
 import { analyzeCase } from '#core/report/analyze-case';
 import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
-import { caseTimeline } from '#core/case/case-timeline';
-import { lineUp } from '#core/case/line-up';
 import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
 import { runRules } from '#core/rules/engine';
 import { matchStacks } from '#core/rules/match-stacks';
@@ -68,26 +68,9 @@ const TASKS: Readonly<Record<string, Task>> = {
   rules: (files) => {
     const snapshots = files.map(heapSnapshot);
     return () => {
-      const line = lineUp(snapshots, { base: 0, source: 1 });
-      const { entries, timeline } = caseTimeline(line, line.source!);
-      const profiles = entries.map(({ profile }) => profile);
-      const { series } = line;
-      const { bytes } = series.columns[timeline.source]!;
-      const { findings, exclusions } = runRules(
-        {
-          series,
-          timeline,
-          totalBytes: bytes.reduce((sum, one) => sum + one, 0),
-          profiles,
-          goroutines: [],
-          leaked: null,
-          versions: { go: { version: null, min: null, max: null }, modules: [] },
-          idl: null,
-          memory: [],
-          holders: null,
-        },
-        matchStacks(series, RULE_CATALOG),
-      );
+      const comparison = compare(readCase(snapshots), { base: 0, source: 1 });
+      const matches = matchStacks(comparison.series, RULE_CATALOG);
+      const { findings, exclusions } = runRules(comparison, matches);
       return `${findings.length} findings, ${exclusions.length} excluded`;
     };
   },

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
+import { sampledShare } from '#core/case/block-sizes';
+import { StackReader } from '#core/case/stack-reader';
 import {
   type CaseStackIndex,
-  sampledShare,
   stackNames,
   stackSeries,
+  type StackSeries,
 } from '#core/case/stack-series';
 import { heapOf } from '#support/heap-of';
 import { profileOf } from '#support/profile-of';
@@ -15,6 +17,19 @@ import { readFixtureProfile } from '#support/read-fixture-profile';
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
 describe('stackSeries', () => {
+  it('has the same rows whatever its reader has read before', () => {
+    const of = (name: string, at: number) => readFixtureProfile(`${name}/heap-0${at}.pb.gz`);
+    const profiles = [1, 3, 6].map((at) => of('kitex-held-request-field', at));
+    const reader = new StackReader();
+    reader.read(of('kitex-healthy', 6));
+    reader.read(profiles[2]!);
+    const [fresh, again] = [stackSeries(profiles), stackSeries(profiles, { reader })];
+    const namesOf = (series: StackSeries) =>
+      Array.from({ length: series.length }, (_, row) => stackNames(series, row as CaseStackIndex));
+    expect(namesOf(again)).toEqual(namesOf(fresh));
+    expect(again.columns).toEqual(fresh.columns);
+  });
+
   it('loses nothing: each column adds up to its profile’s in-use totals', () => {
     const profiles = [1, 3, 6].map((at) =>
       readFixtureProfile(`kitex-held-request-field/heap-0${at}.pb.gz`),
@@ -97,7 +112,9 @@ describe('stackSeries', () => {
       [5 * 16 + 2048],
       [50 * 16 + 2048],
     ]);
-    const halved = stackSeries([at(5, 0), at(50, 7)], new Map([[stack[0]!, 0.5]]));
+    const halved = stackSeries([at(5, 0), at(50, 7)], {
+      temporaries: new Map([[stack[0]!, 0.5]]),
+    });
     expect(halved.columns.map(({ allocated }) => [...allocated!])).toEqual([
       [(5 * 16 + 2048) / 2],
       [(50 * 16 + 2048) / 2],

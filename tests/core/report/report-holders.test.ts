@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { latestHolders } from '#core/case/case-holders';
+import { FileReadings } from '#core/case/file-readings';
 import { reportHolders } from '#core/report/report-holders';
 import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot, fixtureHeaps } from '#support/fixture-case';
@@ -15,7 +16,7 @@ const goref = (path: string, chains = CHAINS) => caseSnapshot(path, gorefOf(chai
 
 describe('reportHolders', () => {
   it('lists roots by all they hold and chains by what was found at their ends', () => {
-    expect(reportHolders(latestHolders([goref('holders.out')]))).toEqual({
+    expect(reportHolders(latestHolders([goref('holders.out')], new FileReadings()))).toEqual({
       snapshot: 0,
       totalBytes: 4304,
       totalObjects: 5,
@@ -48,7 +49,7 @@ describe('reportHolders', () => {
 
   it('lists at most fifty of each and still gives the whole total', () => {
     const chains = Array.from({ length: 60 }, (_, at) => ({ chain: [`main.v${at}`], bytes: at }));
-    const report = reportHolders(latestHolders([goref('wide', chains)]))!;
+    const report = reportHolders(latestHolders([goref('wide', chains)], new FileReadings()))!;
     expect([report.roots.length, report.chains.length, report.totalBytes]).toEqual([50, 50, 1770]);
     expect(report.roots.map(({ name }) => name)).toEqual(
       Array.from({ length: 50 }, (_, at) => `main.v${59 - at}`),

@@ -7,6 +7,7 @@ import { findNode } from '#core/graph/node-name';
 import type { AnalysisCall, AnalysisCalls, AnalysisProgress } from '#contract/worker-protocol';
 import { nodeInflate } from '#main/services/node-inflate';
 import { answerCall } from '#renderer/workers/answer-call.ts';
+import { createCaseCache } from '#renderer/workers/case-cache.ts';
 import { createTranslate } from '#renderer/workers/translate.ts';
 import { fixtureCache, fixtureSource } from '#support/fixture-cache';
 
@@ -25,6 +26,7 @@ function ask<C extends AnalysisCall>(
 ): Promise<AnalysisCalls[C]['result']> {
   return answerCall(call, request, {
     cache,
+    cases: createCaseCache(2 ** 30),
     inflate: nodeInflate,
     translate: createTranslate,
     progress: (at) => given.progress?.push(at),

@@ -1,11 +1,14 @@
 import { readVersions } from '#core/evidence/module-versions';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import type { CaseGoroutines } from './case-goroutines.ts';
-import type { Case } from './case.ts';
+import type { Comparison } from './comparison.ts';
 import { stackSeries } from './stack-series.ts';
 
 /** What rules see of a case that has goroutine profiles only: a heap of which nothing was sampled. */
-export function caseWithoutHeap({ counted, leaked }: CaseGoroutines): Case {
+export function withoutHeap({
+  counted,
+  leaked,
+}: CaseGoroutines): Omit<Comparison, 'line' | 'goroutineFiles'> {
   const empty = new ProfileBuilder([
     { type: 'inuse_objects', unit: 'count' },
     { type: 'inuse_space', unit: 'bytes' },

@@ -1,0 +1,40 @@
+import { caseGoroutines } from './case-goroutines.ts';
+import { memoryReadings } from './case-memory.ts';
+import { caseTimeline } from './case-timeline.ts';
+import type { Case } from './case.ts';
+import type { Comparison } from './comparison.ts';
+import { lineUp, type LineUpChoice } from './line-up.ts';
+import { withoutHeap } from './without-heap.ts';
+
+/**
+ * Holds A against B. Cheap: only where one of the two was chosen from another program or build than the rest are
+ * the stacks lined up again, and even then no profile is walked again that the case has read.
+ *
+ * @throws AppError `snapshot-not-comparable` when a chosen snapshot is not one that can be compared.
+ */
+export function compare(known: Case, choice: LineUpChoice = {}): Comparison {
+  const { snapshots, readings } = known;
+  const line = lineUp(known.comparable, readings, choice);
+  const goroutineFiles = caseGoroutines(snapshots, line, readings);
+  const { source } = line;
+  if (!source) return { line, goroutineFiles, ...withoutHeap(goroutineFiles) };
+  const { entries, timeline } = caseTimeline(line, source);
+  const profiles = entries.map(({ profile }) => profile);
+  const hasOutsiders = entries.length > line.comparable.length;
+  const series = hasOutsiders ? readings.series(profiles) : line.series;
+  const { bytes } = series.columns[timeline.source]!;
+  return {
+    line,
+    goroutineFiles,
+    series,
+    timeline,
+    totalBytes: bytes.reduce((sum, one) => sum + one, 0),
+    profiles,
+    goroutines: goroutineFiles.counted.map(({ summary }) => summary),
+    leaked: goroutineFiles.leaked,
+    versions: readings.versions(source.profile),
+    idl: known.idl,
+    memory: memoryReadings(known.memory),
+    holders: known.holders?.holders ?? null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
+import type { IdlModel } from '#core/evidence/idl/idl-model';
+import type { VersionEvidence } from '#core/evidence/module-versions';
+import type { Profile } from '#core/profile/tables';
+import type { CaseGoroutines } from './case-goroutines.ts';
+import type { Holders } from './case-holders.ts';
+import type { LineUp } from './line-up.ts';
+import type { StackSeries } from './stack-series.ts';
+
+/** A case with its A and B: what rules and the report look at. */
+export interface Comparison {
+  /** Which snapshots are compared; without a source all below is of a heap of which nothing was sampled. */
+  readonly line: LineUp;
+  /** `goroutines` and `leaked` with their places in the case. */
+  readonly goroutineFiles: CaseGoroutines;
+  readonly series: StackSeries;
+  readonly timeline: CaseTimeline;
+  /** Σ in-use bytes of B over all stacks: what shares are of. */
+  readonly totalBytes: number;
+  /** Profile of each column: block sizes are read there. */
+  readonly profiles: readonly Profile[];
+  /** Goroutine profiles of the same program, in time order. */
+  readonly goroutines: readonly GoroutineSummary[];
+  /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */
+  readonly leaked: GoroutineSummary | null;
+  readonly versions: VersionEvidence;
+  /** The services' IDL, for the names of fields; null = none given. */
+  readonly idl: IdlModel | null;
+  /** MemStats of the text heaps of the same process, in time order. */
+  readonly memory: readonly MemoryReading[];
+  /** Latest goref profile of the program: who holds what; null = none. */
+  readonly holders: Holders | null;
+}
+
+/** What a MemStats trailer says about a process, in bytes. */
+export interface MemoryReading {
+  /** Live and not yet swept heap objects. */
+  readonly heapAlloc: number;
+  /** All address space that Go obtained, less what it gave back. */
+  readonly retained: number;
+  /** Peak resident size; null where the platform does not tell. */
+  readonly maxRss: number | null;
+}
+
+/** Which columns of the series are what. */
+export interface CaseTimeline {
+  /** Column of each comparable snapshot, in time order. */
+  readonly columns: readonly number[];
+  /** Hours since the first comparable snapshot; one entry per entry of `columns`. */
+  readonly hours: readonly number[];
+  /** false when a snapshot has no time at all: order is known, speed is not. */
+  readonly timesKnown: boolean;
+  /**
+   * Positions in `columns` that growth is judged on: one process, from base to source, snapshots of the
+   * same GC cycle once.
+   */
+  readonly judged: readonly number[];
+  /** Column of A; null for a single snapshot. */
+  readonly base: number | null;
+  /** Column of B. */
+  readonly source: number;
+  /** Whether A and B are of one process, so that their difference is growth. */
+  readonly oneProcess: boolean;
+}

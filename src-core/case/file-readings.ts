@@ -1,0 +1,43 @@
+import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
+import {
+  type NamedFunction,
+  readVersions,
+  type VersionEvidence,
+} from '#core/evidence/module-versions';
+import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
+import type { Profile } from '#core/profile/tables';
+import { type Holders, readHolders } from './case-holders.ts';
+import { StackReader } from './stack-reader.ts';
+import { type StackSeries, stackSeries } from './stack-series.ts';
+
+/** What is read out of single files, each once and only when asked for: by profile, whatever case it is of. */
+export class FileReadings {
+  private readonly reader = new StackReader();
+  readonly goroutines = once(summariseGoroutines);
+  readonly holders = once<Holders>(readHolders);
+  readonly versions = once<VersionEvidence>((profile) => readVersions(namedFunctions(profile)));
+
+  /** Columns in the order given. */
+  series(profiles: readonly Profile[]): StackSeries {
+    return stackSeries(profiles, { reader: this.reader, temporaries: TEMPORARY_COPIES });
+  }
+}
+
+function once<Result = GoroutineSummary>(
+  read: (profile: Profile) => Result,
+): (profile: Profile) => Result {
+  const known = new Map<Profile, { readonly result: Result }>();
+  return (profile) => {
+    const { result } = known.get(profile) ?? { result: read(profile) };
+    known.set(profile, { result });
+    return result;
+  };
+}
+
+function namedFunctions({ functions, strings }: Profile): NamedFunction[] {
+  return Array.from({ length: functions.length }, (_, row) => ({
+    name: strings[functions.name[row]!]!,
+    file: strings[functions.filename[row]!]!,
+    startLine: functions.startLine[row]!,
+  }));
+}
