@@ -51,6 +51,7 @@ export default defineConfig({
     plugins: [vue(), handbook(path('handbook'))],
     worker: {
       format: 'es',
+      plugins: () => [handbook(path('handbook'))],
       rolldownOptions: { output: { entryFileNames: 'workers/[name].js' } },
     },
     build: {

@@ -1,37 +1,40 @@
-import { readFileSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { compilePage } from '../src-handbook/compile-page.ts';
+import en from '../locales/en.json' with { type: 'json' };
 import {
-  findFolders,
   HANDBOOK_LANGUAGES,
   type HandbookLanguage,
   type HandbookNames,
 } from '../src-handbook/find-folders.ts';
-import type { CompiledPage } from '../src-handbook/page-types.ts';
+import { type Handbook, readHandbook } from '../src-handbook/read-handbook.ts';
 
 const INDEX = 'virtual:handbook';
 const PREFIX = 'virtual:handbook/';
+const CATALOG = 'virtual:leak-catalog';
 
 /**
- * Reads and compiles every page of one language.
+ * Reads our own handbook by the steps that read a pack.
  *
  * @param root - Folder of the libraries.
- * @returns Pages sorted by id.
- * @throws PageProblem, and AppError for what lies where it is not read.
+ * @throws AppError with file and field, for whatever a pack would be refused for.
  */
-export async function readHandbook(
-  root: string,
-  language: HandbookLanguage,
-): Promise<readonly CompiledPage[]> {
+export async function readOwnHandbook(root: string): Promise<Handbook> {
   const shown = (path: string): string => join(root, path);
-  const list = (path: string): Promise<HandbookNames | null> => namesIn(shown(path));
-  const folders = await findFolders({ shown, list });
-  return folders.flatMap(({ id, pages }) => {
-    const path = pages[language];
-    return path === null ? [] : [compilePage(id, readFileSync(shown(path), 'utf8'))];
-  });
+  return readHandbook(
+    {
+      shown,
+      list: (path) => namesIn(shown(path)),
+      read: async (path) => readFile(shown(path), 'utf8'),
+    },
+    {
+      codes: new Set(Object.keys(en.statement)),
+      rules: [],
+      chapters: { en: [], 'zh-CN': [] },
+      libraries: [],
+      cost: null,
+    },
+  );
 }
 
 async function namesIn(folder: string): Promise<HandbookNames | null> {
@@ -44,28 +47,49 @@ async function namesIn(folder: string): Promise<HandbookNames | null> {
 }
 
 /**
- * Compiles `handbook/<library>/<leak>/<language>.md` at build time. `virtual:handbook` lists the pages and
- * loads a language's texts lazily; `virtual:handbook/<language>` holds them. See `handbook-module.d.ts`.
+ * Compiles `handbook/` at build time. `virtual:handbook` lists the pages and loads a language's texts lazily,
+ * `virtual:handbook/<language>` holds them, `virtual:leak-catalog` the rules, libraries and the leaks' texts.
  */
 export function handbook(root = 'handbook'): Plugin {
+  let reading: Promise<Handbook> | null = null;
+  const read = (): Promise<Handbook> => (reading ??= readOwnHandbook(root));
   return {
     name: 'leakbook-handbook',
-    resolveId: (id) => (id === INDEX || id.startsWith(PREFIX) ? `\0${id}` : null),
+    resolveId: (id) => (isOurs(id) ? `\0${id}` : null),
     async load(id) {
-      if (id === `\0${INDEX}`) return indexModule(root);
-      if (!id.startsWith(`\0${PREFIX}`)) return null;
+      if (!id.startsWith('\0') || !isOurs(id.slice(1))) return null;
+      for (const file of await filesBelow(root)) this.addWatchFile(file);
+      const content = await read();
+      if (id === `\0${INDEX}`) return indexModule(content);
+      if (id === `\0${CATALOG}`) return catalogModule(content);
       const language = id.slice(PREFIX.length + 1) as HandbookLanguage;
-      const pages = await readHandbook(root, language);
-      for (const page of pages) this.addWatchFile(join(root, page.meta.id, `${language}.md`));
-      return `export const pages = ${JSON.stringify(pages)};`;
+      return `export const pages = ${JSON.stringify(content.pages[language])};`;
+    },
+    watchChange: () => {
+      reading = null;
     },
   };
 }
 
-async function indexModule(root: string): Promise<string> {
-  const pages = (
-    await Promise.all(HANDBOOK_LANGUAGES.map((language) => readHandbook(root, language)))
-  ).flat();
+function isOurs(id: string): boolean {
+  return id === INDEX || id === CATALOG || id.startsWith(PREFIX);
+}
+
+async function filesBelow(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function catalogModule({ rules, libraries, texts }: Handbook): string {
+  return Object.entries({ rules, libraries, texts })
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join('\n');
+}
+
+function indexModule({ pages: byLanguage }: Handbook): string {
+  const pages = HANDBOOK_LANGUAGES.flatMap((language) => byLanguage[language]);
   const hosts = new Set(pages.flatMap(({ externalHosts }) => externalHosts));
   const ids = new Set(pages.map(({ meta }) => meta.id));
   const loaders = HANDBOOK_LANGUAGES.map(

@@ -30,6 +30,20 @@ export interface HandbookFolder {
   readonly pages: Readonly<Record<HandbookLanguage, string | null>>;
 }
 
+/** A library of the handbook, for which `library.yaml` says what the engine may ask of it. */
+export interface LibraryFolder {
+  /** Name of its folder. */
+  readonly id: string;
+  readonly path: string;
+}
+
+/** In the order of their ids. */
+export interface HandbookFolders {
+  readonly leaks: readonly HandbookFolder[];
+  readonly libraries: readonly LibraryFolder[];
+}
+
+const LIBRARY = 'library.yaml';
 const RULE = 'rule.yaml';
 const NAMES: ReadonlySet<string> = new Set([RULE, 'en.md', 'zh-CN.md']);
 const ID = /^[a-z0-9-]+\/[a-z0-9-]+$/;
@@ -37,31 +51,33 @@ const ID = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 const MAX_FOLDERS = 5000;
 const PASSED_OVER = /^(\.|node_modules$)/;
 /** Written for a rule, wherever it lies. */
-const RULE_LIKE = /^rule\.(ya?ml|json)$/i;
+const RULE_LIKE = /^(rule|library)\.(ya?ml|json)$/i;
 /** Written for a part of a leak, in a folder that may be one's. */
 const PART_LIKE = /^(rule\.(ya?ml|json)|(en|zh)([-_]\w+)?\.(md|markdown))$/i;
 /** In the folder of a leak these are parts of it; a README is for who maintains it. */
 const PART = /(?<!^readme)\.(ya?ml|json|md|markdown)$/i;
 
 /**
- * Finds what a handbook holds, the application's own or a team's pack: `<library>/<leak>/` with `rule.yaml`,
- * `en.md` and `zh-CN.md`. Other things may lie beside, but nothing that was meant to be read and is not.
+ * Finds what a handbook holds, the application's own or a team's pack: `<library>/library.yaml`, and
+ * `<library>/<leak>/` with `rule.yaml`, `en.md` and `zh-CN.md`. Other things may lie beside, but nothing that was meant to be read and is not.
  * Folders whose names begin with a dot, and `node_modules`, are passed over.
  *
- * @returns In the order of their ids; none where there is no handbook.
+ * @returns None of either where there is no handbook.
  * @throws AppError `pack-old-form` where packs lay their rules and chapters before, `pack-file-misplaced` for a file at
  *   another depth or of another name, `pack-folder-name`, `pack-empty` for what is too large; and what
  *   the tree rejects with, if there is a handbook at all: whatever is none looks the same.
  */
-export async function findFolders(tree: HandbookTree): Promise<readonly HandbookFolder[]> {
+export async function findFolders(tree: HandbookTree): Promise<HandbookFolders> {
   const { namesIn, unreadable } = lister(tree);
   await refuseOldForm(namesIn, tree);
   const found: HandbookFolder[] = [];
+  const libraries: LibraryFolder[] = [];
   const root = await namesIn('');
   refuseLike(RULE_LIKE, '', root.files, tree);
   for (const library of root.folders) {
     const { folders, files } = await namesIn(library);
-    refuseLike(RULE_LIKE, library, files, tree);
+    if (files.includes(LIBRARY)) libraries.push(libraryOf(library, tree));
+    refuseLike(RULE_LIKE, library, without(files, LIBRARY), tree);
     for (const leak of folders) {
       const id = `${library}/${leak}`;
       const names = await namesIn(id);
@@ -73,9 +89,9 @@ export async function findFolders(tree: HandbookTree): Promise<readonly Handbook
     }
   }
   const [first] = unreadable;
-  if (found.length > 0 && first) throw first;
+  if (found.length + libraries.length > 0 && first) throw first;
   // By code unit, so that the order of a name and its prolongation (`a`, `a-b`) is that of their ids.
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { leaks: found.sort((a, b) => (a.id < b.id ? -1 : 1)), libraries };
 }
 
 type Lister = (path: string) => Promise<HandbookNames>;
@@ -113,6 +129,15 @@ async function refuseOldForm(namesIn: Lister, tree: HandbookTree): Promise<void>
   const language = HANDBOOK_LANGUAGES.find((name) => chapters.folders.includes(name));
   const old = rule ? `rules/${rule}` : language && `handbook/${language}`;
   if (old) throw new AppError('pack-old-form', { file: tree.shown(old) });
+}
+
+function libraryOf(id: string, tree: HandbookTree): LibraryFolder {
+  if (!/^[a-z0-9-]+$/.test(id)) throw new AppError('pack-folder-name', { folder: tree.shown(id) });
+  return { id, path: `${id}/${LIBRARY}` };
+}
+
+function without(names: readonly string[], one: string): readonly string[] {
+  return names.filter((name) => name !== one);
 }
 
 /** What the files of a folder make; null when none of them is a part of a leak. */

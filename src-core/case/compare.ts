@@ -17,7 +17,8 @@ export function compare(known: Case, choice: LineUpChoice = {}): Comparison {
   const line = lineUp(known.comparable, readings, choice);
   const goroutineFiles = caseGoroutines(snapshots, line, readings);
   const { source } = line;
-  if (!source) return { line, goroutineFiles, ...withoutHeap(goroutineFiles) };
+  const { libraries } = readings;
+  if (!source) return { line, goroutineFiles, ...withoutHeap(goroutineFiles, libraries) };
   const { entries, timeline } = caseTimeline(line, source);
   const profiles = entries.map(({ profile }) => profile);
   const hasOutsiders = entries.length > line.comparable.length;
@@ -33,6 +34,7 @@ export function compare(known: Case, choice: LineUpChoice = {}): Comparison {
     goroutines: goroutineFiles.counted.map(({ summary }) => summary),
     leaked: goroutineFiles.leaked,
     versions: readings.versions(source.profile),
+    libraries,
     idl: known.idl,
     memory: memoryReadings(known.memory),
     holders: known.holders?.holders ?? null,

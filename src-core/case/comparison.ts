@@ -1,5 +1,6 @@
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
+import type { Library } from '#core/evidence/library-schema';
 import type { VersionEvidence } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import type { CaseGoroutines } from './case-goroutines.ts';
@@ -24,6 +25,8 @@ export interface Comparison {
   /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */
   readonly leaked: GoroutineSummary | null;
   readonly versions: VersionEvidence;
+  /** What the handbook, and a team's packs, know of libraries. */
+  readonly libraries: readonly Library[];
   /** The services' IDL, for the names of fields; null = none given. */
   readonly idl: IdlModel | null;
   /** MemStats of the text heaps of the same process, in time order. */

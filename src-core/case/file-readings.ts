@@ -4,7 +4,9 @@ import {
   readVersions,
   type VersionEvidence,
 } from '#core/evidence/module-versions';
-import { TEMPORARY_COPIES } from '#core/evidence/temporary-copies';
+import { LIBRARIES } from '#core/evidence/libraries';
+import type { Library } from '#core/evidence/library-schema';
+import { temporaryCopies } from '#core/evidence/temporary-copies';
 import type { Profile } from '#core/profile/tables';
 import { type Holders, readHolders } from './case-holders.ts';
 import { StackReader } from './stack-reader.ts';
@@ -13,13 +15,21 @@ import { type StackSeries, stackSeries } from './stack-series.ts';
 /** What is read out of single files, each once and only when asked for: by profile, whatever case it is of. */
 export class FileReadings {
   private readonly reader = new StackReader();
-  readonly goroutines = once(summariseGoroutines);
+  readonly goroutines = once((profile) => summariseGoroutines(profile, this.libraries));
   readonly holders = once<Holders>(readHolders);
-  readonly versions = once<VersionEvidence>((profile) => readVersions(namedFunctions(profile)));
+  readonly versions = once<VersionEvidence>((profile) =>
+    readVersions(namedFunctions(profile), this.libraries),
+  );
+
+  /** @param libraries - What is known of libraries: the handbook's, and those of a team's packs. */
+  constructor(readonly libraries: readonly Library[] = LIBRARIES) {}
 
   /** Columns in the order given. */
   series(profiles: readonly Profile[]): StackSeries {
-    return stackSeries(profiles, { reader: this.reader, temporaries: TEMPORARY_COPIES });
+    return stackSeries(profiles, {
+      reader: this.reader,
+      temporaries: temporaryCopies(this.libraries),
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Library } from '#core/evidence/library-schema';
 import { readVersions } from '#core/evidence/module-versions';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import type { CaseGoroutines } from './case-goroutines.ts';
@@ -5,10 +6,10 @@ import type { Comparison } from './comparison.ts';
 import { stackSeries } from './stack-series.ts';
 
 /** What rules see of a case that has goroutine profiles only: a heap of which nothing was sampled. */
-export function withoutHeap({
-  counted,
-  leaked,
-}: CaseGoroutines): Omit<Comparison, 'line' | 'goroutineFiles'> {
+export function withoutHeap(
+  { counted, leaked }: CaseGoroutines,
+  libraries: readonly Library[],
+): Omit<Comparison, 'line' | 'goroutineFiles'> {
   const empty = new ProfileBuilder([
     { type: 'inuse_objects', unit: 'count' },
     { type: 'inuse_space', unit: 'bytes' },
@@ -33,7 +34,8 @@ export function withoutHeap({
     profiles: [empty],
     goroutines: counted.map(({ summary }) => summary),
     leaked,
-    versions: readVersions(functions),
+    versions: readVersions(functions, libraries),
+    libraries,
     idl: null,
     memory: [],
     holders: null,

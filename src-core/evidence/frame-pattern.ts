@@ -1,8 +1,8 @@
 import { RE2JS } from 're2js';
 import { splitFunctionName } from './function-name.ts';
 
-/** One frame of a known stack, as data. */
-export interface FramePattern {
+/** Names of one function in the packages that may hold it. */
+export interface FrameName {
   /** Exact import paths; null = any package. */
   readonly packages: readonly string[] | null;
   /** RE2 expression that must match the whole symbol behind the package, e.g. `\(\*kClient\)\..*`. */
@@ -11,10 +11,14 @@ export interface FramePattern {
   readonly contains?: string;
 }
 
+/** One frame of a known stack, as data: it matches where any of its names does. */
+export type FramePattern = readonly FrameName[];
+
 /** Says which of the compiled patterns a function name matches; ascending positions. */
 export type FrameMatcher = (functionName: string) => readonly number[];
 
-interface CompiledPattern {
+interface CompiledName {
+  /** Of its pattern. */
   readonly position: number;
   readonly symbol: RE2JS;
   readonly contains: string;
@@ -24,15 +28,17 @@ const NONE: readonly number[] = [];
 
 /** Compiles patterns once; names are looked up by package first, so most meet no expression at all. */
 export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMatcher {
-  const byPackage = new Map<string, CompiledPattern[]>();
-  const anyPackage: CompiledPattern[] = [];
-  patterns.forEach(({ packages, symbol, contains = '' }, position) => {
-    const compiled = { position, symbol: RE2JS.compile(symbol), contains };
-    if (packages === null) anyPackage.push(compiled);
-    for (const path of packages ?? []) {
-      const known = byPackage.get(path);
-      if (known) known.push(compiled);
-      else byPackage.set(path, [compiled]);
+  const byPackage = new Map<string, CompiledName[]>();
+  const anyPackage: CompiledName[] = [];
+  patterns.forEach((names, position) => {
+    for (const { packages, symbol, contains = '' } of names) {
+      const compiled = { position, symbol: RE2JS.compile(symbol), contains };
+      if (packages === null) anyPackage.push(compiled);
+      for (const path of packages ?? []) {
+        const known = byPackage.get(path);
+        if (known) known.push(compiled);
+        else byPackage.set(path, [compiled]);
+      }
     }
   });
   return (functionName) => {
@@ -40,9 +46,11 @@ export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMa
     const candidates = byPackage.get(parts.package);
     let found: number[] | null = null;
     for (const list of [candidates ?? [], anyPackage]) {
-      for (const { position, symbol, contains } of list)
+      for (const { position, symbol, contains } of list) {
+        if (found?.includes(position)) continue;
         if (parts.symbol.includes(contains) && symbol.matches(parts.symbol))
           (found ??= []).push(position);
+      }
     }
     return found?.sort((a, b) => a - b) ?? NONE;
   };

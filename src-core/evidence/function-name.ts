@@ -1,6 +1,6 @@
 /** A Go function name cut where its package path ends. */
 export interface FunctionNameParts {
-  /** Import path with `%2e` undone and without a vendor prefix, e.g. `github.com/cloudwego/netpoll`. */
+  /** Import path with `%2e` undone and without a vendor prefix, e.g. `golang.org/x/net/http2`. */
   readonly package: string;
   /** The rest, e.g. `(*connection).onProcess.func1`; the whole name when there is no package. */
   readonly symbol: string;

@@ -2,25 +2,11 @@ import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
 import type { Profile } from '#core/profile/tables';
 import { compileFramePatterns } from './frame-pattern.ts';
 import { splitFunctionName } from './function-name.ts';
-import { HANDLER_FRAMES } from './handler-frames.ts';
+import type { GoroutineWait } from './goroutine-waits.ts';
+import { LIBRARIES } from './libraries.ts';
+import type { Library } from './library-schema.ts';
 import { profileFrames, profilePlaces, sampleLabels } from './profile-frames.ts';
-
-/** Why goroutines of a group do not run, in the words of Go's own stack dumps. */
-export const GOROUTINE_WAITS = [
-  'chan receive',
-  'chan send',
-  'select',
-  'mutex',
-  'semaphore',
-  'condition',
-  'sleep',
-  'IO wait',
-  'syscall',
-  'running',
-  /** A `debug=1` text cuts the runtime's frames off, and with them the reason; or no frame has a name. */
-  'unknown',
-] as const;
-export type GoroutineWait = (typeof GOROUTINE_WAITS)[number];
+import { roleFrames } from './roles.ts';
 
 /** Goroutines that wait for the same thing at the same place and were started at the same place. */
 export interface GoroutineGroup {
@@ -53,8 +39,6 @@ export interface GoroutineSummary {
   readonly stacks: readonly GoroutineStack[];
 }
 
-const matchHandler = compileFramePatterns(HANDLER_FRAMES);
-
 export interface GoroutineStack {
   /** Function names, leaf first. */
   readonly names: readonly string[];
@@ -67,8 +51,13 @@ export interface GoroutineStack {
  * goroutine profile has no creator and no wait reason; the runtime frames at the leaf tell the reason.
  *
  * @param profile - Goroutine profile (`goroutine`/`count`).
+ * @param libraries - Say what handles a request.
  */
-export function summariseGoroutines(profile: Profile): GoroutineSummary {
+export function summariseGoroutines(
+  profile: Profile,
+  libraries: readonly Library[] = LIBRARIES,
+): GoroutineSummary {
+  const matchHandler = compileFramePatterns([roleFrames('handlers', libraries)]);
   const { samples, sampleTypes } = profile;
   const groups = new Map<
     string,

@@ -1,14 +1,14 @@
 import { compareVersions } from './compare-versions.ts';
-import { compileFramePatterns } from './frame-pattern.ts';
+import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
 import { isStandardPackage, splitFunctionName } from './function-name.ts';
-import {
-  GO,
-  GO_WITH_START_LINES,
-  KITEX,
-  NETPOLL,
-  NETPOLL_OF_KITEX,
-  SYMBOL_BOUNDS,
-} from './symbol-bounds.ts';
+import { LIBRARIES } from './libraries.ts';
+import type { Library } from './library-schema.ts';
+import { resolveFrame } from './roles.ts';
+
+/** Stands for the Go release itself where a module path is expected. */
+export const GO = 'go';
+/** First Go release whose profiles say on which line a function starts (runtime/pprof/proto.go). */
+const GO_WITH_START_LINES = '1.20';
 
 /** What is known of a version: exactly, or between bounds. */
 export interface VersionBounds {
@@ -41,8 +41,14 @@ export interface NamedFunction {
 /**
  * Reads module versions and the Go version out of a profile's functions. File names carry versions in
  * module-cache and `-trimpath` builds; vendored builds keep none, there symbols give bounds.
+ *
+ * @param libraries - Say which symbols bound which versions, and what their releases ask of one another.
  */
-export function readVersions(functions: Iterable<NamedFunction>): VersionEvidence {
+export function readVersions(
+  functions: Iterable<NamedFunction>,
+  libraries: readonly Library[] = LIBRARIES,
+): VersionEvidence {
+  const { rows, match } = symbolBounds(libraries);
   const exact = new Map<string, string>();
   const unversioned = new Set<string>();
   const bounds = new Map<string, { min: string | null; max: string | null }>();
@@ -58,10 +64,10 @@ export function readVersions(functions: Iterable<NamedFunction>): VersionEvidenc
       if (found?.version) exact.set(found.path, found.version);
       else if (found) unversioned.add(found.path);
     }
-    for (const row of matchBounds(name)) narrow(bounds, SYMBOL_BOUNDS[row]!);
+    for (const row of match(name)) narrow(bounds, rows[row]!);
   }
   if (hasStartLines) narrow(bounds, { module: GO, min: GO_WITH_START_LINES, max: null });
-  inferNetpoll(exact, bounds);
+  inferRequired(libraries, exact, bounds);
   const paths = new Set([...exact.keys(), ...unversioned, ...bounds.keys()]);
   paths.delete(GO);
   const modules = [...paths].sort().map((path): ModuleVersion => {
@@ -92,7 +98,30 @@ export function ownFunction(
   });
 }
 
-const matchBounds = compileFramePatterns(SYMBOL_BOUNDS.map(({ frame }) => frame));
+/** Functions that exist only in some versions of a module, or of Go: module `go`. */
+interface SymbolBounds {
+  readonly rows: readonly { module: string; min: string | null; max: string | null }[];
+  /** Positions in `rows`. */
+  readonly match: FrameMatcher;
+}
+
+const compiledBounds = new WeakMap<readonly Library[], SymbolBounds>();
+
+function symbolBounds(libraries: readonly Library[]): SymbolBounds {
+  const known = compiledBounds.get(libraries);
+  if (known) return known;
+  const symbols = libraries.flatMap(({ versions }) => versions.symbols);
+  const compiled = {
+    rows: symbols.map(({ module, since, below }) => ({
+      module,
+      min: since ?? null,
+      max: below ?? null,
+    })),
+    match: compileFramePatterns(symbols.map(({ frame }) => resolveFrame(frame, libraries))),
+  };
+  compiledBounds.set(libraries, compiled);
+  return compiled;
+}
 
 /**
  * Module path and version out of a file name. The part before `@version` may carry any cache folder
@@ -170,12 +199,16 @@ function narrow(
   bounds.set(row.module, known);
 }
 
-function inferNetpoll(
+/** What a version's go.mod asks of another module is the other's lower bound. */
+function inferRequired(
+  libraries: readonly Library[],
   exact: ReadonlyMap<string, string>,
   bounds: Map<string, { min: string | null; max: string | null }>,
 ): void {
-  const kitex = exact.get(KITEX) ?? bounds.get(KITEX)?.min ?? null;
-  if (kitex === null) return;
-  const row = NETPOLL_OF_KITEX.find((entry) => compareVersions(kitex, entry.kitex) >= 0);
-  if (row) narrow(bounds, { module: NETPOLL, min: row.netpoll, max: null });
+  for (const { versions } of libraries)
+    for (const { module, version, requires, atLeast } of versions.requires) {
+      const known = exact.get(module) ?? bounds.get(module)?.min ?? null;
+      if (known !== null && compareVersions(known, version) >= 0)
+        narrow(bounds, { module: requires, min: atLeast, max: null });
+    }
 }

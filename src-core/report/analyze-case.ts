@@ -2,18 +2,22 @@ import type { Translate } from '#core/base/translate';
 import { type Case, readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
+import { FileReadings } from '#core/case/file-readings';
 import type { Comparison } from '#core/case/comparison';
 import type { LinedUpSnapshot, LineUpChoice } from '#core/case/line-up';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
+import { LIBRARIES } from '#core/evidence/libraries';
+import type { Library } from '#core/evidence/library-schema';
 import { mainSampleType } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
-import { START_UP_CONSTANT } from '#core/rules/catalog/start-up-constants';
 import { runRules } from '#core/rules/engine';
-import type { LeakRule } from '#core/rules/leak-rule';
+import type { LeakRule, ReadyRule } from '#core/rules/leak-rule';
 import { matchStacks } from '#core/rules/match-stacks';
+import { readyRules } from '#core/rules/ready-rules';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
+import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer, sayAnswer } from './answer/report-answer.ts';
 import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
@@ -37,6 +41,8 @@ export interface ReportOptions {
 
 /** `base` and `source` are indexes into the snapshots; undefined = chosen by `lineUp`. */
 export interface AnalyzeOptions extends LineUpChoice, ReportOptions {
+  /** Libraries that a team's packs know, beside the handbook's. */
+  readonly libraries?: readonly Library[] | undefined;
   /** IDL files of the services; undefined = none. */
   readonly idl?: readonly IdlFile[] | undefined;
 }
@@ -59,7 +65,8 @@ export function analyzeCase(
   options: AnalyzeOptions,
   ports: AnalyzePorts,
 ): ReportModel {
-  const known = readCase(snapshots, options.idl);
+  const libraries = [...LIBRARIES, ...(options.libraries ?? [])];
+  const known = readCase(snapshots, options.idl, new FileReadings(libraries));
   return reportComparison({ known, comparison: compare(known, options) }, options, ports);
 }
 
@@ -96,7 +103,7 @@ function analyse(
     holders: reportHolders(known.holders),
     notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
   } as const;
-  const rules = [...RULE_CATALOG, ...(options.rules ?? [])];
+  const rules = readyRules([...RULE_CATALOG, ...(options.rules ?? [])], comparison.libraries);
   if (!source) {
     const isListed = goroutineFiles.counted.some(({ index }) => snapshots[index]!.facts?.listing);
     return { ...head, ...goroutinesAlone(comparison, isListed ? [] : rules, translate) };
@@ -122,7 +129,7 @@ function analyse(
 function judge(
   comparison: Comparison,
   { snapshot }: LinedUpSnapshot,
-  { rules, translate }: { rules: readonly LeakRule[]; translate: Translate },
+  { rules, translate }: { rules: readonly ReadyRule[]; translate: Translate },
 ): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'goroutines'> {
   const { facts } = snapshot;
   const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
@@ -155,7 +162,7 @@ function isJudged({ facts }: CaseSnapshot): boolean {
 /** Goroutine profiles without any heap: what rules know of goroutines they say, of memory nothing. */
 function goroutinesAlone(
   comparison: Comparison,
-  rules: readonly LeakRule[],
+  rules: readonly ReadyRule[],
   translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
   const { findings, explainedGroups } = runRules(comparison, matchStacks(comparison.series, rules));

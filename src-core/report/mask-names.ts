@@ -1,17 +1,8 @@
+import { LIBRARIES } from '#core/evidence/libraries';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 
-/** Modules whose names are public and say nothing of the reader's own program. */
-const PUBLIC_MODULES = [
-  'github.com/cloudwego/',
-  'github.com/bytedance/',
-  'github.com/prometheus/',
-  'github.com/choleraehyq/pid',
-  'go.opentelemetry.io/',
-  'go.uber.org/',
-  'golang.org/x/',
-  'google.golang.org/',
-  'gopkg.in/',
-];
+/** Prefixes of packages whose names are public and say nothing of the reader's own program. */
+const PUBLIC = LIBRARIES.flatMap((library) => library.public.map((path) => `${path}/`));
 
 /** Gives own names stand-ins, the same one for the same name; public names stay as they are. */
 export interface NameMask {
@@ -43,10 +34,10 @@ export function createNameMask(showNames: boolean): NameMask {
 }
 
 function isPublic(path: string): boolean {
-  return isStandardPackage(path) || PUBLIC_MODULES.some((prefix) => path.startsWith(prefix));
+  return isStandardPackage(path) || isPublicModule(path);
 }
 
 /** Whether a module may be named in a public issue. */
 export function isPublicModule(path: string): boolean {
-  return PUBLIC_MODULES.some((prefix) => `${path}/`.startsWith(prefix));
+  return PUBLIC.some((prefix) => `${path}/`.startsWith(prefix));
 }

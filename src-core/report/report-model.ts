@@ -1,6 +1,6 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { DeltaState } from '#core/diff/delta-tables';
-import type { GoroutineWait } from '#core/evidence/goroutine-summary';
+import type { GoroutineWait } from '#core/evidence/goroutine-waits';
 import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
 import type { ProfileKind } from '#core/profile/profile-kind';

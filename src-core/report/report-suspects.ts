@@ -16,7 +16,7 @@ import { type GoroutineSummary, UNKNOWN_FUNCTION } from '#core/evidence/goroutin
 import { ownFunction } from '#core/evidence/module-versions';
 import { isOfGo, type SnapshotFacts } from '#core/profile/snapshot-facts';
 import type { CodedStatement } from '#core/rules/rule-outcome';
-import { usesSonic } from '#core/rules/rule-statements';
+import { librariesInUse } from '#core/measures/names';
 import { formatParams } from './format-params.ts';
 import { hasGrownFromBase } from './growth-from-base.ts';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
@@ -28,8 +28,6 @@ const SAME_LEAF_FRAMES = 8;
 const LEAST_SHARE = 0.001;
 /** Blocks of so many sampling periods are sampled with more than 99.9 % probability. */
 const CERTAIN_PERIODS = 7;
-/** Least average block in bytes that may be a document. */
-const WORTH_A_DOCUMENT = 512;
 /** Suspects that are listed. */
 const MOST_SUSPECTS = 20;
 
@@ -133,8 +131,10 @@ function evidenceFor(
     ? { code: 'suspect-measured', params: { ...size, sampled: Math.round(sums.sampled) } }
     : { code: 'suspect-sized', params: size };
   const measured = sums.objects === 0 ? [] : [whole];
-  const hints: CodedStatement[] =
-    usesSonic(context) && block >= WORTH_A_DOCUMENT ? [{ code: 'sonic-may-hold', params: {} }] : [];
+  const inUse = librariesInUse(context);
+  const hints = context.libraries.flatMap(({ id, hint }): CodedStatement[] =>
+    hint && inUse.includes(id) && block >= hint.blockBytes ? [{ code: hint.say, params: {} }] : [],
+  );
   if (sums.baseBytes === null) return [...measured, ...hints];
   const grew: CodedStatement = {
     code: growth.snapshots > 2 ? 'suspect-course' : 'grew-once',

@@ -1,56 +1,48 @@
-import { stackNames } from '#core/case/stack-series';
-import { checkCondition } from './conditions.ts';
-import type { LeakRule } from './leak-rule.ts';
-import type { RuleMatches } from './match-stacks.ts';
-import { isCounted, isDecayRule, type MeasuredSubject } from './measured-subject.ts';
 import type { Comparison } from '#core/case/comparison';
-import type { RuleExclusion } from './rule-outcome.ts';
+import { stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
-import { checkVersion } from './version-check.ts';
+import { checkVersion } from '#core/evidence/version-check';
+import { isCounted, type MeasuredSubject } from '#core/measures/measured-subject';
+import { isMet, type Judged } from './check-bounds.ts';
+import type { ReadyRule } from './leak-rule.ts';
+import type { RuleMatches } from './match-stacks.ts';
+import type { RuleExclusion } from './rule-outcome.ts';
 
 /** Whether a match is worth a word at all: else its stacks are those of any program. */
-export function isRelevant(
-  rule: LeakRule,
-  context: Comparison,
-  measured: MeasuredSubject,
-): boolean {
+export function isRelevant(rule: ReadyRule, measured: MeasuredSubject, judged: Judged): boolean {
   const affects = measured.subject.affects ?? rule.affects;
-  if (affects?.mustBeKnown && checkVersion(affects, context.versions) !== 'affected') return false;
+  if (affects?.mustBeKnown && checkVersion(affects, judged.versions) !== 'affected') return false;
   if (rule.requires.length === 0) return true;
   // Cheap things first: such rules match stacks of any program.
-  if (!isCounted(measured) && isTooSmall(rule, context, measured)) return false;
-  return rule.requires.every((condition) => checkCondition(condition, { rule, context, measured }));
+  if (!isCounted(measured) && isTooSmall(rule, measured)) return false;
+  return isMet(rule.requires, judged);
 }
 
 /** Amount that decides whether a subject is worth showing: the peak where the rule is about decay. */
-function amountOf(rule: LeakRule, { anchors }: MeasuredSubject): number {
-  return isDecayRule(rule) ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
+function amountOf({ anchors, spec }: MeasuredSubject): number {
+  return spec.decays ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
 }
 
-function isTooSmall(rule: LeakRule, context: Comparison, measured: MeasuredSubject): boolean {
+function isTooSmall(rule: ReadyRule, measured: MeasuredSubject): boolean {
   if (rule.shapes.length === 0) return false;
   const { minimum } = rule;
-  const bytes = amountOf(rule, measured);
+  const bytes = amountOf(measured);
   return (
     (bytes <= measured.anchors.bytes && measured.anchors.sampled < minimum.sampled) ||
     bytes < (minimum.bytes ?? 0) ||
-    bytes < (minimum.share ?? 0) * context.totalBytes
+    bytes < (minimum.share ?? 0) * measured.context.totalBytes
   );
 }
 
 /** Why a subject must not be reported, or null. Order: cannot be, is not there, says nothing. */
-export function excludedBecause(
-  rule: LeakRule,
-  context: Comparison,
-  measured: MeasuredSubject,
-): RuleExclusion | null {
+export function excludedBecause(rule: ReadyRule, measured: MeasuredSubject): RuleExclusion | null {
   const { subject, sums, anchors, goroutines, holder } = measured;
   const at = { function: subject.function };
   const because = (
     reason: RuleExclusion['reason'],
     params: RuleExclusion['params'] = {},
   ): RuleExclusion => ({ rule: rule.id, reason, params: { ...at, ...params } });
-  const versionReason = wrongVersion(rule, context, measured);
+  const versionReason = wrongVersion(rule, measured);
   if (versionReason) return because(versionReason.reason, versionReason.params);
   if (holder?.pattern.verdict === 'refutes') {
     const { root, bytes: held, running } = holder;
@@ -60,7 +52,7 @@ export function excludedBecause(
   }
   if (isCounted(measured) || rule.shapes.length === 0) return null;
   if (subject.anchors.length === 0) return because('companions-only', { bytes: sums.bytes });
-  const bytes = amountOf(rule, measured);
+  const bytes = amountOf(measured);
   if (bytes <= 0)
     return because('gone-in-source', { baseBytes: Math.max(0, anchors.baseBytes ?? 0) });
   if (
@@ -69,18 +61,17 @@ export function excludedBecause(
     goroutines.fitting.at(-1)! < rule.goroutines.minimumGain
   )
     return because('goroutines-disagree', { bytes });
-  return isTooSmall(rule, context, measured) ? because('too-small', { bytes }) : null;
+  return isTooSmall(rule, measured) ? because('too-small', { bytes }) : null;
 }
 
 function wrongVersion(
-  rule: LeakRule,
-  { versions }: Comparison,
+  rule: ReadyRule,
   measured: MeasuredSubject,
 ): Pick<RuleExclusion, 'reason' | 'params'> | null {
   const affects = measured.subject.affects ?? rule.affects;
   if (!affects || (measured.subject.anchors.length === 0 && !isCounted(measured))) return null;
   const { module, below } = affects;
-  return checkVersion(affects, versions) === 'not-affected'
+  return checkVersion(affects, measured.context.versions) === 'not-affected'
     ? { reason: 'version-not-affected', params: { module, below } }
     : null;
 }

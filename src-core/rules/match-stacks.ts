@@ -1,12 +1,12 @@
-import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
 import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
-import { START_UP_FRAMES } from './catalog/start-up-constants.ts';
-import type { LeakRule, StackShape } from './leak-rule.ts';
+import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
+import type { ReadyRule, StackShape } from './leak-rule.ts';
+import { START_UP_FRAMES } from './start-up-constants.ts';
 
 /** Which stacks a rule's shapes match. Rows are CaseStackIndex. */
 export interface RuleMatches {
-  readonly rule: LeakRule;
+  readonly rule: ReadyRule;
   /** Every stack that one of the shapes matches; ascending. */
   readonly stacks: readonly CaseStackIndex[];
   /** Index into `rule.shapes`, or -1; the first shape that fits. */
@@ -40,7 +40,7 @@ interface CompiledShape {
  * compare bits. A shape is looked at where its first pattern occurs, and its frames are walked where all
  * of them do.
  */
-export function matchStacks(series: StackSeries, rules: readonly LeakRule[]): StackMatches {
+export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): StackMatches {
   const { patterns, shapes } = compileShapes(rules);
   const words = (patterns.length + 31) >>> 5;
   const { bits, hasBits } = functionBits(series, patterns, words);
@@ -116,7 +116,7 @@ function fits({ required, forbidden }: CompiledShape, inStack: Uint32Array): boo
   return true;
 }
 
-function compileShapes(rules: readonly LeakRule[]): {
+function compileShapes(rules: readonly ReadyRule[]): {
   patterns: FramePattern[];
   shapes: CompiledShape[];
 } {
@@ -127,7 +127,7 @@ function compileShapes(rules: readonly LeakRule[]): {
     rule.shapes.forEach((source, shapeAt) => {
       const own = {
         required: source.frames.map(add),
-        forbidden: (source.without ?? []).map(add),
+        forbidden: source.without.map(add),
       };
       drafts.push({ rule: ruleAt, shape: shapeAt, source, own });
     }),
@@ -137,8 +137,8 @@ function compileShapes(rules: readonly LeakRule[]): {
     rule,
     shape,
     leafPackages: source.leafPackages && new Set(source.leafPackages),
-    ownLeaf: source.ownLeaf ?? false,
-    own: source.own ?? false,
+    ownLeaf: source.ownLeaf,
+    own: source.own,
     patterns: own.required,
     required: bitsOf(own.required, words),
     forbidden: bitsOf(own.forbidden, words),

@@ -1,20 +1,15 @@
-import type { CaseStackIndex } from '#core/case/stack-series';
-import type { Claims } from './claims.ts';
-import { type GoroutineGrowth, goroutineGrowth } from './goroutine-growth.ts';
-import { joinHolders } from './holder-join.ts';
-import type { LeakRule } from './leak-rule.ts';
-import type { RuleMatches } from './match-stacks.ts';
-import {
-  ENOUGH_SAMPLED,
-  isCounted,
-  isDecayRule,
-  type MeasuredSubject,
-} from './measured-subject.ts';
 import type { Comparison } from '#core/case/comparison';
-import { type RuleSubject, subjectsOf } from './rule-subject.ts';
-import { judgeSubject, sumSubject, turnoverOf } from '#core/case/stack-sums';
+import type { CaseStackIndex } from '#core/case/stack-series';
+import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
+import { joinHolders } from '#core/measures/holder-join';
+import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
+import { type MeasureSpec, type Subject, WHOLE_PROCESS } from '#core/measures/subject';
+import type { Claims } from './claims.ts';
+import type { ReadyRule } from './leak-rule.ts';
+import type { RuleMatches } from './match-stacks.ts';
+import { partStacks } from './part-stacks.ts';
 
-/** Everything that can be measured on what a rule matched, subject by subject. */
+/** Everything that a rule matched, part by part, summed up to be measured. */
 export function measureSubjects(
   context: Comparison,
   match: RuleMatches,
@@ -24,7 +19,7 @@ export function measureSubjects(
   const goroutines = rule.goroutines
     ? goroutineGrowth(context.goroutines, rule.goroutines, claims.groups)
     : null;
-  const subjects = subjectsOf(context, match, {
+  const subjects = partStacks(context, match, {
     startUp,
     claimed: claims.stacks,
     seen: claims.seen,
@@ -37,21 +32,46 @@ export function measureSubjects(
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
-function isMemoryRule({ shapes, goroutines }: LeakRule): boolean {
+function isMemoryRule({ shapes, goroutines }: ReadyRule): boolean {
   return shapes.length === 0 && goroutines === null;
 }
 
-const WHOLE_PROCESS: RuleSubject = {
-  key: '',
-  anchors: [],
-  companions: [],
-  witnesses: [],
-  function: '',
-  field: null,
-  callType: null,
-  shape: null,
-  affects: null,
-};
+function measure(
+  rule: ReadyRule,
+  context: Comparison,
+  subject: Subject,
+  goroutines: GoroutineGrowth | null,
+): MeasuredSubject {
+  const summed = sumUp(context, specOf(rule), subject, { goroutines, isExact: isMemoryRule(rule) });
+  const question = {
+    bytes: summed.anchors.bytes,
+    lowData: summed.lowData,
+    goroutines: context.goroutines.at(-1) ?? null,
+  };
+  const holder =
+    context.holders && rule.holders.length > 0
+      ? joinHolders(context.holders, rule.holders, question)
+      : null;
+  return { ...summed, holder };
+}
+
+const specs = new WeakMap<ReadyRule, MeasureSpec>();
+
+function specOf(rule: ReadyRule): MeasureSpec {
+  const known = specs.get(rule);
+  if (known) return known;
+  const { ladder, goroutines, inFlight, estimates, countedBytes = Infinity, affects } = rule;
+  const conditions = [...ladder.likely, ...ladder.strong].flat();
+  const spec: MeasureSpec = {
+    unit: rule.sampleType === 'inuse_space' ? 'bytes' : 'objects',
+    ...{ goroutines, inFlight, countedBytes, affects },
+    counts: estimates !== null,
+    decays: conditions.some((one) => typeof one !== 'string' && one.fallenTo !== undefined),
+    field: rule.subject === 'field',
+  };
+  specs.set(rule, spec);
+  return spec;
+}
 
 /**
  * The growing groups and the heap memory that is theirs: what the rule matched in the heap, and what was
@@ -60,8 +80,8 @@ const WHOLE_PROCESS: RuleSubject = {
 function goroutineSubject(
   { series }: Comparison,
   { groups }: GoroutineGrowth,
-  matched: readonly RuleSubject[],
-): RuleSubject {
+  matched: readonly Subject[],
+): Subject {
   const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
@@ -76,36 +96,4 @@ function goroutineSubject(
   const witnesses = matched.flatMap((subject) => subject.witnesses);
   const shown = groups[0]!.blockedIn;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
-}
-
-function measure(
-  rule: LeakRule,
-  context: Comparison,
-  subject: RuleSubject,
-  goroutines: GoroutineGrowth | null,
-): MeasuredSubject {
-  const anchors = sumSubject(context, subject.anchors);
-  const sums =
-    subject.companions.length === 0
-      ? anchors
-      : sumSubject(context, [...subject.anchors, ...subject.companions]);
-  const unit = rule.sampleType === 'inuse_space' ? 'bytes' : 'objects';
-  const counted = isCounted({ goroutines });
-  // Goroutines are counted exactly; what decides in the heap is all memory that is theirs.
-  const growth = counted
-    ? judgeSubject(context, [...subject.anchors, ...subject.companions], sums, 'bytes')
-    : judgeSubject(context, subject.anchors, anchors, unit);
-  const sampled = isDecayRule(rule) ? sums.peakSampled : sums.sampled;
-  const lowData = !counted && !isMemoryRule(rule) && sampled < ENOUGH_SAMPLED;
-  const question = {
-    bytes: anchors.bytes,
-    lowData,
-    goroutines: context.goroutines.at(-1) ?? null,
-  };
-  const holder =
-    context.holders && rule.holders.length > 0
-      ? joinHolders(context.holders, rule.holders, question)
-      : null;
-  const turnover = turnoverOf(context, anchors);
-  return { subject, sums, anchors, growth, turnover, goroutines, holder, lowData };
 }

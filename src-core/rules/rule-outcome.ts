@@ -1,11 +1,9 @@
+import type { MeasureName } from '#core/measures/measure-names';
+import type { Measurement } from '#core/measures/measurement';
 import type { TrendClass } from '#core/trend/trend-types';
+import type { LadderStep } from './climb.ts';
+import type { CodedStatement } from './coded-statement.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
-
-/** A statement before it gets its text: locale key `statement.<code>`. */
-export interface CodedStatement {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}
 
 /** A finding as the engine makes it; the report adds rank and texts. */
 export interface RuleFinding {
@@ -30,6 +28,10 @@ export interface RuleFinding {
   /** Ids of rules that the same evidence may mean. */
   readonly alternatives: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
+  /** What was measured of the subject to judge it, by name. */
+  readonly measures: Readonly<Partial<Record<MeasureName, Measurement>>>;
+  /** The ladder's steps with the bounds that decided. */
+  readonly steps: readonly LadderStep[];
   readonly evidence: readonly CodedStatement[];
   readonly against: readonly CodedStatement[];
   readonly next: readonly CodedStatement[];
@@ -54,3 +56,5 @@ export const EXCLUSION_REASONS = [
   'companions-only',
 ] as const;
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+export type { CodedStatement } from './coded-statement.ts';

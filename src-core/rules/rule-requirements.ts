@@ -1,7 +1,11 @@
-import type { FramePattern } from '#core/evidence/frame-pattern';
-import { GO } from '#core/evidence/symbol-bounds';
-import type { Condition, LeakRule } from './leak-rule.ts';
-import type { CodedStatement } from './rule-outcome.ts';
+import { shownFrame } from '#core/evidence/frame-syntax';
+import type { FrameText } from '#core/evidence/library-schema';
+import { GO } from '#core/evidence/module-versions';
+import type { MeasureName } from '#core/measures/measure-names';
+import type { Bound, Bounds } from './bounds-schema.ts';
+import type { CodedStatement } from './coded-statement.ts';
+import type { Condition } from './condition-schema.ts';
+import type { LeakRule } from './leak-rule.ts';
 
 /** What a case would have to show; each statement has its text under locale key `requirement.<code>`. */
 export interface RuleRequirements {
@@ -26,6 +30,7 @@ export function requirementsOf(rule: LeakRule): RuleRequirements {
   if (stacks.size > MOST_SHAPES)
     finding.push({ code: 'stack-more', params: { count: stacks.size - MOST_SHAPES } });
   if (anchors.some(({ ownLeaf }) => ownLeaf)) finding.push({ code: 'own-leaf', params: {} });
+  if (rule.knownLeaks) finding.push({ code: 'known-leak', params: {} });
   const waiting = rule.goroutines?.frames;
   if (waiting) finding.push({ code: 'goroutines', params: { frames: framesText(waiting) } });
   const { blockBytes = 0, bytes = 0 } = rule.minimum;
@@ -34,34 +39,45 @@ export function requirementsOf(rule: LeakRule): RuleRequirements {
   if (rule.affects) {
     const { module, below, mustBeKnown } = rule.affects;
     const params = { module: module === GO ? 'Go' : module, below };
-    finding.push({ code: mustBeKnown ? 'version-known' : 'version', params });
+    finding.push({ code: mustBeKnown ? 'version-known' : 'affected', params });
   }
-  finding.push(...rule.requires.map(conditionText));
-  return { finding, likely: rule.ladder.likely.map((list) => list.map(conditionText)) };
+  finding.push(...conditionTexts(rule.requires));
+  return { finding, likely: rule.ladder.likely.map(conditionTexts) };
 }
 
-function conditionText(condition: Condition): CodedStatement {
-  const { kind, ...rest } = condition;
-  const params: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(rest)) {
-    if (name === 'to' || name === 'share') params['percent'] = Math.round(100 * Number(value));
-    else if (typeof value === 'number' || typeof value === 'string') params[name] = value;
+function conditionTexts(condition: Condition): CodedStatement[] {
+  return condition.flatMap((item) =>
+    typeof item === 'string' ? [{ code: item, params: {} }] : boundTexts(item),
+  );
+}
+
+function boundTexts({ module, ...bounds }: Bounds): CodedStatement[] {
+  const texts = Object.entries(bounds).map(([measure, bound]) =>
+    boundText(measure as MeasureName, bound),
+  );
+  if (module) {
+    const { path, below } = module;
+    texts.push({ code: 'module', params: { module: path, version: below } });
   }
-  return { code: params['collections'] && kind !== 'kept' ? `${kind}-since` : kind, params };
+  return texts;
 }
 
-/** Leaf side first: `netpoll.newLinkBufferNode ← netpoll.(*LinkBuffer).book`. */
-function framesText(frames: readonly FramePattern[]): string {
-  return frames.map(frameText).join(' ← ');
+/**
+ * A measure with the number or the words that bound it. Parts of a whole are told in percent; what a count
+ * must be more than is told as it is, what must be below as the most there may be.
+ */
+function boundText(measure: MeasureName, bound: Bound): CodedStatement {
+  const { atLeast, moreThan, atMost, oneOf, noneOf, ifUnknown } = bound;
+  const limit = atLeast ?? moreThan ?? atMost ?? 0;
+  const words = (oneOf ?? noneOf ?? []).join(', ');
+  const spare = ifUnknown === 'passes' && measure === 'perGoroutine' ? 'not-in-flight' : measure;
+  // `goroutines` names the frames in which they stand.
+  const code = spare === 'goroutines' ? 'goroutinesGained' : spare;
+  const percent = Math.round(100 * (measure === 'freed' ? 1 - limit : limit));
+  return { code, params: { limit, limitBytes: limit, percent, words } };
 }
 
-/** An expression as a reader of Go names would write it: without escapes, `…` for anything. */
-function frameText({ packages, symbol }: FramePattern): string {
-  const name = symbol
-    .replace(/\\[()*]\?/g, '')
-    .replace(/\\w\+|\\d\+|\.\*/g, '…')
-    .replace(/\\/g, '')
-    .replace(/_\?…/g, '…');
-  const [path] = packages ?? [];
-  return path === undefined ? name : `${path.slice(path.lastIndexOf('/') + 1)}.${name}`;
+/** Leaf side first: `http.(*Transport).dialConn ← http.(*Client).do`. */
+function framesText(frames: readonly FrameText[]): string {
+  return frames.map(shownFrame).join(' ← ');
 }

@@ -51,7 +51,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const idl = [...opened.idl, ...(await readIdlPaths(args.idl))];
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
   if (broken && 'error' in broken) throw broken.error;
-  const report = analyzeCase(snapshots, { ...choice, idl, rules: pack.rules }, { translate });
+  const { rules, libraries } = pack;
+  const report = analyzeCase(snapshots, { ...choice, idl, rules, libraries }, { translate });
   if (report.source === null && report.goroutines === null) {
     for (const { text } of [report.answer.headline, ...report.answer.next])
       io.stderr(`leakbook: ${text}\n`);

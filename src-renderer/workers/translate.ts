@@ -3,12 +3,13 @@ import zhCN from '#locales/zh-CN.json';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import type { Translate } from '#core/base/translate';
 import { visibleLines, visibleParams } from '#core/base/visible-text';
+import { RULE_TEXTS } from '#core/rules/rule-catalog';
 import { type OwnTexts, withTexts } from '#core/base/with-texts';
 
 /** Texts for the report's statements, in the worker. */
 export function createTranslate(language: string): Translate {
   const messages: Messages = language === 'zh-CN' ? zhCN : en;
-  return (key, params) => fillMessage(messages, key, params);
+  return withTexts((key, params) => fillMessage(messages, key, params), RULE_TEXTS, language);
 }
 
 /** Adds the texts of packs, and leaves nothing hidden in what is filled in. */

@@ -14,7 +14,9 @@ import { compare } from '#core/case/compare';
 import { analyzeCase } from '#core/report/analyze-case';
 import { snapshotFacts } from '#core/profile/snapshot-facts';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { LIBRARIES } from '#core/evidence/libraries';
+import { readyRules } from '#core/rules/ready-rules';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { runRules } from '#core/rules/engine';
 import { matchStacks } from '#core/rules/match-stacks';
 
@@ -69,7 +71,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     const snapshots = files.map(heapSnapshot);
     return () => {
       const comparison = compare(readCase(snapshots), { base: 0, source: 1 });
-      const matches = matchStacks(comparison.series, RULE_CATALOG);
+      const matches = matchStacks(comparison.series, readyRules(RULE_CATALOG, LIBRARIES));
       const { findings, exclusions } = runRules(comparison, matches);
       return `${findings.length} findings, ${exclusions.length} excluded`;
     };

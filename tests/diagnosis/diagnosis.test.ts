@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { format, resolveConfig } from 'prettier';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
+import { NAMED_BOUNDS } from '#core/rules/named-bounds';
 import { HALVES } from '#support/recordings';
 import { diagnoseRow } from './diagnose-row.ts';
 import { lookAlikeFigures } from './look-alikes.ts';
@@ -95,12 +96,15 @@ describe('no row of either half', () => {
 
 describe('every rule', () => {
   it.each(RULE_CATALOG)('$id: strong takes a discriminator, not growth alone', ({ ladder }) => {
-    for (const list of ladder.strong)
-      expect(
-        list.some(
-          ({ kind }) => !['grows', 'grows-steadily', 'heap-grows', 'seen-again'].includes(kind),
-        ),
-      ).toBe(true);
+    const growth = ['growth', 'course', 'data', 'load', 'snapshots', 'heapGrowth', 'seen'];
+    for (const condition of ladder.strong) {
+      const measures = condition.flatMap((item) =>
+        typeof item === 'string'
+          ? NAMED_BOUNDS[item].flatMap((bounds: object) => Object.keys(bounds))
+          : Object.keys(item),
+      );
+      expect(measures.some((measure) => !growth.includes(measure))).toBe(true);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import type { Half } from '#support/recordings';
 import { isExpected, type RowVerdict } from './diagnose-row.ts';
 import { lookAlikeFigures } from './look-alikes.ts';

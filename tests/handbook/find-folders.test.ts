@@ -27,10 +27,18 @@ const found = (paths: readonly string[], closed: readonly string[] = []) =>
 
 describe('the folders of a handbook', () => {
   it('are two names deep, each with a rule, a chapter, or both', async () => {
-    expect(await found(['guide/b/zh-CN.md', 'acme/a-b/en.md', ...GOOD])).toEqual([
+    const paths = ['guide/b/zh-CN.md', 'acme/a-b/en.md', ...GOOD];
+    expect((await found(paths)).leaks).toEqual([
       { id: 'acme/a', rule: 'acme/a/rule.yaml', pages: { en: 'acme/a/en.md', 'zh-CN': null } },
       { id: 'acme/a-b', rule: null, pages: { en: 'acme/a-b/en.md', 'zh-CN': null } },
       { id: 'guide/b', rule: null, pages: { en: null, 'zh-CN': 'guide/b/zh-CN.md' } },
+    ]);
+  });
+
+  it('say what a library is in a file of its own, with or without a leak', async () => {
+    expect((await found([...GOOD, 'acme/library.yaml', 'other/library.yaml'])).libraries).toEqual([
+      { id: 'acme', path: 'acme/library.yaml' },
+      { id: 'other', path: 'other/library.yaml' },
     ]);
   });
 
@@ -40,8 +48,8 @@ describe('the folders of a handbook', () => {
       ...['acme/README.md', 'acme/a/README.md', 'acme/a/picture.png', 'acme/a/data/x.json'],
       ...['.git/a/rule.yml', 'node_modules/a/rule.yaml', 'rules/a/notes.yaml', 'handbook/a/b/c.md'],
     ];
-    expect((await found([...GOOD, ...others])).map(({ id }) => id)).toEqual(['acme/a']);
-    expect(await found(others)).toEqual([]);
+    expect((await found([...GOOD, ...others])).leaks.map(({ id }) => id)).toEqual(['acme/a']);
+    expect(await found(others)).toEqual({ leaks: [], libraries: [] });
   });
 
   it.each([
@@ -59,6 +67,7 @@ describe('the folders of a handbook', () => {
 
   it.each([
     ...['rule.yaml', 'acme/rule.yaml', 'acme/a/deep/rule.yaml', 'acme/b/rule.yml'],
+    ...['library.yaml', 'acme/library.yml', 'acme/a/library.yaml'],
     ...['acme/b/rule.json', 'acme/b/Rule.yaml', 'acme/b/zh.md', 'acme/b/en.markdown'],
     ...['acme/a/zh_CN.md', 'acme/a/other.yaml', 'acme/a/notes.md', 'handbook/acme/a/rule.yaml'],
   ])('are refused with a file that was meant to be read and is not: %s', async (path) => {
@@ -78,15 +87,15 @@ describe('the folders of a handbook', () => {
   it('are none with one that may not be read, which alone tells nothing', async () => {
     for (const closed of ['acme/b', 'other', 'rules', 'acme/a/deep']) {
       await expect(found(GOOD, [closed])).rejects.toMatchObject({ code: 'file-unreadable' });
-      expect(await found([], [closed])).toEqual([]);
+      expect(await found([], [closed])).toEqual({ leaks: [], libraries: [] });
     }
-    expect(await found([], [''])).toEqual([]);
+    expect(await found([], [''])).toEqual({ leaks: [], libraries: [] });
   });
 
   it('are not looked for on a whole disk', async () => {
     const many = (count: number): string[] =>
       Array.from({ length: count }, (_, at) => `other/${at}/file`);
-    expect(await found([...GOOD, ...many(2000)])).toHaveLength(1);
+    expect((await found([...GOOD, ...many(2000)])).leaks).toHaveLength(1);
     await expect(found([...GOOD, ...many(5000)])).rejects.toMatchObject({
       code: 'pack-empty',
       params: { folder: '/pack/' },

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { HANDBOOK_LANGUAGES } from '#handbook/find-folders';
-import { readHandbook } from '#build/vite-plugin-handbook';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
-import en from '#locales/en.json';
-import zhCN from '#locales/zh-CN.json';
+import { readOwnHandbook } from '#build/vite-plugin-handbook';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 
-const [english, chinese] = await Promise.all(
-  HANDBOOK_LANGUAGES.map((language) => readHandbook('handbook', language)),
-);
-const idsOf = (pages: typeof english): string[] => pages!.map(({ meta }) => meta.id);
+const { pages: byLanguage, texts } = await readOwnHandbook('handbook');
+const english = byLanguage.en;
+const chinese = byLanguage['zh-CN'];
+const idsOf = (pages: typeof english): string[] => pages.map(({ meta }) => meta.id);
 /** Sections that every page about a leak has; links from findings rely on them. */
 const LEAK_ANCHORS = [
   'what-you-see',
@@ -26,10 +23,10 @@ describe('the handbook', () => {
     expect(idsOf(chinese)).toEqual(idsOf(english));
   });
 
-  it.each(english!.map((one) => [one.meta.id, one] as const))(
+  it.each(english.map((one) => [one.meta.id, one] as const))(
     '%s has the same anchors, guide case and related pages in both languages',
     (id, one) => {
-      const other = chinese!.find(({ meta }) => meta.id === id)!;
+      const other = chinese.find(({ meta }) => meta.id === id)!;
       const anchors = (of: typeof one): string[] => of.headings.map(({ anchor }) => anchor);
       expect(anchors(other)).toEqual(anchors(one));
       expect(other.meta.guideCase).toBe(one.meta.guideCase);
@@ -43,14 +40,14 @@ describe('the handbook', () => {
       expect(idsOf(english)).toContain(id);
       expect(idsOf(chinese)).toContain(id);
     }
-    const cases = new Set(english!.map(({ meta }) => meta.guideCase));
+    const cases = new Set(english.map(({ meta }) => meta.guideCase));
     for (let guideCase = 1; guideCase <= 11; guideCase++) expect(cases).toContain(guideCase);
   });
 
-  it.each(english!.map(({ meta }) => meta.id).filter((id) => !id.startsWith('guide/')))(
+  it.each(english.map(({ meta }) => meta.id).filter((id) => !id.startsWith('guide/')))(
     '%s answers first, shows a stack, and has the sections of a leak',
     (id) => {
-      for (const pages of [english!, chinese!]) {
+      for (const pages of [english, chinese]) {
         const one = pages.find(({ meta }) => meta.id === id)!;
         const sections = one.headings.filter(({ level }) => level === 2);
         expect(sections.map(({ anchor }) => anchor)).toEqual(LEAK_ANCHORS);
@@ -62,20 +59,17 @@ describe('the handbook', () => {
   );
 
   it('calls a leak what its finding calls it', () => {
-    for (const [pages, messages] of [
-      [english!, en],
-      [chinese!, zhCN],
-    ] as const) {
-      const titles = messages.rule as Readonly<Record<string, string>>;
+    for (const language of ['en', 'zh-CN'] as const) {
       for (const { id } of RULE_CATALOG) {
-        const { title } = pages.find(({ meta }) => meta.id === id)!.meta;
-        expect(title.toLowerCase()).toBe(titles[id.replace('/', '-')]!.toLowerCase());
+        const { title } = byLanguage[language].find(({ meta }) => meta.id === id)!.meta;
+        const called = texts[`rule.${id.replace('/', '-')}`]![language]!;
+        expect(title.toLowerCase()).toBe(called.toLowerCase());
       }
     }
   });
 
   it('links only to pages and anchors that exist', () => {
-    for (const pages of [english!, chinese!]) {
+    for (const pages of [english, chinese]) {
       for (const { meta, internalLinks } of pages) {
         for (const link of [...internalLinks, ...meta.related]) {
           const [id, anchor] = link.split('#');

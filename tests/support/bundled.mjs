@@ -1,7 +1,7 @@
 // @ts-check
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, runnerImport } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,8 +18,14 @@ export async function bundle(entries, outDir) {
   const input = Object.fromEntries(
     Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)]),
   );
+  // Node itself reads no TypeScript.
+  const plugin = await runnerImport(join(ROOT, 'build/vite-plugin-handbook.ts'));
+  const { handbook } = /** @type {typeof import('../../build/vite-plugin-handbook.ts')} */ (
+    plugin.module
+  );
   await build({
     root: ROOT,
+    plugins: [handbook(join(ROOT, 'handbook'))],
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { long: join(ROOT, 'build/empty-module.cjs') } },

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../field-path.ts';
+import type { FieldPath } from '../codecs/generated-readers.ts';
 import { splitFunctionName } from '../function-name.ts';
 import type { IdlField, IdlMessage, IdlMethod, IdlModel, IdlService } from './idl-model.ts';
 
@@ -133,7 +133,7 @@ function findMessage(idl: IdlModel, type: string, generated: string): IdlMessage
   return near.length === 1 ? near[0]! : null;
 }
 
-/** `corp.shop.order` and `…/kitex_gen/corp/shop/order`: how generators lay packages out. */
+/** `corp.shop.order` and `…/gen/corp/shop/order`: how generators lay packages out. */
 function endsAlike(idlPackage: string, generated: string): boolean {
   const path = idlPackage.replaceAll('.', '/');
   return path !== '' && (generated === path || generated.endsWith(`/${path}`));

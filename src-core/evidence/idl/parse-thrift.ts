@@ -49,7 +49,7 @@ export function parseThrift({ path, text }: IdlFile): ParsedIdlFile {
       if (isGo || packageName === '') packageName = statement.name.value;
     }
   }
-  /** A field without an id has that of the one before it and one more, as Kitex's compiler counts. */
+  /** A field without an id has that of the one before it and one more, as the generators count. */
   const fieldsOf = (definitions: readonly FieldDefinition[]): IdlField[] => {
     let last = 0;
     return definitions.map((field) => {
@@ -119,7 +119,7 @@ function parseDocument(path: string, text: string): readonly ThriftStatement[] {
 }
 
 /**
- * Lets a field be named like a keyword (`2: string service`), as Kitex's compiler does and the parser does
+ * Lets a field be named like a keyword (`2: string service`), as the generators do and the parser does
  * not: the word behind `<id>: [required|optional] <type>` is a name.
  */
 function nameFields(tokens: readonly Token[]): Token[] {

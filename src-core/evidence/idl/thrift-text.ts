@@ -1,6 +1,6 @@
 /**
  * Makes a Thrift text that the parser can take: comments become blanks (it needs the square of a block
- * comment's length to read one), and what Kitex's compiler allows but the parser refuses goes: `namespace *`
+ * comment's length to read one), and what the generators allow but the parser refuses goes: `namespace *`
  * and a semicolon behind a closing brace. Lines keep their numbers; literals are left alone.
  */
 export function plainThrift(text: string): string {

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { withTexts } from '#core/base/with-texts';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { analyzeCase } from '#core/report/analyze-case';
 import { formatBytes, formatParams } from '#core/report/format-params';
 import { PROFILE_KINDS } from '#core/profile/profile-kind';
 import { CONFIDENCE_LEVELS } from '#core/report/report-model';
 import { PROGRAM_RUNTIMES } from '#core/profile/snapshot-facts';
-import { GOROUTINE_WAITS } from '#core/evidence/goroutine-summary';
+import { GOROUTINE_WAITS } from '#core/evidence/goroutine-waits';
 import { NOTE_CODES } from '#core/report/report-notes';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { MEASURE_NAMES } from '#core/measures/measure-names';
+import { UNKNOWN_BECAUSE } from '#core/measures/measurement';
+import { RULE_TEXTS } from '#core/rules/rule-catalog';
+import { STATEMENT_GROUPS } from '#core/rules/statement-groups';
 import { EXCLUSION_REASONS } from '#core/rules/rule-outcome';
 import { TREND_CLASSES } from '#core/trend/trend-types';
 import en from '#locales/en.json';
@@ -20,17 +24,23 @@ const LANGUAGES: [string, Messages][] = [
 ];
 
 /** Fails on a key without text, on a placeholder without value, and on one with nothing in it. */
-const strictly =
-  (messages: Messages) => (key: string, params?: Record<string, string | number>) => {
-    const text = fillMessage(messages, key, params);
+const strictly = (messages: Messages, language: string) => {
+  const translate = withTexts(
+    (key, params) => fillMessage(messages, key, params),
+    RULE_TEXTS,
+    language,
+  );
+  return (key: string, params?: Record<string, string | number>) => {
+    const text = translate(key, params);
     expect(text).not.toBe(key);
     expect(text).not.toMatch(/\{\w+\}/);
-    for (const [, name] of fillMessage(messages, key).matchAll(/\{(\w+)\}/g))
+    for (const [, name] of translate(key).matchAll(/\{(\w+)\}/g))
       expect(String(params?.[name!]), `${name} of ${key}`).not.toBe('');
     return text;
   };
+};
 
-describe.each(LANGUAGES)('texts in %s', (_, messages) => {
+describe.each(LANGUAGES)('texts in %s', (language, messages) => {
   it('exist for every level, class, note and exclusion', () => {
     const keys = [
       ...CONFIDENCE_LEVELS.map((level) => `level.${level}`),
@@ -40,15 +50,17 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
       ...GOROUTINE_WAITS.map((wait) => `wait.${wait}`),
       ...NOTE_CODES.map((code) => `note.${code}`),
       ...EXCLUSION_REASONS.map((reason) => `exclusion.${reason}`),
-      ...RULE_CATALOG.flatMap(({ against, next }) => [...against, ...next]).map(
-        ({ code }) => `statement.${code}`,
+      ...MEASURE_NAMES.map((name) => `measure.${name}`),
+      ...UNKNOWN_BECAUSE.map((code) => `unknownBecause.${code}`),
+      ...Object.values(STATEMENT_GROUPS).flatMap((group) =>
+        group.map(({ say }) => `statement.${say}`),
       ),
     ];
     for (const key of keys) expect(fillMessage(messages, key)).not.toBe(key);
   });
 
   it.each(fixtureCases())('say everything that %s gives rise to, with all values', (name) => {
-    const translate = strictly(messages);
+    const translate = strictly(messages, language);
     for (const snapshots of [fixtureCase(name), fixtureHeaps(name), fixtureHeaps(name).slice(-1)]) {
       const report = analyzeCase(snapshots, {}, { translate });
       const { headline, verdict, next: steps } = report.answer;
@@ -70,12 +82,12 @@ describe.each(LANGUAGES)('texts in %s', (_, messages) => {
 describe('the language', () => {
   it('changes titles and texts of statements, and nothing else', () => {
     const snapshots = fixtureCase('kitex-held-request-field');
-    const report = (messages: Messages) =>
+    const report = (messages: Messages, language: string) =>
       JSON.stringify(
-        analyzeCase(snapshots, {}, { translate: strictly(messages) }),
+        analyzeCase(snapshots, {}, { translate: strictly(messages, language) }),
         (key, value: unknown) => (key === 'text' || key === 'title' ? '' : value),
       );
-    expect(report(en)).toBe(report(zhCN));
+    expect(report(en, 'en')).toBe(report(zhCN, 'zh-CN'));
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { formatParams } from '#core/report/format-params';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { requirementsOf } from '#core/rules/rule-requirements';
 import en from '#locales/en.json';
 import zhCN from '#locales/zh-CN.json';

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '#core/base/errors';
 import type { ReportModel } from '#core/report/report-model';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { runCli } from '#main/cli/run-cli';
 import { addPack, readPacks } from '#main/services/read-pack';
 import { noInput } from '#support/no-input';

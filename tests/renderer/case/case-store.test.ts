@@ -4,7 +4,7 @@ import { AppError } from '#core/base/errors';
 import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { AnalysisCall, AnalysisCalls } from '#contract/worker-protocol';

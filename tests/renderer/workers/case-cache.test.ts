@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extendCase, readCase } from '#core/case/case';
 import { compare } from '#core/case/compare';
-import { RULE_CATALOG } from '#core/rules/catalog/rule-catalog';
+import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import type { AnalysisCalls } from '#contract/worker-protocol';
 import { nodeInflate } from '#main/services/node-inflate';
 import { answerCall } from '#renderer/workers/answer-call.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fieldPathOf } from '#core/evidence/field-path';
+import { fieldPathOf } from '#core/evidence/codecs/generated-readers';
 import { candidateFields, nameFields } from '#core/evidence/idl/name-fields';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyze, codesOf } from '#support/analyze-fixture';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FieldPath } from '#core/evidence/field-path';
+import type { FieldPath } from '#core/evidence/codecs/generated-readers';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyze, findingsOf } from '#support/analyze-fixture';

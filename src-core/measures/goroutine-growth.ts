@@ -1,0 +1,241 @@
+import {
+  firstOwnFunction,
+  isStandardPackage,
+  libraryOf,
+  splitFunctionName,
+} from '#core/evidence/function-name';
+import { classifySeries } from '#core/trend/classify-series';
+import {
+  compileFramePatterns,
+  type FrameMatcher,
+  type FramePattern,
+} from '#core/evidence/frame-pattern';
+import {
+  type GoroutineGroup,
+  goroutineGroupKey,
+  type GoroutineStack,
+  type GoroutineSummary,
+} from '#core/evidence/goroutine-summary';
+import type { GoroutineWait } from '#core/evidence/goroutine-waits';
+
+/** Which goroutines are a leak's, and what they must number. */
+export interface GoroutineCondition {
+  /** Null = any, blocked or not. */
+  readonly waits: readonly GoroutineWait[] | null;
+  /** Frames, leaf side first, that the stack must hold in order; null = any stack. */
+  readonly frames: readonly FramePattern[] | null;
+  /** Frames that must not occur. */
+  readonly without: readonly FramePattern[];
+  /** Not growth is asked for, but that the same group is there in every profile. */
+  readonly stays?: boolean;
+  /** Goroutines with any of these frames have a use for one of the rule's each, which is then no leak. */
+  readonly inUseBy: readonly FramePattern[];
+  /** A group that gains no more than `perServing` for each goroutine that `serving` gains is load. */
+  readonly load: { readonly serving: readonly FramePattern[]; readonly perServing: number } | null;
+  /** Goroutines with such a frame are explained by the finding, too. */
+  readonly alsoClaims: readonly FramePattern[];
+  /** Goroutines that a group must gain between the first and the last profile. */
+  readonly minimumGain: number;
+  /** Goroutines that a group must have when there is only one profile. */
+  readonly minimumCount: number;
+  /** Where goroutine profiles exist and show no such group, the finding is refuted. */
+  readonly refutes?: boolean;
+}
+
+/** Goroutines that may hold a leak's memory for a good reason; `allocating` = in the function that made it. */
+export type InFlight = readonly FramePattern[] | 'allocating';
+
+/** A group of waiting goroutines and how many there were before. */
+export interface GrowingGroup extends GoroutineGroup {
+  /** Goroutines of the group in the first profile; null when there is only one profile. */
+  readonly baseCount: number | null;
+}
+
+/** What goroutine profiles say about a leak; counts are exact. */
+export interface GoroutineGrowth {
+  /** All goroutines in each goroutine profile, in time order. */
+  readonly totals: readonly number[];
+  /** Goroutines of `groups` in each goroutine profile, in time order. */
+  readonly series: readonly number[];
+  /** Groups that grew (two profiles or more), else groups that are large; most gained first. */
+  readonly groups: readonly GrowingGroup[];
+  /** Whether `groups` were seen to grow over at least two profiles. */
+  readonly grows: boolean;
+  /** Goroutines that fit the condition in each profile, growing or not, less those in use. */
+  readonly fitting: readonly number[];
+}
+
+/**
+ * Finds the groups of goroutines that a leak condition is about; null without any profile.
+ *
+ * @param claimed - Keys of groups that a more specific rule has explained already.
+ */
+export function goroutineGrowth(
+  summaries: readonly GoroutineSummary[],
+  condition: GoroutineCondition,
+  claimed: ReadonlySet<string>,
+): GoroutineGrowth | null {
+  const last = summaries.at(-1);
+  if (!last) return null;
+  const first = summaries.length > 1 ? summaries[0]! : null;
+  const fits = conditionMatcher(condition);
+  const before = new Map(first?.groups.map((group) => [goroutineGroupKey(group), group.count]));
+  const fitting = (summary: GoroutineSummary): GoroutineGroup[] =>
+    summary.groups.filter(
+      (group) => !claimed.has(goroutineGroupKey(group)) && fits(group.wait, group.stack),
+    );
+  const groups = fitting(last)
+    .map((group) => ({
+      ...group,
+      baseCount: first ? (before.get(goroutineGroupKey(group)) ?? 0) : null,
+    }))
+    .filter(
+      (group) =>
+        isNotable(condition, group.count, group.baseCount) &&
+        // Workers of a pool that only went to sleep where they had been running are no growth.
+        (!first || isNotable(condition, countAt(last, group), countAt(first, group))),
+    )
+    .sort((a, b) => magnitude(b) - magnitude(a) || modulesOf(b) - modulesOf(a));
+  const keys = new Set(groups.map(goroutineGroupKey));
+  const series = summaries.map((summary) =>
+    total(summary.groups.filter((group) => keys.has(goroutineGroupKey(group)))),
+  );
+  const unused = series.map((count, at) => lessInUse(condition, summaries[at]!, count));
+  const isUnused = isNotable(condition, unused.at(-1)!, first ? unused[0]! : null);
+  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series);
+  const isGain = first !== null && groups.length > 0 && isUnused && !isLoad && !condition.stays;
+  return {
+    totals: summaries.map((summary) => summary.total),
+    series,
+    groups: isUnused && !isLoad ? groups : [],
+    grows: isGain && risesTillTheEnd(unused),
+    fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
+  };
+}
+
+/** Whether more is served than before, and the group grew no more than that explains. */
+function isExplainedByLoad(
+  { load }: GoroutineCondition,
+  { first, last }: { first: GoroutineSummary; last: GoroutineSummary },
+  series: readonly number[],
+): boolean {
+  if (!load) return false;
+  const gain = series.at(-1)! - series[0]!;
+  const served = countServing(last, load.serving) - countServing(first, load.serving);
+  return gain <= load.perServing * served;
+}
+
+/** Goroutines in any of the frames, or waiting for the network. */
+function countServing({ stacks }: GoroutineSummary, frames: readonly FramePattern[]): number {
+  const match = compileFramePatterns(frames);
+  return stacks.reduce((sum, { names, wait, count }) => {
+    const serves = wait === 'IO wait' || names.some((name) => match(name).length > 0);
+    return sum + (serves ? count : 0);
+  }, 0);
+}
+
+/** Goroutines that run more than the standard library: an idle connection of its holds nobody's data. */
+export function countAtWork({ stacks }: GoroutineSummary): number {
+  return stacks.reduce(
+    (sum, { names, count }) => sum + (firstOwnFunction(names) === undefined ? 0 : count),
+    0,
+  );
+}
+
+/** Gain in steps of a tenth: as many as came of another group are the same goroutines' companions. */
+function magnitude({ count, baseCount }: GrowingGroup): number {
+  return Math.round(Math.log(Math.max(1, count - (baseCount ?? 0))) / Math.log(1.1));
+}
+
+/** Modules that the group runs through: one that stays inside a library was started by another. */
+function modulesOf({ stack }: GrowingGroup): number {
+  const own = stack.filter((name) => !isStandardPackage(splitFunctionName(name).package));
+  return new Set(own.map(libraryOf)).size;
+}
+
+/** Goroutines that stand where the group does, whatever they wait for. */
+function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGroup): number {
+  return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
+}
+
+/** Exact counts over the profiles: never fewer, and from four profiles on no levelling off. */
+function risesTillTheEnd(counts: readonly number[]): boolean {
+  if (counts.some((count, at) => at > 0 && count < counts[at - 1]!)) return false;
+  if (counts.length < 4) return true;
+  const points = { hours: [...counts.keys()], values: counts, quantum: 0 };
+  return classifySeries(points).class === 'steady-growth';
+}
+
+const RESTING = 1.5;
+
+function lessInUse(
+  { inUseBy }: GoroutineCondition,
+  summary: GoroutineSummary,
+  count: number,
+): number {
+  // A pool breathes: half as many again may rest between two uses.
+  return inUseBy.length > 0
+    ? Math.max(0, count - RESTING * countStanding(summary, inUseBy))
+    : count;
+}
+
+function isNotable(
+  condition: GoroutineCondition,
+  count: number,
+  baseCount: number | null,
+): boolean {
+  if (baseCount === null) return count >= condition.minimumCount;
+  if (condition.stays) return Math.min(count, baseCount) >= condition.minimumCount;
+  return count - baseCount >= Math.max(condition.minimumGain, baseCount / 4);
+}
+
+/** Goroutines of a profile that stand in any of the frames, or in a function of that name. */
+export function countStanding(
+  summary: GoroutineSummary,
+  frames: readonly FramePattern[],
+  named?: string,
+): number {
+  const match = compileFramePatterns(frames);
+  return summary.stacks.reduce((sum, { names, count }) => {
+    const stands = names.some((name) => name === named || match(name).length > 0);
+    return sum + (stands ? count : 0);
+  }, 0);
+}
+
+/**
+ * Goroutines that may hold a rule's memory for a good reason.
+ *
+ * @param allocating - Function that stands for the memory.
+ */
+export function countInFlight(
+  summary: GoroutineSummary,
+  inFlight: InFlight,
+  allocating: string,
+): number {
+  if (inFlight === 'allocating') return countStanding(summary, [], allocating);
+  return inFlight.length === 0 ? summary.total : countStanding(summary, inFlight, allocating);
+}
+
+/** Whether a stack of goroutines fits a condition's state and frames. */
+export function conditionMatcher(
+  condition: GoroutineCondition,
+): (wait: GoroutineStack['wait'], names: readonly string[]) => boolean {
+  const { waits, frames, without } = condition;
+  const matchFrames = frames && compileFramePatterns(frames);
+  const matchWithout = compileFramePatterns(without);
+  return (wait, names) => {
+    if (waits !== null && !waits.includes(wait)) return false;
+    if (matchFrames && !holdsInOrder(names, matchFrames, frames.length)) return false;
+    return without.length === 0 || !names.some((name) => matchWithout(name).length > 0);
+  };
+}
+
+function holdsInOrder(names: readonly string[], match: FrameMatcher, length: number): boolean {
+  let next = 0;
+  for (const name of names) if (next < length && match(name).includes(next)) next++;
+  return next === length;
+}
+
+function total(groups: readonly GoroutineGroup[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,44 @@
+import { conditionMatcher } from './goroutine-growth.ts';
+import { type Measurement, number, unknown, word } from './measurement.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+
+/** What the rule's growing groups gained; 0 where none grows till the end, or load explains it. */
+export function goroutines({ goroutines: counted, context }: MeasuredSubject): Measurement {
+  if (counted === null) return unknown('not-counted');
+  if (context.goroutines.length < 2) return unknown('no-second-goroutine-profile');
+  const isGrowing = counted.grows && counted.groups.length > 0;
+  return number(isGrowing ? counted.series.at(-1)! - counted.series[0]! : 0, 'goroutines');
+}
+
+export function goroutineCount({ goroutines: counted }: MeasuredSubject): Measurement {
+  return counted === null
+    ? unknown('not-counted')
+    : number(counted.series.at(-1) ?? 0, 'goroutines');
+}
+
+export function goroutineProfiles({ context }: MeasuredSubject): Measurement {
+  return number(context.goroutines.length, 'profiles');
+}
+
+/** Least number of the rule's goroutines in any profile. */
+export function standing({ goroutines: counted }: MeasuredSubject): Measurement {
+  if (counted === null) return unknown('not-counted');
+  if (counted.fitting.length < 2) return unknown('no-second-goroutine-profile');
+  return number(Math.min(...counted.fitting), 'goroutines');
+}
+
+/** What most of the gained goroutines wait for. */
+export function wait(measured: MeasuredSubject): Measurement {
+  return isCounted(measured) ? word(measured.goroutines!.groups[0]!.wait) : unknown('not-counted');
+}
+
+/** Goroutines of the rule that a goroutineleak profile lists: nothing can ever wake them. */
+export function leakedGoroutines({ context, spec }: MeasuredSubject): Measurement {
+  if (!context.leaked || !spec.goroutines) return unknown('no-goroutineleak-profile');
+  const fits = conditionMatcher(spec.goroutines);
+  const count = context.leaked.stacks.reduce(
+    (sum, stack) => sum + (fits(stack.wait, stack.names) ? stack.count : 0),
+    0,
+  );
+  return number(count, 'goroutines');
+}

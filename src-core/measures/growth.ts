@@ -1,0 +1,68 @@
+import type { CaseStackIndex } from '#core/case/stack-series';
+import { judgeSubject, type SubjectGrowth, sumSubject } from '#core/case/stack-sums';
+import { type Measurement, number, unknown, word } from './measurement.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+
+/** Courses that do not end: what is bounded levels off, steps or falls back. */
+const LASTING = new Set<string>(['steady-growth', 'insufficient-data']);
+
+/** Bytes that came from A to B, 0 where that is within two standard errors. */
+export function growth({ context, sums, growth: judged }: MeasuredSubject): Measurement {
+  return change(context.timeline, judged, sums);
+}
+
+export function course({ growth: judged }: MeasuredSubject): Measurement {
+  return word(judged.class);
+}
+
+export function load({ growth: judged }: MeasuredSubject): Measurement {
+  return word(judged.byLoad ? 'explains' : 'level');
+}
+
+export function snapshots({ growth: judged }: MeasuredSubject): Measurement {
+  return number(judged.snapshots, 'snapshots');
+}
+
+/** What A and B are to each other; goroutine profiles that are several stand in for the heap's. */
+export function comparison(measured: MeasuredSubject): Measurement {
+  const { timeline } = measured.context;
+  if (timeline.base !== null) return word(timeline.oneProcess ? 'one-process' : 'other-process');
+  const isCountedSeries = isCounted(measured) && measured.goroutines!.series.length > 1;
+  return word(isCountedSeries ? 'counted' : 'single');
+}
+
+/** Seconds between the first and the last snapshot that growth is judged on. */
+export function span({ context: { timeline } }: MeasuredSubject): Measurement {
+  const { judged, hours, timesKnown } = timeline;
+  if (!timesKnown) return unknown('no-time');
+  if (judged.length < 2) return unknown('no-second-snapshot');
+  return number(3600 * (hours[judged.at(-1)!]! - hours[judged[0]!]!), 'seconds');
+}
+
+/** Growth of all memory in use, where its course lasts. */
+export function heapGrowth({ context }: MeasuredSubject): Measurement {
+  const { series, timeline } = context;
+  const all = Array.from({ length: series.length }, (_, stack) => stack as CaseStackIndex);
+  const sums = sumSubject(context, all);
+  const judged = judgeSubject(context, all, sums, 'bytes');
+  return LASTING.has(judged.class)
+    ? change(timeline, judged, sums)
+    : change(timeline, { ...judged, grown: false }, sums);
+}
+
+/** Growth of the stacks that go with the leak. */
+export function companionGrowth({ context, subject }: MeasuredSubject): Measurement {
+  if (subject.witnesses.length === 0) return unknown('no-such-stacks');
+  const sums = sumSubject(context, subject.witnesses);
+  return change(context.timeline, judgeSubject(context, subject.witnesses, sums, 'bytes'), sums);
+}
+
+function change(
+  { base, oneProcess }: { readonly base: number | null; readonly oneProcess: boolean },
+  { grown }: SubjectGrowth,
+  { bytes, baseBytes }: { readonly bytes: number; readonly baseBytes: number | null },
+): Measurement {
+  if (base === null) return unknown('no-second-snapshot');
+  if (!oneProcess) return unknown('other-process');
+  return number(grown ? bytes - (baseBytes ?? 0) : 0, 'bytes');
+}

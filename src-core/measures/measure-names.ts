@@ -1,0 +1,53 @@
+/**
+ * Every measure there is, with what it says. A bound in a rule names one of these; its value and what it is
+ * compared with are shown beside every finding. Locale key `measure.<name>`.
+ */
+export const MEASURES = {
+  held: 'bytes in B of all stacks of the subject',
+  objects: 'objects in B of its anchors',
+  sampled: 'sampled objects behind them; for what decays, at the peak',
+  blockBytes: 'average block in bytes',
+  share: 'its part of all memory in use in B, 0 to 1',
+  comparison:
+    '`one-process`, `other-process`, `single`, or `counted` where only goroutine profiles are two',
+  data: '`enough`, or `low` below ten sampled objects; what is counted exactly is always enough',
+  snapshots: 'snapshots that growth is judged on',
+  span: 'seconds from the first to the last of them',
+  growth:
+    'bytes that came from A to B, 0 unless beyond two standard errors; negative where it fell by more',
+  course: 'class of the course, as `trend[].class`',
+  load: '`explains` where more is allocated per time and stays no longer, `level` else',
+  freed: 'part of what was allocated from A to B that was freed again, 0 to 1',
+  stay: 'seconds that what is allocated stays on average, by Little’s law',
+  heapGrowth: 'as `growth`, of all memory in use, where it lasts; 0 else',
+  companions: 'sampled objects of the stacks that go with the leak',
+  companionGrowth: 'as `growth`, of those stacks',
+  goroutines:
+    'goroutines that the rule’s groups gained, and still gain at the end; 0 where load explains them',
+  goroutineCount: 'goroutines of these groups in the last profile',
+  goroutineProfiles: 'goroutine profiles of the process',
+  standing: 'least number of the rule’s goroutines in any goroutine profile',
+  wait: 'what most of the gained goroutines wait for',
+  leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
+  perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
+  inFlight: 'goroutines that may be using them',
+  objectsInFlight: 'objects for each of these, companions among them',
+  version: '`affected`, `not-affected` or `unknown`, by the rule’s range',
+  kept: 'collections through which what was there once is there still',
+  keptSame: 'the same, where at least half are the very objects',
+  seen: 'snapshots of the process in which it is there',
+  fallenTo: 'part of its peak to which it fell and at which it stays, 0 to 1',
+  emptied: 'part of their peak to which the contents of a container fell, its tables staying',
+  tablesStay: 'collections through which those tables stayed',
+  outsideHeap: 'bytes outside the live heap by MemStats',
+  outsideTimes: 'the same in times of the live heap',
+  outsideStays: 'as `outsideHeap`, the least of the last two readings',
+  outsideTimesStay: 'as `outsideTimes`, the least of the last two readings',
+  field: '`named`, `hidden` by the codec, `generic`, or `none` where the rule is about none',
+  holder: '`none` without a profile of references, `unjoined`, `container`, `proves` or `refutes`',
+  libraries: 'libraries that the program uses',
+  level: 'level that the ladder reached',
+} as const;
+
+export type MeasureName = keyof typeof MEASURES;
+export const MEASURE_NAMES = Object.keys(MEASURES) as readonly MeasureName[];

@@ -1,0 +1,61 @@
+import { companions } from './companions.ts';
+import { emptied, tablesStay } from './emptied.ts';
+import { fallenTo, seen } from './fallen-to.ts';
+import {
+  goroutineCount,
+  goroutineProfiles,
+  goroutines,
+  leakedGoroutines,
+  standing,
+  wait,
+} from './goroutines.ts';
+import {
+  companionGrowth,
+  comparison,
+  course,
+  growth,
+  heapGrowth,
+  load,
+  snapshots,
+  span,
+} from './growth.ts';
+import { blockBytes, data, held, objects, sampled, share } from './held.ts';
+import { kept, keptSame } from './kept.ts';
+import type { MeasuredSubject } from './measured-subject.ts';
+import { type Measurement, unknown } from './measurement.ts';
+import type { MeasureName } from './measure-names.ts';
+import { field, holder, libraries } from './names.ts';
+import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
+import { inFlight, objectsInFlight, perGoroutine } from './per-goroutine.ts';
+import { freed, stay } from './turnover.ts';
+import { version } from './version.ts';
+
+/** How each is measured. The level is judged, not measured: see {@link measuresOf}. */
+const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measurement>> = {
+  ...{ held, objects, sampled, blockBytes, share, data },
+  ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
+  ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
+  ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
+  ...{ kept, keptSame, seen, fallenTo, emptied, tablesStay },
+  ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
+  level: () => unknown('not-judged'),
+};
+
+/** The measures of one subject: each is taken when it is first asked for, and only then. */
+export interface Measures {
+  readonly of: (name: MeasureName) => Measurement;
+  /** All that were asked for so far, by name. */
+  readonly taken: () => Readonly<Partial<Record<MeasureName, Measurement>>>;
+}
+
+/** @param given - What is known without measuring: the level, once it is judged. */
+export function measuresOf(
+  measured: MeasuredSubject,
+  given: Readonly<Partial<Record<MeasureName, Measurement>>> = {},
+): Measures {
+  const taken: Partial<Record<MeasureName, Measurement>> = { ...given };
+  return {
+    of: (name) => (taken[name] ??= MEASURE[name](measured)),
+    taken: () => taken,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Comparison } from '#core/case/comparison';
+import { estimateCount } from './estimate-count.ts';
+import { countAtWork, countInFlight } from './goroutine-growth.ts';
+import { type Measurement, number, unknown } from './measurement.ts';
+import type { MeasuredSubject } from './measured-subject.ts';
+
+/** Sampled objects from which their number is worth comparing with exact counts. */
+const ENOUGH_FOR_COUNT = 10;
+
+/**
+ * Objects for each goroutine that may be using them. Work in progress is the healthy reason for growing
+ * memory; each piece of it has a goroutine, so far more objects than such goroutines must be held by
+ * something that outlives them. More objects with as many more goroutines, whatever those do, is more load.
+ */
+export function perGoroutine(measured: MeasuredSubject): Measurement {
+  const { context, anchors } = measured;
+  const counted = countedInFlight(measured);
+  if (counted === null) return unknown('no-goroutine-profile');
+  if (anchors.sampled < ENOUGH_FOR_COUNT) return unknown('few-samples');
+  const objects = countedObjects(measured);
+  const ofAll = objects / Math.max(1, counted);
+  const { objects: now, baseObjects: before } = anchors;
+  const gained = gainedAtWork(context);
+  const ofNew = gained > 0 ? (objects * (1 - (before ?? 0) / now)) / gained : Infinity;
+  return number(Math.min(ofAll, ofNew), 'objects');
+}
+
+/** Goroutines that may be using the objects. */
+export function inFlight(measured: MeasuredSubject): Measurement {
+  const counted = countedInFlight(measured);
+  return counted === null ? unknown('no-goroutine-profile') : number(counted, 'goroutines');
+}
+
+/** Objects, companions among them, for each of {@link inFlight}; not asked where any goroutine may use them. */
+export function objectsInFlight(measured: MeasuredSubject): Measurement {
+  if (measured.spec.inFlight.length === 0) return unknown('not-judged');
+  const counted = countedInFlight(measured);
+  if (counted === null) return unknown('no-goroutine-profile');
+  return number(measured.sums.objects / Math.max(1, counted), 'objects');
+}
+
+/** How many there are of what the rule counts, else its objects. */
+export function countedObjects(measured: MeasuredSubject): number {
+  return (measured.spec.counts ? estimateCount(measured) : null) ?? measured.anchors.objects;
+}
+
+function countedInFlight({ context, spec, subject }: MeasuredSubject): number | null {
+  const last = context.goroutines.at(-1);
+  return last ? countInFlight(last, spec.inFlight, subject.function) : null;
+}
+
+/** Goroutines with frames outside the standard library that came between the first and the last profile. */
+function gainedAtWork({ goroutines }: Comparison): number {
+  const [first] = goroutines;
+  const last = goroutines.at(-1);
+  return first && last && first !== last ? countAtWork(last) - countAtWork(first) : 0;
+}

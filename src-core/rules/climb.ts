@@ -1,0 +1,40 @@
+import type { MeasuredSubject } from '#core/measures/measured-subject';
+import { best, type BoundVerdict, checkCondition, type Judged } from './check-bounds.ts';
+import type { ConfidenceLevel } from './confidence-level.ts';
+import type { ReadyRule } from './leak-rule.ts';
+import type { CodedStatement } from './coded-statement.ts';
+import { sayBound } from './say-measures.ts';
+
+/** A step of a ladder: whether it was taken, and the bounds that decided. */
+export interface LadderStep {
+  readonly level: 'likely' | 'strong';
+  readonly holds: boolean;
+  /** Of the way that holds, else of the one that misses least; [] where the rule has none. */
+  readonly bounds: readonly BoundVerdict[];
+}
+
+export interface Climbed {
+  readonly level: ConfidenceLevel;
+  /** One statement for each bound that carried it there. */
+  readonly evidence: readonly CodedStatement[];
+  /** `likely`, then `strong`; a step that is not reached is told all the same. */
+  readonly steps: readonly LadderStep[];
+}
+
+/** Level that a rule's ladder reaches: `strong` takes `likely` as well. */
+export function climb({ ladder }: ReadyRule, measured: MeasuredSubject, judged: Judged): Climbed {
+  const step = (level: LadderStep['level']): LadderStep => {
+    const bounds = best(ladder[level].map((condition) => checkCondition(condition, judged)));
+    return { level, bounds, holds: bounds.length > 0 && bounds.every(({ holds }) => holds) };
+  };
+  const likely = step('likely');
+  const strong = step('strong');
+  const carried = likely.holds ? [likely, ...(strong.holds ? [strong] : [])] : [];
+  return {
+    level: carried.length === 0 ? 'pattern' : carried.at(-1)!.level,
+    evidence: carried.flatMap(({ bounds }) =>
+      bounds.flatMap((verdict) => sayBound(verdict, measured) ?? []),
+    ),
+    steps: [likely, strong],
+  };
+}

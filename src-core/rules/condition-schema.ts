@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { boundsSchema } from './bounds-schema.ts';
+import { NAMED_BOUNDS, type NamedBound } from './named-bounds.ts';
+
+const namedBounds = v.picklist(Object.keys(NAMED_BOUNDS) as NamedBound[]);
+
+/** All of a list hold: bounds by measure, and bounds by the name that docs/rules.md gives them. */
+export const conditionItems = v.array(v.union([namedBounds, boundsSchema]));
+export const conditionSchema = v.pipe(conditionItems, v.minLength(1));
+export type Condition = v.InferOutput<typeof conditionSchema>;
+
+/** What must be so about a finding for a statement: a name, bounds, or a list of which all hold. */
+export const whenSchema = v.pipe(
+  v.union([namedBounds, boundsSchema, conditionSchema]),
+  v.transform((when): Condition => (Array.isArray(when) ? when : [when])),
+);

@@ -1,0 +1,131 @@
+import type { MeasuredSubject } from '#core/measures/measured-subject';
+import { isCounted } from '#core/measures/measured-subject';
+import { candidateFields } from '#core/evidence/idl/name-fields';
+import { estimateCount } from '#core/measures/estimate-count';
+import type { Subject } from '#core/measures/subject';
+import { checkVersion, shownVersion } from '#core/evidence/version-check';
+import { isMet, type Judged } from './check-bounds.ts';
+import type { Condition } from './condition-schema.ts';
+import type { ReadyRule, RuleStatement } from './leak-rule.ts';
+import type { CodedStatement } from './coded-statement.ts';
+import { STATEMENT_GROUPS } from './statement-groups.ts';
+
+interface SaidWhen {
+  readonly say: string;
+  readonly when: Condition;
+}
+
+type Params = Record<string, string | number>;
+
+/** What statements may be filled with. */
+export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSubject): Params {
+  return {
+    container: holder?.container ?? '',
+    function: subject.function,
+    field: subject.field?.path ?? '',
+    codec: subject.field?.codec ?? '',
+    blockBytes: sums.objects === 0 ? 0 : sums.bytes / sums.objects,
+    class: growth.class,
+    sampled: Math.round(sums.sampled),
+    snapshots: growth.snapshots,
+    bytes: sums.bytes,
+    deltaBytes: sums.bytes - (sums.baseBytes ?? 0),
+    allocatedBytes: turnover?.allocated ?? 0,
+    freedPercent: turnover ? Math.round((100 * turnover.freed) / turnover.allocated) : 0,
+  };
+}
+
+/** Statements whose condition holds, in the rule's order. */
+export function statementsWhen(
+  statements: readonly RuleStatement[],
+  judged: Judged,
+  params: Params,
+): CodedStatement[] {
+  return statements
+    .flatMap((one): readonly SaidWhen[] => ('group' in one ? STATEMENT_GROUPS[one.group] : [one]))
+    .filter(({ when }) => isMet(when, judged))
+    .map(({ say }) => ({ code: say, params }));
+}
+
+/** What the finding rests on beside its ladder: the match itself, the names in it, and what it counts. */
+export function evidenceOf(rule: ReadyRule, measured: MeasuredSubject): CodedStatement[] {
+  return [
+    ...heldBy(measured),
+    ...matched(measured),
+    ...fieldNames(measured),
+    ...counted(rule, measured),
+    ...affected(measured),
+    ...waiting(measured),
+  ];
+}
+
+function heldBy({ holder }: MeasuredSubject): CodedStatement[] {
+  if (holder?.pattern.verdict !== 'proves') return [];
+  const { pattern, root, bytes, objects, container } = holder;
+  return [{ code: pattern.code, params: { root, bytes, objects, container: container ?? '' } }];
+}
+
+function matched(measured: MeasuredSubject): CodedStatement[] {
+  const { sums, subject } = measured;
+  if (subject.anchors.length === 0 || sums.bytes <= 0) return [];
+  return [
+    {
+      code: isCounted(measured) ? 'goroutines-hold' : 'stack-matched',
+      params: { function: subject.function, bytes: sums.bytes, objects: Math.round(sums.objects) },
+    },
+  ];
+}
+
+function fieldNames({ subject, context }: MeasuredSubject): CodedStatement[] {
+  const { field } = subject;
+  if (!field) return [];
+  const found: CodedStatement[] = [];
+  const call = callOf(subject);
+  if (field.path)
+    found.push({
+      code: 'field-named',
+      params: { field: field.path, call: call ?? subject.callType ?? subject.function },
+    });
+  else if (call !== null) found.push({ code: 'call-named', params: { call } });
+  if (field.idlPath) found.push({ code: 'field-by-idl', params: { idlPath: field.idlPath } });
+  const candidates =
+    field.path === null && context.idl ? candidateFields(subject.function, field, context.idl) : [];
+  if (candidates.length > 0)
+    found.push({ code: 'candidate-fields', params: { fields: listed(candidates) } });
+  return found;
+}
+
+function counted({ estimates }: ReadyRule, measured: MeasuredSubject): CodedStatement[] {
+  const count = estimates === null ? null : estimateCount(measured);
+  return count === null
+    ? []
+    : [{ code: `${estimates}-estimated`, params: { [estimates!]: count } }];
+}
+
+function affected({ context, spec, subject }: MeasuredSubject): CodedStatement[] {
+  const affects = subject.affects ?? spec.affects;
+  if (!affects || checkVersion(affects, context.versions) !== 'affected') return [];
+  const version = shownVersion(affects, context.versions);
+  const { module, below } = affects;
+  return [{ code: 'version-affected', params: { module, version, below } }];
+}
+
+function waiting({ goroutines }: MeasuredSubject): CodedStatement[] {
+  const group = goroutines?.groups[0];
+  if (!group || group.baseCount !== null) return [];
+  const { count, wait, blockedIn, entry } = group;
+  return [{ code: 'goroutines-many-wait', params: { count, wait, blockedIn, entry } }];
+}
+
+/** `CatalogService.Put`; null when the stack does not tell. */
+function callOf({ field }: Subject): string | null {
+  return field?.service && field.method ? `${field.service}.${field.method}` : null;
+}
+
+/** Candidates that are named before the rest is only counted. */
+const MOST_CANDIDATES = 8;
+
+function listed(candidates: readonly string[]): string {
+  const rest = candidates.length - MOST_CANDIDATES;
+  return [...candidates.slice(0, MOST_CANDIDATES), ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
+}

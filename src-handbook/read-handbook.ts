@@ -1,0 +1,204 @@
+// By their paths: electron-vite, which loads this for the build, resolves no imports of package.json.
+import * as v from 'valibot';
+import { parse as parseYaml } from 'yaml';
+import { AppError } from '../src-core/base/errors.ts';
+import type { OwnText } from '../src-core/base/with-texts.ts';
+import { type Library, librarySchema } from '../src-core/evidence/library-schema.ts';
+import {
+  type LeakRule,
+  type RuleFile,
+  ruleFileSchema,
+} from '../src-core/rules/leak-rule-schema.ts';
+import {
+  addCost,
+  checkLanguages,
+  checkLibraries,
+  checkLinks,
+  checkRules,
+} from './check-handbook.ts';
+import { compilePage, PageProblem } from './compile-page.ts';
+import {
+  findFolders,
+  HANDBOOK_LANGUAGES,
+  type HandbookFolder,
+  type HandbookLanguage,
+  type HandbookTree,
+} from './find-folders.ts';
+import { schemaProblem, yamlProblem } from './pack-problem.ts';
+import type { CompiledPage } from './page-types.ts';
+
+const MAX_RULES = 200;
+/** Chapters in one language. */
+const MAX_PAGES = 200;
+
+/** A handbook's folder, the application's own or a pack, that can also be read. */
+export interface HandbookSource extends HandbookTree {
+  /** Text of a file. Rejects with an AppError where it may not be read, or is too large. */
+  readonly read: (path: string) => Promise<string>;
+}
+
+/** What is there beside the handbook that is read: it may refer to all of it, and take none of its ids. */
+export interface KnownHandbook {
+  /** Codes of the application's own statements. */
+  readonly codes: ReadonlySet<string>;
+  readonly rules: readonly LeakRule[];
+  /** Ids of chapters, by language. */
+  readonly chapters: Readonly<Record<HandbookLanguage, readonly string[]>>;
+  readonly libraries: readonly Library[];
+  /** Cost of the packs' expressions so far, in instructions, see {@link addCost}; null = without limit. */
+  readonly cost: number | null;
+}
+
+export interface Handbook {
+  readonly rules: readonly LeakRule[];
+  readonly libraries: readonly Library[];
+  /** Titles and statements of the rules, by locale key. */
+  readonly texts: Readonly<Record<string, OwnText>>;
+  readonly pages: Readonly<Record<HandbookLanguage, readonly CompiledPage[]>>;
+}
+
+/** A rule and the file it is from, as errors show it. */
+export interface ReadRule {
+  readonly file: string;
+  readonly entry: RuleFile;
+}
+
+/** A chapter and the file it is from. */
+export interface ReadPage {
+  readonly file: string;
+  readonly page: CompiledPage;
+}
+
+/** A library and the file it is from. */
+export interface ReadLibrary {
+  readonly file: string;
+  readonly library: Library;
+}
+
+/**
+ * Reads a handbook whole: at build time ours, at run time a team's pack, by the same steps. Everything is checked
+ * and nothing executed: rules and libraries against their schemas, expressions by RE2, chapters without HTML, and
+ * that all that is named exists.
+ *
+ * @throws AppError `pack-empty` where nothing of a handbook lies in the folder; for a file of one the other
+ *   `pack-` codes, mostly with `file` and `field`.
+ */
+export async function readHandbook(
+  source: HandbookSource,
+  known: KnownHandbook,
+): Promise<Handbook> {
+  const { leaks, libraries: found } = await findFolders(source);
+  if (leaks.length === 0 && found.length === 0)
+    throw new AppError('pack-empty', { folder: source.shown('') });
+  const libraries: ReadLibrary[] = [];
+  for (const { id, path } of found) libraries.push(await readLibrary(source, id, path));
+  const rules = await readRules(source, leaks, known);
+  const pages = {
+    en: await readPages(source, 'en', { leaks, known }),
+    'zh-CN': await readPages(source, 'zh-CN', { leaks, known }),
+  };
+  checkLanguages(leaks, source.shown);
+  checkLibraries(libraries, known);
+  checkRules(rules, { libraries, pages, known });
+  for (const language of HANDBOOK_LANGUAGES)
+    checkLinks(pages[language], new Set(known.chapters[language]));
+  return {
+    rules: rules.map(({ entry }) => entry.rule),
+    libraries: libraries.map(({ library }) => library),
+    texts: textsOf(rules),
+    pages: {
+      en: pages.en.map(({ page }) => page),
+      'zh-CN': pages['zh-CN'].map(({ page }) => page),
+    },
+  };
+}
+
+/** By locale key; of two rules that give a text to one code, the first in order of their files counts. */
+function textsOf(rules: readonly ReadRule[]): Record<string, OwnText> {
+  const texts: Record<string, OwnText> = {};
+  for (const { entry } of rules) {
+    texts[titleKey(entry.rule.id)] = entry.title;
+    for (const [code, text] of Object.entries(entry.texts)) texts[`statement.${code}`] ??= text;
+  }
+  return texts;
+}
+
+/** Locale key of a leak's title: keys hold no slash. */
+export function titleKey(rule: string): string {
+  return `rule.${rule.replace('/', '-')}`;
+}
+
+async function readLibrary(source: HandbookSource, id: string, path: string): Promise<ReadLibrary> {
+  const file = source.shown(path);
+  return { file, library: { ...(await readYaml(source, path, librarySchema)), id } };
+}
+
+async function readRules(
+  source: HandbookSource,
+  folders: readonly HandbookFolder[],
+  { rules: others, cost: costBefore }: KnownHandbook,
+): Promise<ReadRule[]> {
+  const rules: ReadRule[] = [];
+  const taken = new Set(others.map(({ id }) => id));
+  let cost = costBefore;
+  for (const { id, rule: path } of folders) {
+    if (path === null) continue;
+    const file = source.shown(path);
+    const entry = await readYaml(source, path, ruleFileSchema);
+    const field = 'rule.id';
+    if (entry.rule.id !== id) throw new AppError('pack-id', { file, field, id });
+    if (taken.has(id)) throw new AppError('pack-exists', { file, field, id });
+    if (rules.length >= MAX_RULES) throw new AppError('pack-too-many', { file, most: MAX_RULES });
+    if (cost !== null) cost = addCost(cost, { file, entry });
+    rules.push({ file, entry });
+  }
+  return rules;
+}
+
+async function readYaml<Schema extends v.GenericSchema>(
+  source: HandbookSource,
+  path: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const file = source.shown(path);
+  const text = await source.read(path);
+  let content: unknown;
+  try {
+    // YAML holds JSON; aliases are limited, so that no few lines become a memory full of objects, and its
+    // warnings would go to the terminal with the file's words in them.
+    content = parseYaml(text, { maxAliasCount: 50, logLevel: 'error' });
+  } catch (cause) {
+    throw yamlProblem(file, cause);
+  }
+  const checked = v.safeParse(schema, content, { abortEarly: true, abortPipeEarly: true });
+  if (checked.success) return checked.output;
+  throw schemaProblem(file, checked.issues[0]);
+}
+
+async function readPages(
+  source: HandbookSource,
+  language: HandbookLanguage,
+  { leaks, known }: { leaks: readonly HandbookFolder[]; known: KnownHandbook },
+): Promise<ReadPage[]> {
+  const taken = new Set(known.chapters[language]);
+  const pages: ReadPage[] = [];
+  for (const { id, pages: paths } of leaks) {
+    const path = paths[language];
+    if (path === null) continue;
+    const file = source.shown(path);
+    if (taken.has(id)) throw new AppError('pack-exists', { file, field: 'id', id });
+    if (pages.length >= MAX_PAGES) throw new AppError('pack-too-many', { file, most: MAX_PAGES });
+    pages.push({ file, page: readPage(file, id, await source.read(path)) });
+  }
+  return pages;
+}
+
+function readPage(file: string, id: string, text: string): CompiledPage {
+  try {
+    return compilePage(id, text.replaceAll('\r\n', '\n'));
+  } catch (cause) {
+    if (!(cause instanceof PageProblem)) throw cause;
+    const { where: field, what: message } = cause;
+    throw new AppError('pack-invalid', { file, field, message });
+  }
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { readHolders } from '#core/case/case-holders';
+import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
+import { joinHolders } from '#core/measures/holder-join';
+import type { HolderPattern } from '#core/rules/leak-rule';
+import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
+import { caseSnapshot, fixtureCase } from '#support/fixture-case';
+import { gorefOf } from '#support/goref-of';
+
+const MB = 2 ** 20;
+const BY_SIZE: HolderPattern = {
+  verdict: 'proves',
+  code: 'held-by-root',
+  joinedBy: 'size',
+  elements: [],
+};
+const BARRIERS: HolderPattern = {
+  verdict: 'proves',
+  code: 'held-by-barriers',
+  joinedBy: 'named',
+  elements: [{ name: 'barriers' }, { type: '.*uint8' }],
+};
+const cache = (bytes: number, root = 'main.cache') => ({
+  chain: [root, 'm. (map[int]string)', '$mapval. (string)'],
+  bytes,
+  objects: 60,
+});
+
+const join = (
+  chains: Parameters<typeof gorefOf>[0],
+  pattern: HolderPattern,
+  bytes: number,
+  running: Readonly<Record<string, number>> | null = null,
+  lowData = false,
+) => {
+  const stacks = Object.entries(running ?? {}).map(([name, count]) => ({
+    names: ['time.Sleep', name, 'runtime.goexit'],
+    wait: 'sleep' as const,
+    count,
+  }));
+  const goroutines: GoroutineSummary | null =
+    running === null ? null : { total: 0, groups: [], waitsKnown: true, inHandlers: 0, stacks };
+  return joinHolders(readHolders(gorefOf(chains)), [pattern], { bytes, lowData, goroutines });
+};
+
+describe('joinHolders', () => {
+  it('joins by amount only what exactly one holder of the program’s own has', () => {
+    const one = [cache(60 * MB), cache(2 * MB, 'main.other')];
+    expect(join(one, BY_SIZE, 63 * MB)).toMatchObject({
+      root: 'main.cache',
+      bytes: 60 * MB,
+      chain: ['main.cache', 'm. (map[int]string)', '$mapval. (string)'],
+      container: 'm. (map[int]string)',
+    });
+    const two = [cache(60 * MB), cache(58 * MB, 'main.other')];
+    expect(join(two, BY_SIZE, 63 * MB)).toBeNull();
+    expect(join([cache(60 * MB)], BY_SIZE, 63 * MB, null, true)).toBeNull();
+  });
+
+  it.each([
+    ['far more', 200 * MB],
+    ['far less', 20 * MB],
+  ])('joins nothing when the only holder has %s', (_, bytes) => {
+    expect(join([cache(bytes)], BY_SIZE, 63 * MB)).toBeNull();
+  });
+
+  it('takes pools and the runtime’s own roots for nobody’s', () => {
+    for (const root of ['sync.allPools', 'runtime.allgs', 'bss segment[0]']) {
+      expect(join([cache(60 * MB, root)], BY_SIZE, 60 * MB)).toBeNull();
+    }
+  });
+
+  it('joins by name what the chain itself says, elements in order, if it is enough of it', () => {
+    const chain = [
+      'github.com/cloudwego/netpoll.pollmanager',
+      'polls. ([]netpoll.Poll)',
+      'barriers. ([]netpoll.barrier)',
+      '[3]. (netpoll.barrier)',
+      'bs. ([][]uint8)',
+    ];
+    const held = [{ chain, bytes: 30 * MB, objects: 30 }];
+    expect(join(held, BARRIERS, 40 * MB)?.root).toBe(chain[0]);
+    expect(join(held, BARRIERS, 400 * MB)).toBeNull();
+    const reversed = [{ chain: [...chain].reverse(), bytes: 30 * MB, objects: 30 }];
+    expect(join(reversed, BARRIERS, 40 * MB)).toBeNull();
+  });
+
+  it('goes down to the deepest place with the amount, through what else the root reaches', () => {
+    const table = ['main.main.server', 'tables. ([]main.table)', '[3]. (main.table)'];
+    const chains = [
+      { chain: [...table, 'names. (map[int]string)', '$mapval. (string)'], bytes: 60 * MB },
+      { chain: ['main.main.server', 'log. ([]uint8)'], bytes: 500 * MB },
+    ];
+    expect(join(chains, BY_SIZE, 62 * MB, { 'main.main': 1 })).toMatchObject({
+      bytes: 60 * MB,
+      container: 'names. (map[int]string)',
+    });
+  });
+
+  it('takes only objects of the rule’s type, unless goref knows none', () => {
+    const strings: HolderPattern = { ...BY_SIZE, object: 'string' };
+    const buffers = { chain: ['main.pages', '[0]. ([]uint8)'], bytes: 60 * MB };
+    const untyped = { chain: ['main.pages', '$sub_objects$'], bytes: 60 * MB };
+    expect(join([buffers], strings, 60 * MB)).toBeNull();
+    expect(join([untyped], strings, 60 * MB)).not.toBeNull();
+  });
+
+  it('tells what one goroutine keeps from what many work on', () => {
+    const request = { chain: ['main.(*T).Put.request', 'Body. (string)'], bytes: 60 * MB };
+    const held = [{ ...request, objects: 90 }];
+    expect(join(held, BY_SIZE, 60 * MB)).toBeNull();
+    expect(join(held, BY_SIZE, 60 * MB, {})).toBeNull();
+    expect(join(held, BY_SIZE, 60 * MB, { 'main.(*T).Put': 1 })?.pattern.verdict).toBe('proves');
+    expect(join(held, BY_SIZE, 60 * MB, { 'main.(*T).Put': 3 })).toBeNull();
+    expect(join(held, BY_SIZE, 60 * MB, { 'main.(*T).Put': 88 })).toMatchObject({
+      pattern: { verdict: 'refutes', code: 'held-by-running' },
+      running: 88,
+    });
+  });
+});
+
+describe('a goref profile beside a recorded series', () => {
+  const series = fixtureCase('kitex-held-request-field');
+  const held = 'kitex/held-request-field';
+  const bytes = findingsOf(analyze(series), held)[0]!.bytes;
+
+  it('raises the finding to proven when its holder is unambiguous, and shows the chain', () => {
+    const goref = caseSnapshot('goref.pb.gz', gorefOf([cache(bytes)]));
+    const [first] = findingsOf(analyze([...series, goref]), held);
+    expect(first).toMatchObject({ level: 'proven', rank: 1 });
+    expect(codesOf(first!.evidence)[0]).toBe('held-in-container');
+    expect(first!.details['holder']).toMatchObject({ root: 'main.cache', bytes });
+  });
+
+  it('changes nothing when two holders could be meant', () => {
+    const chains = [cache(bytes), cache(bytes, 'main.other')];
+    const goref = caseSnapshot('goref.pb.gz', gorefOf(chains));
+    expect(findingsOf(analyze([...series, goref]), held)[0]!.level).toBe('strong');
+  });
+
+  it('proves nothing where the amount does not grow', () => {
+    const full = fixtureCase('go-cache-legitimate');
+    const [kept] = findingsOf(analyze(full), 'go/substring-kept');
+    const goref = caseSnapshot('goref.pb.gz', gorefOf([cache(kept?.bytes ?? 0)]));
+    const levels = analyze([...full, goref]).findings.map(({ level }) => level);
+    expect(kept?.bytes).toBeGreaterThan(0);
+    expect(levels.filter((level) => level !== 'pattern')).toEqual([]);
+  });
+
+  it('proves nothing by references that every healthy process has, where nothing grows', () => {
+    const recorded = fixtureCase('kitex-duplicate-clients-goref');
+    const last = recorded.filter(({ path }) => /heap-05|goref-05/.test(path));
+    expect(last).toHaveLength(2);
+    const [clients] = findingsOf(analyze(last), 'kitex/duplicate-clients');
+    expect(clients?.level).toBe('pattern');
+    expect(codesOf(clients!.evidence)).toContain('held-by-lbcache');
+    const grown = findingsOf(analyze(recorded), 'kitex/duplicate-clients')[0];
+    expect(grown?.level).toBe('proven');
+  });
+
+  it('takes buffers in Netpoll’s slots for the leak itself, the slots alone for nothing', () => {
+    const burst = fixtureCase('netpoll-barrier-request').slice(-1);
+    const slots = ['github.com/cloudwego/netpoll.pollmanager', 'barriers. ([]netpoll.barrier)'];
+    const of = (chain: string[]) =>
+      findingsOf(
+        analyze([...burst, caseSnapshot('goref.pb.gz', gorefOf([{ chain, bytes: 30 * MB }]))]),
+        'netpoll/barrier-request',
+      )[0]?.level;
+    const bs = [...slots, '[10+]. (netpoll.barrier)', 'bs. ([][]uint8)'];
+    expect(of([...bs, '[0]. ([]uint8)'])).toBe('proven');
+    expect(of(bs)).toBe('pattern');
+  });
+
+  it('turns a barrier finding into pooled buffers when pools hold them', () => {
+    const burst = fixtureCase('netpoll-barrier-request');
+    const pooled = caseSnapshot(
+      'goref.pb.gz',
+      gorefOf([{ chain: ['sync.allPools', '[2]. (*sync.Pool)', '$sub_objects$'], bytes: 40 * MB }]),
+    );
+    const report = analyze([...burst, pooled]);
+    expect(findingsOf(report, 'netpoll/barrier-request')).toEqual([]);
+    expect(report.excluded).toContainEqual(
+      expect.objectContaining({ rule: 'netpoll/barrier-request', reason: 'held-by-other' }),
+    );
+    expect(findingsOf(report, 'netpoll/oversized-buffers')[0]).toMatchObject({ level: 'proven' });
+  });
+});
