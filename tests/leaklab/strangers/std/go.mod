@@ -1,0 +1,3 @@
+module corp.example/services
+
+go 1.24

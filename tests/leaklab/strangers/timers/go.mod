@@ -1,0 +1,3 @@
+module corp.example/fleet
+
+go 1.19
