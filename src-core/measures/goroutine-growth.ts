@@ -17,6 +17,7 @@ import {
   type GoroutineSummary,
 } from '#core/evidence/goroutine-summary';
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
+import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 
 /** Which goroutines are a leak's, and what they must number. */
 export interface GoroutineCondition {
@@ -65,16 +66,23 @@ export interface GoroutineGrowth {
   readonly fitting: readonly number[];
 }
 
-/**
- * Finds the groups of goroutines that a leak condition is about; null without any profile.
- *
- * @param claimed - Keys of groups that a more specific rule has explained already.
- */
+/** What is known of goroutines beside their profiles. */
+export interface AroundGoroutines {
+  /** Keys of groups that a more specific rule has explained already. */
+  readonly claimed: ReadonlySet<string>;
+  /** Modules that the program has of others. */
+  readonly modules: readonly Pick<ModuleVersion, 'path'>[];
+  /** Part of what was allocated under a function that was freed again, 0 to 1; null where it is not known. */
+  readonly freedUnder: (functionName: string) => number | null;
+}
+
+/** Finds the groups of goroutines that a leak condition is about; null without any profile. */
 export function goroutineGrowth(
   summaries: readonly GoroutineSummary[],
   condition: GoroutineCondition,
-  claimed: ReadonlySet<string>,
+  around: AroundGoroutines,
 ): GoroutineGrowth | null {
+  const { claimed } = around;
   const last = summaries.at(-1);
   if (!last) return null;
   const first = summaries.length > 1 ? summaries[0]! : null;
@@ -102,7 +110,7 @@ export function goroutineGrowth(
   );
   const unused = series.map((count, at) => lessInUse(condition, summaries[at]!, count));
   const isUnused = isNotable(condition, unused.at(-1)!, first ? unused[0]! : null);
-  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series);
+  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series, around);
   const isGain = first !== null && groups.length > 0 && isUnused && !isLoad && !condition.stays;
   return {
     totals: summaries.map((summary) => summary.total),
@@ -118,20 +126,39 @@ function isExplainedByLoad(
   { load }: GoroutineCondition,
   { first, last }: { first: GoroutineSummary; last: GoroutineSummary },
   series: readonly number[],
+  around: AroundGoroutines,
 ): boolean {
   if (!load) return false;
   const gain = series.at(-1)! - series[0]!;
-  const served = countServing(last, load.serving) - countServing(first, load.serving);
+  const serves = servingMatcher(load.serving, around);
+  const served = countServing(last, serves) - countServing(first, serves);
   return gain <= load.perServing * served;
 }
 
-/** Goroutines in any of the frames, or waiting for the network. */
-function countServing({ stacks }: GoroutineSummary, frames: readonly FramePattern[]): number {
+/** Part of what a reader allocates that is freed again where messages come and go through it. */
+const TURNS_OVER = 0.5;
+
+/**
+ * Goroutines that serve a peer: in any of the frames, or the program's own readers of a connection, unless what
+ * is allocated under them stays. A client library's reader serves nobody: it comes with the connection.
+ */
+function servingMatcher(
+  frames: readonly FramePattern[],
+  { modules, freedUnder }: AroundGoroutines,
+): (stack: GoroutineStack) => boolean {
   const match = compileFramePatterns(frames);
-  return stacks.reduce((sum, { names, wait, count }) => {
-    const serves = wait === 'IO wait' || names.some((name) => match(name).length > 0);
-    return sum + (serves ? count : 0);
-  }, 0);
+  return ({ names, wait }) => {
+    if (names.some((name) => match(name).length > 0)) return true;
+    const own = wait === 'IO wait' ? ownFunction(names, modules) : undefined;
+    return own !== undefined && (freedUnder(own) ?? 1) >= TURNS_OVER;
+  };
+}
+
+function countServing(
+  { stacks }: GoroutineSummary,
+  serves: (stack: GoroutineStack) => boolean,
+): number {
+  return stacks.reduce((sum, stack) => sum + (serves(stack) ? stack.count : 0), 0);
 }
 
 /** Goroutines that run more than the standard library: an idle connection of its holds nobody's data. */

@@ -3,6 +3,7 @@ import { emptied, tablesStay } from './emptied.ts';
 import { fallenTo, seen } from './fallen-to.ts';
 import {
   goroutineCount,
+  entryFreed,
   goroutineProfiles,
   goroutines,
   leakedGoroutines,
@@ -24,10 +25,10 @@ import { kept, keptSame } from './kept.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, unknown } from './measurement.ts';
 import type { MeasureName } from './measure-names.ts';
-import { field, holder, libraries } from './names.ts';
+import { field, holder, libraries, owner, shape } from './names.ts';
 import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
-import { inFlight, objectsInFlight, perGoroutine } from './per-goroutine.ts';
-import { freed, stay } from './turnover.ts';
+import { count, inFlight, lifetimes, objectsInFlight, perGoroutine } from './per-goroutine.ts';
+import { freed, rested, stay } from './turnover.ts';
 import { version } from './version.ts';
 
 /** How each is measured. The level is judged, not measured: see {@link measuresOf}. */
@@ -36,6 +37,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
+  ...{ entryFreed, rested, lifetimes, count, owner, shape },
   ...{ kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   level: () => unknown('not-judged'),

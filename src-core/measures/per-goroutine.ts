@@ -39,6 +39,25 @@ export function objectsInFlight(measured: MeasuredSubject): Measurement {
   return number(measured.sums.objects / Math.max(1, counted), 'objects');
 }
 
+/**
+ * Lives of a piece of work that the record spans: in the time in which the objects were allocated, so many pieces
+ * came and went for each that is under way now (Little's law). Few of them say nothing of what outlives one.
+ */
+export function lifetimes(measured: MeasuredSubject): Measurement {
+  const { turnover, sums } = measured;
+  const counted = countedInFlight(measured);
+  if (counted === null) return unknown('no-goroutine-profile');
+  if (turnover === null || sums.objects === 0) return unknown('no-allocations');
+  const allocated = (turnover.allocated * sums.objects) / sums.bytes;
+  return number(allocated / Math.max(1, counted), 'times');
+}
+
+/** How many there are of what the rule counts. */
+export function count(measured: MeasuredSubject): Measurement {
+  const counted = measured.spec.counts ? estimateCount(measured) : null;
+  return counted === null ? unknown('few-samples') : number(counted, 'objects');
+}
+
 /** How many there are of what the rule counts, else its objects. */
 export function countedObjects(measured: MeasuredSubject): number {
   return (measured.spec.counts ? estimateCount(measured) : null) ?? measured.anchors.objects;

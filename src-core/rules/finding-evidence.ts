@@ -112,8 +112,12 @@ function affected({ context, spec, subject }: MeasuredSubject): CodedStatement[]
 
 function waiting({ goroutines }: MeasuredSubject): CodedStatement[] {
   const group = goroutines?.groups[0];
-  if (!group || group.baseCount !== null) return [];
-  const { count, wait, blockedIn, entry } = group;
+  if (!group) return [];
+  const { count, baseCount, wait, blockedIn, entry } = group;
+  if (baseCount !== null)
+    return goroutines.grows
+      ? [{ code: 'goroutines-grew', params: { count, baseCount, wait, blockedIn, entry } }]
+      : [];
   return [{ code: 'goroutines-many-wait', params: { count, wait, blockedIn, entry } }];
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
+import { freedUnder } from '#core/measures/freed-under';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
@@ -17,7 +18,11 @@ export function measureSubjects(
 ): MeasuredSubject[] {
   const { rule } = match;
   const goroutines = rule.goroutines
-    ? goroutineGrowth(context.goroutines, rule.goroutines, claims.groups)
+    ? goroutineGrowth(context.goroutines, rule.goroutines, {
+        claimed: claims.groups,
+        modules: context.versions.modules,
+        freedUnder: (name) => freedUnder(context, name),
+      })
     : null;
   const subjects = partStacks(context, match, {
     startUp,
