@@ -127,6 +127,7 @@ function statementCodes({ rule }: RuleFile): (readonly [field: string, code: str
 function otherRules(rule: LeakRule): (readonly [field: string, rule: string])[] {
   return [
     ...rule.alternatives.map((one, at) => [`rule.alternatives.${at}`, one.rule] as const),
+    ...rule.exclusive.map((one, at) => [`rule.exclusive.${at}`, one.rule] as const),
     ...rule.before.map((one, at) => [`rule.before.${at}`, one] as const),
   ];
 }
@@ -139,6 +140,7 @@ function framesOf({ shapes, goroutines, inFlight }: LeakRule): (readonly [string
     ...shapes.flatMap((shape, at) => [
       ...named(`shapes.${at}.frames`, shape.frames),
       ...named(`shapes.${at}.without`, shape.without),
+      ...named(`shapes.${at}.callsAlso`, shape.callsAlso),
       ...named(`shapes.${at}.leafPackages`, shape.leafPackages),
     ]),
     ...(goroutines

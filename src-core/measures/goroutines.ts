@@ -12,6 +12,14 @@ export function goroutines({ goroutines: counted, context }: MeasuredSubject): M
   return number(isGrowing ? counted.series.at(-1)! - counted.series[0]! : 0, 'goroutines');
 }
 
+/** More of the rule's goroutines in the last profile than in the first, growing till the end or not. */
+export function gained({ goroutines: counted }: MeasuredSubject): Measurement {
+  if (counted === null) return unknown('not-counted');
+  const { fitting } = counted;
+  if (fitting.length < 2) return unknown('no-second-goroutine-profile');
+  return number(fitting.at(-1)! - fitting[0]!, 'goroutines');
+}
+
 export function goroutineCount({ goroutines: counted }: MeasuredSubject): Measurement {
   return counted === null
     ? unknown('not-counted')

@@ -6,6 +6,11 @@ export function held({ sums }: MeasuredSubject): Measurement {
   return number(sums.bytes, 'bytes');
 }
 
+/** Bytes in B of the anchors alone. */
+export function anchored({ anchors }: MeasuredSubject): Measurement {
+  return number(anchors.bytes, 'bytes');
+}
+
 /** Objects in B of the anchors. */
 export function objects({ anchors }: MeasuredSubject): Measurement {
   return number(anchors.objects, 'objects');

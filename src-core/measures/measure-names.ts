@@ -4,6 +4,7 @@
  */
 export const MEASURES = {
   held: 'bytes in B of all stacks of the subject',
+  anchored: 'bytes in B of its anchors alone',
   objects: 'objects in B of its anchors',
   sampled: 'sampled objects behind them; for what decays, at the peak',
   blockBytes: 'average block in bytes',
@@ -25,6 +26,7 @@ export const MEASURES = {
   companionGrowth: 'as `growth`, of those stacks',
   goroutines:
     'goroutines that the rule’s groups gained, and still gain at the end; 0 where load explains them',
+  gained: 'goroutines of the rule more in the last profile than in the first, whatever the course',
   goroutineCount: 'goroutines of these groups in the last profile',
   goroutineProfiles: 'goroutine profiles of the process',
   standing: 'least number of the rule’s goroutines in any goroutine profile',

@@ -4,6 +4,7 @@ import { fallenTo, seen } from './fallen-to.ts';
 import {
   goroutineCount,
   entryFreed,
+  gained,
   goroutineProfiles,
   goroutines,
   leakedGoroutines,
@@ -20,7 +21,7 @@ import {
   snapshots,
   span,
 } from './growth.ts';
-import { blockBytes, data, held, objects, sampled, share } from './held.ts';
+import { anchored, blockBytes, data, held, objects, sampled, share } from './held.ts';
 import { kept, keptSame } from './kept.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, unknown } from './measurement.ts';
@@ -33,11 +34,11 @@ import { version } from './version.ts';
 
 /** How each is measured. The level is judged, not measured: see {@link measuresOf}. */
 const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measurement>> = {
-  ...{ held, objects, sampled, blockBytes, share, data },
+  ...{ held, anchored, objects, sampled, blockBytes, share, data },
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
-  ...{ entryFreed, rested, lifetimes, count, owner, shape },
+  ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
   ...{ kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   level: () => unknown('not-judged'),

@@ -8,6 +8,7 @@ import type { Claims } from './claims.ts';
 import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
 import { makeFinding } from './make-finding.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
+import { mergeReadings } from './merge-readings.ts';
 import { measureSubjects } from './measure-subjects.ts';
 import { passOf } from './ready-rules.ts';
 import type { RuleExclusion, RuleFinding } from './rule-outcome.ts';
@@ -42,10 +43,12 @@ export function runRules(context: Comparison, matches: StackMatches): RuleOutcom
   const exclusions = judged.flatMap((one) => one.exclusions);
   const excluded = new Set(exclusions.map(({ rule }) => rule));
   return {
-    findings: made.map(({ finding }) => ({
-      ...finding,
-      alternatives: finding.alternatives.filter((rule) => !excluded.has(rule)),
-    })),
+    findings: mergeReadings(made.map(({ match, ...one }) => ({ ...one, rule: match.rule }))).map(
+      (finding) => ({
+        ...finding,
+        alternatives: finding.alternatives.filter((rule) => !excluded.has(rule)),
+      }),
+    ),
     exclusions,
     explained: explainedBy(made),
     explainedGroups: claims.groups,

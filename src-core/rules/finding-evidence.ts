@@ -115,7 +115,7 @@ function waiting({ goroutines }: MeasuredSubject): CodedStatement[] {
   if (!group) return [];
   const { count, baseCount, wait, blockedIn, entry } = group;
   if (baseCount !== null)
-    return goroutines.grows
+    return goroutines.grows || count > baseCount
       ? [{ code: 'goroutines-grew', params: { count, baseCount, wait, blockedIn, entry } }]
       : [];
   return [{ code: 'goroutines-many-wait', params: { count, wait, blockedIn, entry } }];

@@ -56,6 +56,14 @@ const shapeSchema = v.strictObject({
   own: v.exactOptional(
     v.pipe(v.literal(true), says('some frame must be outside the standard library')),
   ),
+  callsAlso: v.exactOptional(
+    v.pipe(
+      framesSchema,
+      says(
+        'the function that called the last frame, or with `ownLeaf` the leaf, calls one of these elsewhere',
+      ),
+    ),
+  ),
   affects: v.exactOptional(affectsSchema),
 });
 
@@ -262,6 +270,22 @@ export const leakRuleSchema = v.pipe(
     ),
     alternatives: v.optional(
       v.pipe(v.array(alternativeSchema), says('rules that the same evidence may mean')),
+      [],
+    ),
+    exclusive: v.optional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            rule: v.string(),
+            firstWhen: v.exactOptional(
+              v.pipe(whenSchema, says('what makes this one the first reading')),
+            ),
+          }),
+        ),
+        says(
+          'rules that cannot be true of the same memory with this one: until something decides, they are readings of one finding',
+        ),
+      ),
       [],
     ),
     against: v.optional(v.pipe(statementsSchema, says('look-alikes and limits')), []),

@@ -19,6 +19,8 @@ export interface StackShape {
   readonly ownLeaf: boolean;
   readonly own: boolean;
   readonly without: readonly FramePattern[];
+  /** What the function at the match, or its caller, calls in other stacks; [] = not asked for. */
+  readonly callsAlso: readonly FramePattern[];
   readonly affects: AffectedVersions | null;
 }
 

@@ -47,6 +47,7 @@ export function makeFinding(
     class: growth.class,
     function: named,
     stack: goroutines?.groups[0]?.stack ?? shown,
+    readings: [],
     alternatives: level === 'proven' ? [] : alternatives.map((other) => other.rule),
     details: detailsOf(rule, measured),
     evidence: distinct([...evidenceOf(rule, { ...measured, subject }), ...climbed.evidence]),

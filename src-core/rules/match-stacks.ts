@@ -31,6 +31,8 @@ interface CompiledShape {
   readonly patterns: readonly number[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
+  /** By NodeIndex: 1 = calls what the shape asks for; null = not asked for. */
+  readonly callers: Uint8Array | null;
   /** Bits of the patterns that must not occur. */
   readonly forbidden: Uint32Array;
 }
@@ -41,7 +43,7 @@ interface CompiledShape {
  * of them do.
  */
 export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): StackMatches {
-  const { patterns, shapes } = compileShapes(rules);
+  const { patterns, shapes } = compileShapes(series, rules);
   const words = (patterns.length + 31) >>> 5;
   const { bits, hasBits } = functionBits(series, patterns, words);
   const byFirst = shapesByFirstPattern(shapes, patterns.length);
@@ -60,7 +62,8 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
     const start = series.frameStart[stack]!;
     const end = series.frameStart[stack + 1]!;
     if (end > start && isOwn[series.frame[start]!])
-      for (const { rule, shape } of leafShapes) {
+      for (const { rule, shape, callers } of leafShapes) {
+        if (callers && callers[series.frame[start]!] !== 1) continue;
         matches[rule]!.stacks.push(stack);
         matches[rule]!.shape[stack] = shape;
       }
@@ -83,6 +86,8 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
           if (match.shape[stack] !== -1 || !fits(shape, inStack)) continue;
           const last = walk(series, shape, { start, end, bits, words });
           if (last < 0) continue;
+          const caller = shape.callers && series.frame[start + last + 1];
+          if (shape.callers && (start + last + 1 >= end || shape.callers[caller!] !== 1)) continue;
           if (shape.own && !series.frame.subarray(start, end).some((row) => isOwn[row])) continue;
           match.stacks.push(stack);
           match.shape[stack] = shape.shape;
@@ -116,7 +121,10 @@ function fits({ required, forbidden }: CompiledShape, inStack: Uint32Array): boo
   return true;
 }
 
-function compileShapes(rules: readonly ReadyRule[]): {
+function compileShapes(
+  series: StackSeries,
+  rules: readonly ReadyRule[],
+): {
   patterns: FramePattern[];
   shapes: CompiledShape[];
 } {
@@ -139,11 +147,24 @@ function compileShapes(rules: readonly ReadyRule[]): {
     leafPackages: source.leafPackages && new Set(source.leafPackages),
     ownLeaf: source.ownLeaf,
     own: source.own,
+    callers: source.callsAlso.length > 0 ? callersOf(series, source.callsAlso) : null,
     patterns: own.required,
     required: bitsOf(own.required, words),
     forbidden: bitsOf(own.forbidden, words),
   }));
   return { patterns, shapes };
+}
+
+/** By NodeIndex: 1 = calls a function that any of the frames names, in whatever stack. */
+function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8Array {
+  const { frame, frameStart, functions } = series;
+  const match = compileFramePatterns(frames);
+  const isCalled = Uint8Array.from(functions.name, (name) => (match(name).length > 0 ? 1 : 0));
+  const callers = new Uint8Array(functions.length);
+  for (let stack = 0; stack < series.length; stack++)
+    for (let at = frameStart[stack]!; at + 1 < frameStart[stack + 1]!; at++)
+      if (isCalled[frame[at]!] === 1 && isCalled[frame[at + 1]!] === 0) callers[frame[at + 1]!] = 1;
+  return callers;
 }
 
 interface Positions {

@@ -44,6 +44,7 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
       ownLeaf: shape.ownLeaf ?? false,
       own: shape.own ?? false,
       without: frames(shape.without),
+      callsAlso: frames(shape.callsAlso),
       affects: shape.affects ?? null,
     })),
     goroutines: goroutines && {
@@ -75,6 +76,7 @@ function knownLeaksOf(rule: LeakRule, libraries: readonly Library[]): ReadyRule[
           ownLeaf: false,
           own: false,
           without: [],
+          callsAlso: [],
           affects: { module, below, mustBeKnown: true, ...(since !== undefined && { since }) },
         },
       ],

@@ -25,6 +25,8 @@ export interface RuleFinding {
   readonly function: string;
   /** Function names, leaf first. */
   readonly stack: readonly string[];
+  /** Rules of which one at most is true, this one first; [] where only it comes into question. */
+  readonly readings: readonly Reading[];
   /** Ids of rules that the same evidence may mean. */
   readonly alternatives: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
@@ -35,6 +37,12 @@ export interface RuleFinding {
   readonly evidence: readonly CodedStatement[];
   readonly against: readonly CodedStatement[];
   readonly next: readonly CodedStatement[];
+}
+
+/** One of several causes that exclude each other. */
+export interface Reading {
+  readonly rule: string;
+  readonly level: ConfidenceLevel;
 }
 
 /** A pattern that was seen but is not reported; locale key `exclusion.<reason>`. */
