@@ -72,8 +72,6 @@ export interface AroundGoroutines {
   readonly claimed: ReadonlySet<string>;
   /** Modules that the program has of others. */
   readonly modules: readonly Pick<ModuleVersion, 'path'>[];
-  /** Part of what was allocated under a function that was freed again, 0 to 1; null where it is not known. */
-  readonly freedUnder: (functionName: string) => number | null;
 }
 
 /** Finds the groups of goroutines that a leak condition is about; null without any profile. */
@@ -135,22 +133,19 @@ function isExplainedByLoad(
   return gain <= load.perServing * served;
 }
 
-/** Part of what a reader allocates that is freed again where messages come and go through it. */
-const TURNS_OVER = 0.5;
-
 /**
- * Goroutines that serve a peer: in any of the frames, or the program's own readers of a connection, unless what
- * is allocated under them stays. A client library's reader serves nobody: it comes with the connection.
+ * Goroutines that serve a peer: in any of the frames, or the program's own readers of a connection, of which no
+ * profile tells whether they dialled or were dialled. A client library's reader serves nobody: it comes with
+ * the connection that it reads.
  */
 function servingMatcher(
   frames: readonly FramePattern[],
-  { modules, freedUnder }: AroundGoroutines,
+  { modules }: AroundGoroutines,
 ): (stack: GoroutineStack) => boolean {
   const match = compileFramePatterns(frames);
   return ({ names, wait }) => {
     if (names.some((name) => match(name).length > 0)) return true;
-    const own = wait === 'IO wait' ? ownFunction(names, modules) : undefined;
-    return own !== undefined && (freedUnder(own) ?? 1) >= TURNS_OVER;
+    return wait === 'IO wait' && ownFunction(names, modules) !== undefined;
   };
 }
 

@@ -1,5 +1,5 @@
 import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { isStandardPackage, libraryOf, splitFunctionName } from '#core/evidence/function-name';
 import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
 import type { ReadyRule, StackShape } from './leak-rule.ts';
 import { START_UP_FRAMES } from './start-up-constants.ts';
@@ -155,15 +155,17 @@ function compileShapes(
   return { patterns, shapes };
 }
 
-/** By NodeIndex: 1 = calls a function that any of the frames names, in whatever stack. */
+/** By NodeIndex: 1 = calls, from outside its library, what any of the frames names, in whatever stack. */
 function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8Array {
   const { frame, frameStart, functions } = series;
   const match = compileFramePatterns(frames);
   const isCalled = Uint8Array.from(functions.name, (name) => (match(name).length > 0 ? 1 : 0));
   const callers = new Uint8Array(functions.length);
+  const isOneLibrary = (at: number): boolean =>
+    libraryOf(functions.name[frame[at]!]!) === libraryOf(functions.name[frame[at + 1]!]!);
   for (let stack = 0; stack < series.length; stack++)
     for (let at = frameStart[stack]!; at + 1 < frameStart[stack + 1]!; at++)
-      if (isCalled[frame[at]!] === 1 && isCalled[frame[at + 1]!] === 0) callers[frame[at + 1]!] = 1;
+      if (isCalled[frame[at]!] === 1 && !isOneLibrary(at)) callers[frame[at + 1]!] = 1;
   return callers;
 }
 

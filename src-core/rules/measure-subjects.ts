@@ -1,6 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
-import { freedUnder } from '#core/measures/freed-under';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
@@ -21,7 +20,6 @@ export function measureSubjects(
     ? goroutineGrowth(context.goroutines, rule.goroutines, {
         claimed: claims.groups,
         modules: context.versions.modules,
-        freedUnder: (name) => freedUnder(context, name),
       })
     : null;
   const subjects = partStacks(context, match, {
