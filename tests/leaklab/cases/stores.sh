@@ -6,9 +6,9 @@ stores_sql='go-sql-rows-not-closed go-sql-rows-not-closed-context go-sql-rows-no
   go-sql-tx-not-ended go-sql-conn-not-closed go-sql-pool-exhausted go-sql-pool-busy go-sql-pool-ramp
   go-sql-statements-kept go-sql-statements-kept-fixed go-sql-statements-kept-gorm
   go-sql-statements-kept-gorm-fixed'
-stores_servers='go-http-server-connections go-http-server-connections-fixed go-http-server-pool
-  go-http-server-ramp grpc-server-connections grpc-server-connections-pooled
-  grpc-server-connections-fixed grpc-server-pool grpc-server-ramp'
+stores_servers='go-http-server-connections go-http-server-connections-tls go-http-server-connections-http2
+  go-http-server-connections-fixed go-http-server-pool go-http-server-ramp grpc-server-connections
+  grpc-server-connections-pooled grpc-server-connections-fixed grpc-server-pool grpc-server-ramp'
 stores_streams='grpc-stream-not-ended grpc-stream-not-ended-cancelled grpc-stream-not-ended-drained
   grpc-streams-live'
 # shellcheck disable=SC2086
@@ -49,6 +49,10 @@ pprof=http://127.0.0.1:7354/debug/pprof
 shelves=$(pick shelf-api berth-api)
 readers=$(pick shelf-load berth-load)
 run go-http-server-connections 3 6 "$shelves" "$readers -add $(pick 180 230)"
+run go-http-server-connections-tls 3 6 "$shelves -tls" \
+  "$readers -add $(pick 110 90) -url https://127.0.0.1:7353/$(pick shelf berth)"
+run go-http-server-connections-http2 3 6 "$shelves -tls" \
+  "$readers -add $(pick 60 80) -http2 -url https://127.0.0.1:7353/$(pick shelf berth)"
 run go-http-server-connections-fixed 3 6 "$shelves -idle-timeout $(pick 2s 3s)" "$readers -add $(pick 180 230)"
 run go-http-server-pool 3 6 "$shelves" "$readers -clients $(pick 2500 3200) -pause $(pick 4s 3s)"
 run go-http-server-ramp 3 6 "$shelves -idle-timeout 20s" "$readers -clients 200 -add $(pick 120 150) -pause 1s"

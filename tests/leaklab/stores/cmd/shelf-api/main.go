@@ -2,10 +2,11 @@
 //
 // Without -idle-timeout the server keeps each connection until its client closes it, so that clients which
 // open ever more and close none make it grow: the leak. With it, a connection that rests so long is closed:
-// the healthy twin.
+// the healthy twin. With -tls it speaks TLS, with a certificate that it makes for itself.
 package main
 
 import (
+	"crypto/tls"
 	"encoding/json"
 	"flag"
 	"log"
@@ -38,8 +39,18 @@ func main() {
 	listen := flag.String("listen", "127.0.0.1:7353", "address of the service")
 	pprof := flag.String("pprof", "127.0.0.1:7354", "address of net/http/pprof")
 	idle := flag.Duration("idle-timeout", 0, "close a connection that rests so long; zero: never")
+	overTLS := flag.Bool("tls", false, "speak TLS")
 	flag.Parse()
 
+	server := newServer(*idle)
 	listener := admin.Listen(*listen, *pprof)
-	log.Fatal(newServer(*idle).Serve(listener))
+	if !*overTLS {
+		log.Fatal(server.Serve(listener))
+	}
+	certificate, err := ownCertificate()
+	if err != nil {
+		log.Fatal(err)
+	}
+	server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{certificate}}
+	log.Fatal(server.ServeTLS(listener, "", ""))
 }

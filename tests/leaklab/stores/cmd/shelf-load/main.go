@@ -3,6 +3,7 @@
 package main
 
 import (
+	"crypto/tls"
 	"flag"
 	"fmt"
 	"io"
@@ -10,6 +11,8 @@ import (
 	"net/http"
 	"time"
 )
+
+var http2 bool // asked for over TLS
 
 func ask(client *http.Client, url string) error {
 	reply, err := client.Get(url)
@@ -21,9 +24,12 @@ func ask(client *http.Client, url string) error {
 	return err
 }
 
-// keepAsking makes a client, which keeps its connection for ever.
+// keepAsking makes a client, which keeps its connection for ever. Over TLS it accepts any certificate.
 func keepAsking(url string, number int, pause time.Duration) {
-	client := &http.Client{Transport: &http.Transport{}}
+	client := &http.Client{Transport: &http.Transport{
+		TLSClientConfig:   &tls.Config{InsecureSkipVerify: true},
+		ForceAttemptHTTP2: http2,
+	}}
 	for {
 		if err := ask(client, fmt.Sprintf("%s/%d", url, number)); err != nil {
 			log.Fatal(err)
@@ -40,6 +46,7 @@ func main() {
 	clients := flag.Int("clients", 0, "clients at the start")
 	add := flag.Int("add", 0, "clients that come each second")
 	pause := flag.Duration("pause", 0, "between the requests of a client; zero: it sends only one")
+	flag.BoolVar(&http2, "http2", false, "speak HTTP/2, over TLS")
 	flag.Parse()
 
 	for number := range *clients {
