@@ -3,7 +3,8 @@
 
 lab=$(pick /src/stores /src/depots)
 stores_sql='go-sql-rows-not-closed go-sql-rows-not-closed-context go-sql-rows-not-closed-fixed
-  go-sql-tx-not-ended go-sql-conn-not-closed go-sql-pool-exhausted go-sql-pool-busy go-sql-pool-ramp
+  go-sql-tx-not-ended go-sql-conn-not-closed go-sql-rows-not-closed-pgx go-sql-tx-not-ended-pgx
+  go-sql-pool-exhausted go-sql-pool-busy go-sql-pool-ramp
   go-sql-statements-kept go-sql-statements-kept-fixed go-sql-statements-kept-gorm
   go-sql-statements-kept-gorm-fixed'
 stores_servers='go-http-server-connections go-http-server-connections-tls go-http-server-connections-http2
@@ -29,6 +30,8 @@ run go-sql-rows-not-closed-context 3 6 "$desk -forget rows-context" "$orders"
 run go-sql-rows-not-closed-fixed 3 6 "$desk" "$orders"
 run go-sql-tx-not-ended 3 6 "$desk -forget transaction" "$orders"
 run go-sql-conn-not-closed 3 6 "$desk -forget connection" "$orders"
+run go-sql-rows-not-closed-pgx 3 6 "$desk -driver pgx -forget rows-context" "$orders -postgres"
+run go-sql-tx-not-ended-pgx 3 6 "$desk -driver pgx -forget transaction" "$orders -postgres"
 run go-sql-pool-exhausted 3 6 "$desk -forget rows -limit $(pick 40 25)" "$database -rate $(pick 90 120)"
 # Ever more requests at a time: with a limit they wait for connections, without one each gets its own.
 run go-sql-pool-busy 3 6 "$desk -limit $(pick 120 80)" \

@@ -58,6 +58,7 @@ func main() {
 	listen := flag.String("listen", "127.0.0.1:7350", "address of the service")
 	pprof := flag.String("pprof", "127.0.0.1:7351", "address of net/http/pprof")
 	database := flag.String("database", "127.0.0.1:7352", "address of the database")
+	driver := flag.String("driver", "mysql", "mysql or pgx")
 	forget := flag.String("forget", "", "rows, rows-context, transaction or connection")
 	limit := flag.Int("limit", 0, "most connections to the database; 0: no limit")
 	flag.Parse()
@@ -65,7 +66,7 @@ func main() {
 	listener := admin.Listen(*listen, *pprof)
 	life, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	repository, err := orders.Open(life, *database, *limit)
+	repository, err := orders.Open(life, *driver, *database, *limit)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"flag"
 
 	"stores/internal/mysqlserver"
+	"stores/internal/postgresserver"
 	"stores/internal/requests"
 )
 
@@ -18,9 +19,15 @@ func main() {
 	rows := flag.Int("rows", 3, "rows of each result")
 	size := flag.Int("size", 10000, "bytes of a document")
 	delay := flag.Duration("delay", 0, "before each result")
+	postgres := flag.Bool("postgres", false, "speak PostgreSQL's protocol in place of MySQL's")
 	flag.Parse()
 
-	go mysqlserver.Serve(*database, mysqlserver.Answers{Rows: *rows, DocumentSize: *size, Delay: *delay})
+	answers := mysqlserver.Answers{Rows: *rows, DocumentSize: *size, Delay: *delay}
+	if *postgres {
+		go postgresserver.Serve(*database, postgresserver.Answers(answers))
+	} else {
+		go mysqlserver.Serve(*database, answers)
+	}
 	if *workers > 0 {
 		requests.Workers(*url, *workers, *add)
 	}

@@ -1,4 +1,4 @@
-// Package orders reads orders from their MySQL database.
+// Package orders reads orders from their database, MySQL or PostgreSQL.
 package orders
 
 import (
@@ -6,7 +6,8 @@ import (
 	"database/sql"
 	"fmt"
 
-	_ "github.com/go-sql-driver/mysql" // registers the driver
+	_ "github.com/go-sql-driver/mysql" // registers mysql
+	_ "github.com/jackc/pgx/v5/stdlib" // registers pgx
 )
 
 // Order is one row of the table.
@@ -22,25 +23,37 @@ func (o *Order) fields() []any { return []any{&o.Number, &o.Customer, &o.Documen
 type Repository struct {
 	pool *sql.DB
 	// life ends with the process. The request's own context would end what a handler forgets.
-	life context.Context
+	life     context.Context
+	byNumber string // SQL; its only parameter is the number
+}
+
+// byNumber of each driver: they write parameters differently.
+var byNumber = map[string]string{
+	"mysql": "SELECT number, customer, document FROM orders WHERE number = ?",
+	"pgx":   "SELECT number, customer, document FROM orders WHERE number = $1",
+}
+
+func sourceOf(driver, address string) string {
+	if driver == "pgx" {
+		return fmt.Sprintf("postgres://desk:secret@%s/trade?sslmode=disable", address)
+	}
+	return fmt.Sprintf("desk:secret@tcp(%s)/trade", address)
 }
 
 // Open makes the pool; limit is the most connections it may have, zero for as many as are asked for.
-func Open(life context.Context, address string, limit int) (*Repository, error) {
-	pool, err := sql.Open("mysql", fmt.Sprintf("desk:secret@tcp(%s)/trade", address))
+func Open(life context.Context, driver, address string, limit int) (*Repository, error) {
+	pool, err := sql.Open(driver, sourceOf(driver, address))
 	if err != nil {
 		return nil, err
 	}
 	pool.SetMaxOpenConns(limit)
 	pool.SetMaxIdleConns(max(limit, 8))
-	return &Repository{pool: pool, life: life}, nil
+	return &Repository{pool: pool, life: life, byNumber: byNumber[driver]}, nil
 }
-
-const byNumber = "SELECT number, customer, document FROM orders WHERE number = ?"
 
 // Latest reads the newest order of that number and closes what it opened.
 func (r *Repository) Latest(number int64) (order Order, err error) {
-	rows, err := r.pool.QueryContext(r.life, byNumber, number)
+	rows, err := r.pool.QueryContext(r.life, r.byNumber, number)
 	if err != nil {
 		return order, err
 	}
@@ -55,7 +68,7 @@ func (r *Repository) Latest(number int64) (order Order, err error) {
 // LatestOpen is Latest without the Close: rows that are neither read to their end nor closed keep the
 // connection.
 func (r *Repository) LatestOpen(number int64) (order Order, err error) {
-	rows, err := r.pool.Query(byNumber, number)
+	rows, err := r.pool.Query(r.byNumber, number)
 	if err != nil {
 		return order, err
 	}
@@ -68,7 +81,7 @@ func (r *Repository) LatestOpen(number int64) (order Order, err error) {
 
 // LatestUntilShutdown is LatestOpen with a context, which has a goroutine wait for its end.
 func (r *Repository) LatestUntilShutdown(number int64) (order Order, err error) {
-	rows, err := r.pool.QueryContext(r.life, byNumber, number)
+	rows, err := r.pool.QueryContext(r.life, r.byNumber, number)
 	if err != nil {
 		return order, err
 	}
@@ -86,7 +99,7 @@ func (r *Repository) Claim(number int64) (order Order, err error) {
 	if err != nil {
 		return order, err
 	}
-	row := claim.QueryRow(byNumber+" FOR UPDATE", number)
+	row := claim.QueryRow(r.byNumber+" FOR UPDATE", number)
 	if err := row.Scan(order.fields()...); err != nil {
 		_ = claim.Rollback()
 		return order, err
@@ -110,7 +123,7 @@ func (r *Repository) LatestOnOneConnection(ctx context.Context, number int64) (o
 	if _, err := connection.ExecContext(ctx, "SET SESSION max_execution_time = 2000"); err != nil {
 		return order, err
 	}
-	row := connection.QueryRowContext(ctx, byNumber, number)
+	row := connection.QueryRowContext(ctx, r.byNumber, number)
 	err = row.Scan(order.fields()...)
 	return order, err
 }
