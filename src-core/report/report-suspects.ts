@@ -1,6 +1,7 @@
+import { RunInterner } from '#core/base/run-interner';
 import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
-import { type CaseStackIndex, stackNames, type StackSeries } from '#core/case/stack-series';
+import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import {
   judgeSubject,
   type SubjectGrowth,
@@ -205,30 +206,15 @@ function inUse(
 function groupByLeaf({ series }: Comparison): { groupOf: Uint32Array; first: CaseStackIndex[] } {
   const groupOf = new Uint32Array(series.length);
   const first: CaseStackIndex[] = [];
-  const size = 2 ** Math.ceil(Math.log2(2 * series.length + 2));
-  const table = new Int32Array(size).fill(-1); // open addressing, at most half full
+  const leaves = new RunInterner();
   for (let row = 0; row < series.length; row++) {
     const start = series.frameStart[row]!;
     const end = Math.min(series.frameStart[row + 1]!, start + SAME_LEAF_FRAMES);
-    let hash = end - start;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ series.frame[at]!, 0x9e3779b1);
-    let slot = (hash ^ (hash >>> 15)) & (size - 1);
-    while (table[slot]! >= 0 && !haveSameLeaf(series, first[table[slot]!]!, row))
-      slot = (slot + 1) & (size - 1);
-    if (table[slot]! < 0) table[slot] = first.push(row as CaseStackIndex) - 1;
-    groupOf[row] = table[slot]!;
+    for (let at = start; at < end; at++) leaves.push(series.frame[at]!);
+    groupOf[row] = leaves.end();
+    if (leaves.length > first.length) first.push(row as CaseStackIndex);
   }
   return { groupOf, first };
-}
-
-function haveSameLeaf(series: StackSeries, one: number, other: number): boolean {
-  const { frame, frameStart } = series;
-  const frames = (row: number): number =>
-    Math.min(SAME_LEAF_FRAMES, frameStart[row + 1]! - frameStart[row]!);
-  if (frames(one) !== frames(other)) return false;
-  for (let at = 0; at < frames(one); at++)
-    if (frame[frameStart[one]! + at] !== frame[frameStart[other]! + at]) return false;
-  return true;
 }
 
 /** The stacks of every group: group g owns member[start[g] .. start[g + 1]). */
