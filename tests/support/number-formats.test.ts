@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareText } from '#core/base/compare-text';
-import { percentage } from '#core/base/percentage';
-import { scaledLabel, scaleValue, selectOutputUnit } from '#core/base/units';
+import { percentage } from '#support/percentage';
+import { scaledLabel, scaleValue, selectOutputUnit } from '#support/units';
 
 // Expected texts were printed by the functions of the same name in google/pprof (Go 1.26).
 describe('scaledLabel', () => {
@@ -74,12 +73,5 @@ describe('percentage', () => {
     [15, 1000000, '0.0015%'],
   ])('prints %d of %d as "%s"', (value, total, text) => {
     expect(percentage(value, total)).toBe(text);
-  });
-});
-
-describe('compareText', () => {
-  it('orders by UTF-8 bytes, in which an astral character follows all others', () => {
-    const texts = ['\u{1f600}', '\uffee', 'a', 'aa', 'Z', '\ue000'];
-    expect(texts.sort(compareText)).toEqual(['Z', 'a', 'aa', '\ue000', '\uffee', '\u{1f600}']);
   });
 });

@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
-import type { Profile, ValueType } from './tables.ts';
+import type { Profile, ValueType } from '#core/profile/tables';
 
 type Writer = protobuf.Writer;
 
