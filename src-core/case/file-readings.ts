@@ -13,9 +13,7 @@ export class FileReadings {
   private readonly reader = new StackReader();
   readonly goroutines = once((profile) => summariseGoroutines(profile, this.libraries));
   readonly holders = once(readHolders);
-  readonly versions = once((profile) =>
-    readVersions(namedFunctions(profile), this.libraries),
-  );
+  readonly versions = once((profile) => readVersions(namedFunctions(profile), this.libraries));
 
   /** @param libraries - What is known of libraries: the handbook's, and those of a team's packs. */
   constructor(readonly libraries: readonly Library[] = LIBRARIES) {}
