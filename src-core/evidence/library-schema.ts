@@ -7,13 +7,6 @@ const MAX_INSTRUCTIONS = 500;
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 
-/** An expression that the linear-time engine takes; a pack's never meets another one. */
-const expressionText = v.pipe(
-  text,
-  v.check((value) => programSize(value) !== null, 'pack-expression'),
-  v.check((value) => (programSize(value) ?? 0) <= MAX_INSTRUCTIONS, 'pack-expression-large'),
-);
-
 const oneFrame = v.pipe(
   text,
   v.check((value) => /^role:/.test(value) || readFrame(value) !== null, 'pack-frame'),
@@ -32,20 +25,24 @@ function symbolsOf(value: string): string[] {
 }
 
 /** A text that is itself, or behind `re:` an RE2 expression for the whole. */
-export const exactOrExpression = v.union([
-  v.pipe(
-    text,
-    v.check((value) => !value.startsWith('re:')),
+export const exactOrExpression = v.pipe(
+  text,
+  v.check(
+    (value) => !isExpression(value) || programSize(value.slice(3)) !== null,
+    'pack-expression',
   ),
-  v.pipe(
-    text,
-    v.startsWith('re:'),
-    v.check((value) => v.is(expressionText, value.slice(3)), 'pack-expression'),
+  v.check(
+    (value) => !isExpression(value) || (programSize(value.slice(3)) ?? 0) <= MAX_INSTRUCTIONS,
+    'pack-expression-large',
   ),
-]);
+);
+
+function isExpression(value: string): boolean {
+  return value.startsWith('re:');
+}
 
 export const frameSchema = v.pipe(
-  v.union([oneFrame, v.pipe(v.array(oneFrame), v.minLength(1))]),
+  v.union([oneFrame, v.pipe(v.array(oneFrame), v.minLength(1, 'pack-frame'))], 'pack-frame'),
   v.description(
     'One frame, as Go writes it, `*` for anything; `re:` for RE2; `role:<role>` or `role:<library>/<role>`; of a list, any',
   ),

@@ -138,21 +138,25 @@ const alternativeSchema = v.union([
   v.strictObject({ rule: v.string(), when: whenSchema }),
 ]);
 
+const statementCode = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'pack-statement'));
+
 /** A statement, `{say, when}`, a code that always holds, or `group:<name>` for those of docs/rules.md. */
-const statementSchema = v.union([
-  v.pipe(
-    v.picklist(Object.keys(STATEMENT_GROUPS).map((name) => `group:${name}`)),
-    v.transform((name) => ({
-      group: name.slice('group:'.length) as keyof typeof STATEMENT_GROUPS,
-    })),
-  ),
-  v.pipe(
-    v.string(),
-    v.regex(/^[a-z0-9-]+$/),
-    v.transform((say) => ({ say, when: ['always' as const] })),
-  ),
-  v.strictObject({ say: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), when: whenSchema }),
-]);
+const statementSchema = v.union(
+  [
+    v.pipe(
+      v.picklist(Object.keys(STATEMENT_GROUPS).map((name) => `group:${name}`)),
+      v.transform((name) => ({
+        group: name.slice('group:'.length) as keyof typeof STATEMENT_GROUPS,
+      })),
+    ),
+    v.pipe(
+      statementCode,
+      v.transform((say) => ({ say, when: ['always' as const] })),
+    ),
+    v.strictObject({ say: statementCode, when: whenSchema }),
+  ],
+  'pack-statement',
+);
 
 const statementsSchema = v.array(statementSchema);
 export type RuleStatement = v.InferOutput<typeof statementSchema>;
