@@ -56,6 +56,14 @@ const shapeSchema = v.strictObject({
   own: v.exactOptional(
     v.pipe(v.literal(true), says('some frame must be outside the standard library')),
   ),
+  ownCaller: v.exactOptional(
+    v.pipe(
+      v.literal(true),
+      says(
+        'what calls the last frame, and those like it above it, must be outside the standard library',
+      ),
+    ),
+  ),
   affects: v.exactOptional(affectsSchema),
 });
 

@@ -18,6 +18,7 @@ export interface StackShape {
   readonly frames: readonly FramePattern[];
   readonly ownLeaf: boolean;
   readonly own: boolean;
+  readonly ownCaller: boolean;
   readonly without: readonly FramePattern[];
   readonly affects: AffectedVersions | null;
 }
