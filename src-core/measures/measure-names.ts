@@ -32,6 +32,8 @@ export const MEASURES = {
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
   inFlight: 'goroutines that may be using them',
   objectsInFlight: 'objects for each of these, companions among them',
+  perCounted: 'objects for each goroutine that the last goroutine profile counts, whatever it does',
+  perMostCounted: 'the same by the profile that counts most',
   version: '`affected`, `not-affected` or `unknown`, by the rule’s range',
   kept: 'collections through which what was there once is there still',
   keptSame: 'the same, where at least half are the very objects',

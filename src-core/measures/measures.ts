@@ -26,6 +26,7 @@ import { type Measurement, unknown } from './measurement.ts';
 import type { MeasureName } from './measure-names.ts';
 import { field, holder, libraries } from './names.ts';
 import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
+import { perCounted, perMostCounted } from './per-counted.ts';
 import { inFlight, objectsInFlight, perGoroutine } from './per-goroutine.ts';
 import { freed, stay } from './turnover.ts';
 import { version } from './version.ts';
@@ -36,7 +37,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
-  ...{ kept, keptSame, seen, fallenTo, emptied, tablesStay },
+  ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   level: () => unknown('not-judged'),
 };
