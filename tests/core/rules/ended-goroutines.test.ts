@@ -62,6 +62,10 @@ describe('go/ended-goroutines', () => {
     expect(codesOf(ended!.next)).toContain('add-goroutine-profile');
   });
 
+  it('stays a pattern with one snapshot of the process', () => {
+    expect(claims([...peaked.slice(-1), ...counted(5)])).toContain('go/ended-goroutines pattern');
+  });
+
   it('is strong only once the descriptors outlived two collections', () => {
     const late = heaps([500, 500, DESCRIPTORS, DESCRIPTORS]);
     expect(claims([...late, ...counted(5, 5)])).toEqual(['go/ended-goroutines likely']);
