@@ -71,10 +71,13 @@ function findContainer({ context, subject }: MeasuredSubject): Container | null 
   const tables = bySize.map((sizes) => sizes.get(tableSize) ?? 0);
   const least = STAYED * Math.max(...tables);
   const gone = tables.findLastIndex((bytes) => bytes < least);
+  // Blocks that went as larger ones came were copied into those, as slices are: no contents of theirs.
+  const there = tables.findIndex((bytes) => bytes >= least);
   // Keys and values are made by the function that puts them in, or by who calls it.
   const contents = [0, 1].flatMap((frame) => {
     const under = stacksUnder(context, subject.anchors, frame);
-    return emptiedContents(context, { columns, under, tables }) ?? [];
+    const since = { columns: columns.slice(there), under, tables: tables.slice(there) };
+    return emptiedContents(context, since) ?? [];
   });
   return { contents, stays: tables.length - 2 - gone };
 }

@@ -99,7 +99,8 @@ export function goroutineGrowth(
       (group) =>
         isNotable(condition, group.count, group.baseCount) &&
         // Workers of a pool that only went to sleep where they had been running are no growth.
-        (!first || isNotable(condition, countAt(last, group), countAt(first, group))),
+        (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
+        (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
     )
     .sort((a, b) => magnitude(b) - magnitude(a) || modulesOf(b) - modulesOf(a));
   const keys = new Set(groups.map(goroutineGroupKey));
@@ -180,6 +181,20 @@ function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGr
   return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
 }
 
+/**
+ * Whether as many goroutines came of the group's entry function, in whatever state, as the group must gain:
+ * workers that were at work and now wait are the same as before.
+ */
+function hasNewcomers(
+  condition: GoroutineCondition,
+  { first, last }: { first: GoroutineSummary; last: GoroutineSummary },
+  { entry, baseCount }: GrowingGroup,
+): boolean {
+  const started = ({ groups }: GoroutineSummary): number =>
+    total(groups.filter((one) => one.entry === entry));
+  return started(last) - started(first) >= leastGain(condition, baseCount ?? 0);
+}
+
 /** Exact counts over the profiles: never fewer, and from four profiles on no levelling off. */
 function risesTillTheEnd(counts: readonly number[]): boolean {
   if (counts.some((count, at) => at > 0 && count < counts[at - 1]!)) return false;
@@ -208,7 +223,11 @@ function isNotable(
 ): boolean {
   if (baseCount === null) return count >= condition.minimumCount;
   if (condition.stays) return Math.min(count, baseCount) >= condition.minimumCount;
-  return count - baseCount >= Math.max(condition.minimumGain, baseCount / 4);
+  return count - baseCount >= leastGain(condition, baseCount);
+}
+
+function leastGain({ minimumGain }: GoroutineCondition, baseCount: number): number {
+  return Math.max(minimumGain, baseCount / 4);
 }
 
 /** Goroutines of a profile that stand in any of the frames, or in a function of that name. */

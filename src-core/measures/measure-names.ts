@@ -42,6 +42,8 @@ export const MEASURES = {
   owner: 'whose function stands for the finding: `own`, `library` or `standard`',
   shape: 'id of the shape that matched',
   count: 'how many there are of what the rule counts',
+  perCounted: 'objects for each goroutine that the last goroutine profile counts, whatever it does',
+  perMostCounted: 'the same by the profile that counts most',
   version: '`affected`, `not-affected` or `unknown`, by the rule’s range',
   kept: 'collections through which what was there once is there still',
   keptSame: 'the same, where at least half are the very objects',

@@ -28,6 +28,7 @@ import { type Measurement, unknown } from './measurement.ts';
 import type { MeasureName } from './measure-names.ts';
 import { field, holder, libraries, owner, shape } from './names.ts';
 import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
+import { perCounted, perMostCounted } from './per-counted.ts';
 import { count, inFlight, lifetimes, objectsInFlight, perGoroutine } from './per-goroutine.ts';
 import { freed, rested, stay } from './turnover.ts';
 import { version } from './version.ts';
@@ -39,7 +40,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
   ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
-  ...{ kept, keptSame, seen, fallenTo, emptied, tablesStay },
+  ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   level: () => unknown('not-judged'),
 };

@@ -64,6 +64,14 @@ const shapeSchema = v.strictObject({
       ),
     ),
   ),
+  ownCaller: v.exactOptional(
+    v.pipe(
+      v.literal(true),
+      says(
+        'what calls the last frame, and those like it above it, must be outside the standard library',
+      ),
+    ),
+  ),
   affects: v.exactOptional(affectsSchema),
 });
 

@@ -18,6 +18,7 @@ export interface StackShape {
   readonly frames: readonly FramePattern[];
   readonly ownLeaf: boolean;
   readonly own: boolean;
+  readonly ownCaller: boolean;
   readonly without: readonly FramePattern[];
   /** What the function at the match, or its caller, calls in other stacks; [] = not asked for. */
   readonly callsAlso: readonly FramePattern[];

@@ -28,6 +28,7 @@ interface CompiledShape {
   readonly leafPackages: ReadonlySet<string> | null;
   readonly ownLeaf: boolean;
   readonly own: boolean;
+  readonly ownCaller: boolean;
   readonly patterns: readonly number[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
@@ -48,7 +49,8 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
   const { bits, hasBits } = functionBits(series, patterns, words);
   const byFirst = shapesByFirstPattern(shapes, patterns.length);
   const leafShapes = shapes.filter(({ ownLeaf }) => ownLeaf);
-  const isOwn = shapes.some(({ ownLeaf, own }) => ownLeaf || own) ? ownFunctions(series) : [];
+  const asksOwn = shapes.some(({ ownLeaf, own, ownCaller }) => ownLeaf || own || ownCaller);
+  const isOwn = asksOwn ? ownFunctions(series) : [];
   const inStack = new Uint32Array(words);
   const matches = rules.map((rule) => ({
     rule,
@@ -86,8 +88,9 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
           if (match.shape[stack] !== -1 || !fits(shape, inStack)) continue;
           const last = walk(series, shape, { start, end, bits, words });
           if (last < 0) continue;
-          const caller = shape.callers && series.frame[start + last + 1];
-          if (shape.callers && (start + last + 1 >= end || shape.callers[caller!] !== 1)) continue;
+          const caller = start + last + 1 < end ? series.frame[start + last + 1]! : -1;
+          if (shape.callers && (caller < 0 || shape.callers[caller] !== 1)) continue;
+          if (shape.ownCaller && (caller < 0 || !isOwn[caller])) continue;
           if (shape.own && !series.frame.subarray(start, end).some((row) => isOwn[row])) continue;
           match.stacks.push(stack);
           match.shape[stack] = shape.shape;
@@ -148,6 +151,7 @@ function compileShapes(
     ownLeaf: source.ownLeaf,
     own: source.own,
     callers: source.callsAlso.length > 0 ? callersOf(series, source.callsAlso) : null,
+    ownCaller: source.ownCaller,
     patterns: own.required,
     required: bitsOf(own.required, words),
     forbidden: bitsOf(own.forbidden, words),
@@ -202,7 +206,10 @@ function functionBits(
   return { bits, hasBits };
 }
 
-/** Position of the frame that matches the last pattern, or -1. Greedy is exact for a subsequence. */
+/**
+ * Position of the frame that matches the last pattern, or -1. Greedy is exact for a subsequence; where the
+ * caller is asked for, the last of a run of frames that match, as functions of a library call each other.
+ */
 function walk(
   series: StackSeries,
   shape: CompiledShape,
@@ -215,11 +222,32 @@ function walk(
     const pattern = shape.patterns[next]!;
     if ((bits[row * words + (pattern >>> 5)]! & (1 << (pattern & 31))) !== 0) {
       next++;
-      if (next === shape.patterns.length) return at - start;
+      if (next === shape.patterns.length)
+        return (
+          (shape.ownCaller ? lastOfRun(pattern, at, { series, end, bits, words }) : at) - start
+        );
     } else if (next === 0 && shape.leafPackages !== null) {
       const name = series.functions.name[row]!;
       if (!shape.leafPackages.has(splitFunctionName(name).package)) return -1;
     }
   }
   return -1;
+}
+
+/** Place of the last of the frames from a place on that all match a pattern. */
+function lastOfRun(
+  pattern: number,
+  from: number,
+  {
+    series,
+    end,
+    bits,
+    words,
+  }: { series: StackSeries; end: number; bits: Uint32Array; words: number },
+): number {
+  const mask = 1 << (pattern & 31);
+  let at = from;
+  while (at + 1 < end && (bits[series.frame[at + 1]! * words + (pattern >>> 5)]! & mask) !== 0)
+    at++;
+  return at;
 }

@@ -8,6 +8,7 @@ import { keptThrough } from '#core/measures/kept';
 import { judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
 import { outsideNow } from '#core/measures/outside-heap';
+import { mostCounted } from '#core/measures/per-counted';
 import { countedObjects } from '#core/measures/per-goroutine';
 import { countInFlight } from '#core/measures/goroutine-growth';
 import type { Bound } from './bounds-schema.ts';
@@ -51,6 +52,10 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     const objects = Math.round(countedObjects(measured));
     return { code: 'beyond-in-flight', params: { objects, inFlight } };
   },
+  perCounted: ({ context: { goroutines }, anchors }) => ({
+    code: 'goroutines-fewer',
+    params: { objects: Math.round(anchors.objects), count: mostCounted(goroutines) },
+  }),
   version: ({ context, spec, subject }) => {
     const affects = subject.affects ?? spec.affects;
     if (!affects || checkVersion(affects, context.versions) !== 'affected') return null;
