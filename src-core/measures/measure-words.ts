@@ -5,6 +5,9 @@ import type { MeasureName } from './measure-names.ts';
 
 /** Measures whose value is a word, and which words there are; null = any, the ids of libraries. */
 export const MEASURE_WORDS = {
+  owner: ['own', 'library', 'standard'],
+  /** Ids of the rule's own shapes. */
+  shape: null,
   comparison: ['one-process', 'other-process', 'single', 'counted'],
   data: ['enough', 'low'],
   course: TREND_CLASSES,
