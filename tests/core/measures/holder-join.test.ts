@@ -18,7 +18,7 @@ const BARRIERS: HolderPattern = {
   verdict: 'proves',
   code: 'held-by-barriers',
   joinedBy: 'named',
-  elements: [{ name: 'barriers' }, { type: '.*uint8' }],
+  elements: [{ name: 'barriers' }, { type: 're:.*uint8' }],
 };
 const cache = (bytes: number, root = 'main.cache') => ({
   chain: [root, 'm. (map[int]string)', '$mapval. (string)'],
