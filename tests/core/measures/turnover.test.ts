@@ -79,11 +79,12 @@ describe('rested', () => {
 
   it('is not known of few samples, of two processes, or without allocations', () => {
     expect(valueOf(rested(course([0, 9, 9], [0, 9, 9])))).toBe('unknown: few-samples');
-    expect(valueOf(rested(course([0, 10, 10], [0, 10, 10])))).toBe(1);
+    expect(valueOf(rested(course([0, 10, 10], [0, 11, 11])))).toBe(1);
     expect(valueOf(rested(measuredOf({ stacks: [{ stack, held: [10, 10] }] })))).toBe(
       'unknown: no-allocations',
     );
     expect(valueOf(rested(course([10], [10])))).toBe('unknown: no-second-snapshot');
+    expect(valueOf(rested(course([10, 10, 10], [10, 10, 10])))).toBe('unknown: no-allocations');
     const others = measuredOf({
       stacks: [{ stack, held: [10, 20], allocated: [100, 140] }],
       timeline: { oneProcess: false },
