@@ -7,7 +7,7 @@ const FOLDERS = ['measures', 'rules', 'trend', 'evidence'];
 const mirrored = FOLDERS.flatMap((folder) =>
   readdirSync(`tests/core/${folder}`)
     .filter((file) => existsSync(`src-core/${folder}/${file.replace('.test.ts', '.ts')}`))
-    .filter((file) => file.endsWith('.test.ts') && file !== 'memory-bridge.test.ts')
+    .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `tests/core/${folder}/${file}`),
 );
 
