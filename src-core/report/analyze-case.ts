@@ -27,6 +27,7 @@ import { reportGoroutines } from './report-goroutines.ts';
 import { reportHolders } from './report-holders.ts';
 import { reportMemory } from './report-memory.ts';
 import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
+import { reportNear } from './report-near.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
 import { reportTop } from './report-top.ts';
@@ -130,11 +131,11 @@ function judge(
   comparison: Comparison,
   { snapshot }: LinedUpSnapshot,
   { rules, translate }: { rules: readonly ReadyRule[]; translate: Translate },
-): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'goroutines'> {
+): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'near' | 'goroutines'> {
   const { facts } = snapshot;
   const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
   const matches = { ...found, startUp: constantStartUp(comparison, found.startUp) };
-  const { findings, exclusions, explained, explainedGroups } = runRules(comparison, matches);
+  const { findings, exclusions, near, explained, explainedGroups } = runRules(comparison, matches);
   // What a listing says of the whole counts for its rows; a difference has no whole.
   const listed = facts?.span === 'state' ? facts.listing?.total : null;
   const heap = { bytes: listed ?? comparison.totalBytes, growth: heapGrowth(comparison) };
@@ -146,6 +147,7 @@ function judge(
     ),
     findings: reportFindings(findings, heap, translate),
     excluded: [...exclusions, ...startUpExclusion(comparison, matches.startUp)],
+    near: reportNear(near, findings, heap, translate),
     goroutines: reportGoroutines(comparison, { hasHeap: true, explained: explainedGroups }),
   };
 }
@@ -164,13 +166,19 @@ function goroutinesAlone(
   comparison: Comparison,
   rules: readonly ReadyRule[],
   translate: Translate,
-): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
-  const { findings, explainedGroups } = runRules(comparison, matchStacks(comparison.series, rules));
-  const counted = findings.filter(({ sampleType }) => sampleType === 'goroutine');
+): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings' | 'near'> {
+  const outcome = runRules(comparison, matchStacks(comparison.series, rules));
+  const isCounted = ({ sampleType }: { sampleType: string }): boolean => sampleType === 'goroutine';
+  const counted = outcome.findings.filter(isCounted);
+  const heap = { bytes: 0, growth: null };
   return {
     ...EMPTY,
-    findings: reportFindings(counted, { bytes: 0, growth: null }, translate),
-    goroutines: reportGoroutines(comparison, { hasHeap: false, explained: explainedGroups }),
+    findings: reportFindings(counted, heap, translate),
+    near: reportNear(outcome.near.filter(isCounted), counted, heap, translate),
+    goroutines: reportGoroutines(comparison, {
+      hasHeap: false,
+      explained: outcome.explainedGroups,
+    }),
   };
 }
 

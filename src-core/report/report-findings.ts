@@ -1,12 +1,11 @@
 import type { Translate } from '#core/base/translate';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
+import { findingId, LEAST_SHARE } from './finding-id.ts';
 import { formatParams } from './format-params.ts';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
+import { reportMeasures, reportStep } from './report-bounds.ts';
 import type { Finding, Statement } from './report-model.ts';
-
-/** A pattern below this part of heap and growth is no answer to why memory grows. */
-const LEAST_SHARE = 0.01;
 
 /**
  * Ranks findings and gives their statements texts. Claims come first, and of those what is still there
@@ -96,6 +95,8 @@ function toFinding(
     evidence: say(finding.evidence),
     against: say(finding.against),
     next: say(finding.next),
+    measures: reportMeasures(finding.measures),
+    steps: finding.steps.map(reportStep),
   };
 }
 
@@ -107,7 +108,3 @@ const SECTION: Readonly<Record<ConfidenceLevel, string>> = {
   strong: 'fix',
   proven: 'fix',
 };
-
-function findingId({ rule, subject }: RuleFinding): string {
-  return subject === '' ? rule : `${rule}:${subject}`;
-}

@@ -3,9 +3,12 @@ import type { DeltaState } from '#core/diff/delta-tables';
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
 import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
+import type { Measurement } from '#core/measures/measurement';
+import type { MeasureName } from '#core/measures/measure-names';
 import type { ProfileKind } from '#core/profile/profile-kind';
 import type { CutText, Listing, ProfileSpan, ProgramRuntime } from '#core/profile/snapshot-facts';
 import type { ValueType } from '#core/profile/tables';
+import type { Bound } from '#core/rules/bounds-schema';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
 
@@ -32,6 +35,8 @@ export interface ReportModel {
   readonly suspects: readonly ReportSuspect[];
   readonly findings: readonly Finding[];
   readonly excluded: readonly Exclusion[];
+  /** Rules that matched something and claim nothing, nearest first, at most ten. */
+  readonly near: readonly ReportNear[];
   /** One entry per text heap with MemStats, in time order. */
   readonly memory: readonly ReportMemory[];
   /** null without a goroutine profile of the process. */
@@ -309,6 +314,52 @@ export interface Finding {
   readonly evidence: readonly Statement[];
   readonly against: readonly Statement[];
   readonly next: readonly Statement[];
+  /** All that was measured to judge it, by name. */
+  readonly measures: Readonly<Partial<Record<MeasureName, ReportMeasurement>>>;
+  /** Why this level and no other: `likely`, `strong`, `proven`. */
+  readonly steps: readonly ReportStep[];
+}
+
+/** A number with its unit, and with two standard errors where it was sampled; a word; or why there is none. */
+export type ReportMeasurement = Measurement;
+
+/** One bound: what was asked of a measure, what was measured, whether it holds. */
+export interface ReportBound {
+  /** Locale key `measure.<name>`. */
+  readonly measure: MeasureName | 'module';
+  readonly asked: Bound;
+  readonly measured: ReportMeasurement;
+  readonly holds: boolean;
+  /** Of `module` and `version`: which, and the version that it is compared with. */
+  readonly module?: { readonly path: string; readonly below: string };
+}
+
+/** A step of a rule's ladder; without bounds no profile can show that much. */
+export interface ReportStep {
+  readonly level: 'likely' | 'strong' | 'proven';
+  readonly holds: boolean;
+  /** Of the way that holds, else of the one that misses least. */
+  readonly bounds: readonly ReportBound[];
+}
+
+/** A rule and a subject that it matched and does not claim. */
+export interface ReportNear extends Pick<
+  Finding,
+  | 'id'
+  | 'rule'
+  | 'title'
+  | 'handbook'
+  | 'function'
+  | 'sampleType'
+  | 'bytes'
+  | 'deltaBytes'
+  | 'objects'
+> {
+  /** `pattern`: a finding, and what it misses for `likely`; `excluded`: turned away before. */
+  readonly level: 'pattern' | 'excluded';
+  /** At least one. */
+  readonly missed: readonly ReportBound[];
+  readonly kept: readonly ReportBound[];
 }
 
 /** A rule whose pattern was seen but must not be reported, and why. */

@@ -10,12 +10,16 @@ import { makeFinding } from './make-finding.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { measureSubjects } from './measure-subjects.ts';
+import { nearGoroutines } from './near-goroutines.ts';
+import { TurnedAway } from './near-misses.ts';
 import { passOf } from './ready-rules.ts';
-import type { RuleExclusion, RuleFinding } from './rule-outcome.ts';
+import type { RuleExclusion, RuleFinding, RuleNearMiss } from './rule-outcome.ts';
 
 export interface RuleOutcome {
   readonly findings: readonly RuleFinding[];
   readonly exclusions: readonly RuleExclusion[];
+  /** Subjects that rules turned away, at most a few of each. */
+  readonly near: readonly RuleNearMiss[];
   /** Rules at `likely` or above by the stacks that they explain. */
   readonly explained: ReadonlyMap<CaseStackIndex, readonly string[]>;
   /** Keys of the goroutine groups that findings of any level are about. */
@@ -50,6 +54,7 @@ export function runRules(context: Comparison, matches: StackMatches): RuleOutcom
       }),
     ),
     exclusions,
+    near: judged.flatMap((one) => one.near),
     explained: explainedBy(made),
     explainedGroups: claims.groups,
   };
@@ -78,20 +83,25 @@ function judgeRule(
   match: RuleMatches,
   startUp: Uint8Array,
   claims: Claims,
-): { made: Made[]; exclusions: RuleExclusion[] } {
+): { made: Made[]; exclusions: RuleExclusion[]; near: RuleNearMiss[] } {
   const { rule } = match;
   const made: Made[] = [];
   const exclusions = startUpExclusion(context, match, startUp);
-  for (const measured of measureSubjects(context, match, { startUp, claims })) {
+  const turned = new TurnedAway(context, rule);
+  const subjects = measureSubjects(context, match, { startUp, claims });
+  for (const measured of subjects) {
     const judged = { measures: measuresOf(measured), versions: context.versions };
-    if (!isRelevant(rule, measured, judged)) continue;
-    const reason = excludedBecause(rule, measured);
-    if (!reason) made.push({ match, measured, finding: makeFinding(match, measured, judged) });
+    const isTold = isRelevant(rule, measured, judged);
+    const reason = isTold ? excludedBecause(rule, measured) : null;
+    if (!isTold || reason) turned.add(measured);
+    else made.push({ match, measured, finding: makeFinding(match, measured, judged) });
     // What was never there needs no word.
-    else if (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0)
+    if (reason && (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0))
       exclusions.push(reason);
   }
-  return { made, exclusions };
+  const near =
+    subjects.length > 0 ? turned.nearMisses() : nearGoroutines(context, rule, claims.groups);
+  return { made, exclusions, near };
 }
 
 function claim(claims: Claims, context: Comparison, { match, measured, finding }: Made): void {

@@ -315,7 +315,7 @@ export const leakRuleSchema = v.pipe(
       v.pipe(
         v.array(
           v.strictObject({
-            rule: v.string(),
+            rule: v.pipe(v.string(), says('id of the other rule')),
             firstWhen: v.exactOptional(
               v.pipe(whenSchema, says('what makes this one the first reading')),
             ),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { analyze, findingsOf } from '#support/analyze-fixture';
-import { heapHistory } from '#support/history';
+import { type Course, heapHistory } from '#support/history';
 
 const TABLES = ['shop.(*table).login', 'shop.(*table).serve'];
 const CONTENTS = ['fmt.Sprintf', ...TABLES];
 const KB = 1024;
 
-const levels = (...courses: Parameters<typeof heapHistory>): string[] =>
+const levels = (...courses: readonly Course[]): string[] =>
   findingsOf(analyze(heapHistory(...courses)), 'go/map-never-shrinks').map(({ level }) => level);
 
 describe('a container that was emptied', () => {

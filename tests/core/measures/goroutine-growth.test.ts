@@ -29,7 +29,9 @@ const summaryOf = (...standing: readonly Standing[]): GoroutineSummary =>
 
 const gained = (first: readonly Standing[], last: readonly Standing[]): number[] => {
   const summaries = [summaryOf(...first), summaryOf(...last)];
-  return goroutineGrowth(summaries, ANY_WAITING, new Set())!.groups.map(({ count }) => count);
+  return goroutineGrowth(summaries, ANY_WAITING, { claimed: new Set(), modules: [] })!.groups.map(
+    ({ count }) => count,
+  );
 };
 
 describe('workers that wait where they had been at work', () => {
