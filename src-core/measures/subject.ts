@@ -15,6 +15,8 @@ export interface Subject {
   /** Function that stands for the subject. */
   readonly function: string;
   readonly field: FieldPath | null;
+  /** All fields where the whole message is kept; left out = the one. */
+  readonly fields?: readonly FieldPath[];
   /** Generated `…Args` type of the call, with its package; null when the stack shows none. */
   readonly callType: string | null;
   /** Shape of the first anchor. */

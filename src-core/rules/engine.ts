@@ -9,7 +9,8 @@ import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject
 import { makeFinding } from './make-finding.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
 import { mergeReadings } from './merge-readings.ts';
-import { measureSubjects } from './measure-subjects.ts';
+import { measureSubject, measureSubjects } from './measure-subjects.ts';
+import { messagesOf } from './one-message.ts';
 import { nearGoroutines } from './near-goroutines.ts';
 import { TurnedAway } from './near-misses.ts';
 import { passOf } from './ready-rules.ts';
@@ -101,7 +102,20 @@ function judgeRule(
   }
   const near =
     subjects.length > 0 ? turned.nearMisses() : nearGoroutines(context, rule, claims.groups);
-  return { made, exclusions, near };
+  return { made: joinMessages(context, match, made), exclusions, near };
+}
+
+/** One finding for all fields of a message that is kept whole. */
+function joinMessages(context: Comparison, match: RuleMatches, made: readonly Made[]): Made[] {
+  const levelled = made.map(({ measured, finding }) => ({ measured, level: finding.level }));
+  const messages = messagesOf(levelled);
+  const joined = new Set([...messages.values()].flat());
+  const whole = [...messages.keys()].map((subject): Made => {
+    const measured = measureSubject(context, match, subject);
+    const judged = { measures: measuresOf(measured), versions: context.versions };
+    return { match, measured, finding: makeFinding(match, measured, judged) };
+  });
+  return [...made.filter(({ measured }) => !joined.has(measured)), ...whole];
 }
 
 function claim(claims: Claims, context: Comparison, { match, measured, finding }: Made): void {

@@ -35,6 +35,7 @@ function subjectDetails(rule: ReadyRule, measured: MeasuredSubject): Record<stri
   const own: Record<string, unknown> = {};
   if (rule.subject === 'field') {
     own['field'] = subject.field;
+    if (subject.fields) own['fields'] = subject.fields;
     own['callType'] = subject.callType;
     own['inHandlers'] = context.goroutines.at(-1)?.inHandlers ?? null;
   }

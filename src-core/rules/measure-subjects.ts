@@ -39,6 +39,15 @@ function isMemoryRule({ shapes, goroutines }: ReadyRule): boolean {
   return shapes.length === 0 && goroutines === null;
 }
 
+/** Sums a subject up as {@link measureSubjects} does; of a rule that is not about goroutines. */
+export function measureSubject(
+  context: Comparison,
+  { rule }: RuleMatches,
+  subject: Subject,
+): MeasuredSubject {
+  return measure(rule, context, subject, null);
+}
+
 function measure(
   rule: ReadyRule,
   context: Comparison,
