@@ -70,10 +70,11 @@ function toFinding(
       params,
       text: translate(`statement.${code}`, formatParams(params, translate)),
     }));
+  const titleOf = (rule: string): string => translate(`rule.${rule.replace('/', '-')}`);
   return {
     id: findingId(finding),
     rule: finding.rule,
-    title: translate(`rule.${finding.rule.replace('/', '-')}`),
+    title: titlesOf(finding).map(titleOf).join(translate('finding.or')),
     level: finding.level,
     lowData: finding.lowData,
     handbook: `${finding.rule}#${SECTION[finding.level]}`,
@@ -90,6 +91,12 @@ function toFinding(
     series: finding.series,
     function: finding.function,
     stack: finding.stack,
+    readings: finding.readings.map(({ rule, level }) => ({
+      rule,
+      title: titleOf(rule),
+      level,
+      handbook: `${rule}#${SECTION[level]}`,
+    })),
     alternatives: finding.alternatives,
     details: finding.details,
     evidence: say(finding.evidence),
@@ -98,6 +105,11 @@ function toFinding(
     measures: reportMeasures(finding.measures),
     steps: finding.steps.map(reportStep),
   };
+}
+
+/** Rules that a finding may be: its own, or its readings. */
+function titlesOf({ rule, readings }: RuleFinding): readonly string[] {
+  return readings.length === 0 ? [rule] : readings.map((reading) => reading.rule);
 }
 
 /** Where a chapter is opened: at what the reader has to do next with evidence of that level. */

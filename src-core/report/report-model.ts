@@ -310,6 +310,13 @@ export interface Finding {
   readonly stack: readonly string[];
   /** Ids of rules that the same evidence may mean; what would decide stands in `next`. */
   readonly alternatives: readonly string[];
+  /** Causes that exclude each other, of which it is one, the first reading first; [] where only one is possible. */
+  readonly readings: readonly {
+    readonly rule: string;
+    readonly title: string;
+    readonly level: ConfidenceLevel;
+    readonly handbook: string;
+  }[];
   readonly details: Readonly<Record<string, unknown>>;
   readonly evidence: readonly Statement[];
   readonly against: readonly Statement[];

@@ -2,6 +2,7 @@ import { stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { checkVersion, shownVersion } from '#core/evidence/version-check';
+import { span } from '#core/measures/growth';
 import { emptiedTo } from '#core/measures/emptied';
 import { leakedGoroutines } from '#core/measures/goroutines';
 import { keptThrough } from '#core/measures/kept';
@@ -101,17 +102,18 @@ export function sayBound(
   return SAY[measure]?.(measured, bound) ?? null;
 }
 
-function sayGrowth({ growth, sums }: MeasuredSubject): CodedStatement {
+/** With the span of the record, where it is known: how sure one can be depends on it. */
+function sayGrowth(measured: MeasuredSubject): CodedStatement {
+  const { growth, sums } = measured;
   const { snapshots } = growth;
   const isSteady = growth.class === 'steady-growth' || snapshots === 2;
-  return {
-    code: !isSteady ? 'grew-in-shape' : snapshots > 2 ? 'grew-steadily' : 'grew-once',
-    params: {
-      deltaBytes: sums.bytes - (sums.baseBytes ?? 0),
-      snapshots,
-      class: growth.class,
-    },
-  };
+  const code = !isSteady ? 'grew-in-shape' : snapshots > 2 ? 'grew-steadily' : 'grew-once';
+  const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
+  const params = { deltaBytes, snapshots, class: growth.class };
+  const seconds = span(measured);
+  if (!seconds.known) return { code, params };
+  const durationNanos = Math.round(Number(seconds.value) * 1e9);
+  return { code: `${code}-in`, params: { ...params, durationNanos } };
 }
 
 function sayGoroutines({ goroutines }: MeasuredSubject): CodedStatement | null {
