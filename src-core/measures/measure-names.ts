@@ -33,6 +33,12 @@ export const MEASURES = {
   entryFreed:
     'as `freed`, of all that was allocated under the function of the program’s own that they stand in',
   wait: 'what most of the gained goroutines wait for',
+  blockedIn: 'function in which most of the gained goroutines stand',
+  inUse: 'goroutines that have a use for one of the rule’s each, `inUseBy`, in the last profile',
+  inUseGained: 'these, how many more than in the first profile',
+  requestsPerNew: 'bytes that `requests` allocated from A to B for each byte of the anchors',
+  requestRise:
+    'times by which `requests` allocate more per time in the later half, at the most by sampling',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
   inFlight: 'goroutines that may be using them',

@@ -13,6 +13,8 @@ export const MEASURE_WORDS = {
   course: TREND_CLASSES,
   load: ['explains', 'level'],
   wait: GOROUTINE_WAITS,
+  /** Functions by their whole names. */
+  blockedIn: null,
   version: ['affected', 'not-affected', 'unknown'],
   field: ['named', 'hidden', 'generic', 'none'],
   holder: ['none', 'unjoined', 'container', 'proves', 'refutes'],

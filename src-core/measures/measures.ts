@@ -22,6 +22,7 @@ import {
   span,
 } from './growth.ts';
 import { anchored, blockBytes, data, held, objects, sampled, share } from './held.ts';
+import { blockedIn, inUse, inUseGained } from './in-use.ts';
 import { kept, keptSame } from './kept.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, unknown } from './measurement.ts';
@@ -30,6 +31,7 @@ import { field, holder, libraries, owner, shape } from './names.ts';
 import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
 import { perCounted, perMostCounted } from './per-counted.ts';
 import { count, inFlight, lifetimes, objectsInFlight, perGoroutine } from './per-goroutine.ts';
+import { requestRise, requestsPerNew } from './requests.ts';
 import { freed, rested, stay } from './turnover.ts';
 import { version } from './version.ts';
 
@@ -39,6 +41,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
+  ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise },
   ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },

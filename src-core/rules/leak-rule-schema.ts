@@ -211,9 +211,9 @@ export const leakRuleSchema = v.pipe(
       says('what the finding counts, and what its growth is judged on'),
     ),
     subject: v.pipe(
-      v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
+      v.picklist(['field', 'caller', 'maker', 'leaf', 'shape', 'process']),
       says(
-        'one finding per message field, caller of the last frame, first own function, shape, or for all',
+        'one finding per message field, caller of the last frame, first of the program’s own functions that called it, first own function, shape, or for all',
       ),
     ),
     reader: v.exactOptional(
@@ -296,6 +296,24 @@ export const leakRuleSchema = v.pipe(
         v.union([framesSchema, v.literal('allocating')]),
         says(
           'goroutines that hold such memory for a good reason; `allocating` = that function; empty = all',
+        ),
+      ),
+      [],
+    ),
+    requests: v.optional(
+      v.pipe(
+        framesSchema,
+        says(
+          'functions below which every request allocates: what they allocate per time is the load',
+        ),
+      ),
+      [],
+    ),
+    madeBy: v.optional(
+      v.pipe(
+        framesSchema,
+        says(
+          'functions that make what the finding is about: the program’s function that calls them is named',
         ),
       ),
       [],

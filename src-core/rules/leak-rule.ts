@@ -37,8 +37,13 @@ export interface GoroutineCondition extends Omit<
 }
 
 /** A rule that the engine can run: as written, but its frames are patterns and its roles functions. */
-export interface ReadyRule extends Omit<LeakRule, 'shapes' | 'goroutines' | 'inFlight'> {
+export interface ReadyRule extends Omit<
+  LeakRule,
+  'shapes' | 'goroutines' | 'inFlight' | 'requests' | 'madeBy'
+> {
   readonly shapes: readonly StackShape[];
   readonly goroutines: GoroutineCondition | null;
   readonly inFlight: readonly FramePattern[] | 'allocating';
+  readonly requests: readonly FramePattern[];
+  readonly madeBy: readonly FramePattern[];
 }

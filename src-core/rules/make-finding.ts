@@ -110,6 +110,7 @@ function nameFunction(
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
+  if (rule.subject === 'maker') return subject.function;
   if (group && rule.goroutines?.frames && !rule.goroutines.stays) {
     const match = compileFramePatterns(rule.goroutines.frames.slice(-1));
     return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;

@@ -1,5 +1,8 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
+import { sumSubject } from '#core/case/stack-sums';
+import type { GoroutineGroup } from '#core/evidence/goroutine-summary';
+import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
@@ -28,7 +31,9 @@ export function measureSubjects(
     seen: claims.seen,
   });
   if (goroutines && goroutines.groups.length > 0)
-    return [measure(rule, context, goroutineSubject(context, goroutines, subjects), goroutines)];
+    return [
+      measure(rule, context, goroutineSubject(context, rule, goroutines, subjects), goroutines),
+    ];
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
   return subjects.map((subject) => measure(rule, context, subject, goroutines));
@@ -72,11 +77,12 @@ const specs = new WeakMap<ReadyRule, MeasureSpec>();
 function specOf(rule: ReadyRule): MeasureSpec {
   const known = specs.get(rule);
   if (known) return known;
-  const { ladder, goroutines, inFlight, estimates, countedBytes = Infinity, affects } = rule;
+  const { ladder, goroutines, inFlight, requests, estimates, affects } = rule;
+  const { countedBytes = Infinity } = rule;
   const conditions = [...ladder.likely, ...ladder.strong].flat();
   const spec: MeasureSpec = {
     unit: rule.sampleType === 'inuse_space' ? 'bytes' : 'objects',
-    ...{ goroutines, inFlight, countedBytes, affects },
+    ...{ goroutines, inFlight, requests, countedBytes, affects },
     counts: estimates !== null,
     decays: conditions.some((one) => typeof one !== 'string' && one.fallenTo !== undefined),
     field: rule.subject === 'field',
@@ -90,10 +96,12 @@ function specOf(rule: ReadyRule): MeasureSpec {
  * allocated inside the functions that now wait.
  */
 function goroutineSubject(
-  { series }: Comparison,
+  context: Comparison,
+  { subject }: ReadyRule,
   { groups }: GoroutineGrowth,
   matched: readonly Subject[],
 ): Subject {
+  const { series, versions } = context;
   const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
@@ -106,6 +114,23 @@ function goroutineSubject(
     if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
   }
   const witnesses = matched.flatMap((subject) => subject.witnesses);
-  const shown = groups[0]!.blockedIn;
+  const [{ stack, blockedIn }] = groups as [GoroutineGroup];
+  const maker =
+    subject === 'maker'
+      ? (ownFunction(stack, versions.modules) ?? whoseMost(context, matched))
+      : '';
+  const shown = maker === '' ? blockedIn : maker;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
+}
+
+/** Function of the subject that gained most; '' without any. */
+function whoseMost(context: Comparison, subjects: readonly Subject[]): string {
+  let most = -Infinity;
+  let found = '';
+  for (const { anchors, function: name } of subjects) {
+    const { bytes, baseBytes } = sumSubject(context, anchors);
+    const gained = bytes - (baseBytes ?? 0);
+    if (anchors.length > 0 && gained > most) [most, found] = [gained, name];
+  }
+  return found;
 }
