@@ -29,12 +29,15 @@ import { reportMemory } from './report-memory.ts';
 import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
+import { reportSuspectFunctions } from './own/report-suspect-functions.ts';
 import { reportTop } from './report-top.ts';
 import { reportTrend } from './report-trend.ts';
 
 export interface ReportOptions {
   /** Rows of `top` to keep; undefined = all. */
   readonly top?: number | undefined;
+  /** Memory limit of the process, in bytes: the answer says when it is reached. */
+  readonly limitBytes?: number | undefined;
   /** A team's own rules, beside those of the catalog. */
   readonly rules?: readonly LeakRule[] | undefined;
 }
@@ -99,6 +102,7 @@ function analyse(
     snapshots: snapshots.map(describeSnapshot),
     base: base?.index ?? null,
     source: source?.index ?? null,
+    limitBytes: options.limitBytes ?? null,
     memory: reportMemory(known.memory),
     holders: reportHolders(known.holders),
     notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
@@ -130,7 +134,7 @@ function judge(
   comparison: Comparison,
   { snapshot }: LinedUpSnapshot,
   { rules, translate }: { rules: readonly ReadyRule[]; translate: Translate },
-): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'goroutines'> {
+): Pick<AnalysedReport, 'suspects' | 'suspectFunctions' | 'findings' | 'excluded' | 'goroutines'> {
   const { facts } = snapshot;
   const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
   const matches = { ...found, startUp: constantStartUp(comparison, found.startUp) };
@@ -138,12 +142,10 @@ function judge(
   // What a listing says of the whole counts for its rows; a difference has no whole.
   const listed = facts?.span === 'state' ? facts.listing?.total : null;
   const heap = { bytes: listed ?? comparison.totalBytes, growth: heapGrowth(comparison) };
+  const about = { startUp: matches.startUp, explained, facts: facts!, heap };
   return {
-    suspects: reportSuspects(
-      comparison,
-      { startUp: matches.startUp, explained, facts: facts!, heap },
-      translate,
-    ),
+    suspects: reportSuspects(comparison, about, translate),
+    suspectFunctions: reportSuspectFunctions(comparison, about, translate),
     findings: reportFindings(findings, heap, translate),
     excluded: [...exclusions, ...startUpExclusion(comparison, matches.startUp)],
     goroutines: reportGoroutines(comparison, { hasHeap: true, explained: explainedGroups }),
@@ -182,6 +184,7 @@ const EMPTY = {
   top: [],
   trend: [],
   suspects: [],
+  suspectFunctions: [],
   excluded: [],
 } as const;
 
