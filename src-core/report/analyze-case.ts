@@ -30,12 +30,15 @@ import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
 import { reportNear } from './report-near.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
+import { reportSuspectFunctions } from './own/report-suspect-functions.ts';
 import { reportTop } from './report-top.ts';
 import { reportTrend } from './report-trend.ts';
 
 export interface ReportOptions {
   /** Rows of `top` to keep; undefined = all. */
   readonly top?: number | undefined;
+  /** Memory limit of the process, in bytes: the answer says when it is reached. */
+  readonly limitBytes?: number | undefined;
   /** A team's own rules, beside those of the catalog. */
   readonly rules?: readonly LeakRule[] | undefined;
 }
@@ -100,6 +103,7 @@ function analyse(
     snapshots: snapshots.map(describeSnapshot),
     base: base?.index ?? null,
     source: source?.index ?? null,
+    limitBytes: options.limitBytes ?? null,
     memory: reportMemory(known.memory),
     holders: reportHolders(known.holders),
     notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
@@ -131,7 +135,10 @@ function judge(
   comparison: Comparison,
   { snapshot }: LinedUpSnapshot,
   { rules, translate }: { rules: readonly ReadyRule[]; translate: Translate },
-): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'near' | 'goroutines'> {
+): Pick<
+  AnalysedReport,
+  'suspects' | 'suspectFunctions' | 'findings' | 'excluded' | 'near' | 'goroutines'
+> {
   const { facts } = snapshot;
   const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
   const matches = { ...found, startUp: constantStartUp(comparison, found.startUp) };
@@ -139,12 +146,10 @@ function judge(
   // What a listing says of the whole counts for its rows; a difference has no whole.
   const listed = facts?.span === 'state' ? facts.listing?.total : null;
   const heap = { bytes: listed ?? comparison.totalBytes, growth: heapGrowth(comparison) };
+  const about = { startUp: matches.startUp, explained, facts: facts!, heap };
   return {
-    suspects: reportSuspects(
-      comparison,
-      { startUp: matches.startUp, explained, facts: facts!, heap },
-      translate,
-    ),
+    suspects: reportSuspects(comparison, about, translate),
+    suspectFunctions: reportSuspectFunctions(comparison, about, translate),
     findings: reportFindings(findings, heap, translate),
     excluded: [...exclusions, ...startUpExclusion(comparison, matches.startUp)],
     near: reportNear(near, findings, heap, translate),
@@ -190,6 +195,7 @@ const EMPTY = {
   top: [],
   trend: [],
   suspects: [],
+  suspectFunctions: [],
   excluded: [],
 } as const;
 

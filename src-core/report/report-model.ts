@@ -11,6 +11,8 @@ import type { ValueType } from '#core/profile/tables';
 import type { Bound } from '#core/rules/bounds-schema';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
+import type { Statement } from './statement.ts';
+import type { ReportSuspect, ReportSuspectFunction } from './suspect-model.ts';
 
 /**
  * The document `leakbook.report/1`: what `analyze --json` prints and what the Overview shows.
@@ -26,6 +28,8 @@ export interface ReportModel {
   readonly source: number | null;
   /** The sample type that `top`, `trend` and `suspects` are about. */
   readonly sampleType: string;
+  /** Memory limit of the process that the user gave; null = none. */
+  readonly limitBytes: number | null;
   /** Per sample type of `source`: signed total(source) - total(base); empty without base. */
   readonly deltas: Readonly<Record<string, number>>;
   readonly go: ReportVersionBounds;
@@ -33,6 +37,7 @@ export interface ReportModel {
   readonly top: readonly ReportTopRow[];
   readonly trend: readonly ReportTrendRow[];
   readonly suspects: readonly ReportSuspect[];
+  readonly suspectFunctions: readonly ReportSuspectFunction[];
   readonly findings: readonly Finding[];
   readonly excluded: readonly Exclusion[];
   /** Rules that matched something and claim nothing, nearest first, at most ten. */
@@ -75,6 +80,8 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number];
 export interface ReportAnswer {
   readonly kind: AnswerKind;
   readonly sampleType: string;
+  /** Index into `suspectFunctions` of the one that it names as where the memory was made; null = none. */
+  readonly lead: number | null;
   /** What is, or what changed: by how much, since when, by what. */
   readonly headline: Statement;
   /** What it is likely to be, how sure, and what the numbers cannot say; in the order to be read. */
@@ -239,36 +246,9 @@ export interface ReportTrendRow {
   readonly series: readonly number[];
 }
 
-/** A fast-growing stack for which no rule need exist. */
-export interface ReportSuspect {
-  readonly function: string;
-  /** Function names, leaf first. */
-  readonly stack: readonly string[];
-  readonly bytes: number;
-  readonly objects: number;
-  readonly deltaBytes: number | null;
-  /** As in {@link Finding}. */
-  readonly shareOfHeap: number | null;
-  readonly shareOfGrowth: number | null;
-  readonly class: TrendClass;
-  /** Bytes in each comparable snapshot, in time order. */
-  readonly series: readonly number[];
-  /** Rules at `likely` or above that explain this memory; empty = nobody wrote a rule for it. */
-  readonly rules: readonly string[];
-  readonly evidence: readonly Statement[];
-  /** What would show that it is no leak. */
-  readonly refute: readonly Statement[];
-}
-
+export type { Statement } from './statement.ts';
+export * from './suspect-model.ts';
 export { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
-
-/** A statement in the user's language: `text` is `code` with `params`, all else is independent of it. */
-export interface Statement {
-  /** Locale key `statement.<code>`. */
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly text: string;
-}
 
 export interface Finding {
   /** Stable within one report: rule and subject. */
