@@ -1,3 +1,4 @@
+import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { judgeSubject, type SubjectGrowth, sumSubject } from '#core/case/stack-sums';
 import { type Measurement, number, unknown, word } from './measurement.ts';
@@ -53,8 +54,13 @@ export function heapGrowth({ context }: MeasuredSubject): Measurement {
 /** Growth of the stacks that go with the leak. */
 export function companionGrowth({ context, subject }: MeasuredSubject): Measurement {
   if (subject.witnesses.length === 0) return unknown('no-such-stacks');
-  const sums = sumSubject(context, subject.witnesses);
-  return change(context.timeline, judgeSubject(context, subject.witnesses, sums, 'bytes'), sums);
+  return growthOf(context, subject.witnesses);
+}
+
+/** Bytes that came from A to B on some stacks, 0 where that is within two standard errors. */
+export function growthOf(context: Comparison, stacks: readonly CaseStackIndex[]): Measurement {
+  const sums = sumSubject(context, stacks);
+  return change(context.timeline, judgeSubject(context, stacks, sums, 'bytes'), sums);
 }
 
 function change(

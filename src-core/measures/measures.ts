@@ -1,4 +1,5 @@
 import { companions } from './companions.ts';
+import { container, ownGrowth } from './container.ts';
 import { emptied, tablesStay } from './emptied.ts';
 import { fallenTo, seen } from './fallen-to.ts';
 import {
@@ -38,6 +39,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
+  ...{ container, ownGrowth },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   level: () => unknown('not-judged'),
 };

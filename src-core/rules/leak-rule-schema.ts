@@ -168,9 +168,9 @@ export const leakRuleSchema = v.pipe(
     ),
     stage: v.optional(
       v.pipe(
-        v.picklist([1, 2, 3]),
+        v.picklist([1, 2, 3, 4]),
         says(
-          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape; later ones leave alone what earlier ones explain',
+          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape, 4 = what is left; later ones leave alone what earlier ones explain',
         ),
       ),
       1,
@@ -180,6 +180,14 @@ export const leakRuleSchema = v.pipe(
       [],
     ),
     sampleType: v.picklist(['inuse_space', 'inuse_objects']),
+    contents: v.exactOptional(
+      v.pipe(
+        v.literal(true),
+        says(
+          'matched is a container’s own memory; what the functions that fill it allocate beside it is judged with it',
+        ),
+      ),
+    ),
     subject: v.pipe(
       v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
       says(

@@ -4,6 +4,7 @@ import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
 import { type MeasureSpec, type Subject, WHOLE_PROCESS } from '#core/measures/subject';
+import { contentsFinder } from './add-contents.ts';
 import type { Claims } from './claims.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -28,7 +29,23 @@ export function measureSubjects(
     return [measure(rule, context, goroutineSubject(context, goroutines, subjects), goroutines)];
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
-  return subjects.map((subject) => measure(rule, context, subject, goroutines));
+  return addContents(context, match, { startUp, claims }, subjects).map((subject) =>
+    measure(rule, context, subject, goroutines),
+  );
+}
+
+function addContents(
+  context: Comparison,
+  { rule }: RuleMatches,
+  { startUp, claims }: { startUp: Uint8Array; claims: Claims },
+  subjects: readonly Subject[],
+): readonly Subject[] {
+  if (!rule.contents || subjects.length === 0) return subjects;
+  const finder = contentsFinder(
+    context,
+    (stack) => startUp[stack] === 1 || claims.stacks[stack] === 1,
+  );
+  return subjects.map(finder.addContents);
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
