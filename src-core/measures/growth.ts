@@ -52,9 +52,13 @@ export function heapGrowth({ context }: MeasuredSubject): Measurement {
 /** Growth of the stacks that go with the leak. */
 export function companionGrowth({ context, subject }: MeasuredSubject): Measurement {
   if (subject.witnesses.length === 0) return unknown('no-such-stacks');
-  const { witnesses } = subject;
-  const sums = sumSubject(context, witnesses);
-  return change(context, witnesses, sums, judgeSubject(context, witnesses, sums, 'bytes').grown);
+  return growthOf(context, subject.witnesses);
+}
+
+/** Bytes that came from A to B on some stacks, 0 where that is within two standard errors. */
+export function growthOf(context: Comparison, stacks: readonly CaseStackIndex[]): Measurement {
+  const sums = sumSubject(context, stacks);
+  return change(context, stacks, sums, judgeSubject(context, stacks, sums, 'bytes').grown);
 }
 
 function change(

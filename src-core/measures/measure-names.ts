@@ -57,6 +57,9 @@ export const MEASURES = {
   fallenTo: 'part of its peak to which it fell and at which it stays, 0 to 1',
   emptied: 'part of their peak to which the contents of a container fell, its tables staying',
   tablesStay: 'collections through which those tables stayed',
+  container:
+    '`named` by frames, or by the blocks `tables`, `block` or `slices`; `none` where it may be any object',
+  ownGrowth: 'as `growth`, of the container’s own memory',
   outsideHeap: 'bytes outside the live heap by MemStats',
   outsideTimes: 'the same in times of the live heap',
   outsideStays: 'as `outsideHeap`, the least of the last two readings',

@@ -1,4 +1,5 @@
 import { companions } from './companions.ts';
+import { container, ownGrowth } from './container.ts';
 import { emptied, tablesStay } from './emptied.ts';
 import { fallenTo, seen } from './fallen-to.ts';
 import {
@@ -44,6 +45,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise },
   ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
+  ...{ container, ownGrowth },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   level: () => unknown('not-judged'),
 };

@@ -9,6 +9,11 @@ export interface Subject {
   /** Distinguishes the findings of one rule; part of the finding's id. '' = the whole profile. */
   readonly key: string;
   readonly anchors: readonly CaseStackIndex[];
+  /**
+   * Those of the anchors that are a container's own memory, the rest being what it keeps; left out where the rule
+   * does not ask for contents.
+   */
+  readonly own?: readonly CaseStackIndex[];
   /** Companions of this very subject; their bytes count as its own. */
   readonly companions: readonly CaseStackIndex[];
   /** Companions that only testify: its own, and those that belong to no subject in particular. */

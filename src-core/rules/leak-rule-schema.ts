@@ -195,9 +195,9 @@ export const leakRuleSchema = v.pipe(
     ),
     stage: v.optional(
       v.pipe(
-        v.picklist([1, 2, 3]),
+        v.picklist([1, 2, 3, 4]),
         says(
-          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape; later ones leave alone what earlier ones explain',
+          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape, 4 = what is left; later ones leave alone what earlier ones explain',
         ),
       ),
       1,
@@ -209,6 +209,14 @@ export const leakRuleSchema = v.pipe(
     sampleType: v.pipe(
       v.picklist(['inuse_space', 'inuse_objects']),
       says('what the finding counts, and what its growth is judged on'),
+    ),
+    contents: v.exactOptional(
+      v.pipe(
+        v.literal(true),
+        says(
+          'matched is a container’s own memory; what the functions that fill it allocate beside it is judged with it',
+        ),
+      ),
     ),
     subject: v.pipe(
       v.picklist(['field', 'caller', 'maker', 'leaf', 'shape', 'process']),

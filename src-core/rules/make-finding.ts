@@ -124,11 +124,11 @@ function nameFunction(
 
 function heaviestStack(
   context: Comparison,
-  { anchors, companions }: Subject,
+  { own = [], anchors, companions }: Subject,
 ): CaseStackIndex | null {
   const { bytes } = context.series.columns[context.timeline.source]!;
   let heaviest: CaseStackIndex | null = null;
-  for (const stack of anchors.length > 0 ? anchors : companions)
+  for (const stack of [own, anchors, companions].find((stacks) => stacks.length > 0) ?? [])
     if (heaviest === null || bytes[stack]! > bytes[heaviest]!) heaviest = stack;
   return heaviest;
 }

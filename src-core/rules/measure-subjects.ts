@@ -1,12 +1,12 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
-import type { GoroutineGroup } from '#core/evidence/goroutine-summary';
 import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
 import { type MeasureSpec, type Subject, WHOLE_PROCESS } from '#core/measures/subject';
+import { contentsFinder } from './add-contents.ts';
 import type { Claims } from './claims.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -36,7 +36,23 @@ export function measureSubjects(
     ];
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
-  return subjects.map((subject) => measure(rule, context, subject, goroutines));
+  return addContents(context, match, { startUp, claims }, subjects).map((subject) =>
+    measure(rule, context, subject, goroutines),
+  );
+}
+
+function addContents(
+  context: Comparison,
+  { rule }: RuleMatches,
+  { startUp, claims }: { startUp: Uint8Array; claims: Claims },
+  subjects: readonly Subject[],
+): readonly Subject[] {
+  if (!rule.contents || subjects.length === 0) return subjects;
+  const finder = contentsFinder(
+    context,
+    (stack) => startUp[stack] === 1 || claims.stacks[stack] === 1,
+  );
+  return subjects.map(finder.addContents);
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
@@ -114,7 +130,7 @@ function goroutineSubject(
     if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
   }
   const witnesses = matched.flatMap((subject) => subject.witnesses);
-  const [{ stack, blockedIn }] = groups as [GoroutineGroup];
+  const { stack, blockedIn } = groups[0]!;
   const maker =
     subject === 'maker'
       ? (ownFunction(stack, versions.modules) ?? whoseMost(context, matched))

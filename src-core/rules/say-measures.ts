@@ -2,6 +2,7 @@ import { stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { checkVersion, shownVersion } from '#core/evidence/version-check';
+import { containerKind, contentStacks, ownStacks } from '#core/measures/container';
 import { span } from '#core/measures/growth';
 import { emptiedTo } from '#core/measures/emptied';
 import { leakedGoroutines } from '#core/measures/goroutines';
@@ -87,6 +88,21 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
   emptied: (measured, { atMost = 1 }) => {
     const found = emptiedTo(measured, atMost);
     return found && { code: 'container-kept', params: { ...found } };
+  },
+  container: (measured) => ({
+    code: `container-${containerKind(measured)}`,
+    params: { function: measured.subject.function },
+  }),
+  ownGrowth: ({ context, subject }) => {
+    const own = sumSubject(context, ownStacks({ subject }));
+    const contents = sumSubject(context, contentStacks({ subject }));
+    return {
+      code: 'container-grew',
+      params: {
+        deltaBytes: own.bytes - (own.baseBytes ?? 0),
+        contentsBytes: contents.bytes - (contents.baseBytes ?? 0),
+      },
+    };
   },
   outsideHeap: ({ context }) => sayOutside(context, 1),
   outsideStays: ({ context }) => sayOutside(context, 2),
