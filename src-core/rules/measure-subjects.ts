@@ -24,11 +24,26 @@ export function measureSubjects(
     claimed: claims.stacks,
     seen: claims.seen,
   });
-  if (goroutines && goroutines.groups.length > 0)
-    return [measure(rule, context, goroutineSubject(context, goroutines, subjects), goroutines)];
+  if (goroutines && goroutines.groups.length > 0) {
+    const subject = goroutineSubject(context, goroutines, subjects);
+    const caller = rule.subject === 'caller' ? heaviest(context, subjects) : null;
+    const named = caller === null ? subject : { ...subject, function: caller.function };
+    return [measure(rule, context, named, goroutines)];
+  }
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
   return subjects.map((subject) => measure(rule, context, subject, goroutines));
+}
+
+/** What goroutines hold was made under the function whose memory is the most; null where the heap shows none. */
+function heaviest({ series, timeline }: Comparison, subjects: readonly Subject[]): Subject | null {
+  const { bytes } = series.columns[timeline.source]!;
+  const held = ({ anchors }: Subject): number =>
+    anchors.reduce((sum, stack) => sum + bytes[stack]!, 0);
+  return subjects.reduce<Subject | null>(
+    (most, subject) => (held(subject) > (most === null ? 0 : held(most)) ? subject : most),
+    null,
+  );
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
