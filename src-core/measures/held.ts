@@ -24,6 +24,11 @@ export function share({ sums, context }: MeasuredSubject): Measurement {
   return number(context.totalBytes === 0 ? 0 : sums.bytes / context.totalBytes, 'share');
 }
 
+/** Part of the subject's bytes in B that is its anchors'; the rest is its companions'. */
+export function anchorShare({ anchors, sums }: MeasuredSubject): Measurement {
+  return sums.bytes <= 0 ? unknown('no-such-stacks') : number(anchors.bytes / sums.bytes, 'share');
+}
+
 export function data({ lowData }: MeasuredSubject): Measurement {
   return word(lowData ? 'low' : 'enough');
 }

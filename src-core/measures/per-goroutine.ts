@@ -2,7 +2,7 @@ import type { Comparison } from '#core/case/comparison';
 import { estimateCount } from './estimate-count.ts';
 import { countAtWork, countInFlight } from './goroutine-growth.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
-import type { MeasuredSubject } from './measured-subject.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 
 /** Sampled objects from which their number is worth comparing with exact counts. */
 const ENOUGH_FOR_COUNT = 10;
@@ -37,6 +37,19 @@ export function objectsInFlight(measured: MeasuredSubject): Measurement {
   const counted = countedInFlight(measured);
   if (counted === null) return unknown('no-goroutine-profile');
   return number(measured.sums.objects / Math.max(1, counted), 'objects');
+}
+
+/**
+ * The rule's goroutines where it counts some, else what its anchors count, for each of {@link inFlight}, whatever
+ * else the program does: for things that are each to have a goroutine of their own, or that wait in one.
+ */
+export function perInFlight(measured: MeasuredSubject): Measurement {
+  const counted = countedInFlight(measured);
+  if (counted === null) return unknown('no-goroutine-profile');
+  if (isCounted(measured))
+    return number(measured.goroutines!.series.at(-1)! / Math.max(1, counted), 'goroutines');
+  if (measured.anchors.sampled < ENOUGH_FOR_COUNT) return unknown('few-samples');
+  return number(countedObjects(measured) / Math.max(1, counted), 'objects');
 }
 
 /** How many there are of what the rule counts, else its objects. */
