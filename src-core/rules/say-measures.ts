@@ -8,7 +8,7 @@ import { keptThrough } from '#core/measures/kept';
 import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
 import { outsideNow } from '#core/measures/outside-heap';
-import { countedObjects } from '#core/measures/per-goroutine';
+import { countedObjects, countUsers } from '#core/measures/per-goroutine';
 import { countInFlight } from '#core/measures/goroutine-growth';
 import { blockGrowth, typicalBlock } from '#core/measures/typical-block';
 import type { Bound } from './bounds-schema.ts';
@@ -57,8 +57,8 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     return { code: 'beyond-in-flight', params: { objects, inFlight } };
   },
   perInFlight: (measured) => {
-    const { context, spec, subject, goroutines } = measured;
-    const inFlight = countInFlight(context.goroutines.at(-1)!, spec.inFlight, subject.function);
+    const inFlight = countUsers(measured) ?? 0;
+    const { goroutines } = measured;
     const count = isCounted(measured) ? goroutines!.series.at(-1)! : countedObjects(measured);
     return { code: 'few-users', params: { count: Math.round(count), inFlight } };
   },

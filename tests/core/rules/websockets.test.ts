@@ -29,13 +29,13 @@ function heaps(connections: readonly number[] = CONNECTIONS): CaseSnapshot[] {
   });
 }
 
-function goroutines(readers: number): CaseSnapshot {
+function goroutines(readers: number, writesIn = 'shop.speak'): CaseSnapshot {
   const profile = profileOf({
     sampleTypes: [{ type: 'goroutine', unit: 'count' }],
     binary: '/src/shop/bin/shop',
     buildId: 'b1',
     samples: [
-      { stack: ['runtime.gopark', 'shop.speak'], values: [1000] },
+      { stack: ['runtime.gopark', writesIn], values: [1000] },
       { stack: READER, values: [readers] },
     ],
   });
@@ -53,6 +53,10 @@ describe('WebSocket connections that nobody closes', () => {
     const case_ = [...heaps(), goroutines(readers)];
     expect(measured(case_, RULE, 'perInFlight')).toBe(1000 / readers);
     expect(levelOf(case_, RULE)).toBe(level);
+  });
+
+  it('are not read where the function that upgraded them only writes to them', () => {
+    expect(levelOf([...heaps(), goroutines(0, 'shop.join')], RULE)).toBe('strong');
   });
 
   it('are a pattern without a goroutine profile: live ones look the same', () => {
