@@ -33,6 +33,11 @@ export function share({ sums, context, subject }: MeasuredSubject): Measurement 
   return number(part, 'share', around(part, error, { least: 0, most: 1 }));
 }
 
+/** Part of the subject's bytes in B that is its anchors'; the rest is its companions'. */
+export function anchorShare({ anchors, sums }: MeasuredSubject): Measurement {
+  return sums.bytes <= 0 ? unknown('no-such-stacks') : number(anchors.bytes / sums.bytes, 'share');
+}
+
 export function data({ lowData }: MeasuredSubject): Measurement {
   return word(lowData ? 'low' : 'enough');
 }

@@ -8,6 +8,9 @@ export const MEASURES = {
   objects: 'objects in B of its anchors',
   sampled: 'sampled objects behind them; for what decays, at the peak',
   blockBytes: 'average block in bytes',
+  typicalBlock: 'block in bytes that a byte of its anchors lies in, on average',
+  blockGrowth: 'times that this block grew, from the first snapshot that has any',
+  anchorShare: 'part of its bytes that is its anchors’, 0 to 1; the rest goes with the leak',
   share: 'its part of all memory in use in B, 0 to 1',
   comparison:
     '`one-process`, `other-process`, `single`, or `counted` where only goroutine profiles are two',
@@ -41,6 +44,8 @@ export const MEASURES = {
     'times by which `requests` allocate more per time in the later half, at the most by sampling',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
+  perInFlight:
+    'the rule’s goroutines where it counts some, else what its anchors count, for each goroutine that may be using one',
   inFlight: 'goroutines that may be using them',
   objectsInFlight: 'objects for each of these, companions among them',
   lifetimes:
@@ -67,6 +72,7 @@ export const MEASURES = {
   field: '`named`, `hidden` by the codec, `generic`, or `none` where the rule is about none',
   holder: '`none` without a profile of references, `unjoined`, `container`, `proves` or `refutes`',
   libraries: 'libraries that the program uses',
+  found: 'rules of earlier passes with a finding at `likely` or above',
   level: 'level that the ladder reached',
 } as const;
 

@@ -19,6 +19,8 @@ export const MEASURE_WORDS = {
   field: ['named', 'hidden', 'generic', 'none'],
   holder: ['none', 'unjoined', 'container', 'proves', 'refutes'],
   libraries: null,
+  /** Ids of rules. */
+  found: null,
   level: ['pattern', 'likely', 'strong', 'proven'],
 } as const satisfies Partial<Record<MeasureName, readonly string[] | null>>;
 

@@ -4,6 +4,7 @@ import { compileFramePatterns } from '#core/evidence/frame-pattern';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
+import { word } from '#core/measures/measurement';
 import type { Claims } from './claims.ts';
 import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
 import { makeFinding } from './make-finding.ts';
@@ -38,6 +39,7 @@ export function runRules(context: Comparison, matches: StackMatches): RuleOutcom
     stacks: new Uint8Array(context.series.length),
     seen: new Uint8Array(context.series.length),
     groups: new Set(),
+    rules: new Set(),
   };
   const judged = passesOf(matches.rules).flatMap((pass) => {
     const outcomes = pass.map((match) => judgeRule(context, match, matches.startUp, claims));
@@ -90,8 +92,9 @@ function judgeRule(
   const exclusions = startUpExclusion(context, match, startUp);
   const turned = new TurnedAway(context, rule);
   const subjects = measureSubjects(context, match, { startUp, claims });
+  const found = word([...claims.rules]);
   for (const measured of subjects) {
-    const judged = { measures: measuresOf(measured), versions: context.versions };
+    const judged = { measures: measuresOf(measured, { found }), versions: context.versions };
     const isTold = isRelevant(rule, measured, judged);
     const reason = isTold ? excludedBecause(rule, measured) : null;
     if (!isTold || reason) turned.add(measured);
@@ -123,6 +126,7 @@ function claim(claims: Claims, context: Comparison, { match, measured, finding }
   for (const stack of anchors) claims.seen[stack] = 1;
   for (const group of explainedGroups(match, context, measured)) claims.groups.add(group);
   if (finding.level === 'pattern') return;
+  claims.rules.add(finding.rule);
   for (const stack of [...anchors, ...companions]) claims.stacks[stack] = 1;
 }
 
