@@ -18,6 +18,9 @@ export const MEASURE_WORDS = {
   version: ['affected', 'not-affected', 'unknown'],
   field: ['named', 'hidden', 'generic', 'none'],
   holder: ['none', 'unjoined', 'container', 'proves', 'refutes'],
+  container: ['named', 'tables', 'block', 'slices', 'none'],
+  /** Names of functions. */
+  blockedIn: null,
   libraries: null,
   /** Ids of rules. */
   found: null,
