@@ -19,8 +19,6 @@ export const MEASURE_WORDS = {
   field: ['named', 'hidden', 'generic', 'none'],
   holder: ['none', 'unjoined', 'container', 'proves', 'refutes'],
   container: ['named', 'tables', 'block', 'slices', 'none'],
-  /** Names of functions. */
-  blockedIn: null,
   libraries: null,
   /** Ids of rules. */
   found: null,
