@@ -92,7 +92,7 @@ function goroutineSubject(
   { groups }: GoroutineGrowth,
   matched: readonly Subject[],
 ): Subject {
-  const { series, versions } = context;
+  const { series } = context;
   const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
