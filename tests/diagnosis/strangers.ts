@@ -95,8 +95,16 @@ function isOwnRight(
   suspect: ReportModel['suspectFunctions'][number] | undefined,
 ): boolean {
   if (!suspect) return false;
+  const name = withoutTypeArguments(suspect.function);
   const lines = [suspect.line, ...suspect.lines.map(({ line }) => line)];
   return [own!, ...alsoOwn].some(
-    (place) => place.function === suspect.function && lines.includes(place.line),
+    (place) => withoutTypeArguments(place.function) === name && lines.includes(place.line),
   );
+}
+
+/** As the truth writes a generic function: `(*Tree[...]).Put`. */
+function withoutTypeArguments(name: string): string {
+  const open = name.indexOf('[');
+  const close = name.lastIndexOf(']');
+  return open < 0 || close < open ? name : `${name.slice(0, open)}[...]${name.slice(close + 1)}`;
 }
