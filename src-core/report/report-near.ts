@@ -57,7 +57,7 @@ export function reportNear(
 }
 
 /** Measures of how much there is, by which a rule's minimum is checked. */
-const AMOUNTS = new Set<string>(['held', 'sampled', 'share']);
+const AMOUNTS = new Set<string>(['held', 'sampled', 'share', 'outsideHeap', 'outsideTimes']);
 
 /** Whether it misses anything, and is more than half of what it had to be to be looked at. */
 function isNear({ level, bounds }: Candidate): boolean {
