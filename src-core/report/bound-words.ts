@@ -1,4 +1,5 @@
 import type { Translate } from '#core/base/translate';
+import { visibleText } from '#core/base/visible-text';
 import type { MeasureUnit } from '#core/measures/measurement';
 import { formatBytes, formatDuration, formatShare, groupDigits } from './format-params.ts';
 import type { ReportBound, ReportStep } from './report-model.ts';
@@ -154,7 +155,7 @@ const WORDS: Readonly<Partial<Record<ReportBound['measure'], string>>> = {
 function wordText(word: string, { measure, module }: ReportBound, say: Translate): string {
   if (module) return say(`measureWord.version.${word}`, { version: module.below });
   const words = WORDS[measure];
-  return words ? say(`${words}.${word}`) : word;
+  return words ? say(`${words}.${word}`) : visibleText(word);
 }
 
 /** Of two snapshots the course is not known: where that is asked for, any growth is meant. */
