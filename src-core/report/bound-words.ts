@@ -125,20 +125,22 @@ function askedText(bound: ReportBound, format: Format, say: Translate): string {
   else if (atMost !== undefined) texts.push(say('bound.at-most', { value: format(atMost) }));
   if (moreThan !== undefined) texts.push(say('bound.more-than', { value: format(moreThan) }));
   if (oneOf) texts.push(words(oneOf));
-  if (noneOf)
-    texts.push(
-      bound.module
-        ? words(VERSION_WORDS.filter((word) => !noneOf.includes(word)))
-        : say('bound.not', { value: words(noneOf) }),
-    );
+  if (noneOf) {
+    const rest = ALL_WORDS[bound.measure]?.filter((word) => !noneOf.includes(word));
+    texts.push(rest ? words(rest) : say('bound.not', { value: words(noneOf) }));
+  }
   return texts.join(', ');
 }
 
-/** All that is said of a version that is compared with another. */
-const VERSION_WORDS = ['affected', 'not-affected', 'unknown'] as const;
+/** Of measures that say one of a few words: all of these, so that what is asked reads as what may be. */
+const ALL_WORDS: Readonly<Partial<Record<ReportBound['measure'], readonly string[]>>> = {
+  version: ['affected', 'not-affected', 'unknown'],
+  container: ['named', 'tables', 'block', 'slices', 'none'],
+};
 
 /** "steady growth, one step up or rose, then level". */
 function joined(words: readonly string[], last: 'and' | 'or', say: Translate): string {
+  if (words.length === 0) return say('bound.nothing');
   return words.reduce((left, right, at) =>
     say(at === words.length - 1 ? `bound.${last}` : 'bound.and', { left, right }),
   );
@@ -149,7 +151,7 @@ const WORDS: Readonly<Partial<Record<ReportBound['measure'], string>>> = {
   ...{ course: 'trendClass', wait: 'wait', level: 'level' },
   ...{ comparison: 'measureWord.comparison', data: 'measureWord.data', load: 'measureWord.load' },
   ...{ field: 'measureWord.field', holder: 'measureWord.holder', owner: 'measureWord.owner' },
-  ...{ version: 'measureWord.affected', module: 'measureWord.version' },
+  ...{ version: 'measureWord.affected', container: 'measureWord.container' },
 };
 
 function wordText(word: string, { measure, module }: ReportBound, say: Translate): string {

@@ -103,6 +103,21 @@ describe('a bound in words', () => {
     );
   });
 
+  it('tells lists of names as they are, and what may be where some words may not', () => {
+    const list = (value: readonly string[]): ReportBound['measured'] => ({
+      ...{ known: true, value, unit: 'word' },
+    });
+    const found = (rules: readonly string[]) =>
+      boundWords(bound('found', { noneOf: ['otel/x'] }, list(rules)), english);
+    expect(found([])).toMatchObject({ measured: 'none', asked: 'not otel/x' });
+    expect(found(['go/a', 'go/\u202eb']).measured).toBe('go/a, go/\\u202eb');
+    const kind = bound('container', { noneOf: ['none'] }, list(['none']));
+    expect(boundWords(kind, english)).toMatchObject({
+      measured: 'any kind of object',
+      asked: 'named by the stack, tables of a map, one large block or slices that are appended to',
+    });
+  });
+
   it('is told once where conditions share it', () => {
     const grown = bound('growth', { atLeast: 1 }, bytes(2));
     expect(stepWords({ bounds: [grown, grown] }, english)).toHaveLength(1);
