@@ -84,6 +84,9 @@ const goroutinesSchema = v.strictObject({
     v.nullable(framesSchema),
     says('must occur in order, leaf side first; null = any stack'),
   ),
+  under: v.exactOptional(
+    v.pipe(framesSchema, says('one must occur; the program’s own function that waits is named')),
+  ),
   without: v.exactOptional(v.pipe(framesSchema, says('must not occur anywhere in it'))),
   stays: v.exactOptional(
     v.pipe(v.boolean(), says('not growth is asked for, but the same group in every profile')),
@@ -195,9 +198,9 @@ export const leakRuleSchema = v.pipe(
     ),
     stage: v.optional(
       v.pipe(
-        v.picklist([1, 2, 3]),
+        v.picklist([1, 2, 3, 4]),
         says(
-          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape; later ones leave alone what earlier ones explain',
+          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape, 4 = what is left; later ones leave alone what earlier ones explain',
         ),
       ),
       1,
@@ -210,10 +213,18 @@ export const leakRuleSchema = v.pipe(
       v.picklist(['inuse_space', 'inuse_objects']),
       says('what the finding counts, and what its growth is judged on'),
     ),
+    contents: v.exactOptional(
+      v.pipe(
+        v.literal(true),
+        says(
+          'matched is a container’s own memory; what the functions that fill it allocate beside it is judged with it',
+        ),
+      ),
+    ),
     subject: v.pipe(
-      v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
+      v.picklist(['field', 'caller', 'maker', 'leaf', 'shape', 'process']),
       says(
-        'one finding per message field, caller of the last frame, first own function, shape, or for all',
+        'one finding per message field, caller of the last frame, first of the program’s own functions that called it, first own function, shape, or for all',
       ),
     ),
     reader: v.exactOptional(
@@ -300,6 +311,24 @@ export const leakRuleSchema = v.pipe(
       ),
       [],
     ),
+    requests: v.optional(
+      v.pipe(
+        framesSchema,
+        says(
+          'functions below which every request allocates: what they allocate per time is the load',
+        ),
+      ),
+      [],
+    ),
+    madeBy: v.optional(
+      v.pipe(
+        framesSchema,
+        says(
+          'functions that make what the finding is about: the program’s function that calls them is named',
+        ),
+      ),
+      [],
+    ),
     holders: v.optional(
       v.pipe(
         v.array(holderSchema),
@@ -315,7 +344,7 @@ export const leakRuleSchema = v.pipe(
       v.pipe(
         v.array(
           v.strictObject({
-            rule: v.string(),
+            rule: v.pipe(v.string(), says('id of the other rule')),
             firstWhen: v.exactOptional(
               v.pipe(whenSchema, says('what makes this one the first reading')),
             ),

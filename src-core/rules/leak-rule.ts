@@ -27,9 +27,10 @@ export interface StackShape {
 
 export interface GoroutineCondition extends Omit<
   GoroutineText,
-  'frames' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
+  'frames' | 'under' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
 > {
   readonly frames: readonly FramePattern[] | null;
+  readonly under: readonly FramePattern[];
   readonly without: readonly FramePattern[];
   readonly inUseBy: readonly FramePattern[];
   readonly alsoClaims: readonly FramePattern[];
@@ -37,8 +38,13 @@ export interface GoroutineCondition extends Omit<
 }
 
 /** A rule that the engine can run: as written, but its frames are patterns and its roles functions. */
-export interface ReadyRule extends Omit<LeakRule, 'shapes' | 'goroutines' | 'inFlight'> {
+export interface ReadyRule extends Omit<
+  LeakRule,
+  'shapes' | 'goroutines' | 'inFlight' | 'requests' | 'madeBy'
+> {
   readonly shapes: readonly StackShape[];
   readonly goroutines: GoroutineCondition | null;
   readonly inFlight: readonly FramePattern[] | 'allocating';
+  readonly requests: readonly FramePattern[];
+  readonly madeBy: readonly FramePattern[];
 }

@@ -76,6 +76,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
       translate: say,
       write: io.stdout,
       rows: args.top ?? TEXT_TOP_ROWS,
+      why: args.why,
     });
   }
   return reaches(report, args) ? EXIT.failedOn : EXIT.ok;

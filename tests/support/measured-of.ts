@@ -27,6 +27,7 @@ export const PLAIN_SPEC: MeasureSpec = {
   unit: 'bytes',
   goroutines: null,
   inFlight: [],
+  requests: [],
   counts: false,
   countedBytes: Infinity,
   affects: null,

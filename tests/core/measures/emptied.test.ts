@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { emptied, emptiedTo, tablesStay } from '#core/measures/emptied';
 import { analyze, findingsOf } from '#support/analyze-fixture';
 import { MB } from '#support/comparison-of';
-import { heapHistory } from '#support/history';
+import { type Course, heapHistory } from '#support/history';
 import { measuredOf, valueOf } from '#support/measured-of';
 
 const TABLES = ['shop.(*table).login', 'shop.(*table).serve'];
 const CONTENTS = ['fmt.Sprintf', ...TABLES];
 const KB = 1024;
 
-const levels = (...courses: Parameters<typeof heapHistory>): string[] =>
+const levels = (...courses: readonly Course[]): string[] =>
   findingsOf(analyze(heapHistory(...courses)), 'go/map-never-shrinks').map(({ level }) => level);
 
 describe('a container that was emptied', () => {

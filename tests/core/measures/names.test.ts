@@ -22,6 +22,7 @@ describe('field', () => {
             field: {
               ...{ path, codec, ids: [], types: [], packages: [] },
               ...{ idlPath: null, service: null, method: null },
+              ...{ argument: null, argumentName: null, side: 'server' },
             },
           },
         }),
