@@ -94,6 +94,11 @@ describe('rested', () => {
     );
     expect(valueOf(rested(course([10], [10])))).toBe('unknown: no-second-snapshot');
     expect(valueOf(rested(course([10, 20], [10, 30])))).toBe(0);
+    const alone = measuredOf({
+      stacks: [{ stack, held: [10], allocated: [10] }],
+      timeline: { oneProcess: true },
+    });
+    expect(valueOf(rested(alone))).toBe('unknown: no-second-snapshot');
     expect(valueOf(rested(course([10, 10, 10], [10, 10, 10])))).toBe('unknown: no-allocations');
     const others = measuredOf({
       stacks: [{ stack, held: [10, 20], allocated: [100, 140] }],
