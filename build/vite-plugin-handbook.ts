@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import en from '../locales/en.json' with { type: 'json' };
 import {
@@ -75,11 +75,12 @@ function isOurs(id: string): boolean {
   return id === INDEX || id === CATALOG || id.startsWith(PREFIX);
 }
 
+/** Absolute: where tests run as in a page, vite takes what is watched for imports, and those need a place. */
 async function filesBelow(root: string): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => resolve(entry.parentPath, entry.name));
 }
 
 function catalogModule({ rules, libraries, texts }: Handbook): string {

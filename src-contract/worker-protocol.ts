@@ -9,6 +9,7 @@ import type {
   TopTable,
 } from '#core/graph/graph-tables';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
+import type { Library } from '#core/evidence/library-schema';
 import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
@@ -78,8 +79,9 @@ export interface AnalysisCalls {
       readonly source: number | null;
       readonly language: string;
       readonly idl: readonly IdlFile[];
-      /** Rules and texts of handbook packs. */
+      /** Rules, libraries and texts of handbook packs. */
       readonly rules: readonly LeakRule[];
+      readonly libraries: readonly Library[];
       readonly texts: OwnTexts;
     };
     result: ReportModel;

@@ -127,6 +127,7 @@ function statementCodes({ rule }: RuleFile): (readonly [field: string, code: str
 function otherRules(rule: LeakRule): (readonly [field: string, rule: string])[] {
   return [
     ...rule.alternatives.map((one, at) => [`rule.alternatives.${at}`, one.rule] as const),
+    ...rule.exclusive.map((one, at) => [`rule.exclusive.${at}`, one.rule] as const),
     ...rule.before.map((one, at) => [`rule.before.${at}`, one] as const),
   ];
 }
@@ -139,6 +140,7 @@ function framesOf({ shapes, goroutines, inFlight }: LeakRule): (readonly [string
     ...shapes.flatMap((shape, at) => [
       ...named(`shapes.${at}.frames`, shape.frames),
       ...named(`shapes.${at}.without`, shape.without),
+      ...named(`shapes.${at}.callsAlso`, shape.callsAlso),
       ...named(`shapes.${at}.leafPackages`, shape.leafPackages),
     ]),
     ...(goroutines
@@ -193,26 +195,37 @@ export function checkLinks(pages: readonly ReadPage[], others: ReadonlySet<strin
 }
 
 /**
- * Adds the cost of a rule's expressions to that of the packs so far.
+ * Adds the cost of a file's expressions to that of the packs so far.
  *
+ * @param cost - By {@link ruleCost} or {@link libraryCost}.
  * @returns The new sum, in instructions of RE2 programs.
  * @throws AppError `pack-expressions-large`.
  */
-export function addCost(sum: number, { file, entry }: ReadRule): number {
-  const cost = sum + costOf(entry.rule);
-  if (cost <= MAX_PACK_INSTRUCTIONS) return cost;
+export function addCost(sum: number, cost: number, file: string): number {
+  if (sum + cost <= MAX_PACK_INSTRUCTIONS) return sum + cost;
   throw new AppError('pack-expressions-large', { file, most: MAX_PACK_INSTRUCTIONS });
 }
 
-/** Instructions of all expressions of a rule. */
-export function costOf(rule: LeakRule): number {
-  const frames = framesOf(rule).flatMap(([, frame]) => frame);
-  const symbols = frames.flatMap((text) => readFrame(text) ?? []).map(({ symbol }) => symbol);
+/** Instructions of all expressions of a rule; those behind its roles are the library's. */
+export function ruleCost(rule: LeakRule): number {
   const holders = rule.holders
     .flatMap(({ object, elements }) => [
       object,
       ...elements.flatMap(({ name, type }) => [name, type]),
     ])
     .flatMap((text) => (text?.startsWith('re:') ? [text.slice(3)] : []));
-  return [...symbols, ...holders].reduce((sum, text) => sum + (programSize(text) ?? 0), 0);
+  return holders.reduce((sum, text) => sum + (programSize(text) ?? 0), framesCost(framesOf(rule)));
+}
+
+/** Instructions of all expressions of a library. */
+export function libraryCost(library: Library): number {
+  return framesCost(libraryFrames(library));
+}
+
+function framesCost(frames: readonly (readonly [string, FrameText])[]): number {
+  const symbols = frames
+    .flatMap(([, frame]) => frame)
+    .flatMap((text) => readFrame(text) ?? [])
+    .map(({ symbol }) => symbol);
+  return symbols.reduce((sum, text) => sum + (programSize(text) ?? 0), 0);
 }

@@ -15,6 +15,8 @@ import {
   checkLibraries,
   checkLinks,
   checkRules,
+  libraryCost,
+  ruleCost,
 } from './check-handbook.ts';
 import { compilePage, PageProblem } from './compile-page.ts';
 import {
@@ -28,6 +30,7 @@ import { schemaProblem, yamlProblem } from './pack-problem.ts';
 import type { CompiledPage } from './page-types.ts';
 
 const MAX_RULES = 200;
+const MAX_LIBRARIES = 200;
 /** Chapters in one language. */
 const MAX_PAGES = 200;
 
@@ -91,8 +94,15 @@ export async function readHandbook(
   if (leaks.length === 0 && found.length === 0)
     throw new AppError('pack-empty', { folder: source.shown('') });
   const libraries: ReadLibrary[] = [];
-  for (const { id, path } of found) libraries.push(await readLibrary(source, id, path));
-  const rules = await readRules(source, leaks, known);
+  let { cost } = known;
+  for (const { id, path } of found) {
+    if (libraries.length >= MAX_LIBRARIES)
+      throw new AppError('pack-too-many', { file: source.shown(path), most: MAX_LIBRARIES });
+    const read = await readLibrary(source, id, path);
+    if (cost !== null) cost = addCost(cost, libraryCost(read.library), read.file);
+    libraries.push(read);
+  }
+  const rules = await readRules(source, leaks, { ...known, cost });
   const pages = {
     en: await readPages(source, 'en', { leaks, known }),
     'zh-CN': await readPages(source, 'zh-CN', { leaks, known }),
@@ -149,7 +159,7 @@ async function readRules(
     if (entry.rule.id !== id) throw new AppError('pack-id', { file, field, id });
     if (taken.has(id)) throw new AppError('pack-exists', { file, field, id });
     if (rules.length >= MAX_RULES) throw new AppError('pack-too-many', { file, most: MAX_RULES });
-    if (cost !== null) cost = addCost(cost, { file, entry });
+    if (cost !== null) cost = addCost(cost, ruleCost(entry.rule), file);
     rules.push({ file, entry });
   }
   return rules;

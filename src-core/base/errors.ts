@@ -45,6 +45,8 @@ export const ERROR_CODES = [
   'pack-ladder',
   'pack-estimate',
   'pack-frame',
+  'pack-bounds',
+  'pack-statement',
   'pack-reader',
   'pack-role-unknown',
   'pack-expression',

@@ -1,9 +1,11 @@
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { Profile } from '#core/profile/tables';
 import { type CaseSnapshot, snapshotTime, sortByTime } from './case-snapshot.ts';
+import { isSameBuild } from './comparable-group.ts';
 import type { FileReadings } from './file-readings.ts';
-import { isSameBuild, isWhole, type LinedUpSnapshot, type LineUp } from './line-up.ts';
+import type { LinedUpSnapshot, LineUp } from './line-up.ts';
 import { mayBeSameProgram } from './same-program.ts';
+import { isWhole } from './usable-snapshots.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
 export interface CaseGoroutines {

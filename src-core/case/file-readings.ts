@@ -1,14 +1,10 @@
-import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
-import {
-  type NamedFunction,
-  readVersions,
-  type VersionEvidence,
-} from '#core/evidence/module-versions';
+import { summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { LIBRARIES } from '#core/evidence/libraries';
 import type { Library } from '#core/evidence/library-schema';
+import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
 import { temporaryCopies } from '#core/evidence/temporary-copies';
 import type { Profile } from '#core/profile/tables';
-import { type Holders, readHolders } from './case-holders.ts';
+import { readHolders } from './case-holders.ts';
 import { StackReader } from './stack-reader.ts';
 import { type StackSeries, stackSeries } from './stack-series.ts';
 
@@ -16,10 +12,8 @@ import { type StackSeries, stackSeries } from './stack-series.ts';
 export class FileReadings {
   private readonly reader = new StackReader();
   readonly goroutines = once((profile) => summariseGoroutines(profile, this.libraries));
-  readonly holders = once<Holders>(readHolders);
-  readonly versions = once<VersionEvidence>((profile) =>
-    readVersions(namedFunctions(profile), this.libraries),
-  );
+  readonly holders = once(readHolders);
+  readonly versions = once((profile) => readVersions(namedFunctions(profile), this.libraries));
 
   /** @param libraries - What is known of libraries: the handbook's, and those of a team's packs. */
   constructor(readonly libraries: readonly Library[] = LIBRARIES) {}
@@ -33,13 +27,13 @@ export class FileReadings {
   }
 }
 
-function once<Result = GoroutineSummary>(
+function once<Result extends object>(
   read: (profile: Profile) => Result,
 ): (profile: Profile) => Result {
-  const known = new Map<Profile, { readonly result: Result }>();
+  const known = new Map<Profile, Result>();
   return (profile) => {
-    const { result } = known.get(profile) ?? { result: read(profile) };
-    known.set(profile, { result });
+    const result = known.get(profile) ?? read(profile);
+    known.set(profile, result);
     return result;
   };
 }

@@ -1,12 +1,13 @@
 import { AppError } from '#core/base/errors';
-import { profileIdentity, sameSampleValues } from '#core/profile/profile-kind';
-import { mainSampleType, sampleTotal } from '#core/profile/sample-type';
-import { isOfGo } from '#core/profile/snapshot-facts';
+import { sameSampleValues } from '#core/profile/profile-kind';
+import { sampleTotal } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { type CaseSnapshot, snapshotTime, sortByTime } from './case-snapshot.ts';
+import { groupOf, largestGroup } from './comparable-group.ts';
 import type { FileReadings } from './file-readings.ts';
 import { findRestarts } from './find-restarts.ts';
 import type { StackSeries } from './stack-series.ts';
+import { type Usable, usableSnapshots } from './usable-snapshots.ts';
 
 /** A snapshot that can be compared, with its index in the case. */
 export interface LinedUpSnapshot {
@@ -109,90 +110,6 @@ function isOf({ comparable }: ComparableSnapshots, group: readonly Usable[]): bo
   );
 }
 
-/** A snapshot that may be compared: no failure, no window, not a file seen before. */
-export interface Usable {
-  readonly index: number;
-  readonly snapshot: CaseSnapshot;
-  readonly profile: Profile;
-}
-
-/**
- * Heap snapshots when there are any, else `allocs` ones, else text heaps: beside the protobuf form a
- * text shows the same moment again, with a time of its own. Where there is no state at all: the latest
- * sum, listing or window.
- */
-export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
-  const heaps: Usable[] = [];
-  snapshots.forEach((snapshot, index) => {
-    const { profile, kind } = snapshot;
-    if (profile === null || (kind !== 'heap' && kind !== 'allocs')) return;
-    if (snapshot.error !== null || firstTwin(snapshots, index) !== null) return;
-    heaps.push({ index, snapshot, profile });
-  });
-  const of = (form: CaseSnapshot['form'], kind: CaseSnapshot['kind']): Usable[] =>
-    heaps.filter(
-      ({ snapshot }) => isState(snapshot) && snapshot.form === form && snapshot.kind === kind,
-    );
-  const groups = [of('proto', 'heap'), of('proto', 'allocs'), of('text', 'heap')];
-  return groups.find((group) => group.length > 0) ?? latestOfNoState(heaps);
-}
-
-/** Whether a file shows one moment of a process as it was, and can so be compared with another. */
-export function isState({ facts }: CaseSnapshot): boolean {
-  return facts !== null && facts.span === 'state' && isWhole({ facts });
-}
-
-/** Whether a file shows all of its profile: no text that was cut, no listing of one. */
-export function isWhole({ facts }: Pick<CaseSnapshot, 'facts'>): boolean {
-  return facts !== null && facts.listing === null && facts.cut === null;
-}
-
-/**
- * Index of the same file earlier in the case; null = this is the first. Two texts of equal content are two
- * moments in which nothing moved, unless they are one path: texts carry no time of their own.
- */
-export function firstTwin(snapshots: readonly CaseSnapshot[], index: number): number | null {
-  const { sha256, form, path } = snapshots[index]!;
-  const isTwin = (other: CaseSnapshot): boolean =>
-    other.sha256 === sha256 && (form !== 'text' || other.path === path);
-  const first = snapshots.findIndex(isTwin);
-  return first < index ? first : null;
-}
-
-/** A sum shows most of what is held, a window least. */
-function latestOfNoState(heaps: readonly Usable[]): Usable[] {
-  const of = (test: (snapshot: CaseSnapshot) => boolean): Usable[] =>
-    sortByTime(heaps.filter(({ snapshot }) => test(snapshot)));
-  const groups = [
-    of(({ facts }) => facts?.span === 'sum'),
-    of(({ facts }) => facts !== null && facts.cut !== null),
-    of(({ facts }) => facts !== null && facts.listing !== null),
-    of(({ facts }) => facts?.span === 'window'),
-  ];
-  return groups.find((group) => group.length > 0)?.slice(-1) ?? [];
-}
-
-/**
- * Whether the values of two profiles can be subtracted: both of Go or both not, and the same type and unit of
- * what is held. A case may hold heaps of several runtimes, or exports of one sample type each.
- */
-export function isSameMeasure(left: CaseSnapshot, right: CaseSnapshot): boolean {
-  return measureOf(left) === measureOf(right);
-}
-
-function measureOf({ profile, facts }: CaseSnapshot): string {
-  if (profile === null || facts === null) return '';
-  const { type, unit } = profile.sampleTypes[mainSampleType(profile)]!;
-  return `${isOfGo(facts)} ${type} ${unit}`;
-}
-
-/** Whether two profiles are of one build of one program; a profile without a build id may be of any build. */
-export function isSameBuild(left: Profile, right: Profile): boolean {
-  const [a, b] = [profileIdentity(left), profileIdentity(right)];
-  if (a.program !== b.program) return false;
-  return a.buildId === b.buildId || a.buildId === '' || b.buildId === '';
-}
-
 function pick(usable: readonly Usable[], index: number | undefined): Usable | null {
   if (index === undefined) return null;
   const found = usable.find((entry) => entry.index === index);
@@ -209,38 +126,6 @@ function chosenGroup(
 ): Usable[] | null {
   const group = member ? groupOf(usable, member) : [];
   return isSource || group.length > 1 ? group : null;
-}
-
-function groupOf(usable: readonly Usable[], member: Usable): Usable[] {
-  return usable.filter(
-    ({ profile, snapshot }) =>
-      isSameBuild(profile, member.profile) && isSameMeasure(snapshot, member.snapshot),
-  );
-}
-
-function largestGroup(usable: readonly Usable[]): Usable[] {
-  const keys = new Set<string>();
-  let best: Usable[] = [];
-  for (const entry of usable) {
-    const { program, buildId } = profileIdentity(entry.profile);
-    const key = `${program}\n${buildId}\n${measureOf(entry.snapshot)}`;
-    if (keys.has(key)) continue;
-    keys.add(key);
-    // Those without a build id stand for none, unless nothing of the program has one.
-    const others = groupOf(usable, entry);
-    if (buildId === '' && others.some(({ profile }) => profileIdentity(profile).buildId !== ''))
-      continue;
-    const isLater = latest(others) > latest(best);
-    if (others.length > best.length || (others.length === best.length && isLater)) best = others;
-  }
-  return best;
-}
-
-function latest(group: readonly Usable[]): bigint {
-  return group.reduce((most, { snapshot }) => {
-    const { nanos } = snapshotTime(snapshot);
-    return nanos !== null && nanos > most ? nanos : most;
-  }, -1n);
 }
 
 function markRuns(ordered: readonly Usable[], { columns }: StackSeries): LinedUpSnapshot[] {

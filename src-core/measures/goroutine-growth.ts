@@ -17,6 +17,7 @@ import {
   type GoroutineSummary,
 } from '#core/evidence/goroutine-summary';
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
+import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 
 /** Which goroutines are a leak's, and what they must number. */
 export interface GoroutineCondition {
@@ -24,6 +25,8 @@ export interface GoroutineCondition {
   readonly waits: readonly GoroutineWait[] | null;
   /** Frames, leaf side first, that the stack must hold in order; null = any stack. */
   readonly frames: readonly FramePattern[] | null;
+  /** Frames of which one must occur, wherever; none = any stack. */
+  readonly under?: readonly FramePattern[];
   /** Frames that must not occur. */
   readonly without: readonly FramePattern[];
   /** Not growth is asked for, but that the same group is there in every profile. */
@@ -63,18 +66,27 @@ export interface GoroutineGrowth {
   readonly grows: boolean;
   /** Goroutines that fit the condition in each profile, growing or not, less those in use. */
   readonly fitting: readonly number[];
+  /** Of the groups that fit, enough or not, the one that gained most; null where none fits. */
+  readonly most: GrowingGroup | null;
+  /** Whether the groups gained enough, and load explains it. */
+  readonly byLoad: boolean;
 }
 
-/**
- * Finds the groups of goroutines that a leak condition is about; null without any profile.
- *
- * @param claimed - Keys of groups that a more specific rule has explained already.
- */
+/** What is known of goroutines beside their profiles. */
+export interface AroundGoroutines {
+  /** Keys of groups that a more specific rule has explained already. */
+  readonly claimed: ReadonlySet<string>;
+  /** Modules that the program has of others. */
+  readonly modules: readonly Pick<ModuleVersion, 'path'>[];
+}
+
+/** Finds the groups of goroutines that a leak condition is about; null without any profile. */
 export function goroutineGrowth(
   summaries: readonly GoroutineSummary[],
   condition: GoroutineCondition,
-  claimed: ReadonlySet<string>,
+  around: AroundGoroutines,
 ): GoroutineGrowth | null {
+  const { claimed } = around;
   const last = summaries.at(-1);
   if (!last) return null;
   const first = summaries.length > 1 ? summaries[0]! : null;
@@ -84,26 +96,26 @@ export function goroutineGrowth(
     summary.groups.filter(
       (group) => !claimed.has(goroutineGroupKey(group)) && fits(group.wait, group.stack),
     );
-  const groups = fitting(last)
+  const all = fitting(last)
     .map((group) => ({
       ...group,
       baseCount: first ? (before.get(goroutineGroupKey(group)) ?? 0) : null,
     }))
-    .filter(
-      (group) =>
-        isNotable(condition, group.count, group.baseCount) &&
-        // Workers of a pool that only went to sleep where they had been running are no growth.
-        (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
-        (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
-    )
     .sort((a, b) => magnitude(b) - magnitude(a) || modulesOf(b) - modulesOf(a));
+  const groups = all.filter(
+    (group) =>
+      isNotable(condition, group.count, group.baseCount) &&
+      // Workers of a pool that only went to sleep where they had been running are no growth.
+      (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
+      (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
+  );
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
     total(summary.groups.filter((group) => keys.has(goroutineGroupKey(group)))),
   );
   const unused = series.map((count, at) => lessInUse(condition, summaries[at]!, count));
   const isUnused = isNotable(condition, unused.at(-1)!, first ? unused[0]! : null);
-  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series);
+  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series, around);
   const isGain = first !== null && groups.length > 0 && isUnused && !isLoad && !condition.stays;
   return {
     totals: summaries.map((summary) => summary.total),
@@ -111,6 +123,8 @@ export function goroutineGrowth(
     groups: isUnused && !isLoad ? groups : [],
     grows: isGain && risesTillTheEnd(unused),
     fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
+    most: all[0] ?? null,
+    byLoad: groups.length > 0 && isLoad,
   };
 }
 
@@ -119,20 +133,36 @@ function isExplainedByLoad(
   { load }: GoroutineCondition,
   { first, last }: { first: GoroutineSummary; last: GoroutineSummary },
   series: readonly number[],
+  around: AroundGoroutines,
 ): boolean {
   if (!load) return false;
   const gain = series.at(-1)! - series[0]!;
-  const served = countServing(last, load.serving) - countServing(first, load.serving);
+  const serves = servingMatcher(load.serving, around);
+  const served = countServing(last, serves) - countServing(first, serves);
   return gain <= load.perServing * served;
 }
 
-/** Goroutines in any of the frames, or waiting for the network. */
-function countServing({ stacks }: GoroutineSummary, frames: readonly FramePattern[]): number {
+/**
+ * Goroutines that serve a peer: in any of the frames, or the program's own readers of a connection, of which no
+ * profile tells whether they dialled or were dialled. A client library's reader serves nobody: it comes with
+ * the connection that it reads.
+ */
+function servingMatcher(
+  frames: readonly FramePattern[],
+  { modules }: AroundGoroutines,
+): (stack: GoroutineStack) => boolean {
   const match = compileFramePatterns(frames);
-  return stacks.reduce((sum, { names, wait, count }) => {
-    const serves = wait === 'IO wait' || names.some((name) => match(name).length > 0);
-    return sum + (serves ? count : 0);
-  }, 0);
+  return ({ names, wait }) => {
+    if (names.some((name) => match(name).length > 0)) return true;
+    return wait === 'IO wait' && ownFunction(names, modules) !== undefined;
+  };
+}
+
+function countServing(
+  { stacks }: GoroutineSummary,
+  serves: (stack: GoroutineStack) => boolean,
+): number {
+  return stacks.reduce((sum, stack) => sum + (serves(stack) ? stack.count : 0), 0);
 }
 
 /** Goroutines that run more than the standard library: an idle connection of its holds nobody's data. */
@@ -204,7 +234,8 @@ function isNotable(
   return count - baseCount >= leastGain(condition, baseCount);
 }
 
-function leastGain({ minimumGain }: GoroutineCondition, baseCount: number): number {
+/** Goroutines that a group of so many must gain for more than its usual wobble. */
+export function leastGain({ minimumGain }: GoroutineCondition, baseCount: number): number {
   return Math.max(minimumGain, baseCount / 4);
 }
 
@@ -239,12 +270,14 @@ export function countInFlight(
 export function conditionMatcher(
   condition: GoroutineCondition,
 ): (wait: GoroutineStack['wait'], names: readonly string[]) => boolean {
-  const { waits, frames, without } = condition;
+  const { waits, frames, under = [], without } = condition;
   const matchFrames = frames && compileFramePatterns(frames);
+  const matchUnder = compileFramePatterns(under);
   const matchWithout = compileFramePatterns(without);
   return (wait, names) => {
     if (waits !== null && !waits.includes(wait)) return false;
     if (matchFrames && !holdsInOrder(names, matchFrames, frames.length)) return false;
+    if (under.length > 0 && !names.some((name) => matchUnder(name).length > 0)) return false;
     return without.length === 0 || !names.some((name) => matchWithout(name).length > 0);
   };
 }

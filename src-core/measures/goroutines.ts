@@ -1,3 +1,5 @@
+import { ownFunction } from '#core/evidence/module-versions';
+import { freedUnder } from './freed-under.ts';
 import { conditionMatcher } from './goroutine-growth.ts';
 import { type Measurement, number, unknown, word } from './measurement.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
@@ -8,6 +10,14 @@ export function goroutines({ goroutines: counted, context }: MeasuredSubject): M
   if (context.goroutines.length < 2) return unknown('no-second-goroutine-profile');
   const isGrowing = counted.grows && counted.groups.length > 0;
   return number(isGrowing ? counted.series.at(-1)! - counted.series[0]! : 0, 'goroutines');
+}
+
+/** More of the rule's goroutines in the last profile than in the first, growing till the end or not. */
+export function gained({ goroutines: counted }: MeasuredSubject): Measurement {
+  if (counted === null) return unknown('not-counted');
+  const { fitting } = counted;
+  if (fitting.length < 2) return unknown('no-second-goroutine-profile');
+  return number(fitting.at(-1)! - fitting[0]!, 'goroutines');
 }
 
 export function goroutineCount({ goroutines: counted }: MeasuredSubject): Measurement {
@@ -30,6 +40,15 @@ export function standing({ goroutines: counted }: MeasuredSubject): Measurement 
 /** What most of the gained goroutines wait for. */
 export function wait(measured: MeasuredSubject): Measurement {
   return isCounted(measured) ? word(measured.goroutines!.groups[0]!.wait) : unknown('not-counted');
+}
+
+/** Part of what was allocated under the own function they stand in that was freed again. */
+export function entryFreed(measured: MeasuredSubject): Measurement {
+  if (!isCounted(measured)) return unknown('not-counted');
+  const { context, goroutines: counted } = measured;
+  const own = ownFunction(counted!.groups[0]!.stack, context.versions.modules);
+  const freed = own === undefined ? null : freedUnder(context, own);
+  return freed === null ? unknown('no-allocations') : number(freed, 'share');
 }
 
 /** Goroutines of the rule that a goroutineleak profile lists: nothing can ever wake them. */

@@ -4,9 +4,13 @@
  */
 export const MEASURES = {
   held: 'bytes in B of all stacks of the subject',
+  anchored: 'bytes in B of its anchors alone',
   objects: 'objects in B of its anchors',
   sampled: 'sampled objects behind them; for what decays, at the peak',
   blockBytes: 'average block in bytes',
+  typicalBlock: 'block in bytes that a byte of its anchors lies in, on average',
+  blockGrowth: 'times that this block grew, from the first snapshot that has any',
+  anchorShare: 'part of its bytes that is its anchors’, 0 to 1; the rest goes with the leak',
   share: 'its part of all memory in use in B, 0 to 1',
   comparison:
     '`one-process`, `other-process`, `single`, or `counted` where only goroutine profiles are two',
@@ -18,20 +22,38 @@ export const MEASURES = {
   course: 'class of the course, as `trend[].class`',
   load: '`explains` where more is allocated per time and stays no longer, `level` else',
   freed: 'part of what was allocated from A to B that was freed again, 0 to 1',
+  rested: 'snapshots for which the memory stayed after next to nothing was allocated any more',
   stay: 'seconds that what is allocated stays on average, by Little’s law',
   heapGrowth: 'as `growth`, of all memory in use, where it lasts; 0 else',
   companions: 'sampled objects of the stacks that go with the leak',
   companionGrowth: 'as `growth`, of those stacks',
   goroutines:
     'goroutines that the rule’s groups gained, and still gain at the end; 0 where load explains them',
+  gained: 'goroutines of the rule more in the last profile than in the first, whatever the course',
   goroutineCount: 'goroutines of these groups in the last profile',
   goroutineProfiles: 'goroutine profiles of the process',
   standing: 'least number of the rule’s goroutines in any goroutine profile',
+  entryFreed:
+    'as `freed`, of all that was allocated under the function of the program’s own that they stand in',
   wait: 'what most of the gained goroutines wait for',
+  blockedIn: 'function in which most of the gained goroutines stand',
+  inUse: 'goroutines that have a use for one of the rule’s each, `inUseBy`, in the last profile',
+  inUseGained: 'these, how many more than in the first profile',
+  requestsPerNew:
+    'bytes that `requests` allocated from A to B for each goroutine gained, at the most by sampling',
+  requestRise:
+    'times by which `requests` allocate more per time in the later half, at the most by sampling',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
+  perInFlight:
+    'the rule’s goroutines where it counts some, else what its anchors count, for each goroutine that may be using one',
   inFlight: 'goroutines that may be using them',
   objectsInFlight: 'objects for each of these, companions among them',
+  lifetimes:
+    'lives of what may be using them, of goroutines at work by Little’s law, that the record spans',
+  owner: 'whose function stands for the finding: `own`, `library` or `standard`',
+  shape: 'id of the shape that matched',
+  count: 'how many there are of what the rule counts',
   perCounted: 'objects for each goroutine that the last goroutine profile counts, whatever it does',
   perMostCounted: 'the same by the profile that counts most',
   version: '`affected`, `not-affected` or `unknown`, by the rule’s range',
@@ -51,6 +73,7 @@ export const MEASURES = {
   field: '`named`, `hidden` by the codec, `generic`, or `none` where the rule is about none',
   holder: '`none` without a profile of references, `unjoined`, `container`, `proves` or `refutes`',
   libraries: 'libraries that the program uses',
+  found: 'rules of earlier passes with a finding at `likely` or above',
   level: 'level that the ladder reached',
 } as const;
 

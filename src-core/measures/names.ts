@@ -1,7 +1,9 @@
 import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { ownFunction } from '#core/evidence/module-versions';
 import { roleFrames } from '#core/evidence/roles';
 import type { Comparison } from '#core/case/comparison';
-import { type Measurement, word } from './measurement.ts';
+import { type Measurement, unknown, word } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 
 /** How well the stacks name the field that is kept. */
@@ -17,6 +19,18 @@ export function holder({ context, holder: join }: MeasuredSubject): Measurement 
   if (join === null) return word('unjoined');
   if (join.pattern.verdict === 'refutes') return word('refutes');
   return word(join.container === null ? 'proves' : 'container');
+}
+
+/** Whose function stands for the finding. */
+export function owner({ context, subject }: MeasuredSubject): Measurement {
+  const { package: path } = splitFunctionName(subject.function);
+  if (isStandardPackage(path)) return word('standard');
+  const { modules } = context.versions;
+  return word(ownFunction([subject.function], modules) === undefined ? 'library' : 'own');
+}
+
+export function shape({ subject }: MeasuredSubject): Measurement {
+  return subject.shape === null ? unknown('no-such-stacks') : word(subject.shape);
 }
 
 /** Libraries that the program uses, by the functions that show it. */

@@ -1,4 +1,5 @@
 import type { GoroutineCondition, InFlight } from './goroutine-growth.ts';
+import type { FramePattern } from '#core/evidence/frame-pattern';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import type { FieldPath } from '#core/evidence/codecs/generated-readers';
 import type { AffectedVersions } from '#core/evidence/version-check';
@@ -20,6 +21,8 @@ export interface Subject {
   /** Function that stands for the subject. */
   readonly function: string;
   readonly field: FieldPath | null;
+  /** All fields where the whole message is kept; left out = the one. */
+  readonly fields?: readonly FieldPath[];
   /** Generated `…Args` type of the call, with its package; null when the stack shows none. */
   readonly callType: string | null;
   /** Shape of the first anchor. */
@@ -47,6 +50,8 @@ export interface MeasureSpec {
   readonly unit: 'bytes' | 'objects';
   readonly goroutines: GoroutineCondition | null;
   readonly inFlight: InFlight;
+  /** Functions below which every request allocates; [] where the rule is about none. */
+  readonly requests: readonly FramePattern[];
   /** Whether the anchors' objects count something that is made once per run of them. */
   readonly counts: boolean;
   /** Largest block in bytes that can be one of those. */

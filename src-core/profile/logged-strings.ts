@@ -6,7 +6,7 @@ const EACH = Symbol('each');
 const MOST_DEPTH = 6;
 
 /**
- * The strings of a log of JSON objects, one object a line (Docker's json-file, zap, a cloud's export), by
+ * The strings of a log of JSON objects, one object a line (Docker's json-file, a service's own, a cloud's export), by
  * the key under which `line` holds the text that `wanted` finds; of an array its elements all count, as
  * Loki answers with all lines in one. Null when that line is not such an object.
  *

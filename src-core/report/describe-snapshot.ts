@@ -1,6 +1,6 @@
 import { type AmountsByName, amountsByName } from '#core/base/amounts-by-name';
 import { type CaseSnapshot, snapshotTime } from '#core/case/case-snapshot';
-import { isState } from '#core/case/line-up';
+import { isState } from '#core/case/usable-snapshots';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import type { ReportSnapshot } from './report-model.ts';

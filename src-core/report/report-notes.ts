@@ -1,13 +1,8 @@
 import type { CaseGoroutines } from '#core/case/case-goroutines';
 import { type CaseSnapshot, snapshotTime } from '#core/case/case-snapshot';
-import {
-  firstTwin,
-  isSameBuild,
-  isSameMeasure,
-  isState,
-  type LineUp,
-  usableSnapshots,
-} from '#core/case/line-up';
+import { isSameBuild, isSameMeasure } from '#core/case/comparable-group';
+import type { LineUp } from '#core/case/line-up';
+import { firstTwin, isState, usableSnapshots } from '#core/case/usable-snapshots';
 import { profileIdentity } from '#core/profile/profile-kind';
 import { mainSampleType } from '#core/profile/sample-type';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';

@@ -20,14 +20,17 @@ export interface StackShape {
   readonly own: boolean;
   readonly ownCaller: boolean;
   readonly without: readonly FramePattern[];
+  /** What the function at the match, or its caller, calls in other stacks; [] = not asked for. */
+  readonly callsAlso: readonly FramePattern[];
   readonly affects: AffectedVersions | null;
 }
 
 export interface GoroutineCondition extends Omit<
   GoroutineText,
-  'frames' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
+  'frames' | 'under' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
 > {
   readonly frames: readonly FramePattern[] | null;
+  readonly under: readonly FramePattern[];
   readonly without: readonly FramePattern[];
   readonly inUseBy: readonly FramePattern[];
   readonly alsoClaims: readonly FramePattern[];
@@ -35,8 +38,13 @@ export interface GoroutineCondition extends Omit<
 }
 
 /** A rule that the engine can run: as written, but its frames are patterns and its roles functions. */
-export interface ReadyRule extends Omit<LeakRule, 'shapes' | 'goroutines' | 'inFlight'> {
+export interface ReadyRule extends Omit<
+  LeakRule,
+  'shapes' | 'goroutines' | 'inFlight' | 'requests' | 'madeBy'
+> {
   readonly shapes: readonly StackShape[];
   readonly goroutines: GoroutineCondition | null;
   readonly inFlight: readonly FramePattern[] | 'allocating';
+  readonly requests: readonly FramePattern[];
+  readonly madeBy: readonly FramePattern[];
 }

@@ -1,5 +1,5 @@
 import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import { isStandardPackage, libraryOf, splitFunctionName } from '#core/evidence/function-name';
 import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
 import type { ReadyRule, StackShape } from './leak-rule.ts';
 import { START_UP_FRAMES } from './start-up-constants.ts';
@@ -32,6 +32,8 @@ interface CompiledShape {
   readonly patterns: readonly number[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
+  /** By NodeIndex: 1 = calls what the shape asks for; null = not asked for. */
+  readonly callers: Uint8Array | null;
   /** Bits of the patterns that must not occur. */
   readonly forbidden: Uint32Array;
 }
@@ -42,7 +44,7 @@ interface CompiledShape {
  * of them do.
  */
 export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): StackMatches {
-  const { patterns, shapes } = compileShapes(rules);
+  const { patterns, shapes } = compileShapes(series, rules);
   const words = (patterns.length + 31) >>> 5;
   const { bits, hasBits } = functionBits(series, patterns, words);
   const byFirst = shapesByFirstPattern(shapes, patterns.length);
@@ -62,7 +64,8 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
     const start = series.frameStart[stack]!;
     const end = series.frameStart[stack + 1]!;
     if (end > start && isOwn[series.frame[start]!])
-      for (const { rule, shape } of leafShapes) {
+      for (const { rule, shape, callers } of leafShapes) {
+        if (callers && callers[series.frame[start]!] !== 1) continue;
         matches[rule]!.stacks.push(stack);
         matches[rule]!.shape[stack] = shape;
       }
@@ -85,8 +88,9 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
           if (match.shape[stack] !== -1 || !fits(shape, inStack)) continue;
           const last = walk(series, shape, { start, end, bits, words });
           if (last < 0) continue;
-          const caller = start + last + 1;
-          if (shape.ownCaller && !(caller < end && isOwn[series.frame[caller]!])) continue;
+          const caller = start + last + 1 < end ? series.frame[start + last + 1]! : -1;
+          if (shape.callers && (caller < 0 || shape.callers[caller] !== 1)) continue;
+          if (shape.ownCaller && (caller < 0 || !isOwn[caller])) continue;
           if (shape.own && !series.frame.subarray(start, end).some((row) => isOwn[row])) continue;
           match.stacks.push(stack);
           match.shape[stack] = shape.shape;
@@ -120,7 +124,10 @@ function fits({ required, forbidden }: CompiledShape, inStack: Uint32Array): boo
   return true;
 }
 
-function compileShapes(rules: readonly ReadyRule[]): {
+function compileShapes(
+  series: StackSeries,
+  rules: readonly ReadyRule[],
+): {
   patterns: FramePattern[];
   shapes: CompiledShape[];
 } {
@@ -143,12 +150,27 @@ function compileShapes(rules: readonly ReadyRule[]): {
     leafPackages: source.leafPackages && new Set(source.leafPackages),
     ownLeaf: source.ownLeaf,
     own: source.own,
+    callers: source.callsAlso.length > 0 ? callersOf(series, source.callsAlso) : null,
     ownCaller: source.ownCaller,
     patterns: own.required,
     required: bitsOf(own.required, words),
     forbidden: bitsOf(own.forbidden, words),
   }));
   return { patterns, shapes };
+}
+
+/** By NodeIndex: 1 = calls, from outside its library, what any of the frames names, in whatever stack. */
+function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8Array {
+  const { frame, frameStart, functions } = series;
+  const match = compileFramePatterns(frames);
+  const isCalled = Uint8Array.from(functions.name, (name) => (match(name).length > 0 ? 1 : 0));
+  const callers = new Uint8Array(functions.length);
+  const isOneLibrary = (at: number): boolean =>
+    libraryOf(functions.name[frame[at]!]!) === libraryOf(functions.name[frame[at + 1]!]!);
+  for (let stack = 0; stack < series.length; stack++)
+    for (let at = frameStart[stack]!; at + 1 < frameStart[stack + 1]!; at++)
+      if (isCalled[frame[at]!] === 1 && !isOneLibrary(at)) callers[frame[at + 1]!] = 1;
+  return callers;
 }
 
 interface Positions {

@@ -1,5 +1,8 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
+import { sumSubject } from '#core/case/stack-sums';
+import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
@@ -18,15 +21,22 @@ export function measureSubjects(
 ): MeasuredSubject[] {
   const { rule } = match;
   const goroutines = rule.goroutines
-    ? goroutineGrowth(context.goroutines, rule.goroutines, claims.groups)
+    ? goroutineGrowth(context.goroutines, rule.goroutines, {
+        claimed: claims.groups,
+        modules: context.versions.modules,
+      })
     : null;
   const subjects = partStacks(context, match, {
     startUp,
     claimed: claims.stacks,
     seen: claims.seen,
   });
-  if (goroutines && goroutines.groups.length > 0)
-    return [measure(rule, context, goroutineSubject(context, goroutines, subjects), goroutines)];
+  if (goroutines && goroutines.groups.length > 0) {
+    const subject = goroutineSubject(context, rule, goroutines, subjects);
+    const caller = rule.subject === 'caller' ? heaviest(context, subjects) : null;
+    const named = caller === null ? subject : { ...subject, function: caller.function };
+    return [measure(rule, context, named, goroutines)];
+  }
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
   return addContents(context, match, { startUp, claims }, subjects).map((subject) =>
@@ -48,9 +58,29 @@ function addContents(
   return subjects.map(finder.addContents);
 }
 
+/** What goroutines hold was made under the function whose memory is the most; null where the heap shows none. */
+function heaviest({ series, timeline }: Comparison, subjects: readonly Subject[]): Subject | null {
+  const { bytes } = series.columns[timeline.source]!;
+  const held = ({ anchors }: Subject): number =>
+    anchors.reduce((sum, stack) => sum + bytes[stack]!, 0);
+  return subjects.reduce<Subject | null>(
+    (most, subject) => (held(subject) > (most === null ? 0 : held(most)) ? subject : most),
+    null,
+  );
+}
+
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
 function isMemoryRule({ shapes, goroutines }: ReadyRule): boolean {
   return shapes.length === 0 && goroutines === null;
+}
+
+/** Sums a subject up as {@link measureSubjects} does; of a rule that is not about goroutines. */
+export function measureSubject(
+  context: Comparison,
+  { rule }: RuleMatches,
+  subject: Subject,
+): MeasuredSubject {
+  return measure(rule, context, subject, null);
 }
 
 function measure(
@@ -77,11 +107,12 @@ const specs = new WeakMap<ReadyRule, MeasureSpec>();
 function specOf(rule: ReadyRule): MeasureSpec {
   const known = specs.get(rule);
   if (known) return known;
-  const { ladder, goroutines, inFlight, estimates, countedBytes = Infinity, affects } = rule;
+  const { ladder, goroutines, inFlight, requests, estimates, affects } = rule;
+  const { countedBytes = Infinity } = rule;
   const conditions = [...ladder.likely, ...ladder.strong].flat();
   const spec: MeasureSpec = {
     unit: rule.sampleType === 'inuse_space' ? 'bytes' : 'objects',
-    ...{ goroutines, inFlight, countedBytes, affects },
+    ...{ goroutines, inFlight, requests, countedBytes, affects },
     counts: estimates !== null,
     decays: conditions.some((one) => typeof one !== 'string' && one.fallenTo !== undefined),
     field: rule.subject === 'field',
@@ -95,15 +126,17 @@ function specOf(rule: ReadyRule): MeasureSpec {
  * allocated inside the functions that now wait.
  */
 function goroutineSubject(
-  { series }: Comparison,
+  context: Comparison,
+  rule: ReadyRule,
   { groups }: GoroutineGrowth,
   matched: readonly Subject[],
 ): Subject {
+  const { series } = context;
   const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
   const taken = new Set(anchors);
-  const companions = matched.flatMap((subject) => subject.companions);
+  const companions = [...new Set(matched.flatMap((subject) => subject.witnesses))];
   for (const stack of companions) taken.add(stack);
   for (let row = 0; row < series.length; row++) {
     const stack = row as CaseStackIndex;
@@ -111,6 +144,32 @@ function goroutineSubject(
     if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
   }
   const witnesses = matched.flatMap((subject) => subject.witnesses);
-  const shown = groups[0]!.blockedIn;
+  const { stack, blockedIn } = groups[0]!;
+  const maker =
+    rule.subject === 'maker' ? (askedBy(context, rule, stack) ?? whoseMost(context, matched)) : '';
+  const shown = maker === '' ? blockedIn : maker;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
+}
+
+/** The program's own function that called what the goroutines stand in. */
+function askedBy(
+  { versions }: Comparison,
+  { goroutines }: ReadyRule,
+  stack: readonly string[],
+): string | undefined {
+  const match = compileFramePatterns(goroutines?.frames ?? []);
+  const at = stack.findLastIndex((name) => match(name).length > 0);
+  return ownFunction(stack.slice(at + 1), versions.modules);
+}
+
+/** Function of the subject that gained most; '' without any. */
+function whoseMost(context: Comparison, subjects: readonly Subject[]): string {
+  let most = -Infinity;
+  let found = '';
+  for (const { anchors, function: name } of subjects) {
+    const { bytes, baseBytes } = sumSubject(context, anchors);
+    const gained = bytes - (baseBytes ?? 0);
+    if (anchors.length > 0 && gained > most) [most, found] = [gained, name];
+  }
+  return found;
 }

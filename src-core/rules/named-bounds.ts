@@ -43,6 +43,8 @@ export const NAMED_BOUNDS = {
   'goroutines-grow': [{ goroutines: { atLeast: 1 } }],
   /** No two goroutine profiles that would show otherwise. */
   'not-counted': [{ goroutineProfiles: { atMost: 1 } }],
+  /** No two goroutine profiles, or ones in which there are more at the end, if not steadily so. */
+  'counts-agree': [{ goroutineProfiles: { atMost: 1 } }, { gained: { atLeast: 10 } }],
   'single-snapshot': [{ comparison: { oneOf: ['single'] } }],
   'other-process': [{ comparison: { oneOf: ['other-process'] } }],
   /** B is above A by more than the error, but the course does not show lasting growth. */

@@ -56,9 +56,10 @@ export function partStacks(
     const node = nodeOf(stack);
     let draft = node < 0 ? undefined : byNode.get(node);
     if (!draft) {
-      const frames = source.ownLeaf
-        ? [context.series.functions.name[node]!]
-        : stackNames(context.series, stack);
+      const frames =
+        source.ownLeaf && node >= 0
+          ? [context.series.functions.name[node]!]
+          : stackNames(context.series, stack);
       const { key, ...named } = nameSubject(frames, matches, {
         stack,
         packages,
@@ -179,8 +180,14 @@ function nameSubject(
       return { key, function: shown, field, callType };
     }
     case 'caller': {
-      const caller = callerOf(frames, lastFrame[stack]!);
+      const { ownLeaf } = rule.shapes[shape[stack]!]!;
+      const caller = ownLeaf ? frames[0]! : callerOf(frames, lastFrame[stack]!);
       return { key: caller, function: caller, field: null, callType: null };
+    }
+    case 'maker': {
+      const above = frames.slice(lastFrame[stack]! + 1);
+      const maker = ownFunction(above, modules) ?? callerOf(frames, lastFrame[stack]!);
+      return { key: maker, function: maker, field: null, callType: null };
     }
     case 'leaf': {
       const own = ownFunction(frames, modules) ?? firstOwnFunction(frames);

@@ -45,11 +45,13 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
       own: shape.own ?? false,
       ownCaller: shape.ownCaller ?? false,
       without: frames(shape.without),
+      callsAlso: frames(shape.callsAlso),
       affects: shape.affects ?? null,
     })),
     goroutines: goroutines && {
       ...goroutines,
       frames: goroutines.frames && frames(goroutines.frames),
+      under: frames(goroutines.under),
       without: frames(goroutines.without),
       inUseBy: frames(goroutines.inUseBy),
       alsoClaims: frames(goroutines.alsoClaims),
@@ -58,6 +60,8 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
         : null,
     },
     inFlight: inFlight === 'allocating' ? inFlight : frames(inFlight),
+    requests: frames(rule.requests),
+    madeBy: frames(rule.madeBy),
   };
 }
 
@@ -77,6 +81,7 @@ function knownLeaksOf(rule: LeakRule, libraries: readonly Library[]): ReadyRule[
           own: false,
           ownCaller: false,
           without: [],
+          callsAlso: [],
           affects: { module, below, mustBeKnown: true, ...(since !== undefined && { since }) },
         },
       ],

@@ -1,6 +1,7 @@
 import type { MeasureName } from '#core/measures/measure-names';
 import type { Measurement } from '#core/measures/measurement';
 import type { TrendClass } from '#core/trend/trend-types';
+import type { BoundVerdict } from './check-bounds.ts';
 import type { LadderStep } from './climb.ts';
 import type { CodedStatement } from './coded-statement.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
@@ -25,6 +26,8 @@ export interface RuleFinding {
   readonly function: string;
   /** Function names, leaf first. */
   readonly stack: readonly string[];
+  /** Rules of which one at most is true, this one first; [] where only it comes into question. */
+  readonly readings: readonly Reading[];
   /** Ids of rules that the same evidence may mean. */
   readonly alternatives: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
@@ -35,6 +38,21 @@ export interface RuleFinding {
   readonly evidence: readonly CodedStatement[];
   readonly against: readonly CodedStatement[];
   readonly next: readonly CodedStatement[];
+}
+
+/** One of several causes that exclude each other. */
+export interface Reading {
+  readonly rule: string;
+  readonly level: ConfidenceLevel;
+}
+
+/** A subject that a rule matched and turned away. */
+export interface RuleNearMiss extends Pick<
+  RuleFinding,
+  'rule' | 'stage' | 'subject' | 'function' | 'sampleType' | 'bytes' | 'objects' | 'baseBytes'
+> {
+  /** All that it has to keep to be a finding at all; it misses at least one. */
+  readonly bounds: readonly BoundVerdict[];
 }
 
 /** A pattern that was seen but is not reported; locale key `exclusion.<reason>`. */

@@ -5,7 +5,7 @@ import { withTexts } from '#core/base/with-texts';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyzeCase } from '#core/report/analyze-case';
 import { firstFinding } from '#core/report/answer/answer-causes';
-import { usableSnapshots } from '#core/case/line-up';
+import { usableSnapshots } from '#core/case/usable-snapshots';
 import { reportJson } from '#core/report/report-json';
 import { upstreamIssue } from '#core/report/upstream-issue';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
@@ -76,6 +76,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
       translate: say,
       write: io.stdout,
       rows: args.top ?? TEXT_TOP_ROWS,
+      why: args.why,
     });
   }
   return reaches(report, args) ? EXIT.failedOn : EXIT.ok;

@@ -16,6 +16,8 @@ export interface AnalyzeArguments {
   /** null = complete with --json, twenty rows as text. */
   readonly top: number | null;
   readonly failOn: ConfidenceLevel | null;
+  /** Tell the bounds that decided each level, and the rules that came near. */
+  readonly why: boolean;
   readonly strict: boolean;
   /** Print the Markdown text of an upstream issue instead. */
   readonly issue: boolean;
@@ -55,6 +57,7 @@ const OPTIONS = {
   'show-names': { type: 'boolean', default: false },
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
+  why: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
@@ -101,6 +104,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     source: wholeNumber('source', values.source),
     top: wholeNumber('top', values.top),
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
+    why: values.why,
     strict: values.strict,
     issue: values.issue,
     showNames: values['show-names'],

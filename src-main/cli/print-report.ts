@@ -11,12 +11,15 @@ import type {
   ReportTopRow,
   Statement,
 } from '#core/report/report-model';
+import { printNear, printSteps } from './print-why.ts';
 
 interface PrintPorts {
   readonly translate: Translate;
   readonly write: (text: string) => void;
   /** Rows of the table at most. */
   readonly rows: number;
+  /** Whether to tell the bounds that decided. */
+  readonly why: boolean;
 }
 
 type Line = (text?: string) => void;
@@ -25,16 +28,19 @@ type Line = (text?: string) => void;
 interface Words {
   readonly translate: Translate;
   readonly whole: 'cli.of-heap' | 'cli.of-it';
+  /** As in {@link PrintPorts}. */
+  readonly why: boolean;
 }
 
 /** Prints the report for a person at a terminal: the answer, findings, suspects, tables, notes. */
 export function printReport(report: ReportModel, ports: PrintPorts): void {
   const line: Line = (text = '') => ports.write(`${text}\n`);
-  const { translate } = ports;
+  const { translate, why } = ports;
   const source = report.source === null ? null : report.snapshots[report.source]!;
   const words: Words = {
     translate,
     whole: source?.comparable === false ? 'cli.of-it' : 'cli.of-heap',
+    why,
   };
   printAnswer(report, translate, line);
   const minor = report.findings.filter((finding) => finding.minor);
@@ -48,6 +54,8 @@ export function printReport(report: ReportModel, ports: PrintPorts): void {
     printTop(report, ports, line);
   }
   printList(report, translate, line);
+  if (why) printNear(report.near, translate, line);
+  else if (report.findings.length + report.near.length > 0) line(`- ${translate('cli.why-hint')}`);
 }
 
 /** The answer: what is, what it is likely to be, of which files, what to do next. */
@@ -74,7 +82,8 @@ function amount(value: number, { snapshots, source, sampleType }: ReportModel): 
   return source === null ? groupDigits(value) : formatOf(snapshots[source]!, sampleType)(value);
 }
 
-function printFinding(finding: Finding, { translate, whole }: Words, line: Line): void {
+function printFinding(finding: Finding, words: Words, line: Line): void {
+  const { translate } = words;
   const level = translate(`level.${finding.level}`);
   line(`${finding.minor ? '-' : `${finding.rank}.`} [${level}] ${finding.title}`);
   const counted =
@@ -83,7 +92,7 @@ function printFinding(finding: Finding, { translate, whole }: Words, line: Line)
       : null;
   // Goroutines are counted exactly, and MemStats speak of the process: neither has memory of its own here.
   const hasBytes = finding.bytes > 0 || (counted === null && finding.stack.length > 0);
-  const amounts = [counted, hasBytes ? amountsOf(finding, { translate, whole }) : null];
+  const amounts = [counted, hasBytes ? amountsOf(finding, words) : null];
   line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`.trimEnd());
   if (finding.function !== '') line(`   ${finding.function}`);
   const holder = finding.details['holder'] as { chain: readonly string[] } | undefined;
@@ -93,6 +102,7 @@ function printFinding(finding: Finding, { translate, whole }: Words, line: Line)
   };
   if (finding.alternatives.length > 0)
     line(`   ${translate('finding.alternatives')} ${finding.alternatives.join(', ')}`);
+  if (words.why) printSteps(finding, translate, line);
   group('evidence', finding.evidence);
   group('against', finding.against);
   group('next', finding.next);

@@ -5,7 +5,7 @@ import { AppError } from '#core/base/errors';
 import { LIBRARIES } from '#core/evidence/libraries';
 import { RULE_CATALOG, RULE_TEXTS } from '#core/rules/rule-catalog';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
-import { costOf } from '#handbook/check-handbook';
+import { libraryCost, ruleCost } from '#handbook/check-handbook';
 import type { HandbookNames } from '#handbook/find-folders';
 import { readHandbook } from '#handbook/read-handbook';
 import en from '#locales/en.json';
@@ -61,7 +61,10 @@ export async function addPack(
       rules: [...RULE_CATALOG, ...others.rules],
       chapters: { en: chaptersOf('en'), 'zh-CN': chaptersOf('zh-CN') },
       libraries: [...LIBRARIES, ...others.libraries],
-      cost: others.rules.reduce((sum, rule) => sum + costOf(rule), 0),
+      cost: [...others.rules.map(ruleCost), ...others.libraries.map(libraryCost)].reduce(
+        (sum, one) => sum + one,
+        0,
+      ),
     },
   );
   return {

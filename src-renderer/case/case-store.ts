@@ -58,8 +58,8 @@ export const useCaseStore = defineStore('case', () => {
     source: null,
   });
   let language: Language = 'en';
-  /** A team's own rules and texts. */
-  let pack: Pick<HandbookPack, 'rules' | 'texts'> = EMPTY_PACK;
+  /** A team's own rules, libraries and texts. */
+  let pack: Pick<HandbookPack, 'rules' | 'libraries' | 'texts'> = EMPTY_PACK;
   /** Aborted when another case replaces this one. */
   let thisCase = new AbortController();
   let runningAnalysis = new AbortController();
@@ -166,6 +166,7 @@ export const useCaseStore = defineStore('case', () => {
         language,
         idl: idl.value,
         rules: pack.rules,
+        libraries: pack.libraries,
         texts: pack.texts,
       };
       const result = await analysis.call('case:analyze', request, {
@@ -271,7 +272,7 @@ export const useCaseStore = defineStore('case', () => {
     if (files.value.length > 0) await analyze();
   }
 
-  async function setPack(next: Pick<HandbookPack, 'rules' | 'texts'>): Promise<void> {
+  async function setPack(next: typeof pack): Promise<void> {
     pack = next;
     if (files.value.length > 0) await analyze();
   }

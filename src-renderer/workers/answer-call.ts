@@ -73,7 +73,7 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, language, idl, rules, texts }, context) {
+  async 'case:analyze'({ snapshots, base, source, language, idl, ...pack }, context) {
     const loaded: CaseSnapshot[] = [];
     let weight = 0;
     for (const snapshot of snapshots) {
@@ -83,10 +83,14 @@ const HANDLERS: Handlers = {
       weight += own;
       context.checkpoint();
     }
-    const files = { snapshots: loaded, idl, weight };
+    const files = { snapshots: loaded, idl, libraries: pack.libraries, weight };
     const choice = { base: base ?? undefined, source: source ?? undefined };
-    const translate = translateWith(context.translate(language), texts, language);
-    return reportComparison(context.cases.compared(files, choice), { rules }, { translate });
+    const translate = translateWith(context.translate(language), pack.texts, language);
+    return reportComparison(
+      context.cases.compared(files, choice),
+      { rules: pack.rules },
+      { translate },
+    );
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);

@@ -1,14 +1,19 @@
 import { type Case, extendCase, readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
+import { FileReadings } from '#core/case/file-readings';
 import type { LineUpChoice } from '#core/case/line-up';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
+import { LIBRARIES } from '#core/evidence/libraries';
+import type { Library } from '#core/evidence/library-schema';
 import type { ComparedCase } from '#core/report/analyze-case';
 
 /** The files of a case, decoded. */
 export interface CaseFiles {
   readonly snapshots: readonly CaseSnapshot[];
   readonly idl: readonly IdlFile[];
+  /** What packs know of libraries: files are read with it, so others mean other readings. */
+  readonly libraries: readonly Library[];
   /** Bytes of all columns, roughly: what the cache counts. */
   readonly weight: number;
 }
@@ -43,7 +48,11 @@ export function createCaseCache(
     const known =
       kept && hasAllOf(kept.files, files)
         ? steps.extendCase(kept.known, files.snapshots, files.idl)
-        : steps.readCase(files.snapshots, files.idl);
+        : steps.readCase(
+            files.snapshots,
+            files.idl,
+            new FileReadings([...LIBRARIES, ...files.libraries]),
+          );
     return { files, known, last: null };
   };
   return {
@@ -64,7 +73,8 @@ function isSameCase(left: CaseFiles, right: CaseFiles): boolean {
   return (
     left.snapshots.length === right.snapshots.length &&
     left.snapshots.every((snapshot, index) => isSameFile(snapshot, right.snapshots[index]!)) &&
-    JSON.stringify(left.idl) === JSON.stringify(right.idl)
+    JSON.stringify(left.idl) === JSON.stringify(right.idl) &&
+    hasSameLibraries(left, right)
   );
 }
 
@@ -78,7 +88,13 @@ function isSameFile(left: CaseSnapshot, right: CaseSnapshot): boolean {
   );
 }
 
+/** By content: each question brings its own copy of the packs. */
+function hasSameLibraries(left: CaseFiles, right: CaseFiles): boolean {
+  return JSON.stringify(left.libraries) === JSON.stringify(right.libraries);
+}
+
 function hasAllOf(fewer: CaseFiles, more: CaseFiles): boolean {
+  if (!hasSameLibraries(fewer, more)) return false;
   const profiles = new Set(more.snapshots.map(({ profile }) => profile));
   return fewer.snapshots.every(({ profile }) => profile === null || profiles.has(profile));
 }

@@ -1,8 +1,8 @@
+import type { Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
-import { encodeProfile } from '#core/profile/encode-profile';
+import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { expect, test } from './support/fixture.ts';

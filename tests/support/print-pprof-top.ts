@@ -1,8 +1,8 @@
-import { percentage } from '#core/base/percentage';
-import { scaledLabel, selectOutputUnit } from '#core/base/units';
 import type { NodeIndex, NodeTable } from '#core/graph/graph-tables';
 import { printableName } from '#core/graph/node-name';
 import { runningSum } from '#core/graph/top-table';
+import { percentage } from '#support/percentage';
+import { scaledLabel, selectOutputUnit } from '#support/units';
 import type { PprofTop } from './parse-pprof-top.ts';
 
 /** Our columns, printed as `pprof -top` prints its own. */

@@ -2,8 +2,6 @@ import { loadHandbook } from 'virtual:handbook';
 import { computed, shallowRef, watch } from 'vue';
 import { visibleText } from '#core/base/visible-text';
 import type { CompiledPage } from '#handbook/page-types';
-import type { HandbookPack } from '#contract/handbook-pack';
-import type { Language } from '#contract/host-calls';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
 import { usePacksStore } from '#renderer/case/packs-store.ts';
 import { host } from '#renderer/host/host.ts';
@@ -13,11 +11,11 @@ export function useHandbook() {
   const preferences = usePreferencesStore();
   const packs = usePacksStore();
   const own = shallowRef<readonly CompiledPage[]>([]);
-  /** Those of the application, then the packs', in English where they are not translated. */
+  /** Those of the application, then the packs'. */
   const pages = computed(() =>
     own.value.length === 0
       ? []
-      : [...own.value, ...inLanguage(packs.content.pages, preferences.language)],
+      : [...own.value, ...packs.content.pages[preferences.language].map(visibleTitles)],
   );
   watch(
     () => preferences.language,
@@ -28,12 +26,6 @@ export function useHandbook() {
     { immediate: true },
   );
   return { pages };
-}
-
-function inLanguage(pages: HandbookPack['pages'], language: Language): readonly CompiledPage[] {
-  const translated = new Set(pages[language].map(({ meta }) => meta.id));
-  const others = [...pages.en, ...pages['zh-CN']].filter(({ meta }) => !translated.has(meta.id));
-  return [...pages[language], ...others].map(visibleTitles);
 }
 
 /** Titles of packs are untrusted text; those of the application come from this repository. */

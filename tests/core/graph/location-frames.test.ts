@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { scaledLabel } from '#core/base/units';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import { internNodes } from '#core/graph/intern-nodes';
@@ -10,6 +9,7 @@ import { chooseSampleType } from '#core/profile/sample-type';
 import { goldenFilter, goldenNames, readGolden } from '#support/golden';
 import { parsePprofTraces, type PprofTrace } from '#support/parse-pprof-traces';
 import { readFixtureProfile } from '#support/read-fixture-profile';
+import { scaledLabel } from '#support/units';
 
 /** Every kept sample that has a frame, in file order, zero-valued ones included. */
 function printTraces(view: ProfileView, type: number, unit: string): PprofTrace[] {

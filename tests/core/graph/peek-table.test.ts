@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { percentage } from '#core/base/percentage';
-import { scaledLabel } from '#core/base/units';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { NeighbourTable, NodeIndex, NodeTable } from '#core/graph/graph-tables';
 import { printableName } from '#core/graph/node-name';
@@ -8,7 +6,9 @@ import { peekByName } from '#core/graph/peek-table';
 import { chooseSampleType } from '#core/profile/sample-type';
 import { goldenFilter, goldenNames, readGolden } from '#support/golden';
 import { parsePprofPeek } from '#support/parse-pprof-peek';
+import { percentage } from '#support/percentage';
 import { readFixtureProfile } from '#support/read-fixture-profile';
+import { scaledLabel } from '#support/units';
 
 const label = (value: number): string => scaledLabel(value, 'bytes', 'bytes');
 

@@ -3,8 +3,6 @@ import { readHolders } from '#core/case/case-holders';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import { joinHolders } from '#core/measures/holder-join';
 import type { HolderPattern } from '#core/rules/leak-rule';
-import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
-import { caseSnapshot, fixtureCase } from '#support/fixture-case';
 import { gorefOf } from '#support/goref-of';
 
 const MB = 2 ** 20;
@@ -18,7 +16,7 @@ const BARRIERS: HolderPattern = {
   verdict: 'proves',
   code: 'held-by-barriers',
   joinedBy: 'named',
-  elements: [{ name: 'barriers' }, { type: '.*uint8' }],
+  elements: [{ name: 'barriers' }, { type: 're:.*uint8' }],
 };
 const cache = (bytes: number, root = 'main.cache') => ({
   chain: [root, 'm. (map[int]string)', '$mapval. (string)'],
@@ -119,69 +117,71 @@ describe('joinHolders', () => {
   });
 });
 
-describe('a goref profile beside a recorded series', () => {
-  const series = fixtureCase('kitex-held-request-field');
-  const held = 'kitex/held-request-field';
-  const bytes = findingsOf(analyze(series), held)[0]!.bytes;
-
-  it('raises the finding to proven when its holder is unambiguous, and shows the chain', () => {
-    const goref = caseSnapshot('goref.pb.gz', gorefOf([cache(bytes)]));
-    const [first] = findingsOf(analyze([...series, goref]), held);
-    expect(first).toMatchObject({ level: 'proven', rank: 1 });
-    expect(codesOf(first!.evidence)[0]).toBe('held-in-container');
-    expect(first!.details['holder']).toMatchObject({ root: 'main.cache', bytes });
+describe('where joining turns', () => {
+  it('takes six tenths to sixteen tenths of the amount for the same memory', () => {
+    const found = (bytes: number): string | undefined => join([cache(bytes)], BY_SIZE, 1000)?.root;
+    expect(found(600)).toBe('main.cache');
+    expect(found(599)).toBeUndefined();
+    expect(found(1600)).toBe('main.cache');
+    expect(found(1601)).toBeUndefined();
   });
 
-  it('changes nothing when two holders could be meant', () => {
-    const chains = [cache(bytes), cache(bytes, 'main.other')];
-    const goref = caseSnapshot('goref.pb.gz', gorefOf(chains));
-    expect(findingsOf(analyze([...series, goref]), held)[0]!.level).toBe('strong');
+  it('asks chains that name the leak for four tenths of the amount', () => {
+    const chain = ['a.barriers', 'barriers', 'bs. ([]uint8)'];
+    const found = (bytes: number) => join([{ chain, bytes }], BARRIERS, 1000);
+    expect(found(400)).not.toBeNull();
+    expect(found(399)).toBeNull();
+    const halves = [
+      { chain, bytes: 150 },
+      { chain: ['b.barriers', ...chain.slice(1)], bytes: 250 },
+    ];
+    expect(join(halves, BARRIERS, 1000)).toMatchObject({ root: 'b.barriers', bytes: 400 });
   });
 
-  it('proves nothing where the amount does not grow', () => {
-    const full = fixtureCase('go-cache-legitimate');
-    const [kept] = findingsOf(analyze(full), 'go/substring-kept');
-    const goref = caseSnapshot('goref.pb.gz', gorefOf([cache(kept?.bytes ?? 0)]));
-    const levels = analyze([...full, goref]).findings.map(({ level }) => level);
-    expect(kept?.bytes).toBeGreaterThan(0);
-    expect(levels.filter((level) => level !== 'pattern')).toEqual([]);
+  it('lets each of many running functions have four objects', () => {
+    const chain = ['main.(*T).Put.request', 'Body. (string)'];
+    const found = (objects: number, running: number) =>
+      join([{ chain, bytes: 60 * MB, objects }], BY_SIZE, 60 * MB, { 'main.(*T).Put': running });
+    expect(found(80, 20)?.pattern.verdict).toBe('refutes');
+    expect(found(81, 20)).toBeNull();
+    expect(found(8, 2)?.pattern.verdict).toBe('refutes');
+    expect(found(8, 1)?.pattern.verdict).toBe('proves');
   });
 
-  it('proves nothing by references that every healthy process has, where nothing grows', () => {
-    const recorded = fixtureCase('kitex-duplicate-clients-goref');
-    const last = recorded.filter(({ path }) => /heap-05|goref-05/.test(path));
-    expect(last).toHaveLength(2);
-    const [clients] = findingsOf(analyze(last), 'kitex/duplicate-clients');
-    expect(clients?.level).toBe('pattern');
-    expect(codesOf(clients!.evidence)).toContain('held-by-lbcache');
-    const grown = findingsOf(analyze(recorded), 'kitex/duplicate-clients')[0];
-    expect(grown?.level).toBe('proven');
+  it('asks objects for the rule’s type only where they are the amount themselves', () => {
+    const strings: HolderPattern = { ...BY_SIZE, object: 're:str.*' };
+    const chain = ['main.pages', 'list. ([]main.page)', '[0]. (main.page)'];
+    const found = (self: number) =>
+      join(
+        [
+          { chain, bytes: self },
+          { chain: [...chain, 'head. (string)'], bytes: 500 },
+          { chain: [...chain, 'body. (string)'], bytes: 500 },
+        ],
+        strings,
+        1000,
+      );
+    expect(found(600)).toBeNull();
+    expect(found(599)).not.toBeNull();
   });
 
-  it('takes buffers in Netpoll’s slots for the leak itself, the slots alone for nothing', () => {
-    const burst = fixtureCase('netpoll-barrier-request').slice(-1);
-    const slots = ['github.com/cloudwego/netpoll.pollmanager', 'barriers. ([]netpoll.barrier)'];
-    const of = (chain: string[]) =>
-      findingsOf(
-        analyze([...burst, caseSnapshot('goref.pb.gz', gorefOf([{ chain, bytes: 30 * MB }]))]),
-        'netpoll/barrier-request',
-      )[0]?.level;
-    const bs = [...slots, '[10+]. (netpoll.barrier)', 'bs. ([][]uint8)'];
-    expect(of([...bs, '[0]. ([]uint8)'])).toBe('proven');
-    expect(of(bs)).toBe('pattern');
+  it('asks the patterns in their order', () => {
+    const tree = [cache(1000)];
+    const holders = readHolders(gorefOf(tree));
+    const question = { bytes: 1000, lowData: false, goroutines: null };
+    const first = { ...BY_SIZE, code: 'first' };
+    expect(joinHolders(holders, [BARRIERS, first, BY_SIZE], question)?.pattern.code).toBe('first');
+    expect(joinHolders(holders, [], question)).toBeNull();
   });
 
-  it('turns a barrier finding into pooled buffers when pools hold them', () => {
-    const burst = fixtureCase('netpoll-barrier-request');
-    const pooled = caseSnapshot(
-      'goref.pb.gz',
-      gorefOf([{ chain: ['sync.allPools', '[2]. (*sync.Pool)', '$sub_objects$'], bytes: 40 * MB }]),
-    );
-    const report = analyze([...burst, pooled]);
-    expect(findingsOf(report, 'netpoll/barrier-request')).toEqual([]);
-    expect(report.excluded).toContainEqual(
-      expect.objectContaining({ rule: 'netpoll/barrier-request', reason: 'held-by-other' }),
-    );
-    expect(findingsOf(report, 'netpoll/oversized-buffers')[0]).toMatchObject({ level: 'proven' });
+  it('names a container only in the statement that has a place for it', () => {
+    const direct = { chain: ['main.cache', 'm. (string)'], bytes: 1000 };
+    expect(join([direct], BY_SIZE, 1000)).toMatchObject({
+      pattern: { code: 'held-by-root' },
+      container: null,
+    });
+    expect(join([cache(1000)], BY_SIZE, 1000)?.pattern.code).toBe('held-in-container');
+    const other = { ...BY_SIZE, code: 'held-by-lbcache' };
+    expect(join([cache(1000)], other, 1000)?.pattern.code).toBe('held-by-lbcache');
   });
 });

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { decodeProfile } from '#core/profile/decode-profile';
-import { encodeProfile } from '#core/profile/encode-profile';
+import { encodeProfile } from '#support/encode-profile';
 import {
   decodePlain,
   encodePlain,

@@ -1,11 +1,11 @@
+import fc from 'fast-check';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
-import { encodeProfile } from '#core/profile/encode-profile';
-import { runCli } from '#main/cli/run-cli';
+import { describe, expect, it } from 'vitest';
 import { peopleTranslate } from '#main/cli/people-texts';
+import { runCli } from '#main/cli/run-cli';
+import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
 import { noInput } from '#support/no-input';
 import { temporaryFolder } from '#support/temporary-folder';

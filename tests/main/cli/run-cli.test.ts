@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodeProfile } from '#core/profile/encode-profile';
 import type { ReportModel } from '#core/report/report-model';
 import { runCli } from '#main/cli/run-cli';
+import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
 import { noInput } from '#support/no-input';
 import { recordingPath } from '#support/recordings';
@@ -174,6 +174,43 @@ describe('leakbook analyze --idl', () => {
     expect([bad.code, bad.out]).toEqual([2, '']);
     expect(bad.err).toMatch(/broken\.thrift.*line \d/);
     expect((await leakbook('analyze', LEAK, '--idl', join(folder, 'lost'))).code).toBe(2);
+  });
+});
+
+describe('leakbook analyze --why', () => {
+  const OTHER = recordingPath('go-http-body-not-closed');
+
+  it('tells the bounds that decided, and the rules that came near', async () => {
+    const { out } = await leakbook('analyze', OTHER, '--why');
+    expect(out).toMatch(/Why likely: ✓ goroutines gained: 1,072, asked: at least \d+/);
+    const [, block = ''] = out.split('Why not …?');
+    expect(block).toContain('go/http-client-per-call');
+    expect(block).toContain('✗ such goroutines: 0, asked: at least 10');
+    expect(block).not.toContain('✓');
+  });
+
+  it('tells what a pattern misses, in the chosen language', async () => {
+    const { out } = await leakbook(
+      ...['analyze', join(LEAK, 'heap-06.pb.gz'), '--why', '--lang', 'zh-CN'],
+    );
+    expect(out).toMatch(/为什么不是“可能”: .*✗ .+：未知：没有第二份快照，要求/);
+  });
+
+  it('is only hinted at without it, and changes nothing of the document', async () => {
+    const plain = await leakbook('analyze', OTHER);
+    expect(plain.out).not.toContain('✓');
+    expect(plain.out).toContain('--why tells');
+    const document = async (...more: string[]): Promise<string> =>
+      (await leakbook('analyze', OTHER, '--json', ...more)).out;
+    const json = await document('--why');
+    expect(json).toBe(await document());
+    const { findings, near } = JSON.parse(json) as ReportModel;
+    expect(findings[0]!.steps.map(({ level, holds }) => [level, holds])).toEqual([
+      ...[['likely', true]],
+      ...[['strong', true]],
+      ...[['proven', false]],
+    ]);
+    expect(near.map(({ rule }) => rule)).toContain('go/http-client-per-call');
   });
 });
 

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPackList } from '#main/services/pack-list';
+import { chapterOf, packOfFiles } from '#support/pack-of';
 import { temporaryFolder } from '#support/temporary-folder';
 
 /** A chapter of the application's own that the example's names. */
@@ -45,12 +46,7 @@ describe('the packs in use', () => {
 
   it('go on without one that broke later, which stays in the list with its reason', async () => {
     const list = createPackList(temporary(), [], PAGES);
-    const [breaking, whole] = [exampleCopy(), temporary()];
-    mkdirSync(join(whole, 'acme/other'), { recursive: true });
-    writeFileSync(
-      join(whole, 'acme/other/en.md'),
-      '---\nid: acme/other\ntitle: T\nsummary: S\n---\n\ntext\n',
-    );
+    const [breaking, whole] = [exampleCopy(), packOfFiles(chapterOf('acme/other'))];
     await list.add([breaking, whole]);
     writeFileSync(join(breaking, 'acme/session-table/rule.yaml'), '{');
     const { packs, content } = await list.read();

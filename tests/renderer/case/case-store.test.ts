@@ -4,6 +4,7 @@ import { AppError } from '#core/base/errors';
 import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
+import { LIBRARIES } from '#core/evidence/libraries';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { SnapshotId } from '#contract/snapshot-ref';
@@ -31,8 +32,9 @@ interface Asked {
   readonly call: AnalysisCall;
   readonly paths: readonly string[];
   readonly language: string;
-  /** Ids of packs' rules. */
+  /** Ids of packs' rules, and of their libraries. */
   readonly rules: readonly string[] | undefined;
+  readonly libraries: readonly string[] | undefined;
   readonly isAborted: () => boolean;
   readonly finish: () => Promise<void>;
 }
@@ -57,7 +59,9 @@ function stubWorker() {
         signal?.addEventListener('abort', () => reject(signal.reason as Error));
         const isAborted = () => signal?.aborted ?? false;
         const rules = question.rules?.map(({ id }) => id);
-        asked.push({ call, paths, language: question.language, rules, isAborted, finish });
+        const libraries = question.libraries?.map(({ id }) => id);
+        const { language } = question;
+        asked.push({ call, paths, language, rules, libraries, isAborted, finish });
       }),
   });
   /** Answers whatever is asked until nothing is left. */
@@ -302,14 +306,15 @@ describe('the language', () => {
 describe('rules of packs', () => {
   it('go with every analysis, and a change analyses the open case again', async () => {
     const rules = [{ ...RULE_CATALOG[0]!, id: 'acme/own' }];
-    await store.setPack({ rules, texts: {} });
+    const libraries = [{ ...LIBRARIES[0]!, id: 'acme' }];
+    await store.setPack({ rules, libraries, texts: {} });
     expect(worker.asked).toHaveLength(0);
     await opened('shop-1');
-    expect(worker.last().rules).toEqual(['acme/own']);
+    expect(worker.last()).toMatchObject({ rules: ['acme/own'], libraries: ['acme'] });
     const changing = store.setPack(EMPTY_PACK);
     await worker.finishAll();
     await changing;
-    expect(worker.last()).toMatchObject({ call: 'case:analyze', rules: [] });
+    expect(worker.last()).toMatchObject({ call: 'case:analyze', rules: [], libraries: [] });
   });
 });
 

@@ -105,7 +105,7 @@ describe('case:analyze', () => {
     const question = { snapshots, base: null, source: null };
     const english = await ask(
       'case:analyze',
-      { ...question, language: 'en', idl: [], rules: [], texts: {} },
+      { ...question, language: 'en', idl: [], rules: [], libraries: [], texts: {} },
       { progress },
     );
     const chinese = await ask('case:analyze', {
@@ -113,6 +113,7 @@ describe('case:analyze', () => {
       language: 'zh-CN',
       idl: [],
       rules: [],
+      libraries: [],
       texts: {},
     });
     expect([english.base, english.source]).toEqual([0, 5]);
@@ -134,6 +135,7 @@ describe('case:analyze', () => {
       language: 'en',
       idl: [],
       rules: [],
+      libraries: [],
       texts: {},
     };
     expect(await ask('case:analyze', request)).toMatchObject({ base: 2, source: 1 });
@@ -147,6 +149,7 @@ describe('case:analyze', () => {
       language: 'en',
       idl: [],
       rules: [],
+      libraries: [],
       texts: {},
     });
     expect([report.base, report.source]).toEqual([2, 3]);
@@ -166,6 +169,7 @@ describe('case:analyze', () => {
       language: 'en',
       idl: [],
       rules: [],
+      libraries: [],
       texts: {},
     };
     await expect(ask('case:analyze', request, { checkpoint, progress })).rejects.toThrow();

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { extendCase, readCase } from '#core/case/case';
 import { compare } from '#core/case/compare';
+import { type Library, librarySchema } from '#core/evidence/library-schema';
+import { leakRuleSchema } from '#core/rules/leak-rule-schema';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import type { AnalysisCalls } from '#contract/worker-protocol';
 import { nodeInflate } from '#main/services/node-inflate';
@@ -14,6 +17,22 @@ import { watchedProfile } from '#support/watched-profile';
 const heap = (n: number) => fixtureSource(`kitex-held-request-field/heap-0${n}.pb.gz`);
 const SIX = [1, 2, 3, 4, 5, 6].map(heap);
 const PACK_RULE = { ...RULE_CATALOG[0]!, id: 'acme/of-a-pack' };
+
+/** A pack's library, and a rule that knows its functions by their role only. */
+const ACME: Library = {
+  ...v.parse(librarySchema, {
+    name: 'Acme',
+    frames: { readers: ['re:*.\\(\\*\\w+\\)\\.FastReadField_?\\d+'] },
+  }),
+  id: 'acme',
+};
+const ACME_RULE = v.parse(leakRuleSchema, {
+  id: 'acme/by-role',
+  sampleType: 'inuse_space',
+  subject: 'process',
+  shapes: [{ id: 'readers', role: 'anchor', frames: ['role:acme/readers'] }],
+  ladder: { likely: [['lasting-growth']], strong: [] },
+});
 
 /** The worker's own cache, over profiles of which each look at their stacks is counted. */
 function watchedCache() {
@@ -46,8 +65,9 @@ function countingWorker(maxBytes = 2 ** 30) {
   });
   const { cache, looksAt } = watchedCache();
   const ask = (changed: Partial<AnalysisCalls['case:analyze']['request']> = {}) => {
-    const same = { base: null, source: null, language: 'en', idl: [], rules: [], texts: {} };
-    const request = { snapshots: SIX, ...same, ...changed };
+    const choice = { base: null, source: null, language: 'en', idl: [] };
+    const pack = { rules: [], libraries: [], texts: {} };
+    const request = { snapshots: SIX, ...choice, ...pack, ...changed };
     return answerCall('case:analyze', request, {
       cache,
       cases,
@@ -72,6 +92,22 @@ describe('the case asked about last', () => {
     expect(looksAt(3)).toBe(looks);
     expect(chinese.answer.headline.text).not.toBe(english.answer.headline.text);
     expect(packed.findings.length).toBeGreaterThan(0);
+  });
+
+  it('is read anew when packs know other libraries, whose roles their rules then find', async () => {
+    const { ask, steps } = countingWorker();
+    const found = async (libraries: readonly Library[]): Promise<boolean> => {
+      const { findings } = await ask({ rules: [ACME_RULE], libraries });
+      return findings.some(({ rule }) => rule === 'acme/by-role');
+    };
+    expect(await found([])).toBe(false);
+    expect(await found([ACME])).toBe(true);
+    // A copy, as each message to the worker brings one.
+    expect(await found(structuredClone([ACME]))).toBe(true);
+    expect(steps).toEqual({ read: 2, extended: 0, compared: 2 });
+    await ask({ snapshots: SIX.slice(0, 5), libraries: [ACME] });
+    await ask({ libraries: [] });
+    expect(steps).toEqual({ read: 4, extended: 0, compared: 4 });
   });
 
   it('is compared, but not read anew for another A or B', async () => {

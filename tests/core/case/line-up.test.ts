@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readCase } from '#core/case/case';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
+import { compare } from '#core/case/compare';
+import { caseSnapshot } from '#support/fixture-case';
+import { heapOf } from '#support/heap-of';
+
+/** A heap of a process that has allocated so many objects since it began. */
+function heap(seconds: number, allocated: number): CaseSnapshot {
+  const samples = [{ stack: ['main.load', 'main.main'], objects: 5, size: 2 ** 20, allocated }];
+  return caseSnapshot(`heap-${seconds}`, heapOf({ samples, seconds }));
+}
+const lineOf = (snapshots: readonly CaseSnapshot[]) => compare(readCase(snapshots)).line;
+const pairOf = (snapshots: readonly CaseSnapshot[]) => {
+  const { base, source } = lineOf(snapshots);
+  return [base?.index ?? null, source?.index ?? null];
+};
+
+describe('lineUp', () => {
+  it('compares the last of equally long processes, and the longest one wherever it is', () => {
+    expect(pairOf([heap(1, 50), heap(2, 60), heap(3, 10), heap(4, 20)])).toEqual([2, 3]);
+    expect(pairOf([heap(1, 50), heap(2, 60), heap(3, 70), heap(4, 10), heap(5, 20)])).toEqual([
+      0, 2,
+    ]);
+  });
+
+  it('numbers processes where what was allocated falls', () => {
+    const { comparable } = lineOf([heap(1, 50), heap(2, 50), heap(3, 49)]);
+    expect(comparable.map(({ run }) => run)).toEqual([0, 0, 1]);
+  });
+});
