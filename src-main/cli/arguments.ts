@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
@@ -25,6 +26,8 @@ export interface AnalyzeArguments {
   readonly packs: readonly string[];
   /** IDL files or folders, `--idl`, any number of times. */
   readonly idl: readonly string[];
+  /** Memory limit of the process in bytes; null = none given. */
+  readonly limitBytes: number | null;
 }
 
 export interface ServeArguments {
@@ -55,6 +58,7 @@ const OPTIONS = {
   'show-names': { type: 'boolean', default: false },
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
+  limit: { type: 'string' },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
@@ -106,6 +110,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     showNames: values['show-names'],
     packs: values.pack ?? [],
     idl: values.idl ?? [],
+    limitBytes: byteSize('limit', values.limit),
   };
 }
 
@@ -125,6 +130,13 @@ function wholeNumber(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{1,9}$/.test(text)) throw usage(`--${option} ${text}`);
   return Number(text);
+}
+
+function byteSize(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const bytes = parseByteSize(text);
+  if (bytes === null) throw usage(`--${option} ${text} (2GiB, 512Mi, 1073741824)`);
+  return bytes;
 }
 
 function oneOf<T extends string>(

@@ -35,6 +35,17 @@ function mixed(): string {
 }
 
 describe('leakbook analyze', () => {
+  it('says when a limit is reached, and refuses what is no amount of memory', async () => {
+    const series = recordingPath('go-map-growing');
+    const { out } = await leakbook('analyze', series, '--limit', '1GiB');
+    expect(out).toMatch(/the heap in use alone reaches the limit of 1 GB in 5(\.\d+)? min, at 20/);
+    const document = await leakbook('analyze', series, '--limit', '1GiB', '--json');
+    expect((JSON.parse(document.out) as ReportModel).limitBytes).toBe(2 ** 30);
+    const wrong = await leakbook('analyze', series, '--limit', 'off');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toContain('--limit off');
+  });
+
   it('prints exactly one JSON document, the finding first', async () => {
     const { code, out, err } = await leakbook('analyze', LEAK, '--json');
     expect(code).toBe(0);
@@ -87,7 +98,7 @@ describe('leakbook analyze', () => {
     const finding = out.indexOf('shop.match');
     expect(finding).toBeGreaterThan(0);
     // First in the answer, because the finding explains less than half of the growth, then with its stack.
-    expect(out.split('\n')[2]).toBe(
+    expect(out.split('\n')[3]).toBe(
       'Not explained by it: shop.remember grew by 190 MB, 90% of the growth.',
     );
     expect(out.lastIndexOf('shop.remember')).toBeGreaterThan(finding);
