@@ -30,6 +30,18 @@ export interface AnalyzeArguments {
   readonly limitBytes: number | null;
 }
 
+/** `compare --before … --after …`: did a change remove growth. */
+export interface BeforeAfterArguments {
+  readonly command: 'before-after';
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** File of a load series; null = what was allocated stands for the load. */
+  readonly load: string | null;
+  readonly json: boolean;
+  readonly language: Language;
+  readonly packs: readonly string[];
+}
+
 export interface ServeArguments {
   readonly command: 'serve';
   readonly paths: readonly string[];
@@ -45,7 +57,8 @@ export interface PlainArguments {
   readonly language: Language;
 }
 
-export type CliArguments = AnalyzeArguments | ServeArguments | PlainArguments;
+export type CliArguments =
+  AnalyzeArguments | BeforeAfterArguments | ServeArguments | PlainArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -59,6 +72,9 @@ const OPTIONS = {
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
   limit: { type: 'string' },
+  before: { type: 'string', multiple: true },
+  after: { type: 'string', multiple: true },
+  load: { type: 'string' },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
@@ -93,6 +109,8 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     return { command, paths, language, sample: values.sample, packs, port };
   }
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
+  if (values.before || values.after || values.load !== undefined)
+    return beforeAfter(values, { command, paths, language });
   if (paths.length === 0) throw usage(`${command} …: a PATH is missing`);
   if (command === 'compare' && paths.length < 2) throw usage('compare …: a second PATH is missing');
   if (values.issue && values.json) throw usage('--issue --json: choose one');
@@ -111,6 +129,27 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     packs: values.pack ?? [],
     idl: values.idl ?? [],
     limitBytes: byteSize('limit', values.limit),
+  };
+}
+
+/** @throws AppError `usage` where one of the two series is missing, or a path belongs to neither. */
+function beforeAfter(
+  { before = [], after = [], load, json, pack = [] }: ReturnType<typeof parse>['values'],
+  given: { command: string; paths: readonly string[]; language: Language },
+): BeforeAfterArguments {
+  const { language, paths } = given;
+  if (given.command !== 'compare') throw usage(`${given.command} --before, --after, --load`);
+  if (paths.length > 0) throw usage(`compare ${paths[0]!}: give it as --before or --after`);
+  if (before.length === 0) throw usage('compare …: --before PATH is missing');
+  if (after.length === 0) throw usage('compare …: --after PATH is missing');
+  return {
+    command: 'before-after',
+    before,
+    after,
+    load: load ?? null,
+    json,
+    language,
+    packs: pack,
   };
 }
 
