@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleText } from '#support/rule-of';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { formatParams } from '#core/report/format-params';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
@@ -38,5 +39,18 @@ describe('requirementsOf', () => {
   it('asks a rule without stacks for what it does read', () => {
     expect(textsOf('go/rss-not-heap').join('\n')).toMatch(/64 MB .*2 times the live heap/s);
     expect(textsOf('go/finalizer-blocked').join('\n')).toContain('runfinq');
+  });
+
+  it('writes three stacks out, and counts the rest', () => {
+    const codes = (count: number) => {
+      const shapes = Array.from({ length: count }, (_, at) => ({
+        ...{ id: `${at}`, role: 'anchor' as const, frames: [`shop.f${at}`] },
+      }));
+      const { finding } = requirementsOf(ruleText({ shapes }));
+      return finding.map(({ code, params }) => [code, params['count']]);
+    };
+    const stack = ['stack', undefined];
+    expect(codes(3)).toEqual([stack, stack, stack]);
+    expect(codes(5)).toEqual([stack, stack, stack, ['stack-more', 2]]);
   });
 });

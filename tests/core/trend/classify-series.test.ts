@@ -142,6 +142,7 @@ describe('where classes turn', () => {
     expect(classOf(0, 900, 950, 1000)).toBe('step');
     expect(classOf(0, 1000, 500, 1000)).toBe('step');
     expect(classOf(0, 1000, 500, 1000, 500)).toBe('sawtooth');
+    expect(classOf(1000, 500, 1000, 400)).toBe('shrinking');
   });
 
   it('says nothing where all is of one time', () => {
