@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   count,
+  countUsers,
   inFlight,
   lifetimes,
   objectsInFlight,
   perGoroutine,
+  perInFlight,
 } from '#core/measures/per-goroutine';
 import { goroutinesOf } from '#support/comparison-of';
-import { measuredOf, valueOf } from '#support/measured-of';
+import { countedIn, measuredOf, valueOf } from '#support/measured-of';
 
 const stack = ['shop.keep'];
 const working = (number: number) => goroutinesOf({ stack: ['shop.work'], count: number });
@@ -98,6 +100,44 @@ describe('goroutines in flight', () => {
     expect(objects([goroutinesOf()])).toBe(32);
     expect(objects([])).toBe('unknown: no-goroutine-profile');
     expect(valueOf(objectsInFlight(held([20], 4)))).toBe('unknown: not-judged');
+  });
+});
+
+describe('perInFlight', () => {
+  const frames = [[{ packages: ['shop'], symbol: 'work' }]];
+  const working = goroutinesOf(
+    { stack: ['shop.work'], count: 4 },
+    { stack: ['shop.keep'], count: 16 },
+  );
+  const given = (objects: number, inFlight: typeof frames | 'allocating' = frames) =>
+    measuredOf({
+      stacks: [{ stack, held: [objects] }],
+      goroutines: [working],
+      subject: { function: 'shop.keep' },
+      spec: { inFlight },
+    });
+
+  it('is the objects for each goroutine in the frames, not for those that made them', () => {
+    expect(valueOf(perInFlight(given(40)))).toBe(10);
+    expect(valueOf(perInFlight(given(40, [])))).toBe(2);
+    expect(valueOf(perInFlight(given(40, 'allocating')))).toBe(2.5);
+    expect(countUsers(given(40))).toBe(4);
+  });
+
+  it('is compared from ten sampled objects on', () => {
+    expect(valueOf(perInFlight(given(10)))).toBe(2.5);
+    expect(valueOf(perInFlight(given(9)))).toBe('unknown: few-samples');
+    expect(valueOf(perInFlight(held([20])))).toBe('unknown: no-goroutine-profile');
+  });
+
+  it('is the rule’s goroutines where these are counted', () => {
+    const goroutines = [
+      goroutinesOf(),
+      goroutinesOf({ stack: ['shop.wait'], count: 30 }, { stack: ['shop.work'], count: 4 }),
+    ];
+    const counted = countedIn(goroutines, { frames: [[{ packages: ['shop'], symbol: 'wait' }]] });
+    const measured = measuredOf({ goroutines, counted, spec: { inFlight: frames } });
+    expect(perInFlight(measured)).toMatchObject({ value: 7.5, unit: 'goroutines' });
   });
 });
 
