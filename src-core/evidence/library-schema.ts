@@ -76,8 +76,10 @@ const knownLeak = v.strictObject({
     text,
     v.description('repository and pull request or commit of the fix, `library#131`'),
   ),
-  module: modulePath,
-  since: v.exactOptional(version),
+  module: v.pipe(modulePath, v.description('module that has the bug')),
+  since: v.exactOptional(
+    v.pipe(version, v.description('first version that leaks; left out = the first there is')),
+  ),
   below: v.pipe(version, v.description('the first version that has the fix')),
   frames: v.pipe(
     framesSchema,
@@ -94,7 +96,7 @@ const knownLeak = v.strictObject({
 
 const symbolBound = v.strictObject({
   module: v.pipe(modulePath, v.description('module path, or `go`')),
-  frame: frameSchema,
+  frame: v.pipe(frameSchema, v.description('a function of the module')),
   since: v.exactOptional(v.pipe(version, v.description('first version that has the function'))),
   below: v.exactOptional(v.pipe(version, v.description('first version that no longer has it'))),
 });
@@ -150,36 +152,58 @@ export const librarySchema = v.strictObject({
     [],
   ),
   temporaryCopies: v.optional(
-    v.array(
-      v.strictObject({
-        function: v.pipe(text, v.description('whole name')),
-        share: v.pipe(
-          v.number(),
-          v.minValue(0),
-          v.maxValue(1),
-          v.description('part of its bytes that is a copy nobody else ever sees'),
-        ),
-        source: v.exactOptional(text),
-      }),
+    v.pipe(
+      v.array(
+        v.strictObject({
+          function: v.pipe(text, v.description('whole name')),
+          share: v.pipe(
+            v.number(),
+            v.minValue(0),
+            v.maxValue(1),
+            v.description('part of its bytes that is a copy nobody else ever sees'),
+          ),
+          source: v.exactOptional(
+            v.pipe(text, v.description('where that can be read, or how it was measured')),
+          ),
+        }),
+      ),
+      v.description('functions part of whose memory lives for a moment only'),
     ),
     [],
   ),
   versions: v.optional(
-    v.strictObject({
-      symbols: v.optional(v.array(symbolBound), []),
-      requires: v.optional(
-        v.pipe(
-          v.array(
-            v.strictObject({ module: modulePath, version, requires: modulePath, atLeast: version }),
+    v.pipe(
+      v.strictObject({
+        symbols: v.optional(
+          v.pipe(
+            v.array(symbolBound),
+            v.description('functions that only some versions have: bounds of the version'),
           ),
-          v.description('what a version’s go.mod asks of another module: its lower bound'),
+          [],
         ),
-        [],
-      ),
-    }),
+        requires: v.optional(
+          v.pipe(
+            v.array(
+              v.strictObject({
+                module: v.pipe(modulePath, v.description('whose go.mod it is')),
+                version: v.pipe(version, v.description('of that module')),
+                requires: v.pipe(modulePath, v.description('the other module')),
+                atLeast: v.pipe(version, v.description('version asked for')),
+              }),
+            ),
+            v.description('what a version’s go.mod asks of another module: its lower bound'),
+          ),
+          [],
+        ),
+      }),
+      v.description('how its version is told from a profile'),
+    ),
     { symbols: [], requires: [] },
   ),
-  knownLeaks: v.optional(v.array(knownLeak), []),
+  knownLeaks: v.optional(
+    v.pipe(v.array(knownLeak), v.description('bugs of its releases: each makes a rule, see below')),
+    [],
+  ),
   hint: v.exactOptional(
     v.pipe(
       v.strictObject({

@@ -5,7 +5,8 @@ import { NAMED_BOUNDS, type NamedBound } from './named-bounds.ts';
 const namedBounds = v.picklist(Object.keys(NAMED_BOUNDS) as NamedBound[]);
 
 /** All of a list hold: bounds by measure, and bounds by the name that docs/rules.md gives them. */
-export const conditionItems = v.array(v.union([namedBounds, boundsSchema], 'pack-bounds'));
+export const conditionItem = v.union([namedBounds, boundsSchema], 'pack-bounds');
+export const conditionItems = v.array(conditionItem);
 export const conditionSchema = v.pipe(conditionItems, v.minLength(1));
 export type Condition = v.InferOutput<typeof conditionSchema>;
 
@@ -13,5 +14,6 @@ export type Condition = v.InferOutput<typeof conditionSchema>;
 export const whenSchema = v.pipe(
   // The list before the object: a list is an object, too, and its mistake would be its first index.
   v.union([namedBounds, conditionSchema, boundsSchema], 'pack-bounds'),
+  v.description('what must be so: a name, bounds, or a list of which all hold'),
   v.transform((when): Condition => (Array.isArray(when) ? when : [when])),
 );

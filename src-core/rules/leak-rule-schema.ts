@@ -72,7 +72,7 @@ const shapeSchema = v.strictObject({
       ),
     ),
   ),
-  affects: v.exactOptional(affectsSchema),
+  affects: v.exactOptional(v.pipe(affectsSchema, says('as the rule’s, where shapes differ'))),
 });
 
 const goroutinesSchema = v.strictObject({
@@ -84,7 +84,7 @@ const goroutinesSchema = v.strictObject({
     v.nullable(framesSchema),
     says('must occur in order, leaf side first; null = any stack'),
   ),
-  without: v.exactOptional(framesSchema),
+  without: v.exactOptional(v.pipe(framesSchema, says('must not occur anywhere in it'))),
   stays: v.exactOptional(
     v.pipe(v.boolean(), says('not growth is asked for, but the same group in every profile')),
   ),
@@ -96,7 +96,10 @@ const goroutinesSchema = v.strictObject({
   ),
   load: v.exactOptional(
     v.pipe(
-      v.strictObject({ serving: framesSchema, perServing: count }),
+      v.strictObject({
+        serving: v.pipe(framesSchema, says('frames of goroutines that serve a peer each')),
+        perServing: v.pipe(count, says('goroutines that one of these accounts for')),
+      }),
       says('a group that gains no more than `perServing` for each that these gain is load'),
     ),
   ),
@@ -118,7 +121,10 @@ const goroutinesSchema = v.strictObject({
 export type GoroutineText = Readonly<v.InferOutput<typeof goroutinesSchema>>;
 
 const holderSchema = v.strictObject({
-  verdict: v.picklist(['proves', 'refutes']),
+  verdict: v.pipe(
+    v.picklist(['proves', 'refutes']),
+    says('what it says where the memory is held so'),
+  ),
   code: v.pipe(v.string(), says('statement that is made of it')),
   joinedBy: v.pipe(
     v.picklist(['named', 'size']),
@@ -128,11 +134,14 @@ const holderSchema = v.strictObject({
   object: v.exactOptional(
     v.pipe(exactOrExpression, says('type of the objects, where joined by size')),
   ),
-  elements: v.array(
-    v.strictObject({
-      name: v.exactOptional(exactOrExpression),
-      type: v.exactOptional(exactOrExpression),
-    }),
+  elements: v.pipe(
+    v.array(
+      v.strictObject({
+        name: v.exactOptional(v.pipe(exactOrExpression, says('of a variable or a field'))),
+        type: v.exactOptional(v.pipe(exactOrExpression, says('as goref prints it'))),
+      }),
+    ),
+    says('root first, any others between them; `re:` for RE2'),
   ),
 });
 /** A reference chain, root first; elements occur in this order, any others between them. */
@@ -143,13 +152,16 @@ const alternativeSchema = v.union([
     v.string(),
     v.transform((rule) => ({ rule, when: ['always' as const] })),
   ),
-  v.strictObject({ rule: v.string(), when: whenSchema }),
+  v.strictObject({
+    rule: v.pipe(v.string(), says('its id')),
+    when: whenSchema,
+  }),
 ]);
 
 const statementCode = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'pack-statement'));
 
 /** A statement, `{say, when}`, a code that always holds, or `group:<name>` for those of docs/rules.md. */
-const statementSchema = v.union(
+export const statementSchema = v.union(
   [
     v.pipe(
       v.picklist(Object.keys(STATEMENT_GROUPS).map((name) => `group:${name}`)),
@@ -161,7 +173,10 @@ const statementSchema = v.union(
       statementCode,
       v.transform((say) => ({ say, when: ['always' as const] })),
     ),
-    v.strictObject({ say: statementCode, when: whenSchema }),
+    v.strictObject({
+      say: v.pipe(statementCode, says('code of a statement, the rule’s own or the application’s')),
+      when: whenSchema,
+    }),
   ],
   'pack-statement',
 );
@@ -191,7 +206,10 @@ export const leakRuleSchema = v.pipe(
       v.pipe(v.array(v.string()), says('rules that this one comes before, whatever their stage')),
       [],
     ),
-    sampleType: v.picklist(['inuse_space', 'inuse_objects']),
+    sampleType: v.pipe(
+      v.picklist(['inuse_space', 'inuse_objects']),
+      says('what the finding counts, and what its growth is judged on'),
+    ),
     subject: v.pipe(
       v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
       says(
@@ -204,7 +222,10 @@ export const leakRuleSchema = v.pipe(
         says('what reads the field off a codec’s frames, for `subject: field`'),
       ),
     ),
-    shapes: v.array(shapeSchema),
+    shapes: v.pipe(
+      v.array(shapeSchema),
+      says('stacks of the leak; of several that match one stack the first counts'),
+    ),
     knownLeaks: v.exactOptional(
       v.pipe(
         v.literal(true),
@@ -212,18 +233,24 @@ export const leakRuleSchema = v.pipe(
       ),
     ),
     minimum: v.optional(
-      v.strictObject({
-        sampled: v.pipe(count, says('sampled objects; 0 = any match is worth showing')),
-        bytes: v.exactOptional(v.pipe(count, says('bytes in B, or at the peak for what decays'))),
-        share: v.exactOptional(v.pipe(share, says('of all in-use bytes'))),
-        blockBytes: v.exactOptional(
-          v.pipe(count, says('smallest average block; others do not match')),
-        ),
-        maximumBlockBytes: v.exactOptional(count),
-      }),
+      v.pipe(
+        v.strictObject({
+          sampled: v.pipe(count, says('sampled objects; 0 = any match is worth showing')),
+          bytes: v.exactOptional(v.pipe(count, says('bytes in B, or at the peak for what decays'))),
+          share: v.exactOptional(v.pipe(share, says('of all in-use bytes'))),
+          blockBytes: v.exactOptional(
+            v.pipe(count, says('smallest average block; others do not match')),
+          ),
+          maximumBlockBytes: v.exactOptional(v.pipe(count, says('largest average block'))),
+        }),
+        says('below it a match is too small to be shown'),
+      ),
       { sampled: 0 },
     ),
-    affects: v.optional(v.nullable(affectsSchema), null),
+    affects: v.optional(
+      v.pipe(v.nullable(affectsSchema), says('versions that can leak; null = all')),
+      null,
+    ),
     requires: v.optional(
       v.pipe(
         conditionItems,
@@ -288,10 +315,9 @@ export const leakRuleSchema = v.pipe(
       v.pipe(
         v.array(
           v.strictObject({
-            rule: v.string(),
-            firstWhen: v.exactOptional(
-              v.pipe(whenSchema, says('what makes this one the first reading')),
-            ),
+            rule: v.pipe(v.string(), says('its id')),
+            // What makes the rule of this file the first reading.
+            firstWhen: v.exactOptional(whenSchema),
           }),
         ),
         says(
@@ -329,9 +355,10 @@ export const leakRuleSchema = v.pipe(
 /** A known leak as its `rule.yaml` says it: frames are texts, their roles not yet looked up. */
 export type LeakRule = Readonly<v.InferOutput<typeof leakRuleSchema>>;
 
+const words = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 const ownText = v.strictObject({
-  en: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
-  'zh-CN': v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  en: v.pipe(words, says('in English; {function} and other parameters are filled in')),
+  'zh-CN': v.pipe(words, says('in Chinese')),
 });
 
 /** A whole `rule.yaml`: the leak's title, its own statements by code, and the rule. */
@@ -344,6 +371,6 @@ export const ruleFileSchema = v.strictObject({
     ),
     {},
   ),
-  rule: leakRuleSchema,
+  rule: v.pipe(leakRuleSchema, says('what is matched, how sure it is, what is said of it')),
 });
 export type RuleFile = Readonly<v.InferOutput<typeof ruleFileSchema>>;

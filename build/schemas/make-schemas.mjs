@@ -1,0 +1,15 @@
+// Writes what editors and readers learn of rules from the schemas that check them: docs/schemas/*.json and the
+// tables of docs/rules.md and docs/rule-fields.md. Run it after any change of a schema, a measure, a named bound or a group.
+//
+//   npm run schemas
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+// Node itself reads no TypeScript.
+const loaded = await runnerImport(join(ROOT, 'build/schemas/schema-documents.ts'));
+const { schemaDocuments } = /** @type {typeof import('./schema-documents.ts')} */ (loaded.module);
+for (const [path, text] of await schemaDocuments(ROOT)) writeFileSync(join(ROOT, path), text);
