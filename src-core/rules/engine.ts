@@ -4,8 +4,10 @@ import { compileFramePatterns } from '#core/evidence/frame-pattern';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
+import type { Judged } from './check-bounds.ts';
 import type { Claims } from './claims.ts';
 import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
+import type { ReadyRule } from './leak-rule.ts';
 import { makeFinding } from './make-finding.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
 import { mergeReadings } from './merge-readings.ts';
@@ -22,20 +24,37 @@ export interface RuleOutcome {
   readonly explainedGroups: ReadonlySet<string>;
 }
 
+/** What became of one subject of one rule. */
+export interface JudgedSubject {
+  readonly rule: ReadyRule;
+  readonly measured: MeasuredSubject;
+  readonly judged: Judged;
+  /** null = the rule had no word for it: what it `requires` is not met, say. */
+  readonly outcome: RuleFinding | RuleExclusion | null;
+}
+
+/** Who wants to know how the findings came about, not only what they are. */
+export type Watch = (one: JudgedSubject) => void;
+
 /**
  * Runs rules on a case: match, part, measure, judge. A match alone is a `pattern`; what takes it higher is the
  * rule's own ladder of bounds, and `proven` is only for memory whose holder goref names. Few sampled objects
  * keep a finding at `pattern` unless the evidence is exact. What rules of one pass explain is left alone by
  * those of later ones.
  */
-export function runRules(context: Comparison, matches: StackMatches): RuleOutcome {
+export function runRules(
+  context: Comparison,
+  matches: StackMatches,
+  watch: Watch = () => undefined,
+): RuleOutcome {
   const claims: Claims = {
     stacks: new Uint8Array(context.series.length),
     seen: new Uint8Array(context.series.length),
     groups: new Set(),
   };
+  const { startUp } = matches;
   const judged = passesOf(matches.rules).flatMap((pass) => {
-    const outcomes = pass.map((match) => judgeRule(context, match, matches.startUp, claims));
+    const outcomes = pass.map((match) => judgeRule(context, match, { startUp, claims }, watch));
     for (const { made } of outcomes) for (const one of made) claim(claims, context, one);
     return outcomes;
   });
@@ -76,19 +95,24 @@ function passesOf(matches: readonly RuleMatches[]): RuleMatches[][] {
 function judgeRule(
   context: Comparison,
   match: RuleMatches,
-  startUp: Uint8Array,
-  claims: Claims,
+  around: { readonly startUp: Uint8Array; readonly claims: Claims },
+  watch: Watch,
 ): { made: Made[]; exclusions: RuleExclusion[] } {
   const { rule } = match;
   const made: Made[] = [];
-  const exclusions = startUpExclusion(context, match, startUp);
-  for (const measured of measureSubjects(context, match, { startUp, claims })) {
+  const exclusions = startUpExclusion(context, match, around.startUp);
+  for (const measured of measureSubjects(context, match, around)) {
     const judged = { measures: measuresOf(measured), versions: context.versions };
-    if (!isRelevant(rule, measured, judged)) continue;
+    if (!isRelevant(rule, measured, judged)) {
+      watch({ rule, measured, judged, outcome: null });
+      continue;
+    }
     const reason = excludedBecause(rule, measured);
-    if (!reason) made.push({ match, measured, finding: makeFinding(match, measured, judged) });
+    const finding = reason ? null : makeFinding(match, measured, judged);
+    watch({ rule, measured, judged, outcome: reason ?? finding });
+    if (finding) made.push({ match, measured, finding });
     // What was never there needs no word.
-    else if (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0)
+    else if (reason && (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0))
       exclusions.push(reason);
   }
   return { made, exclusions };
