@@ -147,7 +147,7 @@ function moduleOf(
     : null;
 }
 
-function unescapeModule(path: string): string {
+export function unescapeModule(path: string): string {
   return path.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -1,9 +1,9 @@
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import type { Comparison } from '#core/case/comparison';
-import { blockSizes } from '#core/case/block-sizes';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { byteQuantum } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
+import { blocksBySize, heaviestSize } from './blocks-by-size.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 
@@ -65,10 +65,10 @@ function findContainer({ context, subject }: MeasuredSubject): Container | null 
   const positions = context.timeline.judged;
   if (positions.length < LEAST_SNAPSHOTS) return null;
   const columns = positions.map((position) => context.timeline.columns[position]!);
-  const bySize = columns.map((column) => bytesBySize(context, column, subject.anchors));
+  const bySize = columns.map((column) => blocksBySize(context, column, subject.anchors));
   const tableSize = heaviestSize(bySize.at(-1)!);
   if (tableSize === null) return null;
-  const tables = bySize.map((sizes) => sizes.get(tableSize) ?? 0);
+  const tables = bySize.map((sizes) => sizes.get(tableSize)?.bytes ?? 0);
   const least = STAYED * Math.max(...tables);
   const gone = tables.findLastIndex((bytes) => bytes < least);
   // Blocks that went as larger ones came were copied into those, as slices are: no contents of theirs.
@@ -106,33 +106,6 @@ function emptiedContents(
   const values = [peak, Math.max(0, left)];
   if (peak - left <= changeError({ hours: [0, 1], values, quantum }, 0, 1)) return null;
   return { peakBytes: peak, bytes: Math.max(0, left), tableBytes: tables.at(-1)! };
-}
-
-function bytesBySize(
-  { series, profiles }: Comparison,
-  column: number,
-  stacks: readonly CaseStackIndex[],
-): Map<number, number> {
-  const wanted = new Set<number>(stacks);
-  const profile = profiles[column]!;
-  const { sampleStack } = series.columns[column]!;
-  const width = profile.sampleTypes.length;
-  const space = profile.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
-  const sizes = blockSizes(profile);
-  const bytes = new Map<number, number>();
-  for (let sample = 0; sample < sampleStack.length; sample++) {
-    if (!wanted.has(sampleStack[sample]!)) continue;
-    const size = sizes[sample]!;
-    bytes.set(size, (bytes.get(size) ?? 0) + profile.samples.value[sample * width + space]!);
-  }
-  return bytes;
-}
-
-function heaviestSize(bytes: ReadonlyMap<number, number>): number | null {
-  let heaviest: number | null = null;
-  for (const [size, sum] of bytes)
-    if (heaviest === null || sum > bytes.get(heaviest)!) heaviest = size;
-  return heaviest;
 }
 
 /**

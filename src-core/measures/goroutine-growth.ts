@@ -64,6 +64,10 @@ export interface GoroutineGrowth {
   readonly grows: boolean;
   /** Goroutines that fit the condition in each profile, growing or not, less those in use. */
   readonly fitting: readonly number[];
+  /** Of the groups that fit, enough or not, the one that gained most; null where none fits. */
+  readonly most: GrowingGroup | null;
+  /** Whether the groups gained enough, and load explains it. */
+  readonly byLoad: boolean;
 }
 
 /** What is known of goroutines beside their profiles. */
@@ -90,19 +94,19 @@ export function goroutineGrowth(
     summary.groups.filter(
       (group) => !claimed.has(goroutineGroupKey(group)) && fits(group.wait, group.stack),
     );
-  const groups = fitting(last)
+  const all = fitting(last)
     .map((group) => ({
       ...group,
       baseCount: first ? (before.get(goroutineGroupKey(group)) ?? 0) : null,
     }))
-    .filter(
-      (group) =>
-        isNotable(condition, group.count, group.baseCount) &&
-        // Workers of a pool that only went to sleep where they had been running are no growth.
-        (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
-        (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
-    )
     .sort((a, b) => magnitude(b) - magnitude(a) || modulesOf(b) - modulesOf(a));
+  const groups = all.filter(
+    (group) =>
+      isNotable(condition, group.count, group.baseCount) &&
+      // Workers of a pool that only went to sleep where they had been running are no growth.
+      (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
+      (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
+  );
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
     total(summary.groups.filter((group) => keys.has(goroutineGroupKey(group)))),
@@ -117,6 +121,8 @@ export function goroutineGrowth(
     groups: isUnused && !isLoad ? groups : [],
     grows: isGain && risesTillTheEnd(unused),
     fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
+    most: all[0] ?? null,
+    byLoad: groups.length > 0 && isLoad,
   };
 }
 
@@ -226,7 +232,8 @@ function isNotable(
   return count - baseCount >= leastGain(condition, baseCount);
 }
 
-function leastGain({ minimumGain }: GoroutineCondition, baseCount: number): number {
+/** Goroutines that a group of so many must gain for more than its usual wobble. */
+export function leastGain({ minimumGain }: GoroutineCondition, baseCount: number): number {
   return Math.max(minimumGain, baseCount / 4);
 }
 

@@ -1,14 +1,16 @@
+import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
-import { judgeSubject, type SubjectGrowth, sumSubject } from '#core/case/stack-sums';
+import { judgeSubject, type SubjectSums, sumSubject } from '#core/case/stack-sums';
 import { type Measurement, number, unknown, word } from './measurement.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+import { around, growthError } from './sampling-error.ts';
 
 /** Courses that do not end: what is bounded levels off, steps or falls back. */
 const LASTING = new Set<string>(['steady-growth', 'insufficient-data']);
 
 /** Bytes that came from A to B, 0 where that is within two standard errors. */
-export function growth({ context, sums, growth: judged }: MeasuredSubject): Measurement {
-  return change(context.timeline, judged, sums);
+export function growth({ context, subject, sums, growth: judged }: MeasuredSubject): Measurement {
+  return change(context, [...subject.anchors, ...subject.companions], sums, judged.grown);
 }
 
 export function course({ growth: judged }: MeasuredSubject): Measurement {
@@ -41,28 +43,35 @@ export function span({ context: { timeline } }: MeasuredSubject): Measurement {
 
 /** Growth of all memory in use, where its course lasts. */
 export function heapGrowth({ context }: MeasuredSubject): Measurement {
-  const { series, timeline } = context;
-  const all = Array.from({ length: series.length }, (_, stack) => stack as CaseStackIndex);
+  const all = Array.from({ length: context.series.length }, (_, stack) => stack as CaseStackIndex);
   const sums = sumSubject(context, all);
   const judged = judgeSubject(context, all, sums, 'bytes');
-  return LASTING.has(judged.class)
-    ? change(timeline, judged, sums)
-    : change(timeline, { ...judged, grown: false }, sums);
+  return change(context, all, sums, judged.grown && LASTING.has(judged.class));
 }
 
 /** Growth of the stacks that go with the leak. */
 export function companionGrowth({ context, subject }: MeasuredSubject): Measurement {
   if (subject.witnesses.length === 0) return unknown('no-such-stacks');
-  const sums = sumSubject(context, subject.witnesses);
-  return change(context.timeline, judgeSubject(context, subject.witnesses, sums, 'bytes'), sums);
+  return growthOf(context, subject.witnesses);
+}
+
+/** Bytes that came from A to B on some stacks, 0 where that is within two standard errors. */
+export function growthOf(context: Comparison, stacks: readonly CaseStackIndex[]): Measurement {
+  const sums = sumSubject(context, stacks);
+  return change(context, stacks, sums, judgeSubject(context, stacks, sums, 'bytes').grown);
 }
 
 function change(
-  { base, oneProcess }: { readonly base: number | null; readonly oneProcess: boolean },
-  { grown }: SubjectGrowth,
-  { bytes, baseBytes }: { readonly bytes: number; readonly baseBytes: number | null },
+  context: Comparison,
+  stacks: readonly CaseStackIndex[],
+  sums: SubjectSums,
+  grown: boolean,
 ): Measurement {
+  const { base, oneProcess } = context.timeline;
   if (base === null) return unknown('no-second-snapshot');
   if (!oneProcess) return unknown('other-process');
-  return number(grown ? bytes - (baseBytes ?? 0) : 0, 'bytes');
+  const difference = sums.bytes - (sums.baseBytes ?? 0);
+  const error = growthError(context, stacks, sums);
+  const value = grown || difference < -error ? difference : 0;
+  return number(value, 'bytes', around(value, error, { estimate: difference }));
 }

@@ -8,6 +8,9 @@ export const MEASURES = {
   objects: 'objects in B of its anchors',
   sampled: 'sampled objects behind them; for what decays, at the peak',
   blockBytes: 'average block in bytes',
+  typicalBlock: 'block in bytes that a byte of its anchors lies in, on average',
+  blockGrowth: 'times that this block grew, from the first snapshot that has any',
+  anchorShare: 'part of its bytes that is its anchors’, 0 to 1; the rest goes with the leak',
   share: 'its part of all memory in use in B, 0 to 1',
   comparison:
     '`one-process`, `other-process`, `single`, or `counted` where only goroutine profiles are two',
@@ -33,8 +36,16 @@ export const MEASURES = {
   entryFreed:
     'as `freed`, of all that was allocated under the function of the program’s own that they stand in',
   wait: 'what most of the gained goroutines wait for',
+  blockedIn: 'function in which most of the gained goroutines stand',
+  inUse: 'goroutines that have a use for one of the rule’s each, `inUseBy`, in the last profile',
+  inUseGained: 'these, how many more than in the first profile',
+  requestsPerNew: 'bytes that `requests` allocated from A to B for each byte of the anchors',
+  requestRise:
+    'times by which `requests` allocate more per time in the later half, at the most by sampling',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
+  perInFlight:
+    'the rule’s goroutines where it counts some, else what its anchors count, for each goroutine that may be using one',
   inFlight: 'goroutines that may be using them',
   objectsInFlight: 'objects for each of these, companions among them',
   lifetimes:
@@ -51,6 +62,9 @@ export const MEASURES = {
   fallenTo: 'part of its peak to which it fell and at which it stays, 0 to 1',
   emptied: 'part of their peak to which the contents of a container fell, its tables staying',
   tablesStay: 'collections through which those tables stayed',
+  container:
+    '`named` by frames, or by the blocks `tables`, `block` or `slices`; `none` where it may be any object',
+  ownGrowth: 'as `growth`, of the container’s own memory',
   outsideHeap: 'bytes outside the live heap by MemStats',
   outsideTimes: 'the same in times of the live heap',
   outsideStays: 'as `outsideHeap`, the least of the last two readings',
@@ -58,6 +72,7 @@ export const MEASURES = {
   field: '`named`, `hidden` by the codec, `generic`, or `none` where the rule is about none',
   holder: '`none` without a profile of references, `unjoined`, `container`, `proves` or `refutes`',
   libraries: 'libraries that the program uses',
+  found: 'rules of earlier passes with a finding at `likely` or above',
   level: 'level that the ladder reached',
 } as const;
 

@@ -13,10 +13,15 @@ export const MEASURE_WORDS = {
   course: TREND_CLASSES,
   load: ['explains', 'level'],
   wait: GOROUTINE_WAITS,
+  /** Functions by their whole names. */
+  blockedIn: null,
   version: ['affected', 'not-affected', 'unknown'],
   field: ['named', 'hidden', 'generic', 'none'],
   holder: ['none', 'unjoined', 'container', 'proves', 'refutes'],
+  container: ['named', 'tables', 'block', 'slices', 'none'],
   libraries: null,
+  /** Ids of rules. */
+  found: null,
   level: ['pattern', 'likely', 'strong', 'proven'],
 } as const satisfies Partial<Record<MeasureName, readonly string[] | null>>;
 

@@ -1,4 +1,5 @@
 import { companions } from './companions.ts';
+import { container, ownGrowth } from './container.ts';
 import { emptied, tablesStay } from './emptied.ts';
 import { fallenTo, seen } from './fallen-to.ts';
 import {
@@ -21,7 +22,8 @@ import {
   snapshots,
   span,
 } from './growth.ts';
-import { anchored, blockBytes, data, held, objects, sampled, share } from './held.ts';
+import { anchored, anchorShare, blockBytes, data, held, objects, sampled, share } from './held.ts';
+import { blockedIn, inUse, inUseGained } from './in-use.ts';
 import { kept, keptSame } from './kept.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, unknown } from './measurement.ts';
@@ -29,19 +31,32 @@ import type { MeasureName } from './measure-names.ts';
 import { field, holder, libraries, owner, shape } from './names.ts';
 import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
 import { perCounted, perMostCounted } from './per-counted.ts';
-import { count, inFlight, lifetimes, objectsInFlight, perGoroutine } from './per-goroutine.ts';
+import {
+  count,
+  inFlight,
+  lifetimes,
+  objectsInFlight,
+  perGoroutine,
+  perInFlight,
+} from './per-goroutine.ts';
+import { requestRise, requestsPerNew } from './requests.ts';
 import { freed, rested, stay } from './turnover.ts';
+import { blockGrowth, typicalBlock } from './typical-block.ts';
 import { version } from './version.ts';
 
-/** How each is measured. The level is judged, not measured: see {@link measuresOf}. */
+/** How each is measured. What other rules found, and the level, are judged: see {@link measuresOf}. */
 const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measurement>> = {
   ...{ held, anchored, objects, sampled, blockBytes, share, data },
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
+  ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise },
   ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
+  ...{ container, ownGrowth },
+  ...{ typicalBlock, blockGrowth, anchorShare, perInFlight },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
+  found: () => unknown('not-judged'),
   level: () => unknown('not-judged'),
 };
 
@@ -52,7 +67,7 @@ export interface Measures {
   readonly taken: () => Readonly<Partial<Record<MeasureName, Measurement>>>;
 }
 
-/** @param given - What is known without measuring: the level, once it is judged. */
+/** @param given - What is known without measuring: what earlier passes found, and the level, once it is judged. */
 export function measuresOf(
   measured: MeasuredSubject,
   given: Readonly<Partial<Record<MeasureName, Measurement>>> = {},

@@ -8,7 +8,7 @@ export function outsideHeap({ context }: MeasuredSubject): Measurement {
   return least(context, 1, ({ outside }) => number(Math.min(...outside), 'bytes'));
 }
 
-/** The same in times of the live heap. */
+/** The same in times of the live heap; of an empty one, of a byte. */
 export function outsideTimes({ context }: MeasuredSubject): Measurement {
   return least(context, 1, ({ times }) => number(Math.min(...times), 'times'));
 }
@@ -41,7 +41,7 @@ function least(
   const outside = memory.slice(-readings).map((reading) => outsideOf(reading, isRecent));
   const times = memory
     .slice(-readings)
-    .map((reading, at) => (reading.heapAlloc === 0 ? Infinity : outside[at]! / reading.heapAlloc));
+    .map((reading, at) => outside[at]! / Math.max(1, reading.heapAlloc));
   return measure({ outside, times });
 }
 

@@ -1,8 +1,8 @@
 import type { Comparison } from '#core/case/comparison';
 import { estimateCount } from './estimate-count.ts';
-import { countAtWork, countInFlight } from './goroutine-growth.ts';
+import { countAtWork, countInFlight, countStanding } from './goroutine-growth.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
-import type { MeasuredSubject } from './measured-subject.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 
 /** Sampled objects from which their number is worth comparing with exact counts. */
 const ENOUGH_FOR_COUNT = 10;
@@ -56,6 +56,32 @@ export function lifetimes(measured: MeasuredSubject): Measurement {
 export function count(measured: MeasuredSubject): Measurement {
   const counted = measured.spec.counts ? estimateCount(measured) : null;
   return counted === null ? unknown('few-samples') : number(counted, 'objects');
+}
+
+/**
+ * The rule's goroutines where it counts some, else what its anchors count, for each of {@link countUsers}, whatever
+ * else the program does: for things that are each to have a goroutine of their own, or that wait in one.
+ */
+export function perInFlight(measured: MeasuredSubject): Measurement {
+  const counted = countUsers(measured);
+  if (counted === null) return unknown('no-goroutine-profile');
+  if (isCounted(measured))
+    return number(measured.goroutines!.series.at(-1)! / Math.max(1, counted), 'goroutines');
+  if (measured.anchors.sampled < ENOUGH_FOR_COUNT) return unknown('few-samples');
+  return number(countedObjects(measured) / Math.max(1, counted), 'objects');
+}
+
+/** Goroutines in the frames of `inFlight` alone: one that only stands where the thing was made has no use for it. */
+export function countUsers({
+  context,
+  spec: { inFlight },
+  subject,
+}: MeasuredSubject): number | null {
+  const last = context.goroutines.at(-1);
+  if (!last) return null;
+  return inFlight === 'allocating' || inFlight.length === 0
+    ? countInFlight(last, inFlight, subject.function)
+    : countStanding(last, inFlight);
 }
 
 /** How many there are of what the rule counts, else its objects. */

@@ -1,4 +1,5 @@
 import type { GoroutineCondition, InFlight } from './goroutine-growth.ts';
+import type { FramePattern } from '#core/evidence/frame-pattern';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import type { FieldPath } from '#core/evidence/codecs/generated-readers';
 import type { AffectedVersions } from '#core/evidence/version-check';
@@ -8,6 +9,11 @@ export interface Subject {
   /** Distinguishes the findings of one rule; part of the finding's id. '' = the whole profile. */
   readonly key: string;
   readonly anchors: readonly CaseStackIndex[];
+  /**
+   * Those of the anchors that are a container's own memory, the rest being what it keeps; left out where the rule
+   * does not ask for contents.
+   */
+  readonly own?: readonly CaseStackIndex[];
   /** Companions of this very subject; their bytes count as its own. */
   readonly companions: readonly CaseStackIndex[];
   /** Companions that only testify: its own, and those that belong to no subject in particular. */
@@ -15,6 +21,8 @@ export interface Subject {
   /** Function that stands for the subject. */
   readonly function: string;
   readonly field: FieldPath | null;
+  /** All fields where the whole message is kept; left out = the one. */
+  readonly fields?: readonly FieldPath[];
   /** Generated `…Args` type of the call, with its package; null when the stack shows none. */
   readonly callType: string | null;
   /** Shape of the first anchor. */
@@ -42,6 +50,8 @@ export interface MeasureSpec {
   readonly unit: 'bytes' | 'objects';
   readonly goroutines: GoroutineCondition | null;
   readonly inFlight: InFlight;
+  /** Functions below which every request allocates; [] where the rule is about none. */
+  readonly requests: readonly FramePattern[];
   /** Whether the anchors' objects count something that is made once per run of them. */
   readonly counts: boolean;
   /** Largest block in bytes that can be one of those. */

@@ -42,6 +42,8 @@ export function rested({ context, anchors, lowData }: MeasuredSubject): Measurem
     return (allocatedSeries[position]! - allocatedSeries[before]!) / seconds;
   });
   const fastest = Math.max(...rates);
+  // Without any load none has ended.
+  if (fastest <= 0) return unknown('no-allocations');
   const lastBusy = rates.findLastIndex((rate) => rate > NEXT_TO_NOTHING * fastest);
   const since = byteSeries[judged[lastBusy + 1]!]!;
   const stays = judged

@@ -27,14 +27,18 @@ import { reportGoroutines } from './report-goroutines.ts';
 import { reportHolders } from './report-holders.ts';
 import { reportMemory } from './report-memory.ts';
 import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
+import { reportNear } from './report-near.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
+import { reportSuspectFunctions } from './own/report-suspect-functions.ts';
 import { reportTop } from './report-top.ts';
 import { reportTrend } from './report-trend.ts';
 
 export interface ReportOptions {
   /** Rows of `top` to keep; undefined = all. */
   readonly top?: number | undefined;
+  /** Memory limit of the process, in bytes: the answer says when it is reached. */
+  readonly limitBytes?: number | undefined;
   /** A team's own rules, beside those of the catalog. */
   readonly rules?: readonly LeakRule[] | undefined;
 }
@@ -99,6 +103,7 @@ function analyse(
     snapshots: snapshots.map(describeSnapshot),
     base: base?.index ?? null,
     source: source?.index ?? null,
+    limitBytes: options.limitBytes ?? null,
     memory: reportMemory(known.memory),
     holders: reportHolders(known.holders),
     notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
@@ -138,21 +143,23 @@ function judge(
   comparison: Comparison,
   { snapshot }: LinedUpSnapshot,
   { rules, translate }: { rules: readonly ReadyRule[]; translate: Translate },
-): Pick<AnalysedReport, 'suspects' | 'findings' | 'excluded' | 'goroutines'> {
+): Pick<
+  AnalysedReport,
+  'suspects' | 'suspectFunctions' | 'findings' | 'excluded' | 'near' | 'goroutines'
+> {
   const { facts } = snapshot;
   const matches = judgedMatches(comparison, rules);
-  const { findings, exclusions, explained, explainedGroups } = runRules(comparison, matches);
+  const { findings, exclusions, near, explained, explainedGroups } = runRules(comparison, matches);
   // What a listing says of the whole counts for its rows; a difference has no whole.
   const listed = facts?.span === 'state' ? facts.listing?.total : null;
   const heap = { bytes: listed ?? comparison.totalBytes, growth: heapGrowth(comparison) };
+  const about = { startUp: matches.startUp, explained, facts: facts!, heap };
   return {
-    suspects: reportSuspects(
-      comparison,
-      { startUp: matches.startUp, explained, facts: facts!, heap },
-      translate,
-    ),
+    suspects: reportSuspects(comparison, about, translate),
+    suspectFunctions: reportSuspectFunctions(comparison, about, translate),
     findings: reportFindings(findings, heap, translate),
     excluded: [...exclusions, ...startUpExclusion(comparison, matches.startUp)],
+    near: reportNear(near, findings, heap, translate),
     goroutines: reportGoroutines(comparison, { hasHeap: true, explained: explainedGroups }),
   };
 }
@@ -171,13 +178,19 @@ function goroutinesAlone(
   comparison: Comparison,
   rules: readonly ReadyRule[],
   translate: Translate,
-): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings'> {
-  const { findings, explainedGroups } = runRules(comparison, judgedMatches(comparison, rules));
-  const counted = findings.filter(({ sampleType }) => sampleType === 'goroutine');
+): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings' | 'near'> {
+  const outcome = runRules(comparison, judgedMatches(comparison, rules));
+  const isCounted = ({ sampleType }: { sampleType: string }): boolean => sampleType === 'goroutine';
+  const counted = outcome.findings.filter(isCounted);
+  const heap = { bytes: 0, growth: null };
   return {
     ...EMPTY,
-    findings: reportFindings(counted, { bytes: 0, growth: null }, translate),
-    goroutines: reportGoroutines(comparison, { hasHeap: false, explained: explainedGroups }),
+    findings: reportFindings(counted, heap, translate),
+    near: reportNear(outcome.near.filter(isCounted), counted, heap, translate),
+    goroutines: reportGoroutines(comparison, {
+      hasHeap: false,
+      explained: outcome.explainedGroups,
+    }),
   };
 }
 
@@ -189,6 +202,7 @@ const EMPTY = {
   top: [],
   trend: [],
   suspects: [],
+  suspectFunctions: [],
   excluded: [],
 } as const;
 

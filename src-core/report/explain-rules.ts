@@ -1,13 +1,15 @@
-import { checkCondition, type BoundVerdict } from '#core/rules/check-bounds';
 import { climb } from '#core/rules/climb';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import { type JudgedSubject, runRules } from '#core/rules/engine';
+import { gateBounds } from '#core/rules/gate-bounds';
 import type { LeakRule } from '#core/rules/leak-rule';
 import { readyRules } from '#core/rules/ready-rules';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import type { RuleExclusion } from '#core/rules/rule-outcome';
 import type { Comparison } from '#core/case/comparison';
 import { judgedMatches } from './analyze-case.ts';
+import { reportBound, reportStep } from './report-bounds.ts';
+import type { ReportBound, ReportStep } from './report-model.ts';
 
 /** How a rule fared on a case, for who writes it. */
 export interface ExplainedRule {
@@ -25,17 +27,18 @@ export interface ExplainedSubject {
   readonly bytes: number;
   /** Level of the finding; null = there is none. */
   readonly level: ConfidenceLevel | null;
-  /** Why there is none, if the rule says so; else its `requires` are not met, or it is too little. */
+  /** Why there is none, where there is a word for it; the first step tells which bounds were missed. */
   readonly excluded: RuleExclusion | null;
-  /** `requires` of rules that have some, then the ladder. */
+  /** The gate, where the rule has one, then the ladder. */
   readonly steps: readonly ExplainedStep[];
 }
 
 export interface ExplainedStep {
-  readonly step: 'requires' | 'likely' | 'strong';
+  /** `gate`: to be a finding at all, where something is asked for that. */
+  readonly step: 'gate' | ReportStep['level'];
   readonly holds: boolean;
   /** Of several ways the one that holds, else the one that misses least; [] = the rule has none. */
-  readonly bounds: readonly BoundVerdict[];
+  readonly bounds: readonly ReportBound[];
 }
 
 /**
@@ -64,24 +67,21 @@ export function explainRules(
 }
 
 function explained({ rule, measured, judged, outcome }: JudgedSubject): ExplainedSubject {
-  const requires = checkCondition(rule.requires, judged);
-  const needed: ExplainedStep = {
-    step: 'requires',
-    bounds: requires,
-    holds: requires.every(({ holds }) => holds),
+  const gate = gateBounds(rule, measured, judged);
+  const finding = outcome && 'steps' in outcome ? outcome : null;
+  const ladder = finding ? finding.steps : climb(rule, measured, judged).steps;
+  const steps = ladder.map(reportStep).map(({ level, ...step }) => ({ step: level, ...step }));
+  const gateStep: ExplainedStep = {
+    step: 'gate',
+    holds: gate.every(({ holds }) => holds),
+    bounds: gate.map(reportBound),
   };
-  const steps = climb(rule, measured, judged).steps.map(({ level, holds, bounds }) => ({
-    step: level,
-    holds,
-    bounds,
-  }));
-  const { subject, sums } = measured;
   return {
-    subject: subject.key,
-    function: outcome && 'function' in outcome ? outcome.function : subject.function,
-    bytes: sums.bytes,
-    level: outcome && 'level' in outcome ? outcome.level : null,
+    subject: measured.subject.key,
+    function: finding?.function ?? measured.subject.function,
+    bytes: measured.sums.bytes,
+    level: finding?.level ?? null,
     excluded: outcome && 'reason' in outcome ? outcome : null,
-    steps: rule.requires.length > 0 ? [needed, ...steps] : steps,
+    steps: gate.length > 0 ? [gateStep, ...steps] : steps,
   };
 }

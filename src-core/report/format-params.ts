@@ -6,7 +6,7 @@ type Params = Readonly<Record<string, string | number>>;
 /**
  * Makes the parameters of a statement, note, exclusion or error readable before they fill its text:
  * `bytes` and `…Bytes` as "53.2 MB" (by 1024, as pprof counts), `…Share` (0 to 1) in percent, `…Nanos` as a
- * time span, other numbers grouped; `class`, `kind`, `wait`, `runtime` and `rule` as their names in the reader's
+ * time span, `…TimeNanos` as a time of day, other numbers grouped; `class`, `kind`, `wait`, `runtime`, `into`, `per` and `rule` as their names in the reader's
  * language, `error` as the sentence of that code with the other parameters. Everything else stays as it is.
  */
 export function formatParams(params: Params, translate: Translate): Params {
@@ -17,6 +17,7 @@ export function formatParams(params: Params, translate: Translate): Params {
       if (key === 'rule') return [key, translate(`rule.${String(value).replace('/', '-')}`)];
       if (key === 'error') return [key, errorText({ code: String(value), params }, translate)];
       if (/(^d|D)urationNanos$/.test(key)) return [key, formatDuration(Number(value))];
+      if (/(^t|T)imeNanos$/.test(key)) return [key, formatTime(BigInt(value))];
       if (typeof value === 'string') return [key, value];
       if (/(^s|S)hare$/.test(key)) return [key, formatShare(value)];
       return [key, /(^b|B)ytes$/.test(key) ? formatBytes(value) : groupDigits(value)];
@@ -30,7 +31,15 @@ const NAMED: Readonly<Record<string, string>> = {
   kind: 'snapshotKind',
   wait: 'wait',
   runtime: 'runtime',
+  into: 'container',
+  per: 'per',
 };
+
+/** "2026-11-28 16:27 UTC" of Unix ns: no reader's clock is known here. */
+export function formatTime(nanos: bigint): string {
+  const iso = new Date(Number(nanos / 1_000_000n)).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
 
 /** "96%", "4.2%", "<0.1%". */
 export function formatShare(share: number): string {

@@ -1,12 +1,11 @@
 import type { Translate } from '#core/base/translate';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
+import { findingId, LEAST_SHARE } from './finding-id.ts';
 import { formatParams } from './format-params.ts';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
+import { reportMeasures, reportStep } from './report-bounds.ts';
 import type { Finding, Statement } from './report-model.ts';
-
-/** A pattern below this part of heap and growth is no answer to why memory grows. */
-const LEAST_SHARE = 0.01;
 
 /**
  * Ranks findings and gives their statements texts. Claims come first, and of those what is still there
@@ -71,10 +70,11 @@ function toFinding(
       params,
       text: translate(`statement.${code}`, formatParams(params, translate)),
     }));
+  const titleOf = (rule: string): string => translate(`rule.${rule.replace('/', '-')}`);
   return {
     id: findingId(finding),
     rule: finding.rule,
-    title: translate(`rule.${finding.rule.replace('/', '-')}`),
+    title: titlesOf(finding).map(titleOf).join(translate('finding.or')),
     level: finding.level,
     lowData: finding.lowData,
     handbook: `${finding.rule}#${SECTION[finding.level]}`,
@@ -91,12 +91,25 @@ function toFinding(
     series: finding.series,
     function: finding.function,
     stack: finding.stack,
+    readings: finding.readings.map(({ rule, level }) => ({
+      rule,
+      title: titleOf(rule),
+      level,
+      handbook: `${rule}#${SECTION[level]}`,
+    })),
     alternatives: finding.alternatives,
     details: finding.details,
     evidence: say(finding.evidence),
     against: say(finding.against),
     next: say(finding.next),
+    measures: reportMeasures(finding.measures),
+    steps: finding.steps.map(reportStep),
   };
+}
+
+/** Rules that a finding may be: its own, or its readings. */
+function titlesOf({ rule, readings }: RuleFinding): readonly string[] {
+  return readings.length === 0 ? [rule] : readings.map((reading) => reading.rule);
 }
 
 /** Where a chapter is opened: at what the reader has to do next with evidence of that level. */
@@ -107,7 +120,3 @@ const SECTION: Readonly<Record<ConfidenceLevel, string>> = {
   strong: 'fix',
   proven: 'fix',
 };
-
-function findingId({ rule, subject }: RuleFinding): string {
-  return subject === '' ? rule : `${rule}:${subject}`;
-}

@@ -3,11 +3,16 @@ import type { DeltaState } from '#core/diff/delta-tables';
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
 import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
+import type { Measurement } from '#core/measures/measurement';
+import type { MeasureName } from '#core/measures/measure-names';
 import type { ProfileKind } from '#core/profile/profile-kind';
 import type { CutText, Listing, ProfileSpan, ProgramRuntime } from '#core/profile/snapshot-facts';
 import type { ValueType } from '#core/profile/tables';
+import type { Bound } from '#core/rules/bounds-schema';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
+import type { Statement } from './statement.ts';
+import type { ReportSuspect, ReportSuspectFunction } from './suspect-model.ts';
 
 /**
  * The document `leakbook.report/1`: what `analyze --json` prints and what the Overview shows.
@@ -23,6 +28,8 @@ export interface ReportModel {
   readonly source: number | null;
   /** The sample type that `top`, `trend` and `suspects` are about. */
   readonly sampleType: string;
+  /** Memory limit of the process that the user gave; null = none. */
+  readonly limitBytes: number | null;
   /** Per sample type of `source`: signed total(source) - total(base); empty without base. */
   readonly deltas: Readonly<Record<string, number>>;
   readonly go: ReportVersionBounds;
@@ -30,8 +37,11 @@ export interface ReportModel {
   readonly top: readonly ReportTopRow[];
   readonly trend: readonly ReportTrendRow[];
   readonly suspects: readonly ReportSuspect[];
+  readonly suspectFunctions: readonly ReportSuspectFunction[];
   readonly findings: readonly Finding[];
   readonly excluded: readonly Exclusion[];
+  /** Rules that matched something and claim nothing, nearest first, at most ten. */
+  readonly near: readonly ReportNear[];
   /** One entry per text heap with MemStats, in time order. */
   readonly memory: readonly ReportMemory[];
   /** null without a goroutine profile of the process. */
@@ -70,6 +80,8 @@ export type AnswerKind = (typeof ANSWER_KINDS)[number];
 export interface ReportAnswer {
   readonly kind: AnswerKind;
   readonly sampleType: string;
+  /** Index into `suspectFunctions` of the one that it names as where the memory was made; null = none. */
+  readonly lead: number | null;
   /** What is, or what changed: by how much, since when, by what. */
   readonly headline: Statement;
   /** What it is likely to be, how sure, and what the numbers cannot say; in the order to be read. */
@@ -234,36 +246,9 @@ export interface ReportTrendRow {
   readonly series: readonly number[];
 }
 
-/** A fast-growing stack for which no rule need exist. */
-export interface ReportSuspect {
-  readonly function: string;
-  /** Function names, leaf first. */
-  readonly stack: readonly string[];
-  readonly bytes: number;
-  readonly objects: number;
-  readonly deltaBytes: number | null;
-  /** As in {@link Finding}. */
-  readonly shareOfHeap: number | null;
-  readonly shareOfGrowth: number | null;
-  readonly class: TrendClass;
-  /** Bytes in each comparable snapshot, in time order. */
-  readonly series: readonly number[];
-  /** Rules at `likely` or above that explain this memory; empty = nobody wrote a rule for it. */
-  readonly rules: readonly string[];
-  readonly evidence: readonly Statement[];
-  /** What would show that it is no leak. */
-  readonly refute: readonly Statement[];
-}
-
+export type { Statement } from './statement.ts';
+export * from './suspect-model.ts';
 export { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
-
-/** A statement in the user's language: `text` is `code` with `params`, all else is independent of it. */
-export interface Statement {
-  /** Locale key `statement.<code>`. */
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly text: string;
-}
 
 export interface Finding {
   /** Stable within one report: rule and subject. */
@@ -305,10 +290,63 @@ export interface Finding {
   readonly stack: readonly string[];
   /** Ids of rules that the same evidence may mean; what would decide stands in `next`. */
   readonly alternatives: readonly string[];
+  /** Causes that exclude each other, of which it is one, the first reading first; [] where only one is possible. */
+  readonly readings: readonly {
+    readonly rule: string;
+    readonly title: string;
+    readonly level: ConfidenceLevel;
+    readonly handbook: string;
+  }[];
   readonly details: Readonly<Record<string, unknown>>;
   readonly evidence: readonly Statement[];
   readonly against: readonly Statement[];
   readonly next: readonly Statement[];
+  /** All that was measured to judge it, by name. */
+  readonly measures: Readonly<Partial<Record<MeasureName, ReportMeasurement>>>;
+  /** Why this level and no other: `likely`, `strong`, `proven`. */
+  readonly steps: readonly ReportStep[];
+}
+
+/** A number with its unit, and with two standard errors where it was sampled; a word; or why there is none. */
+export type ReportMeasurement = Measurement;
+
+/** One bound: what was asked of a measure, what was measured, whether it holds. */
+export interface ReportBound {
+  /** Locale key `measure.<name>`. */
+  readonly measure: MeasureName | 'module';
+  readonly asked: Bound;
+  readonly measured: ReportMeasurement;
+  readonly holds: boolean;
+  /** Of `module` and `version`: which, and the version that it is compared with. */
+  readonly module?: { readonly path: string; readonly below: string };
+}
+
+/** A step of a rule's ladder; without bounds no profile can show that much. */
+export interface ReportStep {
+  readonly level: 'likely' | 'strong' | 'proven';
+  readonly holds: boolean;
+  /** Of the way that holds, else of the one that misses least. */
+  readonly bounds: readonly ReportBound[];
+}
+
+/** A rule and a subject that it matched and does not claim. */
+export interface ReportNear extends Pick<
+  Finding,
+  | 'id'
+  | 'rule'
+  | 'title'
+  | 'handbook'
+  | 'function'
+  | 'sampleType'
+  | 'bytes'
+  | 'deltaBytes'
+  | 'objects'
+> {
+  /** `pattern`: a finding, and what it misses for `likely`; `excluded`: turned away before. */
+  readonly level: 'pattern' | 'excluded';
+  /** At least one. */
+  readonly missed: readonly ReportBound[];
+  readonly kept: readonly ReportBound[];
 }
 
 /** A rule whose pattern was seen but must not be reported, and why. */

@@ -46,9 +46,16 @@ export function isMet(condition: Condition, judged: Judged): boolean {
   );
 }
 
-/** Of several ways the first that holds, else the one with the fewest misses; [] of none. */
+/**
+ * Of several ways the first that holds, else the one with the fewest misses, of these the one that the case
+ * says most about; [] of none.
+ */
 export function best(ways: readonly (readonly BoundVerdict[])[]): readonly BoundVerdict[] {
-  const misses = (way: readonly BoundVerdict[]): number => way.filter(({ holds }) => !holds).length;
+  const misses = (way: readonly BoundVerdict[]): number => {
+    const missed = way.filter((verdict) => !verdict.holds);
+    const unknown = missed.filter(({ measurement }) => !measurement.known);
+    return missed.length + unknown.length / (way.length + 1);
+  };
   return ways.reduce<readonly BoundVerdict[]>(
     (found, way, at) => (at === 0 || misses(way) < misses(found) ? way : found),
     [],

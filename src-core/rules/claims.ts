@@ -9,4 +9,6 @@ export interface Claims {
   readonly seen: Uint8Array;
   /** Keys of goroutine groups. */
   readonly groups: Set<string>;
+  /** Ids of rules with a finding above `pattern`. */
+  readonly rules: Set<string>;
 }

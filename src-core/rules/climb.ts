@@ -1,29 +1,23 @@
 import type { MeasuredSubject } from '#core/measures/measured-subject';
-import { best, type BoundVerdict, checkCondition, type Judged } from './check-bounds.ts';
+import { best, checkCondition, type Judged } from './check-bounds.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
+import type { LadderStep } from './ladder-step.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { CodedStatement } from './coded-statement.ts';
 import { sayBound } from './say-measures.ts';
-
-/** A step of a ladder: whether it was taken, and the bounds that decided. */
-export interface LadderStep {
-  readonly level: 'likely' | 'strong';
-  readonly holds: boolean;
-  /** Of the way that holds, else of the one that misses least; [] where the rule has none. */
-  readonly bounds: readonly BoundVerdict[];
-}
+import { tellGoroutines } from './tell-goroutines.ts';
 
 export interface Climbed {
   readonly level: ConfidenceLevel;
   /** One statement for each bound that carried it there. */
   readonly evidence: readonly CodedStatement[];
-  /** `likely`, then `strong`; a step that is not reached is told all the same. */
+  /** `likely`, then `strong`; a step that is not reached is told all the same, its numbers to be read. */
   readonly steps: readonly LadderStep[];
 }
 
 /** Level that a rule's ladder reaches: `strong` takes `likely` as well. */
 export function climb({ ladder }: ReadyRule, measured: MeasuredSubject, judged: Judged): Climbed {
-  const step = (level: LadderStep['level']): LadderStep => {
+  const step = (level: 'likely' | 'strong'): LadderStep & { level: 'likely' | 'strong' } => {
     const bounds = best(ladder[level].map((condition) => checkCondition(condition, judged)));
     return { level, bounds, holds: bounds.length > 0 && bounds.every(({ holds }) => holds) };
   };
@@ -35,6 +29,9 @@ export function climb({ ladder }: ReadyRule, measured: MeasuredSubject, judged: 
     evidence: carried.flatMap(({ bounds }) =>
       bounds.flatMap((verdict) => sayBound(verdict, measured) ?? []),
     ),
-    steps: [likely, strong],
+    steps: [likely, strong].map((one) => ({
+      ...one,
+      bounds: one.bounds.flatMap((verdict) => tellGoroutines(verdict, measured)),
+    })),
   };
 }

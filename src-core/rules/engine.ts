@@ -4,6 +4,7 @@ import { compileFramePatterns } from '#core/evidence/frame-pattern';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
+import { word } from '#core/measures/measurement';
 import type { Judged } from './check-bounds.ts';
 import type { Claims } from './claims.ts';
 import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
@@ -11,13 +12,18 @@ import type { ReadyRule } from './leak-rule.ts';
 import { makeFinding } from './make-finding.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
 import { mergeReadings } from './merge-readings.ts';
-import { measureSubjects } from './measure-subjects.ts';
+import { measureSubject, measureSubjects } from './measure-subjects.ts';
+import { messagesOf } from './one-message.ts';
+import { nearGoroutines } from './near-goroutines.ts';
+import { TurnedAway } from './near-misses.ts';
 import { passOf } from './ready-rules.ts';
-import type { RuleExclusion, RuleFinding } from './rule-outcome.ts';
+import type { RuleExclusion, RuleFinding, RuleNearMiss } from './rule-outcome.ts';
 
 export interface RuleOutcome {
   readonly findings: readonly RuleFinding[];
   readonly exclusions: readonly RuleExclusion[];
+  /** Subjects that rules turned away, at most a few of each. */
+  readonly near: readonly RuleNearMiss[];
   /** Rules at `likely` or above by the stacks that they explain. */
   readonly explained: ReadonlyMap<CaseStackIndex, readonly string[]>;
   /** Keys of the goroutine groups that findings of any level are about. */
@@ -51,6 +57,7 @@ export function runRules(
     stacks: new Uint8Array(context.series.length),
     seen: new Uint8Array(context.series.length),
     groups: new Set(),
+    rules: new Set(),
   };
   const { startUp } = matches;
   const judged = passesOf(matches.rules).flatMap((pass) => {
@@ -69,6 +76,7 @@ export function runRules(
       }),
     ),
     exclusions,
+    near: judged.flatMap((one) => one.near),
     explained: explainedBy(made),
     explainedGroups: claims.groups,
   };
@@ -92,30 +100,53 @@ function passesOf(matches: readonly RuleMatches[]): RuleMatches[][] {
   return [...passes].sort(([a], [b]) => a - b).map(([, pass]) => pass);
 }
 
+/** What stands when a rule has its turn. */
+interface Around {
+  /** 1 = allocated by a package initialiser. */
+  readonly startUp: Uint8Array;
+  readonly claims: Claims;
+}
+
 function judgeRule(
   context: Comparison,
   match: RuleMatches,
-  around: { readonly startUp: Uint8Array; readonly claims: Claims },
+  around: Around,
   watch: Watch,
-): { made: Made[]; exclusions: RuleExclusion[] } {
+): { made: Made[]; exclusions: RuleExclusion[]; near: RuleNearMiss[] } {
   const { rule } = match;
   const made: Made[] = [];
   const exclusions = startUpExclusion(context, match, around.startUp);
-  for (const measured of measureSubjects(context, match, around)) {
-    const judged = { measures: measuresOf(measured), versions: context.versions };
-    if (!isRelevant(rule, measured, judged)) {
-      watch({ rule, measured, judged, outcome: null });
-      continue;
-    }
-    const reason = excludedBecause(rule, measured);
-    const finding = reason ? null : makeFinding(match, measured, judged);
+  const turned = new TurnedAway(context, rule);
+  const subjects = measureSubjects(context, match, around);
+  const found = word([...around.claims.rules]);
+  for (const measured of subjects) {
+    const judged = { measures: measuresOf(measured, { found }), versions: context.versions };
+    const isTold = isRelevant(rule, measured, judged);
+    const reason = isTold ? excludedBecause(rule, measured) : null;
+    const finding = isTold && !reason ? makeFinding(match, measured, judged) : null;
     watch({ rule, measured, judged, outcome: reason ?? finding });
     if (finding) made.push({ match, measured, finding });
+    else turned.add(measured);
     // What was never there needs no word.
-    else if (reason && (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0))
+    if (reason && (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0))
       exclusions.push(reason);
   }
-  return { made, exclusions };
+  const near =
+    subjects.length > 0 ? turned.nearMisses() : nearGoroutines(context, rule, around.claims.groups);
+  return { made: joinMessages(context, match, made), exclusions, near };
+}
+
+/** One finding for all fields of a message that is kept whole. */
+function joinMessages(context: Comparison, match: RuleMatches, made: readonly Made[]): Made[] {
+  const levelled = made.map(({ measured, finding }) => ({ measured, level: finding.level }));
+  const messages = messagesOf(levelled);
+  const joined = new Set([...messages.values()].flat());
+  const whole = [...messages.keys()].map((subject): Made => {
+    const measured = measureSubject(context, match, subject);
+    const judged = { measures: measuresOf(measured), versions: context.versions };
+    return { match, measured, finding: makeFinding(match, measured, judged) };
+  });
+  return [...made.filter(({ measured }) => !joined.has(measured)), ...whole];
 }
 
 function claim(claims: Claims, context: Comparison, { match, measured, finding }: Made): void {
@@ -123,6 +154,7 @@ function claim(claims: Claims, context: Comparison, { match, measured, finding }
   for (const stack of anchors) claims.seen[stack] = 1;
   for (const group of explainedGroups(match, context, measured)) claims.groups.add(group);
   if (finding.level === 'pattern') return;
+  claims.rules.add(finding.rule);
   for (const stack of [...anchors, ...companions]) claims.stacks[stack] = 1;
 }
 

@@ -19,7 +19,7 @@ export function isRelevant(rule: ReadyRule, measured: MeasuredSubject, judged: J
 }
 
 /** Amount that decides whether a subject is worth showing: the peak where the rule is about decay. */
-function amountOf({ anchors, spec }: MeasuredSubject): number {
+export function amountOf({ anchors, spec }: MeasuredSubject): number {
   return spec.decays ? Math.max(anchors.bytes, ...anchors.byteSeries) : anchors.bytes;
 }
 

@@ -2,7 +2,11 @@ import { shownVersion } from '#core/evidence/version-check';
 import { sumSubject } from '#core/case/stack-sums';
 import { estimateCount } from '#core/measures/estimate-count';
 import { isCounted, type MeasuredSubject } from '#core/measures/measured-subject';
+import { madeBy } from './made-by.ts';
 import type { ReadyRule } from './leak-rule.ts';
+
+/** Subjects that are a function that called the library. */
+const NAMES_CALLER = new Set<ReadyRule['subject']>(['caller', 'maker', 'leaf']);
 
 /** `details` of a finding: the keys are described in docs/report-format.md. */
 export function detailsOf(rule: ReadyRule, measured: MeasuredSubject): Record<string, unknown> {
@@ -10,6 +14,7 @@ export function detailsOf(rule: ReadyRule, measured: MeasuredSubject): Record<st
   const affects = subject.affects ?? rule.affects;
   return {
     ...subjectDetails(rule, measured),
+    ...(rule.madeBy.length > 0 && { madeBy: madeBy(rule, measured.context)?.function ?? null }),
     shape: subject.shape,
     blockBytes: sums.objects === 0 ? null : Math.round(sums.bytes / sums.objects),
     largestBlockBytes: largestBlock(measured),
@@ -35,14 +40,16 @@ function subjectDetails(rule: ReadyRule, measured: MeasuredSubject): Record<stri
   const own: Record<string, unknown> = {};
   if (rule.subject === 'field') {
     own['field'] = subject.field;
+    if (subject.fields) own['fields'] = subject.fields;
     own['callType'] = subject.callType;
     own['inHandlers'] = context.goroutines.at(-1)?.inHandlers ?? null;
   }
-  if (rule.subject === 'caller' || rule.subject === 'leaf') own['caller'] = subject.function;
+  if (NAMES_CALLER.has(rule.subject)) own['caller'] = subject.function;
   if (rule.goroutines) {
     own['goroutines'] = goroutines?.totals.at(-1) ?? null;
     own['baseGoroutines'] =
       goroutines && goroutines.totals.length > 1 ? goroutines.totals[0]! : null;
+    own['counted'] = isCounted(measured) ? goroutines!.series.at(-1)! : null;
     own['groups'] = isCounted(measured) ? goroutines!.groups : [];
   }
   if (rule.estimates !== null) own[rule.estimates] = estimateCount(measured);

@@ -6,6 +6,7 @@ import type { Subject } from '#core/measures/subject';
 import { checkVersion, shownVersion } from '#core/evidence/version-check';
 import { isMet, type Judged } from './check-bounds.ts';
 import type { Condition } from './condition-schema.ts';
+import { madeBy } from './made-by.ts';
 import type { ReadyRule, RuleStatement } from './leak-rule.ts';
 import type { CodedStatement } from './coded-statement.ts';
 import { STATEMENT_GROUPS } from './statement-groups.ts';
@@ -52,6 +53,7 @@ export function evidenceOf(rule: ReadyRule, measured: MeasuredSubject): CodedSta
   return [
     ...heldBy(measured),
     ...matched(measured),
+    ...made(rule, measured),
     ...fieldNames(measured),
     ...counted(rule, measured),
     ...affected(measured),
@@ -74,6 +76,11 @@ function matched(measured: MeasuredSubject): CodedStatement[] {
       params: { function: subject.function, bytes: sums.bytes, objects: Math.round(sums.objects) },
     },
   ];
+}
+
+function made(rule: ReadyRule, { context }: MeasuredSubject): CodedStatement[] {
+  const maker = madeBy(rule, context);
+  return maker === null ? [] : [{ code: 'made-by', params: { ...maker } }];
 }
 
 function fieldNames({ subject, context }: MeasuredSubject): CodedStatement[] {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { GOROUTINE_WAITS } from '../evidence/goroutine-waits.ts';
 import { exactOrExpression, framesSchema } from '../evidence/library-schema.ts';
 import { CODEC_READERS } from '../evidence/codecs/codec-names.ts';
 import { conditionItems, conditionSchema, whenSchema } from './condition-schema.ts';
+import { goroutinesSchema } from './goroutines-schema.ts';
 import { STATEMENT_GROUPS } from './statement-groups.ts';
 
 const count = v.pipe(v.number(), v.minValue(0));
@@ -74,51 +74,6 @@ const shapeSchema = v.strictObject({
   ),
   affects: v.exactOptional(v.pipe(affectsSchema, says('as the rule’s, where shapes differ'))),
 });
-
-const goroutinesSchema = v.strictObject({
-  waits: v.pipe(
-    v.nullable(v.array(v.picklist(GOROUTINE_WAITS))),
-    says('null = any, blocked or not'),
-  ),
-  frames: v.pipe(
-    v.nullable(framesSchema),
-    says('must occur in order, leaf side first; null = any stack'),
-  ),
-  without: v.exactOptional(v.pipe(framesSchema, says('must not occur anywhere in it'))),
-  stays: v.exactOptional(
-    v.pipe(v.boolean(), says('not growth is asked for, but the same group in every profile')),
-  ),
-  inUseBy: v.exactOptional(
-    v.pipe(
-      framesSchema,
-      says('goroutines that have a use for one of the rule’s each, which is then no leak'),
-    ),
-  ),
-  load: v.exactOptional(
-    v.pipe(
-      v.strictObject({
-        serving: v.pipe(framesSchema, says('frames of goroutines that serve a peer each')),
-        perServing: v.pipe(count, says('goroutines that one of these accounts for')),
-      }),
-      says('a group that gains no more than `perServing` for each that these gain is load'),
-    ),
-  ),
-  alsoClaims: v.exactOptional(
-    v.pipe(framesSchema, says('goroutines that the finding explains, too')),
-  ),
-  minimumGain: v.pipe(
-    count,
-    says('goroutines that a group must gain from the first to the last profile'),
-  ),
-  minimumCount: v.pipe(
-    count,
-    says('goroutines that a group must have where there is only one profile'),
-  ),
-  refutes: v.exactOptional(
-    v.pipe(v.boolean(), says('where profiles show no such group, the finding is refuted')),
-  ),
-});
-export type GoroutineText = Readonly<v.InferOutput<typeof goroutinesSchema>>;
 
 const holderSchema = v.strictObject({
   verdict: v.pipe(
@@ -195,9 +150,9 @@ export const leakRuleSchema = v.pipe(
     ),
     stage: v.optional(
       v.pipe(
-        v.picklist([1, 2, 3]),
+        v.picklist([1, 2, 3, 4]),
         says(
-          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape; later ones leave alone what earlier ones explain',
+          '1 = of one library, 2 = misuse of the standard library, 3 = a general shape, 4 = what is left; later ones leave alone what earlier ones explain',
         ),
       ),
       1,
@@ -210,10 +165,18 @@ export const leakRuleSchema = v.pipe(
       v.picklist(['inuse_space', 'inuse_objects']),
       says('what the finding counts, and what its growth is judged on'),
     ),
+    contents: v.exactOptional(
+      v.pipe(
+        v.literal(true),
+        says(
+          'matched is a container’s own memory; what the functions that fill it allocate beside it is judged with it',
+        ),
+      ),
+    ),
     subject: v.pipe(
-      v.picklist(['field', 'caller', 'leaf', 'shape', 'process']),
+      v.picklist(['field', 'caller', 'maker', 'leaf', 'shape', 'process']),
       says(
-        'one finding per message field, caller of the last frame, first own function, shape, or for all',
+        'one finding per message field, caller of the last frame, first of the program’s own functions that called it, first own function, shape, or for all',
       ),
     ),
     reader: v.exactOptional(
@@ -296,6 +259,24 @@ export const leakRuleSchema = v.pipe(
         v.union([framesSchema, v.literal('allocating')]),
         says(
           'goroutines that hold such memory for a good reason; `allocating` = that function; empty = all',
+        ),
+      ),
+      [],
+    ),
+    requests: v.optional(
+      v.pipe(
+        framesSchema,
+        says(
+          'functions below which every request allocates: what they allocate per time is the load',
+        ),
+      ),
+      [],
+    ),
+    madeBy: v.optional(
+      v.pipe(
+        framesSchema,
+        says(
+          'functions that make what the finding is about: the program’s function that calls them is named',
         ),
       ),
       [],

@@ -1,5 +1,6 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
-import type { AffectedVersions, GoroutineText, LeakRule } from './leak-rule-schema.ts';
+import type { GoroutineText } from './goroutines-schema.ts';
+import type { AffectedVersions, LeakRule } from './leak-rule-schema.ts';
 
 export type {
   AffectedVersions,
@@ -37,8 +38,13 @@ export interface GoroutineCondition extends Omit<
 }
 
 /** A rule that the engine can run: as written, but its frames are patterns and its roles functions. */
-export interface ReadyRule extends Omit<LeakRule, 'shapes' | 'goroutines' | 'inFlight'> {
+export interface ReadyRule extends Omit<
+  LeakRule,
+  'shapes' | 'goroutines' | 'inFlight' | 'requests' | 'madeBy'
+> {
   readonly shapes: readonly StackShape[];
   readonly goroutines: GoroutineCondition | null;
   readonly inFlight: readonly FramePattern[] | 'allocating';
+  readonly requests: readonly FramePattern[];
+  readonly madeBy: readonly FramePattern[];
 }

@@ -9,12 +9,12 @@ import { word } from '#core/measures/measurement';
 import type { Subject } from '#core/measures/subject';
 import { isMet, type Judged } from './check-bounds.ts';
 import { climb } from './climb.ts';
-import { CONFIDENCE_LEVELS, type ConfidenceLevel } from './confidence-level.ts';
 import { detailsOf } from './finding-details.ts';
 import { evidenceOf, paramsOf, statementsWhen } from './finding-evidence.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import type { CodedStatement } from './coded-statement.ts';
+import { provenStep } from './proven-step.ts';
 import type { RuleFinding } from './rule-outcome.ts';
 
 /** Judges a subject that is not excluded, and says of it all that the rule has to say. */
@@ -25,7 +25,8 @@ export function makeFinding(
 ): RuleFinding {
   const { context, growth, goroutines, lowData } = measured;
   const climbed = climb(rule, measured, judged);
-  const level = isProven(measured, climbed.level) ? 'proven' : climbed.level;
+  const proven = provenStep(rule, measured, judged, climbed.level);
+  const level = proven.holds ? 'proven' : climbed.level;
   const told = {
     ...judged,
     measures: measuresOf(measured, { ...judged.measures.taken(), level: word(level) }),
@@ -54,15 +55,8 @@ export function makeFinding(
     against: statementsWhen(rule.against, told, params),
     next: next.length > 0 ? next : [{ code: 'take-more-snapshots', params }],
     measures: told.measures.taken(),
-    steps: climbed.steps,
+    steps: [...climbed.steps, proven],
   };
-}
-
-/** References prove who keeps it; that it is too much only the ladder shows, unless they are the leak itself. */
-function isProven({ holder }: MeasuredSubject, level: ConfidenceLevel): boolean {
-  if (holder?.pattern.verdict !== 'proves') return false;
-  const isLikely = CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf('likely');
-  return holder.pattern.alone === true || isLikely;
 }
 
 /** Heap values of the matched stacks; objects are exact goroutine counts where those were given. */
@@ -116,6 +110,7 @@ function nameFunction(
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
+  if (rule.subject === 'maker') return subject.function;
   if (group && rule.goroutines?.frames && !rule.goroutines.stays) {
     const match = compileFramePatterns(rule.goroutines.frames.slice(-1));
     return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;
@@ -129,11 +124,11 @@ function nameFunction(
 
 function heaviestStack(
   context: Comparison,
-  { anchors, companions }: Subject,
+  { own = [], anchors, companions }: Subject,
 ): CaseStackIndex | null {
   const { bytes } = context.series.columns[context.timeline.source]!;
   let heaviest: CaseStackIndex | null = null;
-  for (const stack of anchors.length > 0 ? anchors : companions)
+  for (const stack of [own, anchors, companions].find((stacks) => stacks.length > 0) ?? [])
     if (heaviest === null || bytes[stack]! > bytes[heaviest]!) heaviest = stack;
   return heaviest;
 }

@@ -1,9 +1,12 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
+import { sumSubject } from '#core/case/stack-sums';
+import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
 import { type MeasureSpec, type Subject, WHOLE_PROCESS } from '#core/measures/subject';
+import { contentsFinder } from './add-contents.ts';
 import type { Claims } from './claims.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -27,16 +30,56 @@ export function measureSubjects(
     claimed: claims.stacks,
     seen: claims.seen,
   });
-  if (goroutines && goroutines.groups.length > 0)
-    return [measure(rule, context, goroutineSubject(context, goroutines, subjects), goroutines)];
+  if (goroutines && goroutines.groups.length > 0) {
+    const subject = goroutineSubject(context, rule, goroutines, subjects);
+    const caller = rule.subject === 'caller' ? heaviest(context, subjects) : null;
+    const named = caller === null ? subject : { ...subject, function: caller.function };
+    return [measure(rule, context, named, goroutines)];
+  }
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
-  return subjects.map((subject) => measure(rule, context, subject, goroutines));
+  return addContents(context, match, { startUp, claims }, subjects).map((subject) =>
+    measure(rule, context, subject, goroutines),
+  );
+}
+
+function addContents(
+  context: Comparison,
+  { rule }: RuleMatches,
+  { startUp, claims }: { startUp: Uint8Array; claims: Claims },
+  subjects: readonly Subject[],
+): readonly Subject[] {
+  if (!rule.contents || subjects.length === 0) return subjects;
+  const finder = contentsFinder(
+    context,
+    (stack) => startUp[stack] === 1 || claims.stacks[stack] === 1,
+  );
+  return subjects.map(finder.addContents);
+}
+
+/** What goroutines hold was made under the function whose memory is the most; null where the heap shows none. */
+function heaviest({ series, timeline }: Comparison, subjects: readonly Subject[]): Subject | null {
+  const { bytes } = series.columns[timeline.source]!;
+  const held = ({ anchors }: Subject): number =>
+    anchors.reduce((sum, stack) => sum + bytes[stack]!, 0);
+  return subjects.reduce<Subject | null>(
+    (most, subject) => (held(subject) > (most === null ? 0 : held(most)) ? subject : most),
+    null,
+  );
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
 function isMemoryRule({ shapes, goroutines }: ReadyRule): boolean {
   return shapes.length === 0 && goroutines === null;
+}
+
+/** Sums a subject up as {@link measureSubjects} does; of a rule that is not about goroutines. */
+export function measureSubject(
+  context: Comparison,
+  { rule }: RuleMatches,
+  subject: Subject,
+): MeasuredSubject {
+  return measure(rule, context, subject, null);
 }
 
 function measure(
@@ -63,11 +106,12 @@ const specs = new WeakMap<ReadyRule, MeasureSpec>();
 function specOf(rule: ReadyRule): MeasureSpec {
   const known = specs.get(rule);
   if (known) return known;
-  const { ladder, goroutines, inFlight, estimates, countedBytes = Infinity, affects } = rule;
+  const { ladder, goroutines, inFlight, requests, estimates, affects } = rule;
+  const { countedBytes = Infinity } = rule;
   const conditions = [...ladder.likely, ...ladder.strong].flat();
   const spec: MeasureSpec = {
     unit: rule.sampleType === 'inuse_space' ? 'bytes' : 'objects',
-    ...{ goroutines, inFlight, countedBytes, affects },
+    ...{ goroutines, inFlight, requests, countedBytes, affects },
     counts: estimates !== null,
     decays: conditions.some((one) => typeof one !== 'string' && one.fallenTo !== undefined),
     field: rule.subject === 'field',
@@ -81,10 +125,12 @@ function specOf(rule: ReadyRule): MeasureSpec {
  * allocated inside the functions that now wait.
  */
 function goroutineSubject(
-  { series }: Comparison,
+  context: Comparison,
+  { subject }: ReadyRule,
   { groups }: GoroutineGrowth,
   matched: readonly Subject[],
 ): Subject {
+  const { series, versions } = context;
   const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
@@ -97,6 +143,23 @@ function goroutineSubject(
     if (!taken.has(stack) && frames.some((node) => isWaiting[node] === 1)) companions.push(stack);
   }
   const witnesses = matched.flatMap((subject) => subject.witnesses);
-  const shown = groups[0]!.blockedIn;
+  const { stack, blockedIn } = groups[0]!;
+  const maker =
+    subject === 'maker'
+      ? (ownFunction(stack, versions.modules) ?? whoseMost(context, matched))
+      : '';
+  const shown = maker === '' ? blockedIn : maker;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
+}
+
+/** Function of the subject that gained most; '' without any. */
+function whoseMost(context: Comparison, subjects: readonly Subject[]): string {
+  let most = -Infinity;
+  let found = '';
+  for (const { anchors, function: name } of subjects) {
+    const { bytes, baseBytes } = sumSubject(context, anchors);
+    const gained = bytes - (baseBytes ?? 0);
+    if (anchors.length > 0 && gained > most) [most, found] = [gained, name];
+  }
+  return found;
 }

@@ -184,6 +184,11 @@ function nameSubject(
       const caller = ownLeaf ? frames[0]! : callerOf(frames, lastFrame[stack]!);
       return { key: caller, function: caller, field: null, callType: null };
     }
+    case 'maker': {
+      const above = frames.slice(lastFrame[stack]! + 1);
+      const maker = ownFunction(above, modules) ?? callerOf(frames, lastFrame[stack]!);
+      return { key: maker, function: maker, field: null, callType: null };
+    }
     case 'leaf': {
       const own = ownFunction(frames, modules) ?? firstOwnFunction(frames);
       const shown = own ?? callerOf(frames, lastFrame[stack]!);

@@ -59,6 +59,8 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
         : null,
     },
     inFlight: inFlight === 'allocating' ? inFlight : frames(inFlight),
+    requests: frames(rule.requests),
+    madeBy: frames(rule.madeBy),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { MeasureName } from '#core/measures/measure-names';
 import type { Measurement } from '#core/measures/measurement';
 import type { TrendClass } from '#core/trend/trend-types';
-import type { LadderStep } from './climb.ts';
+import type { BoundVerdict } from './check-bounds.ts';
+import type { LadderStep } from './ladder-step.ts';
 import type { CodedStatement } from './coded-statement.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 
@@ -43,6 +44,15 @@ export interface RuleFinding {
 export interface Reading {
   readonly rule: string;
   readonly level: ConfidenceLevel;
+}
+
+/** A subject that a rule matched and turned away. */
+export interface RuleNearMiss extends Pick<
+  RuleFinding,
+  'rule' | 'stage' | 'subject' | 'function' | 'sampleType' | 'bytes' | 'objects' | 'baseBytes'
+> {
+  /** All that it has to keep to be a finding at all; it misses at least one. */
+  readonly bounds: readonly BoundVerdict[];
 }
 
 /** A pattern that was seen but is not reported; locale key `exclusion.<reason>`. */

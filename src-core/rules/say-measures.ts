@@ -2,15 +2,18 @@ import { stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { checkVersion, shownVersion } from '#core/evidence/version-check';
+import { containerKind, contentStacks, ownStacks } from '#core/measures/container';
+import { span } from '#core/measures/growth';
 import { emptiedTo } from '#core/measures/emptied';
 import { leakedGoroutines } from '#core/measures/goroutines';
 import { keptThrough } from '#core/measures/kept';
-import { judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
+import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
 import { outsideNow } from '#core/measures/outside-heap';
 import { mostCounted } from '#core/measures/per-counted';
-import { countedObjects } from '#core/measures/per-goroutine';
+import { countedObjects, countUsers } from '#core/measures/per-goroutine';
 import { countInFlight } from '#core/measures/goroutine-growth';
+import { blockGrowth, typicalBlock } from '#core/measures/typical-block';
 import type { Bound } from './bounds-schema.ts';
 import type { BoundVerdict } from './check-bounds.ts';
 import type { CodedStatement } from './coded-statement.ts';
@@ -41,11 +44,15 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
       params: { count: measurement.known ? Number(measurement.value) : 0 },
     };
   },
-  companions: sayCompanions,
-  companionGrowth: ({ context, subject }) => ({
-    code: 'companions-grow',
-    params: { bytes: sumSubject(context, subject.witnesses).bytes },
-  }),
+  // That there are none is asked for, too: it says nothing that one could show.
+  companions: (measured, { atMost }) => (atMost === undefined ? sayCompanions(measured) : null),
+  companionGrowth: ({ context, subject }, { atMost }) =>
+    atMost === undefined
+      ? {
+          code: 'companions-grow',
+          params: { bytes: sumSubject(context, subject.witnesses).bytes },
+        }
+      : null,
   perGoroutine: (measured) => {
     const { context, spec, subject } = measured;
     const inFlight = countInFlight(context.goroutines.at(-1)!, spec.inFlight, subject.function);
@@ -56,6 +63,18 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     code: 'goroutines-fewer',
     params: { objects: Math.round(anchors.objects), count: mostCounted(goroutines) },
   }),
+  perInFlight: (measured) => {
+    const inFlight = countUsers(measured) ?? 0;
+    const { goroutines } = measured;
+    const count = isCounted(measured) ? goroutines!.series.at(-1)! : countedObjects(measured);
+    return { code: 'few-users', params: { count: Math.round(count), inFlight } };
+  },
+  blockGrowth: (measured) => {
+    const [times, block] = [blockGrowth(measured), typicalBlock(measured)];
+    if (!times.known || !block.known) return null;
+    const rounded = Math.round(10 * Number(times.value)) / 10;
+    return { code: 'blocks-grew', params: { times: rounded, blockBytes: Number(block.value) } };
+  },
   version: ({ context, spec, subject }) => {
     const affects = subject.affects ?? spec.affects;
     if (!affects || checkVersion(affects, context.versions) !== 'affected') return null;
@@ -87,6 +106,21 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     const found = emptiedTo(measured, atMost);
     return found && { code: 'container-kept', params: { ...found } };
   },
+  container: (measured) => ({
+    code: `container-${containerKind(measured)}`,
+    params: { function: measured.subject.function },
+  }),
+  ownGrowth: ({ context, subject }) => {
+    const own = sumSubject(context, ownStacks({ subject }));
+    const contents = sumSubject(context, contentStacks({ subject }));
+    return {
+      code: 'container-grew',
+      params: {
+        deltaBytes: own.bytes - (own.baseBytes ?? 0),
+        contentsBytes: contents.bytes - (contents.baseBytes ?? 0),
+      },
+    };
+  },
   outsideHeap: ({ context }) => sayOutside(context, 1),
   outsideStays: ({ context }) => sayOutside(context, 2),
 };
@@ -101,17 +135,18 @@ export function sayBound(
   return SAY[measure]?.(measured, bound) ?? null;
 }
 
-function sayGrowth({ growth, sums }: MeasuredSubject): CodedStatement {
+/** With the span of the record, where it is known: how sure one can be depends on it. */
+function sayGrowth(measured: MeasuredSubject): CodedStatement {
+  const { growth, sums } = measured;
   const { snapshots } = growth;
   const isSteady = growth.class === 'steady-growth' || snapshots === 2;
-  return {
-    code: !isSteady ? 'grew-in-shape' : snapshots > 2 ? 'grew-steadily' : 'grew-once',
-    params: {
-      deltaBytes: sums.bytes - (sums.baseBytes ?? 0),
-      snapshots,
-      class: growth.class,
-    },
-  };
+  const code = !isSteady ? 'grew-in-shape' : snapshots > 2 ? 'grew-steadily' : 'grew-once';
+  const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
+  const params = { deltaBytes, snapshots, class: growth.class };
+  const seconds = span(measured);
+  if (!seconds.known) return { code, params };
+  const durationNanos = Math.round(Number(seconds.value) * 1e9);
+  return { code: `${code}-in`, params: { ...params, durationNanos } };
 }
 
 function sayGoroutines({ goroutines }: MeasuredSubject): CodedStatement | null {

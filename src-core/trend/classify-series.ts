@@ -15,7 +15,7 @@ export const MINIMUM_POINTS = {
 /** From here the slope's interval is a real 95 % one (see theil-sen.ts). */
 const INTERVAL_POINTS = 5;
 /** Two standard errors. */
-const SIGMAS = 2;
+export const SIGMAS = 2;
 /** Changes below this part of the largest value are never called a change: load itself wobbles. */
 const WOBBLE = 0.01;
 /** A fall counts against growth, and two make a sawtooth, from this part of the range on. */

@@ -1,5 +1,5 @@
 import type { Translate } from '#core/base/translate';
-import type { Measurement, MeasureUnit } from '#core/measures/measurement';
+import type { MeasureUnit } from '#core/measures/measurement';
 import type { ExplainedRule, ExplainedStep, ExplainedSubject } from '#core/report/explain-rules';
 import {
   formatBytes,
@@ -8,7 +8,7 @@ import {
   formatShare,
   groupDigits,
 } from '#core/report/format-params';
-import type { BoundVerdict } from '#core/rules/check-bounds';
+import type { ReportBound, ReportMeasurement } from '#core/report/report-model';
 
 /** A rule with the subjects that are told. */
 export interface CheckedRule extends ExplainedRule {
@@ -71,7 +71,7 @@ function printSubject(subject: ExplainedSubject, { translate, say, line }: Sayin
   if (excluded)
     line(2, translate(`exclusion.${excluded.reason}`, formatParams(excluded.params, translate)));
   for (const step of subject.steps) {
-    const name = step.step === 'requires' ? say('requires') : translate(`level.${step.step}`);
+    const name = step.step === 'gate' ? say('gate') : translate(`level.${step.step}`);
     line(2, say('step', { step: name, verdict: say(verdictOf(step)) }));
     for (const bound of step.bounds) line(3, boundText(bound, translate, say));
   }
@@ -83,11 +83,11 @@ function verdictOf({ bounds, holds }: ExplainedStep): 'met' | 'missed' | 'no-way
 }
 
 /** `✗ growth [growth]: 12 kB (0 B to 40 kB); asked: at least 100 kB`. */
-function boundText(verdict: BoundVerdict, translate: Translate, say: Translate): string {
-  const { measure, measurement, holds } = verdict;
-  const measured = measurement.known
-    ? valueText(measurement, say)
-    : say('unknown', { reason: translate(`unknownBecause.${measurement.because}`) });
+function boundText(verdict: ReportBound, translate: Translate, say: Translate): string {
+  const { measure, measured: found, holds } = verdict;
+  const measured = found.known
+    ? valueText(found, say)
+    : say('unknown', { reason: translate(`unknownBecause.${found.because}`) });
   return say('bound', {
     sign: holds ? '✓' : '✗',
     name: translate(`measure.${measure}`),
@@ -98,7 +98,7 @@ function boundText(verdict: BoundVerdict, translate: Translate, say: Translate):
 }
 
 function valueText(
-  { value, unit, low, high }: Extract<Measurement, { known: true }>,
+  { value, unit, low, high }: Extract<ReportMeasurement, { known: true }>,
   say: Translate,
 ): string {
   if (typeof value !== 'number') return wordsText(typeof value === 'string' ? [value] : value);
@@ -107,8 +107,11 @@ function valueText(
   return say('between', { value: shown, low: amount(low, unit), high: amount(high, unit) });
 }
 
-function askedText({ measure, bound, measurement, module }: BoundVerdict, say: Translate): string {
-  const unit = measurement.known ? measurement.unit : unitOf(measure);
+function askedText(
+  { measure, asked: bound, measured, module }: ReportBound,
+  say: Translate,
+): string {
+  const unit = measured.known ? measured.unit : unitOf(measure);
   const limits = (['atLeast', 'moreThan', 'atMost'] as const).flatMap((kind) => {
     const limit = bound[kind];
     return limit === undefined ? [] : [say(kind, { limit: amount(limit, unit) })];
@@ -125,11 +128,11 @@ function askedText({ measure, bound, measurement, module }: BoundVerdict, say: T
 }
 
 /** Unit of what was asked for where nothing was measured. */
-function unitOf(measure: BoundVerdict['measure']): MeasureUnit {
+function unitOf(measure: ReportBound['measure']): MeasureUnit {
   return BYTES.has(measure) ? 'bytes' : 'times';
 }
 
-const BYTES = new Set<BoundVerdict['measure']>([
+const BYTES = new Set<ReportBound['measure']>([
   ...(['held', 'blockBytes', 'growth', 'heapGrowth', 'companionGrowth'] as const),
   ...(['outsideHeap', 'outsideStays'] as const),
 ]);

@@ -28,6 +28,12 @@ export function heapHistory(...courses: readonly Course[]): CaseSnapshot[] {
   });
 }
 
+/** A heap as a program writes it that sets runtime.MemProfileRate to 1. */
+export function samplingAll(heap: CaseSnapshot): CaseSnapshot {
+  const profile = heap.profile!;
+  return { ...heap, profile: { ...profile, header: { ...profile.header, period: 1 } } };
+}
+
 /** Goroutines that stand somewhere; leaf first. */
 export interface Standing {
   readonly stack: readonly string[];

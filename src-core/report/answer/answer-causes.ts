@@ -2,50 +2,87 @@ import { isStandardPackage, splitFunctionName } from '#core/evidence/function-na
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import { grownGoroutines } from '../report-goroutines.ts';
-import type { Finding, ReportSuspect } from '../report-model.ts';
+import type { Finding, ReportSuspectFunction } from '../report-model.ts';
+import {
+  leadOf,
+  lookAt,
+  ownDetails,
+  ownGrowth,
+  ownOfFinding,
+  placed,
+  placedAt,
+} from './answer-own.ts';
 import type { AnalysedReport } from './answer-types.ts';
 
 /** Findings that explain less than this part of the growth do not stand alone. */
 const MOST_OF_IT = 0.5;
+/** A function that made less than this part of the growth is not what the first sentence is about. */
+const LEADS = 0.25;
 
 export interface Causes {
+  /** Stands for the headline; null = how the whole changed does. */
+  readonly headline: CodedStatement | null;
   readonly verdict: readonly CodedStatement[];
   /** What to do about it. */
   readonly next: readonly CodedStatement[];
 }
 
-/** What it came from: a finding that explains most, else what grew most, finding or not. */
+/** What it came from: a finding that is a claim, else the function that grew most, finding or not. */
 export function causesOf(report: AnalysedReport): Causes {
   const finding = firstFinding(report);
-  const suspect = report.suspects.find(({ rules }) => rules.length === 0);
   const isClaim = finding !== null && isAtLeast(finding, 'likely');
-  const explains = finding?.shareOfGrowth ?? 0;
+  const lead = leadOf(report, ({ rules }) => rules.length > 0);
   if (isClaim) {
-    const isMore =
-      suspect !== undefined &&
-      finding.sampleType !== 'goroutine' &&
-      explains < MOST_OF_IT &&
-      (suspect.deltaBytes ?? 0) > (finding.deltaBytes ?? 0);
-    const more = isMore ? [grewMost('answer-unexplained', suspect)] : [];
-    return { verdict: [findingStatement(finding), ...more], next: [] };
+    const more = lead && isBeside(finding, lead) ? [grewMost('answer-unexplained', lead)] : [];
+    const asked = ownOfFinding(report, finding);
+    return { headline: null, verdict: [findingStatement(finding), ...asked, ...more], next: [] };
   }
-  if (suspect)
+  const known = finding ? findingStatement(finding) : { code: 'answer-no-match', params: {} };
+  if (lead) {
+    const isMain = (lead.shareOfGrowth ?? 0) >= LEADS;
+    const growth = ownGrowth(report, lead);
     return {
-      verdict: finding
-        ? [grewMost('answer-grew-most', suspect), findingStatement(finding)]
-        : [grewMost('answer-suspect', suspect)],
-      next: [{ code: 'answer-next-look', params: { function: suspect.function } }],
+      headline: isMain ? growth : null,
+      verdict: [...(isMain ? [] : [growth]), ...ownDetails(lead), known],
+      next: [lookAt(lead)],
     };
-  if (finding) return { verdict: [findingStatement(finding)], next: [] };
+  }
+  if (finding) return { headline: null, verdict: [known], next: [] };
   const grown = grownGoroutines(report.goroutines);
   const group = grown.find(isOwn) ?? grown[0];
-  if (!group) return { verdict: [{ code: 'answer-none', params: {} }], next: [] };
-  const { counts, function: name, wait } = group;
-  const params = { function: name, wait, from: counts[0]!, to: counts.at(-1)! };
+  if (!group) return { headline: null, verdict: [{ code: 'answer-none', params: {} }], next: [] };
+  const { counts, function: name, place, wait } = group;
+  const params = {
+    function: placedAt(name, place),
+    wait,
+    from: counts[0]!,
+    to: counts.at(-1)!,
+  };
   return {
+    headline: null,
     verdict: [{ code: 'answer-none-goroutines', params }],
     next: [{ code: 'answer-next-goroutine-waits', params: {} }],
   };
+}
+
+/** The function that an answer names, as its place in the report. */
+export function leadIndex(report: AnalysedReport): number | null {
+  const finding = firstFinding(report);
+  const isClaim = finding !== null && isAtLeast(finding, 'likely');
+  const { suspectFunctions } = report;
+  const at = suspectFunctions.findIndex(({ own, rules }) =>
+    isClaim ? own && rules.includes(finding.rule) : report.base === null || rules.length === 0,
+  );
+  return at < 0 ? null : at;
+}
+
+/** Whether a function deserves a word beside a finding that explains less than half, and less than it. */
+function isBeside(finding: Finding, lead: ReportSuspectFunction): boolean {
+  return (
+    finding.sampleType !== 'goroutine' &&
+    (finding.shareOfGrowth ?? 0) < MOST_OF_IT &&
+    (lead.deltaBytes ?? 0) > (finding.deltaBytes ?? 0)
+  );
 }
 
 /** Whether the program's own code waits: that tells more than the library's share of the same call. */
@@ -53,9 +90,9 @@ function isOwn({ function: name }: { readonly function: string }): boolean {
   return !isStandardPackage(splitFunctionName(name).package);
 }
 
-function grewMost(code: string, suspect: ReportSuspect): CodedStatement {
+function grewMost(code: string, suspect: ReportSuspectFunction): CodedStatement {
   const { shareOfGrowth: share, deltaBytes } = suspect;
-  const params = { function: suspect.function, deltaBytes: deltaBytes ?? 0 };
+  const params = { function: placed(suspect), deltaBytes: deltaBytes ?? 0 };
   // Beside what shrank a part may be more than the whole: then no share is told.
   return share === null || share > 1
     ? { code: `${code}-unshared`, params }

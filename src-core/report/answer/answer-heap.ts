@@ -9,6 +9,8 @@ import {
   firstFinding,
   isAtLeast,
 } from './answer-causes.ts';
+import { limitStatements } from './answer-limit.ts';
+import { placed } from './answer-own.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportSnapshot } from '../report-model.ts';
 
@@ -34,12 +36,43 @@ export function levelAnswer(report: AnalysedReport, type: string): AnswerParts {
 /** B − A of one process, whichever way it went, and what most of it came from. */
 export function growthAnswer(report: AnalysedReport, type: string): AnswerParts {
   const causes = judgedOn(report, type) ?? causesOf(report);
+  const change = changeOf(report, type);
   return {
     kind: 'growth',
-    headline: changeOf(report, type),
-    verdict: [...natureOf(sourceOf(report)), ...peakOf(report, type), ...causes.verdict],
+    headline: causes.headline ?? change,
+    verdict: [
+      ...natureOf(sourceOf(report)),
+      ...(causes.headline ? [change] : []),
+      ...peakOf(report, type),
+      ...turnoverOf(report, type),
+      ...causes.verdict,
+      ...(type === report.sampleType ? limitStatements(report) : []),
+    ],
     next: [...causes.next, ...missing(report)],
   };
+}
+
+/** From here on what was allocated is as good as all freed again. */
+const MOSTLY_FREED = 0.9;
+
+/** What became of all that was allocated from A to B, where nearly all of it was freed and no claim says otherwise. */
+function turnoverOf(report: AnalysedReport, type: string): CodedStatement[] {
+  const finding = firstFinding(report);
+  const isClaimed =
+    (finding !== null && isAtLeast(finding, 'likely')) ||
+    report.suspectFunctions.some(({ level }) => level === 'likely');
+  const allocated = amountOf(report.deltas, 'alloc_space') ?? 0;
+  const kept = amountOf(report.deltas, 'inuse_space') ?? 0;
+  if (isClaimed || type !== report.sampleType || allocated <= 0 || kept > allocated) return [];
+  const share = (allocated - kept) / allocated;
+  return share < MOSTLY_FREED
+    ? []
+    : [
+        {
+          code: 'answer-turnover',
+          params: { allocatedBytes: allocated, share: Math.min(1, share) },
+        },
+      ];
 }
 
 /** A value so many times the larger of both ends was a peak that these do not show. */
@@ -64,10 +97,18 @@ function judgedOn(report: AnalysedReport, type: string): Causes | null {
   const { sampleType } = report;
   const unit = sourceOf(report).sampleTypes.find((known) => known.type === sampleType)?.unit;
   if (unit !== 'bytes')
-    return { verdict: [{ code: 'answer-no-bytes', params: { type: sampleType } }], next: [] };
+    return {
+      headline: null,
+      verdict: [{ code: 'answer-no-bytes', params: { type: sampleType } }],
+      next: [],
+    };
   return type === sampleType
     ? null
-    : { verdict: [{ code: 'answer-judged-on', params: { type: sampleType } }], next: [] };
+    : {
+        headline: null,
+        verdict: [{ code: 'answer-judged-on', params: { type: sampleType } }],
+        next: [],
+      };
 }
 
 /** B beside A of another process: a difference, no growth. */
@@ -144,16 +185,22 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
 function levelOf(report: AnalysedReport, type: string): CodedStatement {
   const source = sourceOf(report);
   const total = formatOf(source, type)(amountOf(source.totals, type) ?? 0);
-  const [heaviest] = report.suspects;
+  const [heaviest] = report.suspectFunctions;
   if (type !== report.sampleType || !heaviest)
     return { code: 'answer-level-plain', params: { total, type } };
-  const { bytes, shareOfHeap, stack } = heaviest;
-  const params = { ...named(heaviest), bytes, total, share: shareOfHeap ?? 0 };
-  const leaf = stack[0] ?? heaviest.function;
-  return leaf === heaviest.function
-    ? { code: 'answer-level-own', params }
-    : { code: 'answer-level', params: { ...params, leaf } };
+  const { bytes, shareOfHeap, stacks } = heaviest;
+  const params = { function: placed(heaviest), bytes, total, share: shareOfHeap ?? 0 };
+  const leaf = stacks[0]?.stack[0] ?? heaviest.function;
+  if (leaf === heaviest.function) return { code: 'answer-level-own', params };
+  const ofLeaf = stacks.filter(({ stack }) => stack[0] === leaf);
+  const byLeaf = ofLeaf.reduce((sum, row) => sum + row.bytes, 0);
+  return byLeaf >= NEARLY_ALL * bytes
+    ? { code: 'answer-level', params: { ...params, leaf } }
+    : { code: 'answer-level-under', params };
 }
+
+/** From here on one leaf made as good as all of a function's memory. */
+const NEARLY_ALL = 0.9;
 
 /** How much, which way, how fast. */
 function changeOf(report: AnalysedReport, type: string): CodedStatement {

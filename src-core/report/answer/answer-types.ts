@@ -11,7 +11,9 @@ export interface CodedAnswer {
   readonly verdict: readonly CodedStatement[];
   readonly next: readonly CodedStatement[];
   readonly sampleType: string;
+  /** As in `ReportAnswer`. */
+  readonly lead: number | null;
 }
 
-/** What one kind of answer says; the sample type is the caller's. */
-export type AnswerParts = Omit<CodedAnswer, 'sampleType'>;
+/** What one kind of answer says; sample type and lead are the caller's. */
+export type AnswerParts = Omit<CodedAnswer, 'sampleType' | 'lead'>;

@@ -3,6 +3,7 @@ import type { CodedStatement } from '#core/rules/rule-outcome';
 import { findingStatement, firstFinding } from './answer-causes.ts';
 import { cutStatement, natureOf, spanNanos } from './answer-heap.ts';
 import { listingLimits, nextOfListing } from './answer-no-state.ts';
+import { placedAt } from './answer-own.ts';
 import { groupDigits } from '../format-params.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportGoroutineGroup, ReportGoroutines, ReportSnapshot } from '../report-model.ts';
@@ -97,8 +98,7 @@ function placeOf({ function: name, place, wait }: ReportGoroutineGroup): {
   function: string;
   wait: string;
 } {
-  const line = place.slice(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
-  return { function: line === '' ? name : `${name} (${line})`, wait };
+  return { function: placedAt(name, place), wait };
 }
 
 /** No heap and no goroutines: what the files are, or why none could be read. Never an all-clear. */

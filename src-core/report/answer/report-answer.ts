@@ -2,7 +2,6 @@ import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { isCounter } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
-import type { CodedStatement } from '#core/rules/rule-outcome';
 import {
   backwardsAnswer,
   growthAnswer,
@@ -13,10 +12,11 @@ import {
 } from './answer-heap.ts';
 import { emptyAnswer, isOutsideHeap, outsideHeapAnswer } from './answer-process.ts';
 import { cutAnswer, listingAnswer, sumAnswer, windowAnswer } from './answer-no-state.ts';
+import { leadIndex } from './answer-causes.ts';
 import { goroutinesAnswer, nothingAnswer } from './answer-without-heap.ts';
 import type { AnalysedReport, AnswerParts, CodedAnswer } from './answer-types.ts';
-import { formatParams } from '../format-params.ts';
-import type { ReportAnswer, Statement } from '../report-model.ts';
+import { sayStatement } from '../say-statement.ts';
+import type { AnswerKind, ReportAnswer } from '../report-model.ts';
 
 /**
  * The first sentences of a report: true of whatever was opened, a level told as a level, a counter as a rate,
@@ -31,13 +31,18 @@ export function reportAnswer(
   const source = report.source === null ? null : report.snapshots[report.source]!;
   if (source === null) {
     const answer = report.goroutines ? goroutinesAnswer(report) : nothingAnswer(report);
-    return { ...answer, sampleType };
+    return { ...answer, sampleType, lead: null };
   }
   const type = source.sampleTypes.some((known) => known.type === sampleType)
     ? sampleType
     : report.sampleType;
-  return { ...heapAnswer(report, type), sampleType: type };
+  const answer = heapAnswer(report, type);
+  const isNamed = NAMES_FUNCTION.has(answer.kind) && type === report.sampleType;
+  return { ...answer, sampleType: type, lead: isNamed ? leadIndex(report) : null };
 }
+
+/** Answers that say who allocated what they are about. */
+const NAMES_FUNCTION: ReadonlySet<AnswerKind> = new Set(['level', 'growth']);
 
 function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
   const source = report.snapshots[report.source!]!;
@@ -60,14 +65,11 @@ function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
 
 /** Gives an answer its words. */
 export function sayAnswer(answer: CodedAnswer, translate: Translate): ReportAnswer {
-  const say = ({ code, params }: CodedStatement): Statement => ({
-    code,
-    params,
-    text: translate(`statement.${code}`, formatParams(params, translate)),
-  });
+  const say = sayStatement(translate);
   return {
     kind: answer.kind,
     sampleType: answer.sampleType,
+    lead: answer.lead,
     headline: say(answer.headline),
     verdict: answer.verdict.map(say),
     next: answer.next.map(say),

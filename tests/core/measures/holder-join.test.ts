@@ -18,7 +18,7 @@ const BARRIERS: HolderPattern = {
   verdict: 'proves',
   code: 'held-by-barriers',
   joinedBy: 'named',
-  elements: [{ name: 'barriers' }, { type: '.*uint8' }],
+  elements: [{ name: 'barriers' }, { type: 're:.*uint8' }],
 };
 const cache = (bytes: number, root = 'main.cache') => ({
   chain: [root, 'm. (map[int]string)', '$mapval. (string)'],
@@ -116,6 +116,75 @@ describe('joinHolders', () => {
       pattern: { verdict: 'refutes', code: 'held-by-running' },
       running: 88,
     });
+  });
+});
+
+describe('where joining turns', () => {
+  it('takes six tenths to sixteen tenths of the amount for the same memory', () => {
+    const found = (bytes: number): string | undefined => join([cache(bytes)], BY_SIZE, 1000)?.root;
+    expect(found(600)).toBe('main.cache');
+    expect(found(599)).toBeUndefined();
+    expect(found(1600)).toBe('main.cache');
+    expect(found(1601)).toBeUndefined();
+  });
+
+  it('asks chains that name the leak for four tenths of the amount', () => {
+    const chain = ['a.barriers', 'barriers', 'bs. ([]uint8)'];
+    const found = (bytes: number) => join([{ chain, bytes }], BARRIERS, 1000);
+    expect(found(400)).not.toBeNull();
+    expect(found(399)).toBeNull();
+    const halves = [
+      { chain, bytes: 150 },
+      { chain: ['b.barriers', ...chain.slice(1)], bytes: 250 },
+    ];
+    expect(join(halves, BARRIERS, 1000)).toMatchObject({ root: 'b.barriers', bytes: 400 });
+  });
+
+  it('lets each of many running functions have four objects', () => {
+    const chain = ['main.(*T).Put.request', 'Body. (string)'];
+    const found = (objects: number, running: number) =>
+      join([{ chain, bytes: 60 * MB, objects }], BY_SIZE, 60 * MB, { 'main.(*T).Put': running });
+    expect(found(80, 20)?.pattern.verdict).toBe('refutes');
+    expect(found(81, 20)).toBeNull();
+    expect(found(8, 2)?.pattern.verdict).toBe('refutes');
+    expect(found(8, 1)?.pattern.verdict).toBe('proves');
+  });
+
+  it('asks objects for the rule’s type only where they are the amount themselves', () => {
+    const strings: HolderPattern = { ...BY_SIZE, object: 're:str.*' };
+    const chain = ['main.pages', 'list. ([]main.page)', '[0]. (main.page)'];
+    const found = (self: number) =>
+      join(
+        [
+          { chain, bytes: self },
+          { chain: [...chain, 'head. (string)'], bytes: 500 },
+          { chain: [...chain, 'body. (string)'], bytes: 500 },
+        ],
+        strings,
+        1000,
+      );
+    expect(found(600)).toBeNull();
+    expect(found(599)).not.toBeNull();
+  });
+
+  it('asks the patterns in their order', () => {
+    const tree = [cache(1000)];
+    const holders = readHolders(gorefOf(tree));
+    const question = { bytes: 1000, lowData: false, goroutines: null };
+    const first = { ...BY_SIZE, code: 'first' };
+    expect(joinHolders(holders, [BARRIERS, first, BY_SIZE], question)?.pattern.code).toBe('first');
+    expect(joinHolders(holders, [], question)).toBeNull();
+  });
+
+  it('names a container only in the statement that has a place for it', () => {
+    const direct = { chain: ['main.cache', 'm. (string)'], bytes: 1000 };
+    expect(join([direct], BY_SIZE, 1000)).toMatchObject({
+      pattern: { code: 'held-by-root' },
+      container: null,
+    });
+    expect(join([cache(1000)], BY_SIZE, 1000)?.pattern.code).toBe('held-in-container');
+    const other = { ...BY_SIZE, code: 'held-by-lbcache' };
+    expect(join([cache(1000)], other, 1000)?.pattern.code).toBe('held-by-lbcache');
   });
 });
 

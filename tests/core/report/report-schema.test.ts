@@ -16,9 +16,40 @@ function expectValid(report: ReportModel): void {
   expect(validate.errors ?? []).toEqual([]);
 }
 
+/** Sorted by level, what went away after what is there, and ranked from 1. */
+function expectOrder({ findings }: ReportModel): void {
+  const keys = findings.map(({ level, sampleType, bytes, baseBytes }) => {
+    const isPast = sampleType !== 'goroutine' && baseBytes !== null && bytes < baseBytes;
+    return [level === 'pattern' ? 2 : Number(isPast), -CONFIDENCE_LEVELS.indexOf(level)];
+  });
+  expect(keys).toEqual([...keys].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!));
+  expect(findings.map(({ rank }) => rank)).toEqual(findings.map((_, at) => at + 1));
+  expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+}
+
+/** A level is what the steps carry; a near miss misses something, and is no claim. */
+function expectReasons({ findings, near }: ReportModel): void {
+  for (const { level, steps } of findings) {
+    const [likely, strong, proven] = steps.map(({ holds }) => holds);
+    const climbed = !likely ? 'pattern' : strong ? 'strong' : 'likely';
+    expect(level).toBe(proven ? 'proven' : climbed);
+    for (const { holds, bounds } of steps)
+      expect(bounds.length > 0 && bounds.every((bound) => bound.holds)).toBe(holds);
+  }
+  const claimed = findings.filter(({ level }) => level !== 'pattern').map(({ id }) => id);
+  for (const { id, missed } of near) {
+    expect(missed.length, id).toBeGreaterThan(0);
+    expect(claimed).not.toContain(id);
+  }
+  expect(new Set(near.map(({ id }) => id)).size).toBe(near.length);
+}
+
 describe('docs/report.schema.json', () => {
   it.each(fixtureCases())('describes the report of %s, all files and one', (name) => {
-    expectValid(analyze(fixtureCase(name)));
+    const report = analyze(fixtureCase(name));
+    expectValid(report);
+    expectOrder(report);
+    expectReasons(report);
     const heaps = fixtureHeaps(name);
     if (heaps.length > 0) expectValid(analyze(heaps.slice(-1)));
   });
@@ -77,21 +108,6 @@ describe('reportJson', () => {
   it('refuses numbers that JSON would turn into null', () => {
     const report = analyze([]);
     expect(() => reportJson({ ...report, deltas: { inuse_space: NaN } })).toThrow(RangeError);
-  });
-});
-
-describe('findings', () => {
-  it('are sorted by level, what went away after what is there, and ranked from 1', () => {
-    for (const name of fixtureCases()) {
-      const { findings } = analyze(fixtureCase(name));
-      const keys = findings.map(({ level, sampleType, bytes, baseBytes }) => {
-        const isPast = sampleType !== 'goroutine' && baseBytes !== null && bytes < baseBytes;
-        return [level === 'pattern' ? 2 : Number(isPast), -CONFIDENCE_LEVELS.indexOf(level)];
-      });
-      expect(keys).toEqual([...keys].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!));
-      expect(findings.map(({ rank }) => rank)).toEqual(findings.map((_, at) => at + 1));
-      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
-    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { analyze, codesOf } from '#support/analyze-fixture';
-import { goroutinesAt, heapHistory } from '#support/history';
+import { goroutinesAt, heapHistory, samplingAll } from '#support/history';
 
 const MALG = [
   'runtime.mallocgc',
@@ -20,12 +20,6 @@ const heaps = (objects: readonly number[], otherMB = 1): CaseSnapshot[] =>
     { stack: ['shop.load'], size: 2 ** 20, objects: objects.map(() => otherMB) },
   );
 const peaked = heaps([500, DESCRIPTORS, DESCRIPTORS, DESCRIPTORS]);
-
-/** As a program writes it that sets runtime.MemProfileRate to 1. */
-const samplingAll = (heap: CaseSnapshot): CaseSnapshot => {
-  const profile = heap.profile!;
-  return { ...heap, profile: { ...profile, header: { ...profile.header, period: 1 } } };
-};
 
 const counted = (...totals: readonly number[]): CaseSnapshot[] =>
   totals.map((count, at) => goroutinesAt(at, [{ stack: ['runtime.gopark', 'shop.wait'], count }]));

@@ -77,18 +77,18 @@ describe('leakbook rules check PACK FILE', () => {
     const [likely, strong] = subject!.steps;
     expect(likely).toMatchObject({ step: 'likely', holds: true });
     const growth = likely!.bounds.find(({ measure }) => measure === 'growth');
-    expect(growth).toMatchObject({ holds: true, bound: { atLeast: 102_400 } });
-    expect(growth!.measurement).toMatchObject({ known: true, unit: 'bytes' });
+    expect(growth).toMatchObject({ holds: true, asked: { atLeast: 102_400 } });
+    expect(growth!.measured).toMatchObject({ known: true, unit: 'bytes' });
     expect(strong).toEqual({ step: 'strong', holds: false, bounds: [] });
   });
 
   it('says the same for people, in both languages', async () => {
     const { out } = await leakbook('rules', 'check', EXAMPLE, GROWING);
     expect(out).toMatch(/\n {2}main\.\(\*sessionTable\)\.\w+: likely\n/);
-    expect(out).toMatch(/\n {6}✓ growth \[growth\]: [\d.]+ MB; asked: at least 100 kB\n/);
+    expect(out).toMatch(/\n {6}✓ growth \[growth\]: [\d.]+ MB( \(.*\))?; asked: at least 100 kB\n/);
     expect(out).toMatch(/\n {4}strong: nothing takes it there\n/);
     const chinese = await leakbook('rules', 'check', EXAMPLE, GROWING, '--lang', 'zh-CN');
-    expect(chinese.out).toMatch(/✓ 增长 \[growth\]：[\d.]+ MB；要求：至少 100 kB\n/);
+    expect(chinese.out).toMatch(/✓ 增长 \[growth\]：[\d.]+ MB(（.*）)?；要求：至少 100 kB\n/);
   });
 
   it('says which bound one file alone misses, and why its measure has no value', async () => {
@@ -99,7 +99,7 @@ describe('leakbook rules check PACK FILE', () => {
     expect(missed).toContainEqual(
       expect.objectContaining({
         measure: 'growth',
-        measurement: { known: false, because: 'no-second-snapshot' },
+        measured: { known: false, because: 'no-second-snapshot' },
       }),
     );
   });
@@ -116,8 +116,8 @@ describe('leakbook rules check PACK FILE', () => {
     const { judged } = await checked(pack, GROWING);
     const [subject] = judged![0]!.subjects;
     expect(subject).toMatchObject({ level: null, excluded: null });
-    expect(subject!.steps[0]).toMatchObject({ step: 'requires', holds: false });
-    expect(subject!.steps[0]!.bounds[0]!.measurement).toMatchObject({ unit: 'share' });
+    expect(subject!.steps[0]).toMatchObject({ step: 'gate', holds: false });
+    expect(subject!.steps[0]!.bounds[0]!.measured).toMatchObject({ unit: 'share' });
     const { out } = await leakbook('rules', 'check', pack, GROWING);
     expect(out).toContain('to be a finding at all: missed');
   });

@@ -17,8 +17,9 @@ describe('the texts of answers', () => {
       `answer-${way}`,
       `answer-${way}-untimed`,
     ]),
-    ...['answer-unexplained', 'answer-grew-most', 'answer-suspect'].map(
-      (code) => `${code}-unshared`,
+    'answer-unexplained-unshared',
+    ...['answer-own', 'answer-own-alone'].flatMap((code) =>
+      ['line', 'rate', 'span', 'untimed'].map((form) => `${code}-${form}`),
     ),
     ...['answer-window', 'answer-window-plain'].flatMap((code) => [code, `${code}-untimed`]),
     ...['bytes', 'objects', 'goroutines'].map((unit) => `answer-cut-${unit}`),

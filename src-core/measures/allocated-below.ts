@@ -1,0 +1,45 @@
+import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import type { Profile } from '#core/profile/tables';
+
+/**
+ * Bytes allocated since the process began on stacks with any of the frames, freed or not. The case's stacks
+ * leave out what no snapshot has in use, which is most of what a request allocates; so this reads the profile.
+ *
+ * @returns null where the profile does not say what was allocated.
+ */
+export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]): number | null {
+  const { samples, sampleTypes } = profile;
+  const type = sampleTypes.findIndex((one) => one.type === 'alloc_space');
+  if (type < 0) return null;
+  const isBelow = locationsWith(profile, frames);
+  let bytes = 0;
+  for (let sample = 0; sample < samples.length; sample++) {
+    const end = samples.stackStart[sample + 1]!;
+    for (let at = samples.stackStart[sample]!; at < end; at++)
+      if (isBelow[samples.stackLocation[at]!] === 1) {
+        bytes += samples.value[sample * sampleTypes.length + type]!;
+        break;
+      }
+  }
+  return bytes;
+}
+
+/** By LocationIndex: 1 = one of its lines is of such a function. */
+export function locationsWith(
+  { functions, lines, locations, strings }: Profile,
+  frames: readonly FramePattern[],
+): Uint8Array {
+  const match = compileFramePatterns(frames);
+  const isNamed = Uint8Array.from(functions.name, (name) =>
+    match(strings[name]!).length > 0 ? 1 : 0,
+  );
+  return Uint8Array.from({ length: locations.length }, (_, location) => {
+    for (
+      let line = locations.lineStart[location]!;
+      line < locations.lineStart[location + 1]!;
+      line++
+    )
+      if (lines.function[line]! >= 0 && isNamed[lines.function[line]!] === 1) return 1;
+    return 0;
+  });
+}

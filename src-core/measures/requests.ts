@@ -1,0 +1,55 @@
+import { allocatedBelow } from './allocated-below.ts';
+import { ENOUGH_SAMPLED, type MeasuredSubject } from './measured-subject.ts';
+import { type Measurement, number, unknown } from './measurement.ts';
+
+/**
+ * Bytes that requests allocated from A to B for each byte that the rule's own stacks did. Connections that came
+ * and asked once have few; those that are used again and again have many times more.
+ */
+export function requestsPerNew(measured: MeasuredSubject): Measurement {
+  const { context, spec, turnover } = measured;
+  if (spec.requests.length === 0) return unknown('not-judged');
+  const { judged } = context.timeline;
+  if (turnover === null || judged.length < 2) return unknown('no-allocations');
+  if (turnover.allocated < ENOUGH_SAMPLED * periodOf(measured)) return unknown('few-samples');
+  const [first, last] = [requestBytes(measured, 0), requestBytes(measured, judged.length - 1)];
+  if (first === null || last === null) return unknown('no-allocations');
+  return number((last - first) / turnover.allocated, 'times');
+}
+
+/**
+ * Times by which requests allocate more per time in the later half than in the earlier one, at the most: two
+ * standard errors of sampling on the side of more.
+ */
+export function requestRise(measured: MeasuredSubject): Measurement {
+  const { context, spec } = measured;
+  if (spec.requests.length === 0) return unknown('not-judged');
+  const { judged, hours, timesKnown } = context.timeline;
+  if (judged.length < 3) return unknown('few-samples');
+  if (!timesKnown) return unknown('no-time');
+  const points = [0, judged.length >> 1, judged.length - 1];
+  const bytes = points.map((at) => requestBytes(measured, at));
+  if (bytes.includes(null)) return unknown('no-allocations');
+  const [start, middle, end] = bytes as [number, number, number];
+  const [early, late] = [middle - start, end - middle];
+  const period = periodOf(measured);
+  // Allocations are sampled as what is in use is: so many periods are so many samples.
+  if (Math.min(early, late) < ENOUGH_SAMPLED * period) return unknown('few-samples');
+  const error = Math.sqrt(period / early + period / late);
+  const [from, between, to] = points.map((at) => hours[judged[at]!]!) as [number, number, number];
+  const rise = late / (to - between) / (early / (between - from));
+  return number(rise * Math.exp(2 * error), 'times', {
+    low: rise * Math.exp(-2 * error),
+    high: rise * Math.exp(2 * error),
+  });
+}
+
+function periodOf({ context }: MeasuredSubject): number {
+  return Math.max(1, context.profiles[context.timeline.source]!.header.period);
+}
+
+/** @param at - Position among the snapshots that growth is judged on. */
+function requestBytes({ context, spec }: MeasuredSubject, at: number): number | null {
+  const { timeline, profiles } = context;
+  return allocatedBelow(profiles[timeline.columns[timeline.judged[at]!]!]!, spec.requests);
+}

@@ -1,0 +1,73 @@
+import type { Comparison } from '#core/case/comparison';
+import type { ContainerKind, ReportBeside, ReportSuspectFunction } from '../report-model.ts';
+
+/** What holds other memory by being grown; of what is not known it may be. */
+const HOLDS: ReadonlySet<ContainerKind> = new Set([
+  ...(['map', 'sync-map', 'slice', 'list', 'channel', 'unknown'] as const),
+]);
+/** A container is smaller than what it holds. */
+const MOST_OF_HELD = 0.5;
+/** Correlation from which on two functions grow in step. */
+const IN_STEP = 0.9;
+/** Fewer points correlate by chance. */
+const LEAST_POINTS = 4;
+/** Every program begins there: it says nothing of two functions that it stands above both. */
+const EVERYWHERE = 'main.main';
+/** Functions beside one that are named. */
+const MOST_BESIDE = 3;
+
+export interface BesideCandidate {
+  readonly row: ReportSuspectFunction;
+  /** Own functions on any of its stacks. */
+  readonly functions: ReadonlySet<string>;
+}
+
+/**
+ * Functions that grow a container in step with another's memory and on the same way through the program: what is
+ * made there may well be kept here. Only a profile of references could show that it is.
+ */
+export function besideOf(
+  { timeline }: Comparison,
+  candidates: readonly BesideCandidate[],
+  at: number,
+): ReportBeside[] {
+  const one = candidates[at]!;
+  if (timeline.base === null) return [];
+  const found = candidates.flatMap(({ row, functions }): ReportBeside[] => {
+    const container = row.containers.find(
+      ({ kind, deltaBytes }) => HOLDS.has(kind) && (deltaBytes ?? 0) > 0,
+    );
+    if (row === one.row || !row.own || !container) return [];
+    if ((row.deltaBytes ?? 0) > MOST_OF_HELD * (one.row.deltaBytes ?? 0)) return [];
+    if (!isOnOneWay(one.functions, functions)) return [];
+    if (!isInStep(timeline.judged, one.row.series, row.series)) return [];
+    const { function: name, file, line } = row;
+    return [
+      { function: name, file, line, container: container.kind, deltaBytes: container.deltaBytes! },
+    ];
+  });
+  return found.slice(0, MOST_BESIDE);
+}
+
+function isOnOneWay(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  for (const name of left) if (name !== EVERYWHERE && right.has(name)) return true;
+  return false;
+}
+
+function isInStep(
+  judged: readonly number[],
+  left: readonly number[],
+  right: readonly number[],
+): boolean {
+  if (judged.length < LEAST_POINTS) return true;
+  const [a, b] = [left, right].map((series) => centred(judged.map((at) => series[at]!)));
+  const product = (x: readonly number[], y: readonly number[]): number =>
+    x.reduce((sum, value, at) => sum + value * y[at]!, 0);
+  const scale = Math.sqrt(product(a!, a!) * product(b!, b!));
+  return scale > 0 && product(a!, b!) / scale >= IN_STEP;
+}
+
+function centred(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - mean);
+}

@@ -1,0 +1,39 @@
+import type { Comparison } from '#core/case/comparison';
+import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
+import { NAMED_BOUNDS } from '#core/rules/named-bounds';
+import type { CodedStatement } from '#core/rules/rule-outcome';
+
+/** The bounds that make growth `likely` in any rule: no other ones count for a leak that nobody wrote a rule for. */
+const [LASTING] = NAMED_BOUNDS['lasting-growth'];
+/** Sampled objects below which a number may be chance. */
+const ENOUGH_SAMPLES = 10;
+
+/** How sure it is that memory is kept, and why not surer. */
+export interface SuspectLevel {
+  readonly level: 'pattern' | 'likely';
+  /** Most telling first; empty at `likely`. */
+  readonly because: readonly CodedStatement[];
+}
+
+/** Growth that lasts, of enough samples, and that load does not explain, is `likely` a leak; all else a pattern. */
+export function suspectLevel(
+  { timeline }: Comparison,
+  sums: SubjectSums,
+  growth: SubjectGrowth,
+): SuspectLevel {
+  const because: CodedStatement[] = [];
+  const say = (code: string, params: CodedStatement['params'] = {}): void => {
+    because.push({ code, params });
+  };
+  const courses: readonly string[] = LASTING.course.oneOf;
+  if (timeline.base === null) say('unsure-one-snapshot');
+  else if (!timeline.oneProcess) say('unsure-two-processes');
+  else {
+    const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
+    if (growth.byLoad) say('load-explains');
+    if (!courses.includes(growth.class)) say('unsure-course', { class: growth.class });
+    if (sums.sampled < ENOUGH_SAMPLES) say('unsure-samples', { sampled: Math.round(sums.sampled) });
+    if (!growth.grown || deltaBytes < LASTING.growth.atLeast) say('unsure-small', { deltaBytes });
+  }
+  return { level: because.length === 0 ? 'likely' : 'pattern', because };
+}

@@ -1,0 +1,104 @@
+import type { Translate } from '#core/base/translate';
+import type { BoundVerdict } from '#core/rules/check-bounds';
+import type { RuleFinding, RuleNearMiss } from '#core/rules/rule-outcome';
+import { findingId, LEAST_SHARE } from './finding-id.ts';
+import { type HeapAmounts, heapShares } from './heap-shares.ts';
+import { reportBound } from './report-bounds.ts';
+import type { ReportNear } from './report-model.ts';
+
+/** Near misses that a report tells. */
+const MOST_NEAR = 10;
+
+/** A rule and a subject that it did not claim. */
+interface Candidate extends RuleNearMiss {
+  readonly level: ReportNear['level'];
+}
+
+/**
+ * Why not another rule: what matched and is no finding at `likely` or above, with the bounds that it missed.
+ * First comes what takes part in the heap or its growth, of that what misses fewest and least.
+ */
+export function reportNear(
+  near: readonly RuleNearMiss[],
+  findings: readonly RuleFinding[],
+  heap: HeapAmounts,
+  translate: Translate,
+): ReportNear[] {
+  const patterns = findings
+    .filter(({ level }) => level === 'pattern')
+    .map((finding): Candidate => ({
+      ...finding,
+      level: 'pattern',
+      bounds: finding.steps.find(({ bounds }) => bounds.length > 0)?.bounds ?? [],
+    }));
+  const turned = near.map((one): Candidate => ({ ...one, level: 'excluded' }));
+  const claimed = new Set(findings.map(findingId));
+  const told = new Set<string>();
+  return [...patterns, ...turned.filter((one) => !claimed.has(findingId(one)))]
+    .map((one) => ({ one, order: orderOf(one, heap) }))
+    .sort(
+      (a, b) => compareOrders(a.order, b.order) || (findingId(a.one) < findingId(b.one) ? -1 : 1),
+    )
+    .filter(({ one }) => {
+      const isNew = !told.has(findingId(one));
+      told.add(findingId(one));
+      return isNew && isNear(one);
+    })
+    .slice(0, MOST_NEAR)
+    .map(({ one }) => toNear(one, translate));
+}
+
+/** Measures of how much there is, by which a rule's minimum is checked. */
+const AMOUNTS = new Set<string>(['held', 'sampled', 'share']);
+
+/** Whether it misses anything, and is more than half of what it had to be to be looked at. */
+function isNear({ level, bounds }: Candidate): boolean {
+  const missed = bounds.filter(({ holds }) => !holds);
+  if (level === 'pattern') return missed.length > 0;
+  const isFar = missed.some((one) => AMOUNTS.has(one.measure) && distanceOf(one) > 0.5);
+  return missed.length > 0 && !isFar;
+}
+
+function toNear(candidate: Candidate, translate: Translate): ReportNear {
+  const { rule, level, function: name, sampleType, bytes, baseBytes, objects, bounds } = candidate;
+  return {
+    id: findingId(candidate),
+    rule,
+    title: translate(`rule.${rule.replace('/', '-')}`),
+    level,
+    handbook: `${rule}#lookalikes`,
+    function: name,
+    sampleType,
+    bytes,
+    deltaBytes: baseBytes === null ? null : bytes - baseBytes,
+    objects,
+    missed: bounds.filter(({ holds }) => !holds).map(reportBound),
+    kept: bounds.filter(({ holds }) => holds).map(reportBound),
+  };
+}
+
+/** What sorts near misses, ascending: no part of heap and growth, bounds missed, by how much, least bytes. */
+type Order = readonly [number, number, number, number];
+
+function orderOf(candidate: Candidate, heap: HeapAmounts): Order {
+  const { shareOfHeap, shareOfGrowth } = heapShares(candidate, heap);
+  const part = (heap.growth === null ? shareOfHeap : shareOfGrowth) ?? 0;
+  const isPart = candidate.sampleType === 'goroutine' || part >= LEAST_SHARE;
+  const missed = candidate.bounds.filter(({ holds }) => !holds);
+  const distance = missed.reduce((sum, verdict) => sum + distanceOf(verdict), 0);
+  return [isPart ? 0 : 1, missed.length, distance, -candidate.bytes];
+}
+
+function compareOrders(a: Order, b: Order): number {
+  return a.reduce((found, value, at) => found || value - b[at]!, 0);
+}
+
+/** How far a missed bound is from holding, 0 to 1; what is not known, or a word, is half-way. */
+function distanceOf({ bound, measurement }: BoundVerdict): number {
+  if (!measurement.known || typeof measurement.value !== 'number') return 0.5;
+  const { value } = measurement;
+  const least = bound.atLeast ?? bound.moreThan;
+  if (least !== undefined && value <= least)
+    return least <= 0 ? 1 : Math.min(1, Math.max(0, 1 - value / least));
+  return value <= 0 ? 1 : Math.min(1, Math.max(0, 1 - (bound.atMost ?? 0) / value));
+}

@@ -1,0 +1,59 @@
+import type { Comparison } from '#core/case/comparison';
+import type { CaseStackIndex } from '#core/case/stack-series';
+import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import type { Subject } from '#core/measures/subject';
+
+/** What finds the contents of containers in a case. */
+export interface ContentsFinder {
+  /** The subject with what it keeps among its anchors, and its own stacks as `own`. */
+  readonly addContents: (subject: Subject) => Subject;
+}
+
+/**
+ * What a container keeps was made by the function that puts it in, by the one that calls this, or by what either
+ * calls: a stack is of the contents where one of its first two functions outside the standard library is one
+ * of these two.
+ *
+ * @param isLeftOut - Stacks that are known to be of something else.
+ */
+export function contentsFinder(
+  { series }: Comparison,
+  isLeftOut: (stack: CaseStackIndex) => boolean,
+): ContentsFinder {
+  const isOwn = series.functions.name.map(
+    (name) => !isStandardPackage(splitFunctionName(name).package),
+  );
+  /** Row = CaseStackIndex * 2: NodeIndex of the first and second own function from the leaf, or -1. */
+  const makers = new Int32Array(series.length * 2).fill(-1);
+  /** Row = CaseStackIndex: NodeIndex of what calls the first own function, if it is own; else -1. */
+  const callers = new Int32Array(series.length).fill(-1);
+  for (let stack = 0; stack < series.length; stack++) {
+    const end = series.frameStart[stack + 1]!;
+    let found = 0;
+    for (let at = series.frameStart[stack]!; at < end && found < 2; at++) {
+      const node = series.frame[at]!;
+      if (!isOwn[node]) continue;
+      makers[stack * 2 + found] = node;
+      const caller = at + 1 < end ? series.frame[at + 1]! : -1;
+      if (found === 0 && caller >= 0 && isOwn[caller]) callers[stack] = caller;
+      found++;
+    }
+  }
+  return {
+    addContents: (subject) => {
+      const own = new Set<number>(subject.anchors);
+      const makersOfIt = new Set<number>();
+      for (const stack of own)
+        for (const node of [makers[stack * 2]!, callers[stack]!])
+          if (node >= 0) makersOfIt.add(node);
+      const contents: CaseStackIndex[] = [];
+      for (let row = 0; row < series.length; row++) {
+        const stack = row as CaseStackIndex;
+        if (own.has(stack) || isLeftOut(stack)) continue;
+        if (makersOfIt.has(makers[row * 2]!) || makersOfIt.has(makers[row * 2 + 1]!))
+          contents.push(stack);
+      }
+      return { ...subject, own: subject.anchors, anchors: [...subject.anchors, ...contents] };
+    },
+  };
+}

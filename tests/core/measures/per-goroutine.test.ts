@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import {
+  count,
+  inFlight,
+  lifetimes,
+  objectsInFlight,
+  perGoroutine,
+} from '#core/measures/per-goroutine';
+import { goroutinesOf } from '#support/comparison-of';
+import { measuredOf, valueOf } from '#support/measured-of';
+
+const stack = ['shop.keep'];
+const working = (number: number) => goroutinesOf({ stack: ['shop.work'], count: number });
+const held = (objects: readonly number[], ...goroutines: number[]) =>
+  measuredOf({ stacks: [{ stack, held: objects }], goroutines: goroutines.map(working) });
+
+describe('perGoroutine', () => {
+  it('is the objects over the goroutines of the last profile', () => {
+    expect(valueOf(perGoroutine(held([20], 4)))).toBe(5);
+    expect(valueOf(perGoroutine(held([20], 2, 4)))).toBe(5);
+  });
+
+  it('is of those that came, where as many goroutines came', () => {
+    // 60 more objects, 30 more goroutines at work.
+    expect(valueOf(perGoroutine(held([40, 100], 2, 32)))).toBe(2);
+    expect(valueOf(perGoroutine(held([40, 100], 32, 32)))).toBe(100 / 32);
+  });
+
+  it('knows newcomers only of goroutines at work', () => {
+    const idle = (number: number) =>
+      goroutinesOf({ stack: ['net/http.(*persistConn).readLoop'], count: number });
+    const measured = measuredOf({
+      stacks: [{ stack, held: [40, 100] }],
+      goroutines: [idle(1), idle(20)],
+    });
+    expect(valueOf(perGoroutine(measured))).toBe(5);
+  });
+
+  it('takes none for one', () => {
+    const none = measuredOf({ stacks: [{ stack, held: [20] }], goroutines: [goroutinesOf()] });
+    expect(valueOf(perGoroutine(none))).toBe(20);
+  });
+
+  it('compares from ten sampled objects on', () => {
+    expect(valueOf(perGoroutine(held([10], 1)))).toBe(10);
+    expect(valueOf(perGoroutine(held([9], 1)))).toBe('unknown: few-samples');
+    expect(valueOf(perGoroutine(held([10])))).toBe('unknown: no-goroutine-profile');
+  });
+
+  it('takes what the rule counts for the objects', () => {
+    const counting = measuredOf({
+      stacks: [
+        { stack, held: [20], size: 512 },
+        { stack: ['shop.beside'], held: [40], size: 64 },
+      ],
+      goroutines: [working(4)],
+      spec: { counts: true },
+    });
+    expect(valueOf(count(counting))).toBe(20);
+    expect(valueOf(perGoroutine(counting))).toBe(5);
+  });
+});
+
+describe('count', () => {
+  it('is not known of a rule that counts nothing', () => {
+    expect(valueOf(count(held([20])))).toBe('unknown: few-samples');
+  });
+});
+
+describe('goroutines in flight', () => {
+  const frames = [[{ packages: ['shop'], symbol: 'work' }]];
+
+  it('are those in the rule’s frames', () => {
+    const given = { stacks: [{ stack, held: [20] }], goroutines: [working(4)] };
+    expect(valueOf(inFlight(measuredOf({ ...given, spec: { inFlight: frames } })))).toBe(4);
+    expect(valueOf(inFlight(held([20])))).toBe('unknown: no-goroutine-profile');
+  });
+
+  it('have objects each, companions among them, where not any goroutine may use them', () => {
+    const given = {
+      stacks: [
+        { stack, held: [20] },
+        { stack: ['shop.beside'], held: [12] },
+      ],
+      anchors: ['shop.keep'],
+      companions: ['shop.beside'],
+      spec: { inFlight: frames },
+    };
+    const objects = (goroutines: readonly ReturnType<typeof working>[]) =>
+      valueOf(objectsInFlight(measuredOf({ ...given, goroutines })));
+    expect(objects([working(4)])).toBe(8);
+    expect(objects([goroutinesOf()])).toBe(32);
+    expect(objects([])).toBe('unknown: no-goroutine-profile');
+    expect(valueOf(objectsInFlight(held([20], 4)))).toBe('unknown: not-judged');
+  });
+});
+
+describe('lifetimes', () => {
+  const of = (held: readonly number[], allocated: readonly number[], running: number) =>
+    valueOf(
+      lifetimes(
+        measuredOf({ stacks: [{ stack, held, allocated }], goroutines: [working(running)] }),
+      ),
+    );
+
+  it('is the objects allocated for each goroutine under way', () => {
+    expect(of([10, 20], [100, 140], 4)).toBe(10);
+    expect(of([10, 20], [100, 140], 0)).toBe(40);
+  });
+
+  it('is not known where nothing was allocated, or is held', () => {
+    expect(of([20, 20], [100, 100], 4)).toBe('unknown: no-allocations');
+    expect(of([20, 0], [100, 140], 4)).toBe('unknown: no-allocations');
+    expect(valueOf(lifetimes(held([10, 20])))).toBe('unknown: no-goroutine-profile');
+  });
+});
