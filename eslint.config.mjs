@@ -106,7 +106,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.ts', 'build/**/*.ts', '**/*.mjs', '**/*.d.ts'],
+    files: ['*.config.ts', 'tests/mutants/*.config.ts', 'build/**/*.ts', '**/*.mjs', '**/*.d.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

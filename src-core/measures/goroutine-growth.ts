@@ -25,6 +25,8 @@ export interface GoroutineCondition {
   readonly waits: readonly GoroutineWait[] | null;
   /** Frames, leaf side first, that the stack must hold in order; null = any stack. */
   readonly frames: readonly FramePattern[] | null;
+  /** Frames of which one must occur, wherever; none = any stack. */
+  readonly under?: readonly FramePattern[];
   /** Frames that must not occur. */
   readonly without: readonly FramePattern[];
   /** Not growth is asked for, but that the same group is there in every profile. */
@@ -268,12 +270,14 @@ export function countInFlight(
 export function conditionMatcher(
   condition: GoroutineCondition,
 ): (wait: GoroutineStack['wait'], names: readonly string[]) => boolean {
-  const { waits, frames, without } = condition;
+  const { waits, frames, under = [], without } = condition;
   const matchFrames = frames && compileFramePatterns(frames);
+  const matchUnder = compileFramePatterns(under);
   const matchWithout = compileFramePatterns(without);
   return (wait, names) => {
     if (waits !== null && !waits.includes(wait)) return false;
     if (matchFrames && !holdsInOrder(names, matchFrames, frames.length)) return false;
+    if (under.length > 0 && !names.some((name) => matchUnder(name).length > 0)) return false;
     return without.length === 0 || !names.some((name) => matchWithout(name).length > 0);
   };
 }

@@ -39,7 +39,8 @@ export const MEASURES = {
   blockedIn: 'function in which most of the gained goroutines stand',
   inUse: 'goroutines that have a use for one of the rule’s each, `inUseBy`, in the last profile',
   inUseGained: 'these, how many more than in the first profile',
-  requestsPerNew: 'bytes that `requests` allocated from A to B for each byte of the anchors',
+  requestsPerNew:
+    'bytes that `requests` allocated from A to B for each goroutine gained, at the most by sampling',
   requestRise:
     'times by which `requests` allocate more per time in the later half, at the most by sampling',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',

@@ -3,18 +3,27 @@ import { ENOUGH_SAMPLED, type MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
 
 /**
- * Bytes that requests allocated from A to B for each byte that the rule's own stacks did. Connections that came
- * and asked once have few; those that are used again and again have many times more.
+ * Bytes that requests allocated from A to B for each goroutine that the rule's groups gained, at the most: two
+ * standard errors of sampling on the side of more. Connections that came and asked once have few; those that
+ * are used again and again have many times more.
  */
 export function requestsPerNew(measured: MeasuredSubject): Measurement {
-  const { context, spec, turnover } = measured;
+  const { context, spec, goroutines } = measured;
   if (spec.requests.length === 0) return unknown('not-judged');
   const { judged } = context.timeline;
-  if (turnover === null || judged.length < 2) return unknown('no-allocations');
-  if (turnover.allocated < ENOUGH_SAMPLED * periodOf(measured)) return unknown('few-samples');
+  if (judged.length < 2) return unknown('no-second-snapshot');
+  if (goroutines === null || goroutines.series.length < 2)
+    return unknown('no-second-goroutine-profile');
+  const gained = goroutines.series.at(-1)! - goroutines.series[0]!;
+  if (gained <= 0) return unknown('not-counted');
   const [first, last] = [requestBytes(measured, 0), requestBytes(measured, judged.length - 1)];
   if (first === null || last === null) return unknown('no-allocations');
-  return number((last - first) / turnover.allocated, 'times');
+  const bytes = last - first;
+  const period = periodOf(measured);
+  // Of what was not sampled at all there may still be two samples' worth.
+  const error = 2 * Math.sqrt(Math.max(bytes, period) * period);
+  const [low, high] = [Math.max(0, bytes - error) / gained, (bytes + error) / gained];
+  return number(high, 'bytes', { low, high });
 }
 
 /**

@@ -1,5 +1,10 @@
 import type { Translate } from '#core/base/translate';
-import type { BoundVerdict } from '#core/rules/check-bounds';
+import {
+  boundDistance,
+  compareNearness,
+  type Nearness,
+  nearnessOf,
+} from '#core/rules/bound-distance';
 import type { RuleFinding, RuleNearMiss } from '#core/rules/rule-outcome';
 import { findingId, LEAST_SHARE } from './finding-id.ts';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
@@ -37,7 +42,10 @@ export function reportNear(
   return [...patterns, ...turned.filter((one) => !claimed.has(findingId(one)))]
     .map((one) => ({ one, order: orderOf(one, heap) }))
     .sort(
-      (a, b) => compareOrders(a.order, b.order) || (findingId(a.one) < findingId(b.one) ? -1 : 1),
+      (a, b) =>
+        compareOrders(a.order, b.order) ||
+        b.one.bytes - a.one.bytes ||
+        (findingId(a.one) < findingId(b.one) ? -1 : 1),
     )
     .filter(({ one }) => {
       const isNew = !told.has(findingId(one));
@@ -49,13 +57,13 @@ export function reportNear(
 }
 
 /** Measures of how much there is, by which a rule's minimum is checked. */
-const AMOUNTS = new Set<string>(['held', 'sampled', 'share']);
+const AMOUNTS = new Set<string>(['held', 'sampled', 'share', 'outsideHeap', 'outsideTimes']);
 
 /** Whether it misses anything, and is more than half of what it had to be to be looked at. */
 function isNear({ level, bounds }: Candidate): boolean {
   const missed = bounds.filter(({ holds }) => !holds);
   if (level === 'pattern') return missed.length > 0;
-  const isFar = missed.some((one) => AMOUNTS.has(one.measure) && distanceOf(one) > 0.5);
+  const isFar = missed.some((one) => AMOUNTS.has(one.measure) && boundDistance(one) > 0.5);
   return missed.length > 0 && !isFar;
 }
 
@@ -77,28 +85,22 @@ function toNear(candidate: Candidate, translate: Translate): ReportNear {
   };
 }
 
-/** What sorts near misses, ascending: no part of heap and growth, bounds missed, by how much, least bytes. */
-type Order = readonly [number, number, number, number];
+/** What sorts near misses, ascending. */
+interface Order {
+  /** No part to speak of in heap or growth. */
+  readonly isBeside: boolean;
+  readonly nearness: Nearness;
+}
 
 function orderOf(candidate: Candidate, heap: HeapAmounts): Order {
   const { shareOfHeap, shareOfGrowth } = heapShares(candidate, heap);
   const part = (heap.growth === null ? shareOfHeap : shareOfGrowth) ?? 0;
-  const isPart = candidate.sampleType === 'goroutine' || part >= LEAST_SHARE;
-  const missed = candidate.bounds.filter(({ holds }) => !holds);
-  const distance = missed.reduce((sum, verdict) => sum + distanceOf(verdict), 0);
-  return [isPart ? 0 : 1, missed.length, distance, -candidate.bytes];
+  return {
+    isBeside: candidate.sampleType !== 'goroutine' && part < LEAST_SHARE,
+    nearness: nearnessOf(candidate.bounds),
+  };
 }
 
 function compareOrders(a: Order, b: Order): number {
-  return a.reduce((found, value, at) => found || value - b[at]!, 0);
-}
-
-/** How far a missed bound is from holding, 0 to 1; what is not known, or a word, is half-way. */
-function distanceOf({ bound, measurement }: BoundVerdict): number {
-  if (!measurement.known || typeof measurement.value !== 'number') return 0.5;
-  const { value } = measurement;
-  const least = bound.atLeast ?? bound.moreThan;
-  if (least !== undefined && value <= least)
-    return least <= 0 ? 1 : Math.min(1, Math.max(0, 1 - value / least));
-  return value <= 0 ? 1 : Math.min(1, Math.max(0, 1 - (bound.atMost ?? 0) / value));
+  return Number(a.isBeside) - Number(b.isBeside) || compareNearness(a.nearness, b.nearness);
 }

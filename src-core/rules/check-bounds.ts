@@ -3,6 +3,7 @@ import { checkVersion } from '#core/evidence/version-check';
 import { type Measurement, word } from '#core/measures/measurement';
 import type { MeasureName } from '#core/measures/measure-names';
 import type { Measures } from '#core/measures/measures';
+import { compareNearness, nearnessOf } from './bound-distance.ts';
 import type { Bound, Bounds } from './bounds-schema.ts';
 import type { Condition } from './condition-schema.ts';
 import { NAMED_BOUNDS } from './named-bounds.ts';
@@ -25,7 +26,7 @@ export interface Judged {
 
 /**
  * Checks all of a condition. Of bounds by name, which may hold in several ways, the way that holds is told,
- * else the one that misses least.
+ * else the one that comes nearest.
  *
  * @returns Verdicts in the order of the bounds; the condition holds where all of them do.
  */
@@ -46,18 +47,11 @@ export function isMet(condition: Condition, judged: Judged): boolean {
   );
 }
 
-/**
- * Of several ways the first that holds, else the one with the fewest misses, of these the one that the case
- * says most about; [] of none.
- */
+/** Of several ways the first that holds, else the one that came nearest; [] of none. */
 export function best(ways: readonly (readonly BoundVerdict[])[]): readonly BoundVerdict[] {
-  const misses = (way: readonly BoundVerdict[]): number => {
-    const missed = way.filter((verdict) => !verdict.holds);
-    const unknown = missed.filter(({ measurement }) => !measurement.known);
-    return missed.length + unknown.length / (way.length + 1);
-  };
   return ways.reduce<readonly BoundVerdict[]>(
-    (found, way, at) => (at === 0 || misses(way) < misses(found) ? way : found),
+    (found, way, at) =>
+      at === 0 || compareNearness(nearnessOf(way), nearnessOf(found)) < 0 ? way : found,
     [],
   );
 }

@@ -15,6 +15,9 @@ export const goroutinesSchema = v.strictObject({
     v.nullable(framesSchema),
     says('must occur in order, leaf side first; null = any stack'),
   ),
+  under: v.exactOptional(
+    v.pipe(framesSchema, says('one must occur; the program’s own function that waits is named')),
+  ),
   without: v.exactOptional(v.pipe(framesSchema, says('must not occur anywhere in it'))),
   stays: v.exactOptional(
     v.pipe(v.boolean(), says('not growth is asked for, but the same group in every profile')),

@@ -28,9 +28,10 @@ export interface StackShape {
 
 export interface GoroutineCondition extends Omit<
   GoroutineText,
-  'frames' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
+  'frames' | 'under' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
 > {
   readonly frames: readonly FramePattern[] | null;
+  readonly under: readonly FramePattern[];
   readonly without: readonly FramePattern[];
   readonly inUseBy: readonly FramePattern[];
   readonly alsoClaims: readonly FramePattern[];

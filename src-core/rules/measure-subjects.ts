@@ -1,6 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
+import { compileFramePatterns } from '#core/evidence/frame-pattern';
 import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
@@ -126,16 +127,16 @@ function specOf(rule: ReadyRule): MeasureSpec {
  */
 function goroutineSubject(
   context: Comparison,
-  { subject }: ReadyRule,
+  rule: ReadyRule,
   { groups }: GoroutineGrowth,
   matched: readonly Subject[],
 ): Subject {
-  const { series, versions } = context;
+  const { series } = context;
   const waiting = new Set(groups.map(({ blockedIn }) => blockedIn));
   const isWaiting = Uint8Array.from(series.functions.name, (name) => (waiting.has(name) ? 1 : 0));
   const anchors = matched.flatMap((subject) => subject.anchors);
   const taken = new Set(anchors);
-  const companions = matched.flatMap((subject) => subject.companions);
+  const companions = [...new Set(matched.flatMap((subject) => subject.witnesses))];
   for (const stack of companions) taken.add(stack);
   for (let row = 0; row < series.length; row++) {
     const stack = row as CaseStackIndex;
@@ -145,11 +146,20 @@ function goroutineSubject(
   const witnesses = matched.flatMap((subject) => subject.witnesses);
   const { stack, blockedIn } = groups[0]!;
   const maker =
-    subject === 'maker'
-      ? (ownFunction(stack, versions.modules) ?? whoseMost(context, matched))
-      : '';
+    rule.subject === 'maker' ? (askedBy(context, rule, stack) ?? whoseMost(context, matched)) : '';
   const shown = maker === '' ? blockedIn : maker;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
+}
+
+/** The program's own function that called what the goroutines stand in. */
+function askedBy(
+  { versions }: Comparison,
+  { goroutines }: ReadyRule,
+  stack: readonly string[],
+): string | undefined {
+  const match = compileFramePatterns(goroutines?.frames ?? []);
+  const at = stack.findLastIndex((name) => match(name).length > 0);
+  return ownFunction(stack.slice(at + 1), versions.modules);
 }
 
 /** Function of the subject that gained most; '' without any. */

@@ -21,9 +21,8 @@ export function nearGoroutines(
   claimed: ReadonlySet<string>,
 ): RuleNearMiss[] {
   const asked = rule.goroutines;
-  const found =
-    asked &&
-    goroutineGrowth(context.goroutines, asked, { claimed, modules: context.versions.modules });
+  const { modules } = context.versions;
+  const found = asked && goroutineGrowth(context.goroutines, asked, { claimed, modules });
   if (!asked || asked.stays || !found?.most || found.groups.length > 0) return [];
   const { most, byLoad } = found;
   const { count, baseCount, blockedIn } = most;

@@ -51,6 +51,7 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
     goroutines: goroutines && {
       ...goroutines,
       frames: goroutines.frames && frames(goroutines.frames),
+      under: frames(goroutines.under),
       without: frames(goroutines.without),
       inUseBy: frames(goroutines.inUseBy),
       alsoClaims: frames(goroutines.alsoClaims),

@@ -33,6 +33,7 @@ export function requirementsOf(rule: LeakRule): RuleRequirements {
   if (rule.knownLeaks) finding.push({ code: 'known-leak', params: {} });
   const waiting = rule.goroutines?.frames;
   if (waiting) finding.push({ code: 'goroutines', params: { frames: framesText(waiting) } });
+  if (rule.goroutines?.under) finding.push({ code: 'waits-in-handler', params: {} });
   const { blockBytes = 0, bytes = 0 } = rule.minimum;
   if (blockBytes > 0) finding.push({ code: 'blocks', params: { blockBytes } });
   if (bytes > 0) finding.push({ code: 'amount', params: { bytes } });

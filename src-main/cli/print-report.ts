@@ -1,40 +1,31 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { formatOf } from '#core/report/answer/answer-heap';
-import { formatBytes, formatParams, formatShare, groupDigits } from '#core/report/format-params';
+import { formatParams, groupDigits } from '#core/report/format-params';
 import { isoTime, pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
-import type {
-  Finding,
-  ReportModel,
-  ReportSuspect,
-  ReportTopRow,
-  Statement,
-} from '#core/report/report-model';
+import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
+import { amountsOf, type Line, printSuspects, type Words } from './print-suspects.ts';
+import { printNear, printSteps } from './print-why.ts';
 
 interface PrintPorts {
   readonly translate: Translate;
   readonly write: (text: string) => void;
   /** Rows of the table at most. */
   readonly rows: number;
-}
-
-type Line = (text?: string) => void;
-
-/** Texts, and what shares of the whole are called: of a window or a listing there is no heap. */
-interface Words {
-  readonly translate: Translate;
-  readonly whole: 'cli.of-heap' | 'cli.of-it';
+  /** Whether to tell the bounds that decided. */
+  readonly why: boolean;
 }
 
 /** Prints the report for a person at a terminal: the answer, findings, suspects, tables, notes. */
 export function printReport(report: ReportModel, ports: PrintPorts): void {
   const line: Line = (text = '') => ports.write(`${text}\n`);
-  const { translate } = ports;
+  const { translate, why } = ports;
   const source = report.source === null ? null : report.snapshots[report.source]!;
   const words: Words = {
     translate,
     whole: source?.comparable === false ? 'cli.of-it' : 'cli.of-heap',
+    why,
   };
   printAnswer(report, translate, line);
   const minor = report.findings.filter((finding) => finding.minor);
@@ -48,6 +39,8 @@ export function printReport(report: ReportModel, ports: PrintPorts): void {
     printTop(report, ports, line);
   }
   printList(report, translate, line);
+  if (why) printNear(report.near, translate, line);
+  else if (report.findings.length + report.near.length > 0) line(`- ${translate('cli.why-hint')}`);
 }
 
 /** The answer: what is, what it is likely to be, of which files, what to do next. */
@@ -74,7 +67,8 @@ function amount(value: number, { snapshots, source, sampleType }: ReportModel): 
   return source === null ? groupDigits(value) : formatOf(snapshots[source]!, sampleType)(value);
 }
 
-function printFinding(finding: Finding, { translate, whole }: Words, line: Line): void {
+function printFinding(finding: Finding, words: Words, line: Line): void {
+  const { translate } = words;
   const level = translate(`level.${finding.level}`);
   line(`${finding.minor ? '-' : `${finding.rank}.`} [${level}] ${finding.title}`);
   const counted =
@@ -83,7 +77,7 @@ function printFinding(finding: Finding, { translate, whole }: Words, line: Line)
       : null;
   // Goroutines are counted exactly, and MemStats speak of the process: neither has memory of its own here.
   const hasBytes = finding.bytes > 0 || (counted === null && finding.stack.length > 0);
-  const amounts = [counted, hasBytes ? amountsOf(finding, { translate, whole }) : null];
+  const amounts = [counted, hasBytes ? amountsOf(finding, words) : null];
   line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`.trimEnd());
   if (finding.function !== '') line(`   ${finding.function}`);
   const holder = finding.details['holder'] as { chain: readonly string[] } | undefined;
@@ -93,67 +87,11 @@ function printFinding(finding: Finding, { translate, whole }: Words, line: Line)
   };
   if (finding.alternatives.length > 0)
     line(`   ${translate('finding.alternatives')} ${finding.alternatives.join(', ')}`);
+  if (words.why) printSteps(finding, translate, line);
   group('evidence', finding.evidence);
   group('against', finding.against);
   group('next', finding.next);
   line(`   ${translate('cli.chapter')}: ${finding.handbook}`);
-  line();
-}
-
-/** Frames of a suspect's stack, leaf side, that a terminal shows, … */
-const SUSPECT_FRAMES = 4;
-/** … and those from the program's own function on. */
-const OWN_FRAMES = 2;
-const SUSPECTS = 3;
-
-/** Part of all growth from which a stack is worth a word beside findings that do not explain it. */
-const UNEXPLAINED_SHARE = 0.1;
-
-/** "3 MB (+40 kB), 4% of the heap, 96% of its growth". */
-function amountsOf(
-  { bytes, deltaBytes, shareOfHeap, shareOfGrowth }: Finding | ReportSuspect,
-  { translate, whole }: Words,
-): string {
-  const share = (key: string, part: number | null): string =>
-    part === null || part <= 0 || part > 1
-      ? ''
-      : `, ${translate(key, { share: formatShare(part) })}`;
-  const delta = deltaBytes === null ? '' : ` (${signed(deltaBytes)})`;
-  return `${formatBytes(bytes)}${delta}${share(whole, shareOfHeap)}${share('cli.of-growth', shareOfGrowth)}`;
-}
-
-/**
- * What grew and no rule at `likely` or above explains, or what memory consists of: neither an unknown leak nor
- * a small finding beside it may hide the heaviest.
- */
-function printSuspects(report: ReportModel, words: Words, line: Line): void {
-  const { translate } = words;
-  const { suspects, findings, deltas, sampleType, base, answer } = report;
-  const hasFindings = findings.some(({ minor }) => !minor);
-  const least =
-    base === null || !hasFindings ? 0 : UNEXPLAINED_SHARE * (amountOf(deltas, sampleType) ?? 0);
-  const shown = suspects.filter(
-    ({ rules, bytes, deltaBytes }) => rules.length === 0 && (deltaBytes ?? bytes) >= least,
-  );
-  if (shown.length === 0) return;
-  const titleOf = (): string => {
-    if (answer.kind === 'window') return 'cli.gained';
-    if (base === null) return 'cli.heaviest';
-    return hasFindings ? 'cli.unexplained' : 'cli.growing';
-  };
-  line(translate(titleOf(), { type: sampleType }));
-  for (const one of shown.slice(0, SUSPECTS)) {
-    const { stack, evidence, refute, function: suspect } = one;
-    line();
-    line(`   ${amountsOf(one, words)}`);
-    const own = stack.indexOf(suspect);
-    for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);
-    if (own > SUSPECT_FRAMES) line('     …');
-    const rest = stack.slice(Math.max(SUSPECT_FRAMES, own), own + OWN_FRAMES);
-    for (const frame of rest) line(`     ${frame}`);
-    for (const { text } of evidence) line(`   ${translate('finding.evidence')}: ${text}`);
-    for (const { text } of refute) line(`   ${translate('overview.refute')}: ${text}`);
-  }
   line();
 }
 
@@ -193,10 +131,6 @@ function printGoroutines({ goroutines }: ReportModel, translate: Translate, line
     line(`   ${course}  ${translate(`wait.${wait}`)}  ${name}`);
   }
   line();
-}
-
-function signed(bytes: number): string {
-  return bytes > 0 ? `+${formatBytes(bytes)}` : formatBytes(bytes);
 }
 
 function printTop(report: ReportModel, { translate, rows }: PrintPorts, line: Line): void {

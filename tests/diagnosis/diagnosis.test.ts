@@ -7,6 +7,8 @@ import { NAMED_BOUNDS } from '#core/rules/named-bounds';
 import { HALVES } from '#support/recordings';
 import { diagnoseRow } from './diagnose-row.ts';
 import { lookAlikeFigures } from './look-alikes.ts';
+import { strangersMarkdown } from './stranger-figures.ts';
+import { strangerVerdicts } from './strangers.ts';
 import { diagnosisMarkdown, figuresOf } from './summarise-verdicts.ts';
 import { readTruthTable } from './truth-table.ts';
 
@@ -111,7 +113,10 @@ describe('every rule', () => {
 describe('docs/diagnosis.md', () => {
   it('is what the rules say today', async () => {
     const options = { ...(await resolveConfig(PAGE)), filepath: PAGE };
-    const page = await format(diagnosisMarkdown(verdicts), options);
+    const page = await format(
+      `${diagnosisMarkdown(verdicts)}\n${strangersMarkdown(strangerVerdicts())}`,
+      options,
+    );
     if (process.env['LEAKBOOK_DIAGNOSIS'] === 'write') writeFileSync(PAGE, page);
     expect(readFileSync(PAGE, 'utf8')).toBe(page);
   });

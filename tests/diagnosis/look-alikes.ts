@@ -112,7 +112,7 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     other: ['go-rendered-cache'],
     what: 'a cache of what was rendered',
   },
-  { leak: 'go/map-never-shrinks', other: ['go-map-growing'], what: 'a map that grows' },
+  { leak: 'go/map-never-shrinks', other: 'go/container-only-grows', what: 'a map that grows' },
   {
     leak: 'go/map-never-shrinks',
     other: ['go-workers-rest'],

@@ -33,3 +33,27 @@ describe('memoryBridge', () => {
     expect(rows.find(({ part }) => part === 'rest')!.bytes).toBeNull();
   });
 });
+
+describe('the parts of a process', () => {
+  const trailer = (figures: Readonly<Record<string, number>>) => {
+    const lines = Object.entries(figures).map(([name, value]) => `# ${name} = ${value}`);
+    const text = ['heap profile: 0: 0 [0: 1] @ heap/1048576', '', '# runtime.MemStats', ...lines];
+    return memoryBridge(readHeapText(`${text.join('\n')}\n`).memStats!, 90);
+  };
+  const FIGURES = {
+    ...{ Sys: 1000, HeapAlloc: 100, HeapIdle: 250, HeapInuse: 140, HeapReleased: 200 },
+    ...{ MaxRSS: 900 },
+  };
+  const part = (wanted: string, figures: Readonly<Record<string, number>>): number | null =>
+    trailer(figures).rows.find((row) => row.part === wanted)!.bytes;
+
+  it('are differences of Go’s own figures', () => {
+    expect(trailer(FIGURES)).toMatchObject({ retained: 800, maxRSS: 900 });
+    expect(part('profiled', FIGURES)).toBe(90);
+    expect(part('unprofiled', FIGURES)).toBe(10);
+    expect(part('fragmented', FIGURES)).toBe(40);
+    expect(part('idle', FIGURES)).toBe(50);
+    expect(part('outside', FIGURES)).toBe(100);
+    expect(part('outside', { ...FIGURES, MaxRSS: 700 })).toBe(-100);
+  });
+});

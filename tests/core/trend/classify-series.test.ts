@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifySeries, hasGrown, MINIMUM_POINTS } from '#core/trend/classify-series';
+import { changeError, classifySeries, hasGrown, MINIMUM_POINTS } from '#core/trend/classify-series';
 import type { TrendClass } from '#core/trend/trend-types';
 
 const MB = 2 ** 20;
@@ -75,5 +75,122 @@ describe('classifySeries', () => {
         expect(['steady-growth', 'step', 'plateau']).not.toContain(classifySeries(points).class);
       }),
     );
+  });
+});
+
+/** Exact values, an hour apart. */
+const exact = (...values: number[]) => ({ hours: [...values.keys()], values, quantum: 0 });
+const classOf = (...values: number[]): TrendClass => classifySeries(exact(...values)).class;
+
+describe('where classes turn', () => {
+  it('noise: a hundredth of the largest value is no change', () => {
+    expect(classOf(990, 995, 1000)).toBe('noise');
+    expect(classOf(989, 995, 1000)).toBe('steady-growth');
+  });
+
+  it('step: one jump of eight tenths of the rise', () => {
+    expect(classOf(100, 190, 190, 1100, 1100)).toBe('step');
+    expect(classOf(0, 200, 1000, 1000)).toBe('step');
+    expect(classOf(0, 201, 1000, 1000)).toBe('plateau');
+  });
+
+  it('plateau: a later half that adds less than 15 % of the rise', () => {
+    expect(classOf(0, 400, 850, 900, 1000)).toBe('plateau');
+    expect(classOf(0, 400, 849, 900, 1000)).toBe('steady-growth');
+  });
+
+  it('plateau: halves of the time, not of the points', () => {
+    const at = (...hours: number[]) =>
+      classifySeries({ ...exact(0, 300, 600, 900, 1000), hours }).class;
+    expect(at(0, 1, 2, 3, 6)).toBe('plateau');
+    expect(at(0, 10, 11, 12, 13)).toBe('steady-growth');
+    expect(at(0, 1, 3, 4, 6)).toBe('steady-growth');
+    expect(at(0, 1, 2.9, 4, 6)).toBe('plateau');
+    expect(at(0, 1, 2, 3, 40)).toBe('plateau');
+  });
+
+  it('sawtooth: two falls of a quarter of the range', () => {
+    expect(classOf(0, 1000, 750, 1000, 750, 1000)).toBe('sawtooth');
+    expect(classOf(0, 1000, 751, 1000, 750, 1000)).not.toBe('sawtooth');
+    expect(classOf(0, 1000, 500, 749, 500, 1000)).not.toBe('sawtooth');
+    expect(classOf(0, 1000, 500, 750, 500, 1000)).toBe('sawtooth');
+  });
+
+  it('shrinking: a last value below the first by more than the error', () => {
+    expect(classOf(1000, 995, 989)).toBe('shrinking');
+    expect(classOf(1000, 1020, 990)).toBe('noise');
+  });
+
+  it('steady growth of three or four points: never a large fall', () => {
+    expect(classOf(0, 500, 1000)).toBe('steady-growth');
+    expect(classOf(0, 500, 300, 1000)).toBe('steady-growth');
+    expect(classOf(0, 600, 340, 1000)).toBe('noise');
+  });
+
+  it('steady growth of five and more: a slope that is sure, and a later half that rises', () => {
+    expect(classOf(0, 300, 500, 800, 1000)).toBe('steady-growth');
+    expect(classOf(0, 500, 300, 400, 290, 1000)).toBe('noise');
+    const replaced = [0, 0, 0, 0, 400];
+    const points = { ...exact(0, 300, 500, 800, 1000), quantum: 78, replaced };
+    expect(classifySeries(points).class).toBe('steady-growth');
+    expect(classifySeries({ ...points, quantum: 79 }).class).toBe('noise');
+  });
+
+  it('needs its least points', () => {
+    expect(classOf(0, 1000)).toBe('insufficient-data');
+    expect(classOf(0, 900, 1000)).toBe('steady-growth');
+    expect(classOf(0, 900, 950, 1000)).toBe('step');
+    expect(classOf(0, 1000, 500, 1000)).toBe('step');
+    expect(classOf(0, 1000, 500, 1000, 500)).toBe('sawtooth');
+  });
+
+  it('says nothing where all is of one time', () => {
+    expect(classifySeries({ ...exact(0, 500, 1000), hours: [1, 1, 1] })).toEqual({
+      class: 'insufficient-data',
+      slope: null,
+    });
+  });
+});
+
+describe('changeError', () => {
+  const error = (values: readonly number[], replaced?: readonly number[]): number =>
+    changeError({ ...exact(...values), quantum: 100, replaced }, 0, values.length - 1);
+
+  it('is two standard errors of what came and what went', () => {
+    // All of 400 went, 500 came.
+    expect(error([400, 500])).toBeCloseTo(2 * Math.sqrt(900 * 100), 9);
+    // 100 went, 200 came.
+    expect(error([400, 500], [0, 100])).toBeCloseTo(2 * Math.sqrt(300 * 100), 9);
+    expect(error([500, 400], [0, 100])).toBeCloseTo(2 * Math.sqrt(100 * 100), 9);
+  });
+
+  it('never takes more for gone than there was, nor less than is missing', () => {
+    expect(error([400, 500], [0, 1000])).toBeCloseTo(2 * Math.sqrt(900 * 100), 9);
+    expect(error([500, 100], [0, 0])).toBeCloseTo(2 * Math.sqrt(400 * 100), 9);
+  });
+
+  it('takes five points for a series in which nothing went, four for one in which all did', () => {
+    expect(error([400, 400, 400, 400, 500])).toBeCloseTo(2 * Math.sqrt(100 * 100), 9);
+    expect(error([400, 400, 400, 500])).toBeCloseTo(2 * Math.sqrt(900 * 100), 9);
+  });
+
+  it('does not mind which of the two points is named first', () => {
+    const points = { ...exact(400, 100, 500), quantum: 100, replaced: [0, 300, 310] };
+    expect(changeError(points, 2, 0)).toBe(changeError(points, 0, 2));
+    expect(changeError(points, 1, 2)).toBeCloseTo(2 * Math.sqrt(420 * 100), 9);
+  });
+
+  it('is a hundredth of the largest value at least, of whatever sign', () => {
+    expect(changeError(exact(0, 1000, 10), 0, 2)).toBe(10);
+    expect(changeError(exact(0, -1000, 10), 0, 2)).toBe(10);
+  });
+});
+
+describe('hasGrown', () => {
+  it('is by more than the error, between the first and the last', () => {
+    expect(hasGrown(exact(990, 0, 1000))).toBe(false);
+    expect(hasGrown(exact(989, 0, 1000))).toBe(true);
+    expect(hasGrown(exact(1000))).toBe(false);
+    expect(hasGrown(exact())).toBe(false);
   });
 });

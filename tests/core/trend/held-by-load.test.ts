@@ -70,3 +70,39 @@ describe('isHeldByLoad', () => {
     expect(isHeldByLoad(points, freed)).toBe(false);
   });
 });
+
+describe('where load explains a rise', () => {
+  /** On average so many times as much is held in the later half, and stays so many times as long. */
+  const halves = (held: number, residence: number) => {
+    const later = (4 * held - 1) / 3;
+    const rate = held / residence;
+    return {
+      hours: [0, 1, 2, 3, 4],
+      held: [1, 1, 1, later, later],
+      allocated: [0, 1, 2, 2 + rate, 2 + 2 * rate],
+    };
+  };
+
+  it('asks for a rise of three tenths', () => {
+    expect(halfChange(halves(1.3, 1))!.held).toBeCloseTo(1.3, 12);
+    expect(isHeldByLoad(halves(1.301, 1), 1)).toBe(true);
+    expect(isHeldByLoad(halves(1.299, 1), 1)).toBe(false);
+  });
+
+  it('lets a longer stay carry 35 % of it, in logarithms', () => {
+    expect(halfChange(halves(3, 1.5))!.residence).toBeCloseTo(1.5, 12);
+    expect(isHeldByLoad(halves(3, 3 ** 0.349), 1)).toBe(true);
+    expect(isHeldByLoad(halves(3, 3 ** 0.351), 1)).toBe(false);
+  });
+
+  it('asks that half of what was allocated was freed', () => {
+    expect(isHeldByLoad(halves(3, 1), 0.5)).toBe(true);
+    expect(isHeldByLoad(halves(3, 1), 0.49)).toBe(false);
+  });
+
+  it('weighs what is held by the time for which it is', () => {
+    const found = halfChange({ hours: [0, 1, 4], held: [2, 4, 8], allocated: [0, 3, 9] })!;
+    expect(found.held).toBeCloseTo(6 / 3, 12);
+    expect(found.residence).toBeCloseTo(18 / 6 / (3 / 3), 12);
+  });
+});

@@ -27,6 +27,7 @@ describe.each(LANGUAGES)('in %s the command line and the window', (language) => 
         translate: inCommandLine(language),
         write: (text) => (printed += text),
         rows: 5,
+        why: false,
       });
       const { headline, verdict, next } = shown.answer;
       const lines = printed.split('\n');

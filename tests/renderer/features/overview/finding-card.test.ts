@@ -7,7 +7,7 @@ import { i18n } from '#renderer/app/i18n.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import FindingCard from '#renderer/features/overview/FindingCard.vue';
 import { analyze } from '#support/analyze-fixture';
-import { fixtureHeaps } from '#support/fixture-case';
+import { fixtureCase, fixtureHeaps } from '#support/fixture-case';
 
 const finding: Finding = analyze(fixtureHeaps('kitex-held-request-field')).findings[0]!;
 const card = (shown: Finding = finding) =>
@@ -40,7 +40,7 @@ describe('FindingCard', () => {
     const wrapper = card();
     await wrapper.get('.where').trigger('click');
     expect(wrapper.emitted('compare')).toEqual([[finding.function]]);
-    await wrapper.get('header button').trigger('click');
+    await wrapper.get('header .chapter').trigger('click');
     const panel = useHandbookPanel();
     expect([panel.pageId, panel.anchor]).toEqual([
       ...[finding.handbook.split('#')[0], finding.handbook.split('#')[1] ?? ''],
@@ -61,6 +61,38 @@ describe('FindingCard', () => {
         .get('.low')
         .text(),
     ).toBe('low data');
+  });
+
+  it('tells why it is at its level when asked, and hides that again', async () => {
+    const strong = analyze(fixtureCase('go-http-body-not-closed')).findings[0]!;
+    const wrapper = card(strong);
+    const button = wrapper.get('.why');
+    expect(button.text()).toBe(`Why ${strong.level}?`);
+    expect(button.attributes('aria-expanded')).toBe('false');
+    expect(wrapper.find('table').exists()).toBe(false);
+    await button.trigger('click');
+    expect(button.attributes('aria-expanded')).toBe('true');
+    const table = wrapper.get('table');
+    expect(table.element.parentElement!.id).toBe(button.attributes('aria-controls'));
+    const told = strong.steps.slice(0, strong.steps.findIndex(({ holds }) => !holds) + 1);
+    expect(table.findAll('.step').map((cell) => cell.text())).toEqual(
+      told.map(({ level }) => `For ${level}`),
+    );
+    expect(table.text()).toContain('goroutines gained');
+    expect(table.text()).toContain('1,072'); // as the goroutine profiles count them
+    expect(table.findAll('tbody').at(-1)!.findAll('.holds')).toHaveLength(0);
+    await button.trigger('click');
+    expect(wrapper.find('table').exists()).toBe(false);
+  });
+
+  it('asks of a pattern what it misses', async () => {
+    const [alone] = analyze(fixtureHeaps('kitex-held-request-field').slice(-1)).findings;
+    const wrapper = card(alone);
+    expect(wrapper.get('.why').text()).toBe('Why not likely?');
+    await wrapper.get('.why').trigger('click');
+    expect(wrapper.findAll('.step').map((cell) => cell.text())).toEqual(['For likely']);
+    expect(wrapper.findAll('[role=img][aria-label=Missed]').length).toBeGreaterThan(0);
+    expect(wrapper.get('table').text()).toContain('there is no second snapshot');
   });
 
   it('speaks the language chosen, and shows names of a profile as text', () => {

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldPath } from '#core/evidence/codecs/generated-readers';
+import { evidenceOf, paramsOf, statementsWhen } from '#core/rules/finding-evidence';
+import type { MeasuredSubject } from '#core/measures/measured-subject';
+import { goroutinesOf, MB } from '#support/comparison-of';
+import { countedIn, measuredOf, type MeasuredOf } from '#support/measured-of';
+import { judgedBy, ruleOf, type RuleText } from '#support/rule-of';
+
+const KEEP = ['shop.keep', 'shop.serve'];
+const held = (objects: readonly number[], given: MeasuredOf = {}): MeasuredSubject =>
+  measuredOf({
+    stacks: [{ stack: KEEP, held: objects }],
+    ...given,
+    subject: { function: 'shop.serve', ...given.subject },
+  });
+const codes = (measured: MeasuredSubject, rule: RuleText = {}): string[] =>
+  evidenceOf(ruleOf(rule), measured).map(({ code }) => code);
+
+describe('what a finding rests on', () => {
+  it('is the stack that matched, while it holds anything', () => {
+    expect(evidenceOf(ruleOf(), held([20]))).toEqual([
+      { code: 'stack-matched', params: { function: 'shop.serve', bytes: 20 * MB, objects: 20 } },
+    ]);
+    expect(codes(held([20, 0]))).toEqual([]);
+    expect(codes(held([20], { anchors: ['none'], companions: ['shop.keep'] }))).toEqual([]);
+  });
+
+  it('is who holds it, where references prove it', () => {
+    const joined = (verdict: 'proves' | 'refutes') => ({
+      pattern: { verdict, code: 'held-by-root', elements: [], joinedBy: 'size' as const },
+      ...{ root: 'main.x', bytes: 7, objects: 1, chain: [], container: null, running: null },
+    });
+    const [first] = evidenceOf(ruleOf(), held([20], { holder: joined('proves') }));
+    expect(first).toEqual({
+      code: 'held-by-root',
+      params: { root: 'main.x', bytes: 7, objects: 1, container: '' },
+    });
+    expect(codes(held([20], { holder: joined('refutes') }))).toEqual(['stack-matched']);
+  });
+
+  it('is the field, by its path, its call or the IDL', () => {
+    const field = (given: Partial<FieldPath>): string[] => {
+      const none: FieldPath = {
+        ...{ argument: null, argumentName: null, side: 'server' },
+        ...{ path: null, codec: 'fastcodec', ids: [], types: [], packages: [] },
+        ...{ idlPath: null, service: null, method: null },
+      };
+      return codes(held([20], { subject: { field: { ...none, ...given } } })).slice(1);
+    };
+    expect(field({ path: 'Request.2' })).toEqual(['field-named']);
+    expect(field({ path: 'Request.2', idlPath: 'Request.name' })).toEqual([
+      ...['field-named', 'field-by-idl'],
+    ]);
+    expect(field({ service: 'Shop', method: 'Put' })).toEqual(['call-named']);
+    expect(field({ service: 'Shop' })).toEqual([]);
+    expect(field({})).toEqual([]);
+  });
+
+  it('is how many there are of what the rule counts', () => {
+    const many = { stacks: [{ stack: KEEP, held: [20], size: 512 }] };
+    const counted = (rule: RuleText) => evidenceOf(ruleOf(rule), held([20], many)).slice(1);
+    expect(counted({ estimates: 'timers' })).toEqual([
+      { code: 'timers-estimated', params: { timers: 20 } },
+    ]);
+    expect(counted({})).toEqual([]);
+  });
+
+  it('is a version that is known to leak', () => {
+    const affects = { module: 'go', below: '1.23' };
+    const of = (version: string) =>
+      codes(
+        held([20], {
+          versions: { go: { version, min: null, max: null }, modules: [] },
+          spec: { affects },
+        }),
+      );
+    expect(of('1.22')).toEqual(['stack-matched', 'version-affected']);
+    expect(of('1.23')).toEqual(['stack-matched']);
+  });
+
+  it('is goroutines that wait, that they are many, or grew', () => {
+    const profiles = (...counts: number[]) =>
+      counts.map((count) => goroutinesOf({ stack: KEEP, count }));
+    const of = (...counts: number[]) => {
+      const goroutines = profiles(...counts);
+      return codes(held([20], { goroutines, counted: countedIn(goroutines) }));
+    };
+    expect(of(500)).toEqual(['goroutines-hold', 'goroutines-many-wait']);
+    expect(of(5, 30)).toEqual(['goroutines-hold', 'goroutines-grew']);
+    expect(of(5)).toEqual(['stack-matched']);
+    const goroutines = profiles(100, 100);
+    const stays = countedIn(goroutines, { stays: true });
+    expect(codes(held([20], { goroutines, counted: stays }))).toEqual(['goroutines-hold']);
+  });
+});
+
+describe('what statements are filled with', () => {
+  it('is measured, or nothing', () => {
+    const measured = measuredOf({
+      stacks: [{ stack: KEEP, held: [10, 20], allocated: [100, 140] }],
+      subject: { function: 'shop.serve' },
+    });
+    expect(paramsOf(measured)).toEqual({
+      ...{ container: '', function: 'shop.serve', field: '', codec: '', blockBytes: MB },
+      ...{ class: 'insufficient-data', sampled: 20, snapshots: 2, bytes: 20 * MB },
+      ...{ deltaBytes: 10 * MB, allocatedBytes: 40 * MB, freedPercent: 75 },
+    });
+    expect(paramsOf(held([0]))).toMatchObject({
+      ...{ blockBytes: 0, deltaBytes: 0, allocatedBytes: 0, freedPercent: 0 },
+    });
+  });
+});
+
+describe('statements', () => {
+  it('are said in their order where what they are said of is so, groups one by one', () => {
+    const { against } = ruleOf({
+      against: [
+        { say: 'first', when: { kept: { atLeast: 2 } } },
+        'group:heap-limits',
+        { say: 'last', when: ['single-snapshot', { kept: { atLeast: 2 } }] },
+      ],
+    });
+    const said = (kept: number) =>
+      statementsWhen(against, judgedBy({ kept, comparison: 'single', data: 'low' }), {}).map(
+        ({ code }) => code,
+      );
+    expect(said(2)).toEqual(['first', 'single-snapshot', 'low-data', 'last']);
+    expect(said(1)).toEqual(['single-snapshot', 'low-data']);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
+import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
+import { goroutinesAt, heapHistory, type Standing } from '#support/history';
+
+const WAITS = 'shop.(*Ledger).Settle';
+const HANDLER = 'net/http.serverHandler.ServeHTTP';
+const MADE = ['bytes.ToUpper', WAITS, 'main.settle', HANDLER];
+const LOCK = ['internal/sync.runtime_SemacquireMutex', 'sync.(*Mutex).Lock', WAITS];
+const SEND = ['runtime.gopark', 'runtime.chansend', 'runtime.chansend1', WAITS];
+const CALL = ['runtime.gopark', 'runtime.selectgo', 'net/http.(*persistConn).roundTrip', WAITS];
+
+const waiting = (count: number, at: readonly string[] = LOCK, by = HANDLER): Standing => ({
+  stack: [...at, 'main.settle', by],
+  count,
+});
+const counts = (first: Standing, last: Standing): CaseSnapshot[] => [
+  goroutinesAt(0, [first]),
+  goroutinesAt(4, [last]),
+];
+/** 100 blocks of 1 MB allocated from the first heap to the last, of which so many were freed again. */
+const heaps = (freed: number): CaseSnapshot[] =>
+  heapHistory({
+    stack: MADE,
+    size: 2 ** 20,
+    objects: [0, 0, 0, 0, 100 - freed],
+    allocated: [0, 25, 50, 75, 100],
+  });
+const idle = heapHistory({ stack: ['shop.other'], size: 2 ** 20, objects: [10, 10, 10, 10, 10] });
+
+const said = (snapshots: readonly CaseSnapshot[]): string[] =>
+  findingsOf(analyze(snapshots), 'go/handlers-blocked').map(({ level }) => level);
+
+describe('go/handlers-blocked', () => {
+  it('is a pattern by a hundred more requests that wait at one place, and names it', () => {
+    expect(said([...idle, ...counts(waiting(10), waiting(110))])).toEqual(['pattern']);
+    expect(said([...idle, ...counts(waiting(10), waiting(109))])).toEqual([]);
+    const report = analyze([...idle, ...counts(waiting(10), waiting(110))]);
+    const [finding] = findingsOf(report, 'go/handlers-blocked');
+    expect(finding).toMatchObject({ function: WAITS, objects: 110, baseObjects: 10 });
+    expect(codesOf(finding!.against)).toContain('queue-may-move');
+  });
+
+  it.each([
+    [20, 'likely'],
+    [21, 'pattern'],
+  ])('with %i % of what they allocated freed again is %s', (freed, level) => {
+    expect(said([...heaps(freed), ...counts(waiting(10), waiting(900))])).toEqual([level]);
+  });
+
+  it('is a pattern by one profile with five hundred', () => {
+    expect(said([goroutinesAt(0, [waiting(500)])])).toEqual(['pattern']);
+    expect(said([goroutinesAt(0, [waiting(499)])])).toEqual([]);
+  });
+
+  it.each([
+    ['a lock', LOCK, 'find-holder-of-lock', 'find-other-end'],
+    ['a channel', SEND, 'find-other-end', 'find-holder-of-lock'],
+  ])('says whom to look for where they wait for %s', (_, at, wanted, unwanted) => {
+    const report = analyze([...heaps(0), ...counts(waiting(10, at), waiting(900, at))]);
+    const codes = codesOf(findingsOf(report, 'go/handlers-blocked')[0]!.next);
+    expect(codes).toContain(wanted);
+    expect(codes).not.toContain(unwanted);
+  });
+
+  it.each([
+    ['the answer of a call', CALL, HANDLER],
+    ['the same, but in no handler', LOCK, 'main.main.func1'],
+  ])('leaves alone what waits for %s', (_, at, by) => {
+    expect(said([...heaps(0), ...counts(waiting(10, at, by), waiting(900, at, by))])).toEqual([]);
+  });
+});

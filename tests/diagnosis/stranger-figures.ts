@@ -1,0 +1,96 @@
+import type { StrangerVerdict } from './strangers.ts';
+
+/** A part of a whole, both counts. */
+export interface Part {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** The figures that the trial on strangers' programs is about. */
+export interface StrangerFigures {
+  /** Leaks with a rule: the right one first, or rightly silent; and that at the expert's level. */
+  readonly ruleFirst: Part;
+  readonly atLevel: Part;
+  /** Leaks without a rule: the right own function and line first, and no wrong rule. */
+  readonly ownPlace: Part;
+  readonly unclaimed: Part;
+  /** Healthy programs of which nothing above `pattern` is said. */
+  readonly spared: Part;
+  /** Findings at `strong` or above that are right. */
+  readonly strong: Part;
+}
+
+export function strangerFigures(verdicts: readonly StrangerVerdict[]): StrangerFigures {
+  const of = (kind: StrangerVerdict['truth']['kind']): StrangerVerdict[] =>
+    verdicts.filter(({ truth }) => truth.kind === kind);
+  const [rules, others, healthy] = [of('rule'), of('no-rule'), of('healthy')];
+  const placed = others.filter(({ isOwnRight }) => isOwnRight !== null);
+  return {
+    ruleFirst: part(rules, ({ isRight }) => isRight),
+    atLevel: part(rules, ({ isAtLevel }) => isAtLevel),
+    ownPlace: part(placed, ({ isOwnRight }) => isOwnRight === true),
+    unclaimed: part(others, ({ wrong }) => wrong.length === 0),
+    spared: part(healthy, ({ wrong }) => wrong.length === 0),
+    strong: {
+      part: verdicts.reduce((sum, { strong }) => sum + strong.right, 0),
+      whole: verdicts.reduce((sum, { strong }) => sum + strong.all, 0),
+    },
+  };
+}
+
+function part(
+  verdicts: readonly StrangerVerdict[],
+  holds: (verdict: StrangerVerdict) => boolean,
+): Part {
+  return { part: verdicts.filter(holds).length, whole: verdicts.length };
+}
+
+/** The part of docs/diagnosis.md about strangers' programs. */
+export function strangersMarkdown(verdicts: readonly StrangerVerdict[]): string {
+  const figures = strangerFigures(verdicts);
+  const rows: (readonly [string, Part])[] = [
+    ['leaks with a rule: the right rule first, or rightly none', figures.ruleFirst],
+    ['… at the level that an honest expert would claim', figures.atLevel],
+    ['leaks without a rule: the right own function and line first', figures.ownPlace],
+    ['… and no wrong rule above `pattern`', figures.unclaimed],
+    ['healthy programs: nothing above `pattern`', figures.spared],
+    ['findings at `strong` or above: right', figures.strong],
+  ];
+  return [
+    '## Strangers’ programs',
+    '',
+    `${verdicts.length} recordings of programs whose author had seen no rule; no threshold was chosen on them. On the first run with all rules (28 November 2026) it was 35 of 45, 22, 32 of 38, 37, ` +
+      '46 of 48 and 7 of 7. Changed after it was seen: what levels off with its goroutines is no leak of them ' +
+      '(`autoscale/series`), and type arguments are compared as the truth writes them.',
+    '',
+    '| what | right | of | |',
+    '| --- | --: | --: | --: |',
+    ...rows.map(
+      ([what, { part: right, whole }]) =>
+        `| ${what} | ${right} | ${whole} | ${whole === 0 ? '–' : `${((100 * right) / whole).toFixed(1)} %`} |`,
+    ),
+    '',
+    ...problems(verdicts),
+  ].join('\n');
+}
+
+function problems(verdicts: readonly StrangerVerdict[]): string[] {
+  const lines = verdicts.flatMap(
+    ({ name, truth, first, isRight, isAtLevel, isOwnRight, wrong }) => {
+      const said = first === null ? 'nothing' : `\`${first.rule}\` ${first.level}`;
+      const wanted = truth.cause === null ? truth.kind : `\`${truth.cause}\` ${truth.level}`;
+      return [
+        ...(truth.kind === 'rule' && !isAtLevel
+          ? [`- \`${name}\`: ${isRight ? 'other level: ' : ''}${said}, not ${wanted}`]
+          : []),
+        ...(truth.kind === 'no-rule' && isOwnRight === false
+          ? [`- \`${name}\`: another function or line than \`${truth.own!.function}\``]
+          : []),
+        ...wrong.map(
+          ({ rule, level }) => `- \`${name}\` (${truth.kind}): wrongly \`${rule}\` ${level}`,
+        ),
+      ];
+    },
+  );
+  return lines.length === 0 ? ['No row went wrong.', ''] : ['What went wrong:', '', ...lines, ''];
+}

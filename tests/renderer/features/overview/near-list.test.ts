@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { i18n } from '#renderer/app/i18n.ts';
+import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
+import NearList from '#renderer/features/overview/NearList.vue';
+import { analyze } from '#support/analyze-fixture';
+import { fixtureCase } from '#support/fixture-case';
+
+const report = analyze(fixtureCase('go-http-body-not-closed'));
+const turned = report.near.filter(({ level }) => level === 'excluded');
+const list = () => mount(NearList, { global: { plugins: [i18n] } });
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  i18n.global.locale.value = 'en';
+  useCaseStore().report = report;
+});
+
+describe('NearList', () => {
+  it('names each rule that was turned away with the first thing it misses', () => {
+    const rows = list().findAll('li');
+    expect(rows.length).toBe(turned.length);
+    const text = rows.map((row) => row.text()).join('\n');
+    expect(text).toContain('such goroutines: 0, asked: at least 10');
+  });
+
+  it('opens one rule at a time as asked, with all its bounds and its chapter', async () => {
+    const wrapper = list();
+    const [button] = wrapper.findAll('li > button');
+    expect(button!.attributes('aria-expanded')).toBe('false');
+    await button!.trigger('click');
+    expect(button!.attributes('aria-expanded')).toBe('true');
+    const [first] = turned;
+    expect(wrapper.findAll('tbody tr')).toHaveLength(first!.missed.length + first!.kept.length);
+    await wrapper.get('.more > button').trigger('click');
+    expect(useHandbookPanel().pageId).toBe(first!.rule);
+    await button!.trigger('click');
+    expect(wrapper.find('table').exists()).toBe(false);
+  });
+
+  it('leaves patterns to their cards, and shows nothing where nothing was turned away', () => {
+    useCaseStore().report = {
+      ...report,
+      near: report.near.map((one) => ({ ...one, level: 'pattern' as const })),
+    };
+    expect(list().find('h2').exists()).toBe(false);
+  });
+});
