@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'idl-broken',
   'idl-too-large',
   'no-idl',
+  'load-line',
   'pack-invalid',
   'pack-empty',
   'pack-old-form',

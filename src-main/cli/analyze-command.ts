@@ -47,6 +47,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
     base: args.base ?? (isPair ? 0 : undefined),
     source: args.source ?? (isPair ? 1 : undefined),
     top: args.top ?? undefined,
+    limitBytes: args.limitBytes ?? undefined,
   };
   const idl = [...opened.idl, ...(await readIdlPaths(args.idl))];
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);

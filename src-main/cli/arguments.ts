@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
@@ -27,6 +28,20 @@ export interface AnalyzeArguments {
   readonly packs: readonly string[];
   /** IDL files or folders, `--idl`, any number of times. */
   readonly idl: readonly string[];
+  /** Memory limit of the process in bytes; null = none given. */
+  readonly limitBytes: number | null;
+}
+
+/** `compare --before … --after …`: did a change remove growth. */
+export interface BeforeAfterArguments {
+  readonly command: 'before-after';
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** File of a load series; null = what was allocated stands for the load. */
+  readonly load: string | null;
+  readonly json: boolean;
+  readonly language: Language;
+  readonly packs: readonly string[];
 }
 
 export interface ServeArguments {
@@ -44,7 +59,8 @@ export interface PlainArguments {
   readonly language: Language;
 }
 
-export type CliArguments = AnalyzeArguments | ServeArguments | PlainArguments;
+export type CliArguments =
+  AnalyzeArguments | BeforeAfterArguments | ServeArguments | PlainArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -58,6 +74,10 @@ const OPTIONS = {
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
   why: { type: 'boolean', default: false },
+  limit: { type: 'string' },
+  before: { type: 'string', multiple: true },
+  after: { type: 'string', multiple: true },
+  load: { type: 'string' },
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
@@ -92,6 +112,8 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     return { command, paths, language, sample: values.sample, packs, port };
   }
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
+  if (values.before || values.after || values.load !== undefined)
+    return beforeAfter(values, { command, paths, language });
   if (paths.length === 0) throw usage(`${command} …: a PATH is missing`);
   if (command === 'compare' && paths.length < 2) throw usage('compare …: a second PATH is missing');
   if (values.issue && values.json) throw usage('--issue --json: choose one');
@@ -110,6 +132,28 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     showNames: values['show-names'],
     packs: values.pack ?? [],
     idl: values.idl ?? [],
+    limitBytes: byteSize('limit', values.limit),
+  };
+}
+
+/** @throws AppError `usage` where one of the two series is missing, or a path belongs to neither. */
+function beforeAfter(
+  { before = [], after = [], load, json, pack = [] }: ReturnType<typeof parse>['values'],
+  given: { command: string; paths: readonly string[]; language: Language },
+): BeforeAfterArguments {
+  const { language, paths } = given;
+  if (given.command !== 'compare') throw usage(`${given.command} --before, --after, --load`);
+  if (paths.length > 0) throw usage(`compare ${paths[0]!}: give it as --before or --after`);
+  if (before.length === 0) throw usage('compare …: --before PATH is missing');
+  if (after.length === 0) throw usage('compare …: --after PATH is missing');
+  return {
+    command: 'before-after',
+    before,
+    after,
+    load: load ?? null,
+    json,
+    language,
+    packs: pack,
   };
 }
 
@@ -129,6 +173,13 @@ function wholeNumber(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{1,9}$/.test(text)) throw usage(`--${option} ${text}`);
   return Number(text);
+}
+
+function byteSize(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const bytes = parseByteSize(text);
+  if (bytes === null) throw usage(`--${option} ${text} (2GiB, 512Mi, 1073741824)`);
+  return bytes;
 }
 
 function oneOf<T extends string>(

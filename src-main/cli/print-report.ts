@@ -1,16 +1,11 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { formatOf } from '#core/report/answer/answer-heap';
-import { formatBytes, formatParams, formatShare, groupDigits } from '#core/report/format-params';
+import { formatParams, groupDigits } from '#core/report/format-params';
 import { isoTime, pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
-import type {
-  Finding,
-  ReportModel,
-  ReportSuspect,
-  ReportTopRow,
-  Statement,
-} from '#core/report/report-model';
+import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
+import { amountsOf, type Line, printSuspects, type Words } from './print-suspects.ts';
 import { printNear, printSteps } from './print-why.ts';
 
 interface PrintPorts {
@@ -19,16 +14,6 @@ interface PrintPorts {
   /** Rows of the table at most. */
   readonly rows: number;
   /** Whether to tell the bounds that decided. */
-  readonly why: boolean;
-}
-
-type Line = (text?: string) => void;
-
-/** Texts, and what shares of the whole are called: of a window or a listing there is no heap. */
-interface Words {
-  readonly translate: Translate;
-  readonly whole: 'cli.of-heap' | 'cli.of-it';
-  /** As in {@link PrintPorts}. */
   readonly why: boolean;
 }
 
@@ -110,63 +95,6 @@ function printFinding(finding: Finding, words: Words, line: Line): void {
   line();
 }
 
-/** Frames of a suspect's stack, leaf side, that a terminal shows, … */
-const SUSPECT_FRAMES = 4;
-/** … and those from the program's own function on. */
-const OWN_FRAMES = 2;
-const SUSPECTS = 3;
-
-/** Part of all growth from which a stack is worth a word beside findings that do not explain it. */
-const UNEXPLAINED_SHARE = 0.1;
-
-/** "3 MB (+40 kB), 4% of the heap, 96% of its growth". */
-function amountsOf(
-  { bytes, deltaBytes, shareOfHeap, shareOfGrowth }: Finding | ReportSuspect,
-  { translate, whole }: Words,
-): string {
-  const share = (key: string, part: number | null): string =>
-    part === null || part <= 0 || part > 1
-      ? ''
-      : `, ${translate(key, { share: formatShare(part) })}`;
-  const delta = deltaBytes === null ? '' : ` (${signed(deltaBytes)})`;
-  return `${formatBytes(bytes)}${delta}${share(whole, shareOfHeap)}${share('cli.of-growth', shareOfGrowth)}`;
-}
-
-/**
- * What grew and no rule at `likely` or above explains, or what memory consists of: neither an unknown leak nor
- * a small finding beside it may hide the heaviest.
- */
-function printSuspects(report: ReportModel, words: Words, line: Line): void {
-  const { translate } = words;
-  const { suspects, findings, deltas, sampleType, base, answer } = report;
-  const hasFindings = findings.some(({ minor }) => !minor);
-  const least =
-    base === null || !hasFindings ? 0 : UNEXPLAINED_SHARE * (amountOf(deltas, sampleType) ?? 0);
-  const shown = suspects.filter(
-    ({ rules, bytes, deltaBytes }) => rules.length === 0 && (deltaBytes ?? bytes) >= least,
-  );
-  if (shown.length === 0) return;
-  const titleOf = (): string => {
-    if (answer.kind === 'window') return 'cli.gained';
-    if (base === null) return 'cli.heaviest';
-    return hasFindings ? 'cli.unexplained' : 'cli.growing';
-  };
-  line(translate(titleOf(), { type: sampleType }));
-  for (const one of shown.slice(0, SUSPECTS)) {
-    const { stack, evidence, refute, function: suspect } = one;
-    line();
-    line(`   ${amountsOf(one, words)}`);
-    const own = stack.indexOf(suspect);
-    for (const frame of stack.slice(0, SUSPECT_FRAMES)) line(`     ${frame}`);
-    if (own > SUSPECT_FRAMES) line('     …');
-    const rest = stack.slice(Math.max(SUSPECT_FRAMES, own), own + OWN_FRAMES);
-    for (const frame of rest) line(`     ${frame}`);
-    for (const { text } of evidence) line(`   ${translate('finding.evidence')}: ${text}`);
-    for (const { text } of refute) line(`   ${translate('overview.refute')}: ${text}`);
-  }
-  line();
-}
-
 /** Groups of goroutines that a terminal shows; the document has all. */
 const MOST_GROUPS = 20;
 
@@ -203,10 +131,6 @@ function printGoroutines({ goroutines }: ReportModel, translate: Translate, line
     line(`   ${course}  ${translate(`wait.${wait}`)}  ${name}`);
   }
   line();
-}
-
-function signed(bytes: number): string {
-  return bytes > 0 ? `+${formatBytes(bytes)}` : formatBytes(bytes);
 }
 
 function printTop(report: ReportModel, { translate, rows }: PrintPorts, line: Line): void {

@@ -2,6 +2,7 @@ import { errorText } from '#core/base/error-text';
 import { AppError } from '#core/base/errors';
 import { VERSION } from '#main/services/version';
 import { analyzeCommand } from './analyze-command.ts';
+import { beforeAfterCommand } from './before-after-command.ts';
 import { type CliArguments, environmentLanguage, parseCliArguments } from './arguments.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
@@ -46,5 +47,7 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
     case 'analyze':
     case 'compare':
       return analyzeCommand(parsed, io);
+    case 'before-after':
+      return beforeAfterCommand(parsed, io);
   }
 }

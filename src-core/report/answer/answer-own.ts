@@ -31,8 +31,13 @@ export function placed({
 
 /** @param place - `file:line`, or ''. */
 export function placedAt(name: string, place: string): string {
-  const short = place.slice(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+  const short = shortPlace(place);
   return short === '' ? name : `${name} (${short})`;
+}
+
+/** `server.go:48` of a whole path. */
+export function shortPlace(place: string): string {
+  return place.slice(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
 }
 
 /** What grew, by whom, how fast, since when. */

@@ -41,6 +41,7 @@ describe('what a finding rests on', () => {
   it('is the field, by its path, its call or the IDL', () => {
     const field = (given: Partial<FieldPath>): string[] => {
       const none: FieldPath = {
+        ...{ argument: null, argumentName: null, side: 'server' },
         ...{ path: null, codec: 'fastcodec', ids: [], types: [], packages: [] },
         ...{ idlPath: null, service: null, method: null },
       };

@@ -35,6 +35,17 @@ function mixed(): string {
 }
 
 describe('leakbook analyze', () => {
+  it('says when a limit is reached, and refuses what is no amount of memory', async () => {
+    const series = recordingPath('go-map-growing');
+    const { out } = await leakbook('analyze', series, '--limit', '1GiB');
+    expect(out).toMatch(/the heap in use alone reaches the limit of 1 GB in 5(\.\d+)? min, at 20/);
+    const document = await leakbook('analyze', series, '--limit', '1GiB', '--json');
+    expect((JSON.parse(document.out) as ReportModel).limitBytes).toBe(2 ** 30);
+    const wrong = await leakbook('analyze', series, '--limit', 'off');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toContain('--limit off');
+  });
+
   it('prints exactly one JSON document, the finding first', async () => {
     const { code, out, err } = await leakbook('analyze', LEAK, '--json');
     expect(code).toBe(0);
@@ -87,7 +98,7 @@ describe('leakbook analyze', () => {
     const finding = out.indexOf('shop.match');
     expect(finding).toBeGreaterThan(0);
     // First in the answer, because the finding explains less than half of the growth, then with its stack.
-    expect(out.split('\n')[2]).toBe(
+    expect(out.split('\n')[3]).toBe(
       'Not explained by it: shop.remember grew by 190 MB, 90% of the growth.',
     );
     expect(out.lastIndexOf('shop.remember')).toBeGreaterThan(finding);
@@ -242,5 +253,54 @@ describe('leakbook', () => {
     expect((await leakbook('--help')).out).toContain('leakbook analyze PATH');
     expect((await leakbook('--version')).out).toMatch(/^leakbook \d+\.\d+\.\d+\n$/);
     expect((await leakbook()).code).toBe(0);
+  });
+});
+
+describe('leakbook compare --before --after', () => {
+  const before = recordingPath('go-subslice-kept');
+  const after = recordingPath('go-subslice-kept-fixed');
+
+  it('says whether a change removed the growth, and by which numbers', async () => {
+    const { code, out, err } = await leakbook('compare', '--before', before, '--after', after);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n').slice(0, 5)).toEqual([
+      'The growth of main.readUpload (main.go:36) is gone.',
+      expect.stringMatching(/^Proven by this comparison/),
+      '',
+      'Functions that grew in either series:',
+      '   [gone] main.readUpload',
+    ]);
+  });
+
+  it('prints one document, with a load series too', async () => {
+    const load = join(temporaryFolder(), 'load.csv');
+    writeFileSync(load, 'time,value\n2000-01-01T00:00:00Z,5\n');
+    const args = ['compare', '--before', before, '--after', after, '--load', load, '--json'];
+    const { out } = await leakbook(...args);
+    expect(JSON.parse(out)).toMatchObject({
+      schema: 'leakbook.before-after/1',
+      proven: true,
+      functions: [{ function: 'main.readUpload', verdict: 'gone', load: { source: 'program' } }],
+    });
+  });
+
+  it.each([
+    [['compare', '--before', before], '--after PATH is missing'],
+    [['compare', '--after', after], '--before PATH is missing'],
+    [['compare', before, '--before', before, '--after', after], 'give it as --before or --after'],
+    [['analyze', '--before', before, '--after', after], 'analyze --before'],
+  ])('refuses %j', async (args, said) => {
+    const { code, out, err } = await leakbook(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+  });
+
+  it('names the line of a load series that is none', async () => {
+    const load = join(temporaryFolder(), 'load.csv');
+    writeFileSync(load, 'time,value\n1700000000,many\n');
+    const args = ['compare', '--before', before, '--after', after, '--load', load];
+    const { code, err } = await leakbook(...args);
+    expect(code).toBe(2);
+    expect(err).toContain('line 2');
   });
 });

@@ -1,0 +1,73 @@
+import type { Translate } from '#core/base/translate';
+import type { CodedStatement } from '#core/rules/rule-outcome';
+import { sayStatement } from '../say-statement.ts';
+import type { BeforeAfter, FixVerdict, JudgedFunction, SideGrowth } from './before-after-model.ts';
+import { fixVerdict, isAsFast } from './fix-verdict.ts';
+import { type BothSides, loadRatio } from './load-ratio.ts';
+import type { LoadPoint } from './load-series.ts';
+import { missingForProof } from './proof.ts';
+import { sayHeadline, sayVerdict } from './say-verdict.ts';
+import { type Side, sideGrowth } from './side-growth.ts';
+
+/** Verdicts that are no matter of a fix. */
+const NOTHING_GREW: ReadonlySet<FixVerdict> = new Set(['new', 'undecided']);
+
+/**
+ * Judges whether a change removed growth: two series of one program, matched by function across builds. What grew
+ * before is held against what the same code would have done under the load after.
+ *
+ * @param load - Measured load over both series; empty = the allocations of the function, or the program, stand for it.
+ */
+export function compareBeforeAfter(
+  sides: BothSides<Side>,
+  load: readonly LoadPoint[],
+  translate: Translate,
+): BeforeAfter {
+  const say = sayStatement(translate);
+  const judge = (name: string): JudgedFunction => {
+    const growth = { before: sideGrowth(sides.before, name), after: sideGrowth(sides.after, name) };
+    const ratio = loadRatio(sides, growth, load);
+    const verdict = fixVerdict(growth.before, growth.after, ratio);
+    return { function: name, verdict, movedTo: null, ...growth, load: ratio };
+  };
+  const names = new Set(
+    [sides.before, sides.after].flatMap(({ report }) =>
+      report.suspectFunctions.map((suspect) => suspect.function),
+    ),
+  );
+  const gained = (growth: SideGrowth | null): number => growth?.deltaBytes ?? 0;
+  const judged = withMoves([...names].map(judge))
+    .filter(({ before, after }) => before?.grown || after?.grown)
+    .sort(
+      (a, b) =>
+        gained(b.before) - gained(a.before) ||
+        gained(b.after) - gained(a.after) ||
+        (a.function < b.function ? -1 : 1),
+    );
+  const total = judge('');
+  const [first] = judged.filter(
+    ({ verdict, before }) => !NOTHING_GREW.has(verdict) || before?.grown,
+  );
+  const missing = first ? missingForProof(first, { total, judged }) : [];
+  const told = (one: JudgedFunction): CodedStatement => sayVerdict(one);
+  return {
+    schema: 'leakbook.before-after/1',
+    headline: say(sayHeadline(first ?? null, { judged, total })),
+    functions: judged.map((one) => ({ ...one, statement: say(told(one)) })),
+    total: { ...total, statement: say(told(total)) },
+    proven: first !== undefined && missing.length === 0,
+    missing: missing.map(say),
+    before: sides.before.report,
+    after: sides.after.report,
+  };
+}
+
+/** Growth that is gone here and new there, about as fast, has only moved. */
+function withMoves(judged: readonly JudgedFunction[]): JudgedFunction[] {
+  const fresh = judged.filter(({ verdict }) => verdict === 'new');
+  return judged.map((one) => {
+    if (one.verdict !== 'gone') return one;
+    const other = fresh.find(({ after }) => isAsFast(one.before!, after!, one.load));
+    return other ? { ...one, verdict: 'moved', movedTo: other.function } : one;
+  });
+}

@@ -1,0 +1,52 @@
+import { AppError } from '#core/base/errors';
+
+/** One measured load, of any unit. */
+export interface LoadPoint {
+  /** Unix ns. */
+  readonly nanos: number;
+  readonly value: number;
+}
+
+/** Times below this are Unix seconds (until the year 5138), others milliseconds. */
+const SECONDS_BELOW = 1e11;
+
+/**
+ * Reads a load series: a line `time,value` each, blank lines, lines behind `#` and one head line left out. Time is Unix
+ * seconds or milliseconds, or ISO 8601 with its zone.
+ *
+ * @throws AppError `load-line` with the number of the first line that is none.
+ */
+export function readLoadSeries(text: string, file: string): LoadPoint[] {
+  const points: LoadPoint[] = [];
+  text.split(/\r?\n/).forEach((line, at) => {
+    const trimmed = line.trim();
+    if (trimmed === '' || trimmed.startsWith('#')) return;
+    const [time = '', value = '', ...rest] = trimmed.split(',').map((cell) => cell.trim());
+    const nanos = readTime(time);
+    const number = value === '' ? NaN : Number(value);
+    if (rest.length === 0 && nanos !== null && Number.isFinite(number) && number >= 0)
+      points.push({ nanos, value: number });
+    else if (at > 0) throw new AppError('load-line', { file, line: at + 1 });
+  });
+  return points.sort((a, b) => a.nanos - b.nanos);
+}
+
+function readTime(text: string): number | null {
+  if (/^\d{1,16}(\.\d{1,9})?$/.test(text)) {
+    const number = Number(text);
+    return number < SECONDS_BELOW ? number * 1e9 : number * 1e6;
+  }
+  const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const millis = isIso ? Date.parse(text) : NaN;
+  return Number.isNaN(millis) ? null : millis * 1e6;
+}
+
+/** Mean of the points between two times, both included; null where there is none. */
+export function meanLoad(
+  points: readonly LoadPoint[],
+  { from, to }: { from: number; to: number },
+): number | null {
+  const inside = points.filter(({ nanos }) => nanos >= from && nanos <= to);
+  if (inside.length === 0) return null;
+  return inside.reduce((sum, { value }) => sum + value, 0) / inside.length;
+}
