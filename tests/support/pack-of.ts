@@ -40,7 +40,9 @@ export function packOfTexts(rules: Readonly<Record<string, string>>): string {
 
 /** A pack of these rule files, with a chapter each. */
 export function packOfRules(
-  entries: readonly { readonly rule: { readonly id: string } }[],
+  entries: readonly {
+    readonly rule: Readonly<Record<string, unknown>> & { readonly id: string };
+  }[],
   more: Readonly<Record<string, string>> = {},
 ): string {
   const files = entries.map((entry) => ({
