@@ -88,7 +88,7 @@ describe('leakbook rules check PACK FILE', () => {
     expect(out).toMatch(/\n {6}✓ growth \[growth\]: [\d.]+ MB( \(.*\))?; asked: at least 100 kB\n/);
     expect(out).toMatch(/\n {4}strong: nothing takes it there\n/);
     const chinese = await leakbook('rules', 'check', EXAMPLE, GROWING, '--lang', 'zh-CN');
-    expect(chinese.out).toMatch(/✓ 增长 \[growth\]：[\d.]+ MB(（.*）)?；要求：至少 100 kB\n/);
+    expect(chinese.out).toMatch(/✓ 增长量 \[growth\]：[\d.]+ MB(（.*）)?；要求：至少 100 kB\n/);
   });
 
   it('says which bound one file alone misses, and why its measure has no value', async () => {
