@@ -14,7 +14,7 @@ import { mainSampleType } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { runRules } from '#core/rules/engine';
 import type { LeakRule, ReadyRule } from '#core/rules/leak-rule';
-import { matchStacks } from '#core/rules/match-stacks';
+import { matchStacks, type StackMatches } from '#core/rules/match-stacks';
 import { readyRules } from '#core/rules/ready-rules';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
@@ -130,6 +130,14 @@ function analyse(
   };
 }
 
+/** Stacks that rules match in a case of which they may speak. */
+export function judgedMatches(comparison: Comparison, rules: readonly ReadyRule[]): StackMatches {
+  const { series, line } = comparison;
+  if (!line.source) return matchStacks(series, rules);
+  const found = matchStacks(series, isJudged(line.source.snapshot) ? rules : []);
+  return { ...found, startUp: constantStartUp(comparison, found.startUp) };
+}
+
 /** What rules say of a heap, and what they leave unsaid. */
 function judge(
   comparison: Comparison,
@@ -140,8 +148,7 @@ function judge(
   'suspects' | 'suspectFunctions' | 'findings' | 'excluded' | 'near' | 'goroutines'
 > {
   const { facts } = snapshot;
-  const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
-  const matches = { ...found, startUp: constantStartUp(comparison, found.startUp) };
+  const matches = judgedMatches(comparison, rules);
   const { findings, exclusions, near, explained, explainedGroups } = runRules(comparison, matches);
   // What a listing says of the whole counts for its rows; a difference has no whole.
   const listed = facts?.span === 'state' ? facts.listing?.total : null;
@@ -172,7 +179,7 @@ function goroutinesAlone(
   rules: readonly ReadyRule[],
   translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings' | 'near'> {
-  const outcome = runRules(comparison, matchStacks(comparison.series, rules));
+  const outcome = runRules(comparison, judgedMatches(comparison, rules));
   const isCounted = ({ sampleType }: { sampleType: string }): boolean => sampleType === 'goroutine';
   const counted = outcome.findings.filter(isCounted);
   const heap = { bytes: 0, growth: null };

@@ -2,7 +2,7 @@ import type { MeasureName } from '#core/measures/measure-names';
 import type { Measurement } from '#core/measures/measurement';
 import type { TrendClass } from '#core/trend/trend-types';
 import type { BoundVerdict } from './check-bounds.ts';
-import type { LadderStep } from './climb.ts';
+import type { LadderStep } from './ladder-step.ts';
 import type { CodedStatement } from './coded-statement.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 

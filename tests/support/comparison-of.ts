@@ -76,13 +76,13 @@ function heapAt(stacks: readonly CourseOf[], at: number, period: number): Profil
   const allocates = stacks.some(({ allocated }) => allocated !== undefined);
   const profile = profileOf({
     sampleTypes: [
-      { type: 'inuse_objects', unit: 'count' },
       { type: 'inuse_space', unit: 'bytes' },
+      { type: 'inuse_objects', unit: 'count' },
       ...(allocates ? [{ type: 'alloc_space', unit: 'bytes' }] : []),
     ],
     samples: stacks.map(({ stack, held, allocated, size = MB }) => ({
       stack,
-      values: [held[at]!, held[at]! * size, ...(allocates ? [(allocated?.[at] ?? 0) * size] : [])],
+      values: [held[at]! * size, held[at]!, ...(allocates ? [(allocated?.[at] ?? 0) * size] : [])],
       bytes: size,
     })),
   });

@@ -114,7 +114,7 @@ function judgedOn(report: AnalysedReport, type: string): Causes | null {
 /** B beside A of another process: a difference, no growth. */
 export function twoProcessesAnswer(report: AnalysedReport, type: string): AnswerParts {
   const { from, to } = amounts(report, type);
-  const [suspect] = report.suspects;
+  const [suspect] = report.suspectFunctions;
   return {
     kind: 'two-processes',
     headline: { code: 'answer-two-processes', params: { type, from: from!, to } },
@@ -124,7 +124,7 @@ export function twoProcessesAnswer(report: AnalysedReport, type: string): Answer
         ? [
             {
               code: 'answer-more-in-b',
-              params: { ...named(suspect), deltaBytes: suspect.deltaBytes },
+              params: { function: placed(suspect), deltaBytes: suspect.deltaBytes },
             },
           ]
         : []),
@@ -281,10 +281,6 @@ function missing(report: AnalysedReport): CodedStatement[] {
 
 export function sourceOf(report: AnalysedReport): ReportSnapshot {
   return report.snapshots[report.source!]!;
-}
-
-function named({ function: name }: { readonly function: string }): { function: string } {
-  return { function: name };
 }
 
 /** Amounts of a sample type as they are read: bytes by 1024, counts grouped. */

@@ -1,6 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { ListingCommand } from '#core/profile/snapshot-facts';
 import { cutStatement, formatOf, natureOf, sourceOf } from './answer-heap.ts';
+import { placed } from './answer-own.ts';
 import { formatBytes } from '../format-params.ts';
 import type { CodedStatement } from '#core/rules/rule-outcome';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
@@ -85,14 +86,14 @@ export function listingAnswer(report: AnalysedReport, type: string): AnswerParts
 
 /** The heaviest function; of a profile without amounts in use the first row of its table. */
 function most(report: AnalysedReport): CodedStatement[] {
-  const [suspect] = report.suspects;
+  const [suspect] = report.suspectFunctions;
   const { listing, span } = sourceOf(report);
   const isDifference = listing !== null && span === 'window';
   if (!isDifference && suspect && suspect.shareOfHeap !== null && suspect.shareOfHeap <= 1)
     return [
       {
         code: 'answer-most',
-        params: { function: suspect.function, bytes: suspect.bytes, share: suspect.shareOfHeap },
+        params: { function: placed(suspect), bytes: suspect.bytes, share: suspect.shareOfHeap },
       },
     ];
   const row = report.top.reduce<(typeof report.top)[number] | null>(

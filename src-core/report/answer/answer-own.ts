@@ -87,10 +87,11 @@ function speedOf(
 
 /** Into what, what became of it, what grows beside it, how sure. */
 export function ownDetails(lead: ReportSuspectFunction): CodedStatement[] {
-  const { freed, beside, because, level } = lead;
+  const { freed, beside, because, level, grows } = lead;
   return [
     ...calledByOwn(lead),
     ...intoWhat(lead),
+    ...(grows === null ? [] : [{ code: 'answer-grows', params: { into: grows } }]),
     ...(freed === null
       ? []
       : freed < NOTHING
@@ -145,7 +146,10 @@ export function ownOfFinding(
   const own = rows.find((row) => row.own);
   if (own) {
     const bytes = own.deltaBytes ?? own.bytes;
-    return [{ code: 'answer-asked-by', params: { function: placed(own), bytes } }];
+    return [
+      { code: 'answer-asked-by', params: { function: placed(own), bytes } },
+      ...own.beside.slice(0, 1).map(besideStatement),
+    ];
   }
   const calledBy = rows.flatMap((row) => row.calledBy);
   const names = [...new Set(calledBy.map(placed))];

@@ -13,6 +13,7 @@ import { type BesideCandidate, besideOf } from './beside.ts';
 import { calledBy } from './called-by.ts';
 import { containersOf } from './containers.ts';
 import { functionLines } from './function-lines.ts';
+import { grownContainer } from './grown-container.ts';
 import { type FunctionGroup, groupByOwn } from './group-by-own.ts';
 import { growthCourse } from './growth-course.ts';
 import { byChange, stackRows } from './stack-rows.ts';
@@ -60,6 +61,7 @@ function describe(
   const say = sayStatement(translate);
   const turnover = turnoverOf(context, sums);
   const isGo = isOfGo(facts);
+  const containers = containersOf(context, group);
   const isOwn = functionOwners(context)[group.node] === 'own';
   return {
     function: name,
@@ -82,7 +84,8 @@ function describe(
     series: sums.byteSeries,
     level,
     because: because.map(say),
-    containers: containersOf(context, group),
+    containers,
+    grows: grownContainer(context, group, containers),
     beside: [],
     calledBy: isOwn ? [] : calledBy(context, group.node),
     callers: callersOf(context, heaviest, name),

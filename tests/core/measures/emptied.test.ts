@@ -55,6 +55,25 @@ describe('emptied', () => {
     expect(part([100, 100, 100], [19, 19, 4])).toBe(1);
   });
 
+  it('weighs the contents against the tables as they are in B', () => {
+    expect(part([180, 180, 200], [40, 40, 4])).toBe(0.1);
+    expect(part([180, 180, 200], [36, 36, 4])).toBe(1);
+  });
+
+  it('looks at the contents since the tables are there', () => {
+    expect(part([50, 100, 100, 100], [40, 400, 400, 100])).toBe(0.25);
+    expect(part([90, 100, 100, 100], [800, 400, 400, 100])).toBe(0.125);
+    expect(part([89, 100, 100, 100], [800, 400, 400, 100])).toBe(0.25);
+  });
+
+  it('takes no other stack’s function for a caller', () => {
+    const stacks = [
+      { stack: ['shop.a'], held: [100, 100, 100] },
+      { stack: ['shop.b'], held: [100, 100, 10] },
+    ];
+    expect(valueOf(emptied(measuredOf({ stacks, anchors: ['shop.a'] })))).toBe(1);
+  });
+
   it('is no fall within the error, a hundredth of the peak', () => {
     expect(part([100, 100, 100], [400, 400, 396])).toBe(1);
     expect(part([100, 100, 100], [400, 400, 394])).toBe(0.985);
@@ -103,8 +122,8 @@ describe('tablesStay', () => {
   it('takes the heaviest blocks of one size for the tables', () => {
     const stacks = [
       { stack: TABLES, held: [10, 10, 10] },
-      { stack: TABLES, held: [100, 100, 10], size: MB / 2 },
+      { stack: TABLES, held: [10, 10, 100], size: MB / 2 },
     ];
-    expect(valueOf(tablesStay(measuredOf({ stacks })))).toBe(2);
+    expect(valueOf(tablesStay(measuredOf({ stacks })))).toBe(0);
   });
 });

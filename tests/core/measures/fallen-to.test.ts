@@ -33,7 +33,7 @@ describe('fallenTo', () => {
 
 describe('seen', () => {
   it('counts snapshots that have any of it', () => {
-    expect(valueOf(seen(decaying(0, 10, 0, 1)))).toBe(2);
+    expect(valueOf(seen(decaying(0, 10, 3, 1)))).toBe(3);
     expect(valueOf(seen(decaying(0, 9, 0, 1)))).toBe('unknown: few-samples');
   });
 });

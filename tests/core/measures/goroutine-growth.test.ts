@@ -131,6 +131,62 @@ describe('goroutineGrowth', () => {
   });
 });
 
+describe('groups of goroutines', () => {
+  const OTHER = ['shop.other', 'shop.serve'];
+
+  it('are only those that grew, or are large, whatever stands beside them', () => {
+    const named = (...profiles: readonly (readonly [number, number])[]): string[] =>
+      countedIn(
+        profiles.map(([own, other]) =>
+          goroutinesOf({ stack: waiting, count: own }, { stack: OTHER, count: other }),
+        ),
+      )!.groups.map(({ blockedIn }) => blockedIn);
+    expect(named([100, 5])).toEqual([waiting[0]]);
+    expect(named([1, 30], [11, 31])).toEqual([waiting[0]]);
+  });
+
+  it('are the same where they only changed their state, though others came', () => {
+    const groups = countedIn([
+      goroutinesOf({ stack: waiting, count: 60, state: 'running' }),
+      goroutinesOf({ stack: waiting, count: 60 }, { stack: OTHER, count: 60 }),
+    ])!.groups;
+    expect(groups.map(({ blockedIn }) => blockedIn)).toEqual([OTHER[0]]);
+  });
+
+  it('are others where they began elsewhere', () => {
+    const began = (entry: string) =>
+      countedIn([
+        goroutinesOf({ stack: ['shop.(*session).deliver', entry], count: 60, state: 'running' }),
+        goroutinesOf({ stack: waiting, count: 60 }),
+      ])!.groups.length;
+    expect(began('shop.serve')).toBe(0);
+    expect(began('shop.start')).toBe(1);
+  });
+
+  it('come in the order of what they gained, not of what they are', () => {
+    const first = countedIn([
+      goroutinesOf({ stack: waiting, count: 400 }),
+      goroutinesOf({ stack: waiting, count: 510 }, { stack: ['shop.other', 'shop.x'], count: 300 }),
+    ])!.groups[0]!;
+    expect(first.blockedIn).toBe('shop.other');
+  });
+
+  it('are told by modules that are not the standard library', () => {
+    const standard = ['net.read', 'fmt.scan', 'io.copy', 'shop.serve'];
+    const other = ['github.com/acme/pool.work', 'shop.start'];
+    const first = countedIn([
+      goroutinesOf(),
+      goroutinesOf({ stack: standard, count: 100 }, { stack: other, count: 100 }),
+    ])!.groups[0]!;
+    expect(first.blockedIn).toBe(other[0]);
+  });
+
+  it('are counted beside all there are', () => {
+    const found = countedIn([at(5), at(20)], { frames: [] })!;
+    expect(found.totals).toEqual([5, 20]);
+  });
+});
+
 describe('goroutines in use', () => {
   const reading = ['shop.read'];
   const inUseBy = [[{ packages: ['shop'], symbol: 'read' }]];
@@ -173,6 +229,24 @@ describe('goroutines that come with load', () => {
   it('are so many for each that is served, and no more', () => {
     expect(grown(80, 20)).toBe(false);
     expect(grown(81, 20)).toBe(true);
+  });
+
+  it('are those of the last profile, by any frame of a stack', () => {
+    const served = (count: number) => ({ stack: ['shop.accept', 'shop.main'], count });
+    const counts = [
+      [10, 5],
+      [20, 5],
+      [90, 25],
+    ] as const;
+    const found = countedIn(
+      counts.map(([own, other]) => goroutinesOf({ stack: waiting, count: own }, served(other))),
+      { load, frames: [[{ packages: ['shop'], symbol: 'serve' }]] },
+    )!;
+    expect(found).toMatchObject({ grows: false, groups: [], byLoad: true });
+  });
+
+  it('say nothing of a single profile', () => {
+    expect(countedIn([at(100)], { load })!.groups).toHaveLength(1);
   });
 
   it('may be served by a reader of the program’s own, not by a library’s', () => {

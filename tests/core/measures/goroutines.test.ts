@@ -22,6 +22,7 @@ const counted = (...counts: number[]) => {
 describe('goroutines', () => {
   it('is what growing groups gained, 0 of others', () => {
     expect(valueOf(goroutines(counted(5, 25)))).toBe(20);
+    expect(valueOf(goroutines(counted(5, 20, 35)))).toBe(30);
     expect(valueOf(goroutines(counted(5, 14)))).toBe(0);
     expect(valueOf(goroutines(counted(5, 40, 25)))).toBe(0);
   });
@@ -42,12 +43,14 @@ describe('counts of the rule’s goroutines', () => {
 
   it('stand as many as the least profile has', () => {
     expect(valueOf(standing(counted(5, 3, 40)))).toBe(3);
+    expect(valueOf(standing(counted(5, 3)))).toBe(3);
     expect(valueOf(standing(counted(5)))).toBe('unknown: no-second-goroutine-profile');
     expect(valueOf(standing(measuredOf({})))).toBe('unknown: not-counted');
   });
 
   it('are those of the last profile in growing groups', () => {
     expect(valueOf(goroutineCount(counted(5, 25)))).toBe(25);
+    expect(valueOf(goroutineCount(counted(5, 25, 45)))).toBe(45);
     expect(valueOf(goroutineCount(counted(5, 6)))).toBe(0);
     expect(valueOf(goroutineCount(measuredOf({})))).toBe('unknown: not-counted');
   });

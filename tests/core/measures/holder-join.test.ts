@@ -138,6 +138,52 @@ describe('where joining turns', () => {
     expect(join(halves, BARRIERS, 1000)).toMatchObject({ root: 'b.barriers', bytes: 400 });
   });
 
+  it('says who has it, and what else the name asks for', () => {
+    const chain = ['a.barriers', 'barriers', 'bs. ([]uint8)'];
+    const halves = [
+      { chain, bytes: 150, objects: 3 },
+      { chain: ['b.barriers', 'barriers', 'c. ([]uint8)'], bytes: 250, objects: 5 },
+      { chain: ['c.barriers', 'barriers', 'd. ([]uint8)'], bytes: 200, objects: 7 },
+    ];
+    expect(join(halves, BARRIERS, 1000)).toMatchObject({
+      ...{ root: 'b.barriers', bytes: 600, objects: 15 },
+      chain: ['b.barriers', 'barriers', 'c. ([]uint8)'],
+    });
+    const other = { chain: ['a.barriers', 'slots', 'bs. ([]uint8)'], bytes: 900 };
+    expect(join([other], BARRIERS, 1000)).toBeNull();
+    const text = { chain: ['a.barriers', 'barriers', 'bs. (string)'], bytes: 900 };
+    expect(join([text], BARRIERS, 1000)).toBeNull();
+  });
+
+  it('takes what a pool has for nobody’s', () => {
+    const through = (part: string) =>
+      join([{ chain: ['main.pools', part, '[0]. ([]uint8)'], bytes: 1000 }], BY_SIZE, 1000);
+    expect(through('local. (*void)')).toBeNull();
+    expect(through('victim. (*void)')).toBeNull();
+    expect(through('local. (*main.T)')).not.toBeNull();
+    expect(through('other. (*void)')).not.toBeNull();
+  });
+
+  it('takes only the runtime’s own roots for the runtime’s', () => {
+    const root = (name: string) => join([cache(1000, name)], BY_SIZE, 1000)?.root;
+    expect(root('acme/runtime.cache')).toBe('acme/runtime.cache');
+    expect(root('sync.allPoolsOfMine')).toBe('sync.allPoolsOfMine');
+    expect(root('sync.oldPools')).toBeUndefined();
+  });
+
+  it('names the container nearest to the memory, by a field or a variable', () => {
+    const container = (...chain: string[]) =>
+      join([{ chain, bytes: 1000 }], BY_SIZE, 1000)?.container;
+    expect(container('main.t', 'list. ([]main.page)', '[0]. (main.page)', 'b. (string)')).toBe(
+      'list. ([]main.page)',
+    );
+    expect(container('main.m', '$mapkey. (string)')).toBe('main.m');
+    expect(
+      container('main.m', 'a. (map[int]main.x)', '$mapval. (main.x)', 'b. ([]*int)', '[0]. (*int)'),
+    ).toBe('b. ([]*int)');
+    expect(container('main.t', 'list. ([]main.page)')).toBeNull();
+  });
+
   it('lets each of many running functions have four objects', () => {
     const chain = ['main.(*T).Put.request', 'Body. (string)'];
     const found = (objects: number, running: number) =>

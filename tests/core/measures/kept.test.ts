@@ -31,6 +31,8 @@ describe('kept', () => {
 
   it('takes nothing for kept that was not there', () => {
     expect(valueOf(kept(held(0, 0, 10)))).toBe(0);
+    // A peak of nothing at all, on samples of other sizes.
+    expect(valueOf(kept(measuredOf({ stacks: [], snapshots: 3, isExact: true })))).toBe(0);
   });
 
   it('knows nothing of fewer than ten sampled objects in B', () => {

@@ -26,6 +26,12 @@ describe('perGoroutine', () => {
     expect(valueOf(perGoroutine(held([40, 100], 32, 32)))).toBe(100 / 32);
   });
 
+  it('is of all where no goroutines came, or some went', () => {
+    expect(valueOf(perGoroutine(held([20, 20], 2, 2)))).toBe(10);
+    expect(valueOf(perGoroutine(held([20, 40], 4, 2)))).toBe(20);
+    expect(valueOf(perGoroutine(held([40, 70, 100], 2, 30, 4)))).toBe(25);
+  });
+
   it('knows newcomers only of goroutines at work', () => {
     const idle = (number: number) =>
       goroutinesOf({ stack: ['net/http.(*persistConn).readLoop'], count: number });

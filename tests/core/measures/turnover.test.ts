@@ -33,6 +33,14 @@ describe('stay', () => {
     expect(valueOf(stay(course([20, 30, 40], [0, 3600, 7200])))).toBe(30);
   });
 
+  it('is over the time between the first and the last snapshot judged', () => {
+    const late = measuredOf({
+      stacks: [{ stack, held: [20, 30, 40], allocated: [0, 3600, 7200] }],
+      timeline: { hours: [5, 6, 7] },
+    });
+    expect(valueOf(stay(late))).toBe(30);
+  });
+
   it('is not known without times', () => {
     const untimed = measuredOf({
       stacks: [{ stack, held: [20, 30], allocated: [0, 100] }],
@@ -54,6 +62,7 @@ describe('rested', () => {
     expect(valueOf(rested(course([0, 100, 75, 75], [0, 100, 100, 100])))).toBe(2);
     expect(valueOf(rested(course([0, 100, 74, 100], [0, 100, 100, 100])))).toBe(0);
     expect(valueOf(rested(course([0, 100, 100, 74], [0, 100, 100, 100])))).toBe(0);
+    expect(valueOf(rested(course([0, 10, 20, 100, 100], [0, 10, 20, 100, 100])))).toBe(1);
   });
 
   it('is no rest where nothing was held when the load ended', () => {
@@ -84,6 +93,12 @@ describe('rested', () => {
       'unknown: no-allocations',
     );
     expect(valueOf(rested(course([10], [10])))).toBe('unknown: no-second-snapshot');
+    expect(valueOf(rested(course([10, 20], [10, 30])))).toBe(0);
+    const alone = measuredOf({
+      stacks: [{ stack, held: [10], allocated: [10] }],
+      timeline: { oneProcess: true },
+    });
+    expect(valueOf(rested(alone))).toBe('unknown: no-second-snapshot');
     expect(valueOf(rested(course([10, 10, 10], [10, 10, 10])))).toBe('unknown: no-allocations');
     const others = measuredOf({
       stacks: [{ stack, held: [10, 20], allocated: [100, 140] }],

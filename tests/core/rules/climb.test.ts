@@ -47,7 +47,7 @@ describe('climb', () => {
     };
     const codes = (measures: GivenMeasures): string[] =>
       climbed(ladder, measures).evidence.map(({ code }) => code);
-    expect(codes({ seen: 1, growth: 1 })).toEqual(['seen-again', 'grew-steadily']);
+    expect(codes({ seen: 1, growth: 1 })).toEqual(['seen-again', 'grew-steadily-in']);
     expect(codes({ seen: 1, growth: 0 })).toEqual(['seen-again']);
     expect(codes({ seen: 0, growth: 1 })).toEqual([]);
   });

@@ -132,7 +132,7 @@ describe('what is said of a finding', () => {
       strong: [[{ growth: { moreThan: 1 } }]],
     };
     const codes = only(held(20, 40, 60), { ladder }).evidence.map(({ code }) => code);
-    expect(codes).toEqual(['stack-matched', 'grew-steadily']);
+    expect(codes).toEqual(['stack-matched', 'grew-steadily-in']);
   });
 
   it('always names something to do next', () => {

@@ -18,14 +18,22 @@ const said = (measure: MeasureName, measured: MeasuredSubject, bound: Bound = {}
 describe('a bound that holds says', () => {
   it('how memory grew: once, steadily, or in another shape', () => {
     const params = (snapshots: number, name: string) => ({
-      params: { deltaBytes: 40 * MB, snapshots, class: name },
+      params: {
+        ...{ deltaBytes: 40 * MB, snapshots, class: name },
+        durationNanos: (snapshots - 1) * 3.6e12,
+      },
     });
-    const once = { code: 'grew-once', ...params(2, 'insufficient-data') };
+    const once = { code: 'grew-once-in', ...params(2, 'insufficient-data') };
     expect(said('growth', held(20, 60))).toEqual(once);
-    const steadily = { code: 'grew-steadily', ...params(3, 'steady-growth') };
+    const steadily = { code: 'grew-steadily-in', ...params(3, 'steady-growth') };
     expect(said('growth', held(20, 40, 60))).toEqual(steadily);
-    const shaped = { code: 'grew-in-shape', ...params(5, 'step') };
+    const shaped = { code: 'grew-in-shape-in', ...params(5, 'step') };
     expect(said('growth', held(20, 20, 60, 60, 60))).toEqual(shaped);
+    const untimed = measuredOf({
+      stacks: [{ stack: KEEP, held: [20, 60] }],
+      timeline: { timesKnown: false },
+    });
+    expect(said('growth', untimed)).toMatchObject({ code: 'grew-once' });
   });
 
   it('by how much the whole heap grew', () => {

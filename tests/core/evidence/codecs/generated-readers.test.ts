@@ -167,4 +167,12 @@ describe('fieldPathOf', () => {
     expect(fieldPathOf(stack, 'apache-thrift').path).toBeNull();
     expect(callTypeOf(stack)).toBeNull();
   });
+
+  it('takes a reader only for its own package’s message', () => {
+    const other = `other.org/gen.(*PlaceRequest).FastRead`;
+    const stack = [READ_STRING, `${PB}.(*PlaceRequest).FastReadField2`, other, CODEC];
+    expect(fieldPathOf(stack, 'fastcodec').path).toBeNull();
+    const own = [...stack.slice(0, 2), `${PB}.(*PlaceRequest).FastRead`, CODEC];
+    expect(fieldPathOf(own, 'fastcodec').path).toBe('PlaceRequest.2');
+  });
 });

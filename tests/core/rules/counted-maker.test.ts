@@ -30,17 +30,17 @@ describe('goroutines that were counted', () => {
   const [rule] = rulesOf({
     id: 'test/clients',
     sampleType: 'inuse_space',
-    subject: 'caller',
+    subject: 'maker',
     shapes: [{ id: 'dialled', role: 'anchor', frames: ['example.com/lib.dial'] }],
     ladder: { likely: [['goroutines-grow']], strong: [] },
     goroutines: { waits: null, frames: ['lib.clean'], minimumGain: 10, minimumCount: 100 },
   });
-  const callerOf = (case_: readonly CaseSnapshot[]): unknown =>
+  const makerOf = (case_: readonly CaseSnapshot[]): unknown =>
     judgeRules([...case_, goroutines(0, 10), goroutines(4, 90)], [rule!]).map(
       ({ level, function: named, details }) => [level, named, details['caller']],
     );
 
-  it('are those of the caller with most of their memory', () => {
+  it('are those of the function whose memory grew most', () => {
     const dialled = heaps([
       [
         ['example.com/lib.dial', 'shop.ask'],
@@ -51,11 +51,11 @@ describe('goroutines that were counted', () => {
         [2, 2, 2, 2, 2],
       ],
     ]);
-    expect(callerOf(dialled)).toEqual([['likely', 'lib.clean', 'shop.ask']]);
+    expect(makerOf(dialled)).toEqual([['likely', 'shop.ask', 'shop.ask']]);
   });
 
-  it('stand for themselves where the heap shows no caller', () => {
+  it('stand for themselves where the heap shows none', () => {
     const other = heaps([[['shop.other'], [1, 2, 3, 4, 5]]]);
-    expect(callerOf(other)).toEqual([['likely', 'lib.clean', 'lib.clean']]);
+    expect(makerOf(other)).toEqual([['likely', 'lib.clean', 'lib.clean']]);
   });
 });

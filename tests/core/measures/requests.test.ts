@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { requestRise, requestsPerNew } from '#core/measures/requests';
+import { goroutinesOf } from '#support/comparison-of';
+import { countedIn, measuredOf, type MeasuredOf, valueOf } from '#support/measured-of';
+
+const REQUESTS = [[{ packages: ['shop'], symbol: 'serve' }]];
+const given = (allocated: readonly number[], more: MeasuredOf = {}) =>
+  measuredOf({
+    stacks: [
+      { stack: ['shop.parse', 'shop.serve'], held: allocated.map(() => 1), allocated, size: 1 },
+      { stack: ['shop.other'], held: allocated.map(() => 1), allocated, size: 1 },
+    ],
+    ...more,
+    spec: { requests: REQUESTS, ...more.spec },
+  });
+const connections = (...counts: number[]) => {
+  const goroutines = counts.map((count) => goroutinesOf({ stack: ['shop.conn'], count }));
+  return { goroutines, counted: countedIn(goroutines) };
+};
+
+describe('requestsPerNew', () => {
+  it('is what requests allocated for each goroutine that came, with two standard errors', () => {
+    const found = requestsPerNew(given([0, 400], connections(5, 25)));
+    expect(found).toMatchObject({ value: (400 + 40) / 20, low: (400 - 40) / 20, high: 22 });
+  });
+
+  it('may be two samples of what was not sampled at all', () => {
+    const none = requestsPerNew(given([7, 7], { ...connections(5, 25), period: 100 }));
+    expect(none).toMatchObject({ value: 200 / 20, low: 0 });
+  });
+
+  it('is not known without two heaps, two counts, newcomers, or allocations', () => {
+    const none = { requests: [] };
+    const of = (measured: ReturnType<typeof given>) => valueOf(requestsPerNew(measured));
+    expect(of(given([0, 9], { ...connections(5, 25), spec: none }))).toBe('unknown: not-judged');
+    expect(of(given([9], connections(5, 25)))).toBe('unknown: no-second-snapshot');
+    const noSecond = 'unknown: no-second-goroutine-profile';
+    expect(of(given([0, 9]))).toBe(noSecond);
+    expect(of(given([0, 9], connections(500)))).toBe(noSecond);
+    expect(of(given([0, 9], connections(5, 6)))).toBe('unknown: not-counted');
+    const stacks = [{ stack: ['shop.serve'], held: [1, 1] }];
+    expect(of(given([0, 9], { ...connections(5, 25), stacks }))).toBe('unknown: no-allocations');
+  });
+});
+
+describe('requestRise', () => {
+  const rise = (allocated: readonly number[], more: MeasuredOf = {}): unknown =>
+    valueOf(requestRise(given(allocated, more)));
+
+  it('compares the halves, at the most by two standard errors', () => {
+    const error = Math.sqrt(1 / 100 + 1 / 300);
+    expect(requestRise(given([0, 100, 400]))).toMatchObject({
+      value: 3 * Math.exp(2 * error),
+      low: 3 * Math.exp(-2 * error),
+    });
+  });
+
+  it('is per time', () => {
+    const error = Math.sqrt(1 / 100 + 1 / 300);
+    const slow = { timeline: { hours: [1, 2, 5] } };
+    expect(rise([0, 100, 400], slow)).toBeCloseTo(Math.exp(2 * error), 9);
+  });
+
+  it('takes ten samples in each half', () => {
+    expect(rise([0, 10, 20])).toBeTypeOf('number');
+    expect(rise([0, 9, 20])).toBe('unknown: few-samples');
+    expect(rise([0, 11, 20])).toBe('unknown: few-samples');
+    expect(rise([0, 1000, 2000], { period: 100 })).toBeTypeOf('number');
+    expect(rise([0, 999, 2000], { period: 100 })).toBe('unknown: few-samples');
+  });
+
+  it('is not known without three snapshots, times, allocations, or requests', () => {
+    expect(rise([0, 100])).toBe('unknown: few-samples');
+    expect(rise([0, 100, 200], { timeline: { timesKnown: false } })).toBe('unknown: no-time');
+    const stacks = [{ stack: ['shop.serve'], held: [1, 1, 1] }];
+    expect(rise([0, 100, 200], { stacks })).toBe('unknown: no-allocations');
+    expect(rise([0, 100, 200], { spec: { requests: [] } })).toBe('unknown: not-judged');
+  });
+});
