@@ -164,6 +164,31 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     other: ['go-workers-rest'],
     what: 'the buffers of workers that wait',
   },
+  {
+    leak: 'zap/fields-grow',
+    other: ['zap-tickets-open'],
+    what: 'ever more loggers with a few fields each',
+  },
+  {
+    leak: 'gorilla-websocket/not-closed',
+    other: ['websocket-live-sessions'],
+    what: 'ever more live sessions',
+  },
+  {
+    leak: 'otel/reservoirs-kept',
+    other: 'otel/attribute-cardinality',
+    what: 'attributes without exemplars',
+  },
+  {
+    leak: 'hertz/disconnect-not-sensed',
+    other: ['hertz-watchers-stay', 'hertz-watchers-ramp'],
+    what: 'watchers who are there',
+  },
+  {
+    leak: 'hertz/idle-connections',
+    other: ['hertz-idle-connections-netpoll'],
+    what: 'the same clients on Netpoll',
+  },
 ];
 
 /** How often the two of a pair were taken for each other. */
