@@ -2,7 +2,7 @@ import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
 import { formatBytes, formatParams, groupDigits } from './format-params.ts';
-import { createNameMask, isPublicModule, type NameMask } from './mask-names.ts';
+import { createNameMask, isPublicFunction, isPublicModule, type NameMask } from './mask-names.ts';
 import type { AnswerKind, Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
 
 interface IssueOptions {
@@ -10,8 +10,10 @@ interface IssueOptions {
   readonly showNames: boolean;
 }
 
-/** Frames of a stack that an issue shows, leaf side. */
+/** Frames of a stack that an issue shows, leaf side, … */
 const MOST_FRAMES = 24;
+/** … and those of the program's own further up: they say who asked. */
+const MOST_OWN_FRAMES = 24;
 /** Suspects that an issue without a finding shows. */
 const MOST_SUSPECTS = 3;
 
@@ -188,12 +190,32 @@ function maskParams(params: Statement['params'], mask: NameMask): Statement['par
 }
 
 function stack(names: readonly string[], mask: NameMask): string[] {
-  const shown = names.slice(0, MOST_FRAMES).map((name) => mask.functionName(name));
-  if (names.length > MOST_FRAMES) shown.push(`… ${names.length - MOST_FRAMES} more`);
+  const shown = framesShown(names, mask);
   // A fence is longer than any run of backticks in it, whatever a symbol is called.
   const longest = Math.max(2, ...shown.map((name) => /`+/.exec(name)?.[0].length ?? 0));
   const fence = '`'.repeat(longest + 1);
   return [fence, ...shown.map(oneLine), fence, ''];
+}
+
+function framesShown(names: readonly string[], mask: NameMask): string[] {
+  const shown: string[] = [];
+  let own = 0;
+  let left = 0;
+  const closeGap = (): void => {
+    if (left > 0) shown.push(`… ${left} more`);
+    left = 0;
+  };
+  names.forEach((name, at) => {
+    const isOwn = at >= MOST_FRAMES && !isPublicFunction(name) && own < MOST_OWN_FRAMES;
+    if (isOwn) own++;
+    if (at >= MOST_FRAMES && !isOwn) left++;
+    else {
+      closeGap();
+      shown.push(mask.functionName(name));
+    }
+  });
+  closeGap();
+  return shown;
 }
 
 function code(text: string): string {
