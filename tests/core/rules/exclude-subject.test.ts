@@ -54,6 +54,33 @@ describe('a subject that is too small', () => {
   });
 });
 
+describe('an exclusion', () => {
+  const because = (rule: RuleText, measured: MeasuredSubject) =>
+    excludedBecause(ruleOf(rule), measured)?.params;
+  const subject = { function: 'main.serve' };
+  const at = subject;
+
+  it('says of what, and how much', () => {
+    const small = { minimum: { sampled: 9 } };
+    expect(because(small, held([4], { subject }))).toEqual({ ...at, bytes: 4 * MB });
+    const companions = { anchors: ['none'], companions: ['shop.keep'], subject };
+    expect(because({}, held([5], companions))).toEqual({ ...at, bytes: 5 * MB });
+    const old = { versions: go('1.25'), subject };
+    expect(because({ affects }, held([5], old))).toEqual({ ...at, module: 'go', below: '1.23' });
+  });
+
+  it('says who holds it instead', () => {
+    const holder = (running: number | null) => ({
+      pattern: { verdict: 'refutes' as const, code: 'x', elements: [], joinedBy: 'size' as const },
+      ...{ root: 'main.x', bytes: 7, objects: 1, chain: [], container: null, running },
+    });
+    const other = held([5], { holder: holder(null), subject });
+    expect(because({}, other)).toEqual({ ...at, root: 'main.x', bytes: 7 });
+    const running = held([5], { holder: holder(8), subject });
+    expect(because({}, running)).toEqual({ ...at, root: 'main.x', bytes: 7, goroutines: 8 });
+  });
+});
+
 describe('a subject that is not there', () => {
   it('is gone in B, and was so much in A', () => {
     expect(excludedBecause(ruleOf(), held([5, 0]))).toMatchObject({
@@ -73,8 +100,8 @@ describe('a subject that goroutines refute', () => {
   const goroutines = (last: number, refutes = true): RuleText['goroutines'] & object => ({
     ...{ waits: null, frames: ['shop.wait'], minimumGain: last, minimumCount: 1000, refutes },
   });
-  const profiles = [0, 9].map((count) => goroutinesOf({ stack: ['shop.wait'], count }));
-  const few = held([20, 40], { goroutines: profiles, counted: countedIn(profiles) });
+  const profiles = [0, 20, 9].map((count) => goroutinesOf({ stack: ['shop.wait'], count }));
+  const few = held([20, 30, 40], { goroutines: profiles, counted: countedIn(profiles) });
 
   it('has fewer of them than must have come', () => {
     expect(reasonOf({ goroutines: goroutines(10) }, few)).toBe('goroutines-disagree');
