@@ -70,7 +70,7 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
 
   it('chosen statements tell only what rules can fill them with', () => {
     const translate = withTexts(
-      (key, params) => fillMessage(texts as Messages, key, params),
+      (key, params) => fillMessage(texts, key, params),
       RULE_TEXTS,
       language,
     );
