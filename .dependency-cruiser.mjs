@@ -10,10 +10,22 @@ const CORE = {
   diff: ['graph', 'profile', 'base'],
   trend: ['base'],
   evidence: ['profile', 'base'],
+  words: ['trend', 'evidence', 'profile', 'base'],
   case: ['evidence', 'trend', 'graph', 'profile', 'base'],
   measures: ['case', 'evidence', 'trend', 'profile', 'base'],
-  rules: ['measures', 'case', 'evidence', 'trend', 'profile', 'base'],
-  report: ['rules', 'measures', 'case', 'evidence', 'trend', 'diff', 'graph', 'profile', 'base'],
+  rules: ['words', 'measures', 'case', 'evidence', 'trend', 'profile', 'base'],
+  report: [
+    'words',
+    'rules',
+    'measures',
+    'case',
+    'evidence',
+    'trend',
+    'diff',
+    'graph',
+    'profile',
+    'base',
+  ],
 };
 
 /** Where a process or a thread starts. */

@@ -18,6 +18,7 @@ import { matchStacks, type StackMatches } from '#core/rules/match-stacks';
 import { readyRules } from '#core/rules/ready-rules';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
+import { sayExclusion, sayNote } from '#core/words/say';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer, sayAnswer } from './answer/report-answer.ts';
 import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
@@ -207,11 +208,18 @@ const EMPTY = {
 } as const;
 
 function idlNotes(idl: IdlModel | null): ReportNote[] {
-  return (idl?.problems ?? []).map((problem): ReportNote =>
-    'error' in problem
-      ? { code: 'idl-broken', params: { path: problem.file, ...problem.error.params } }
-      : { code: 'idl-include-missing', params: { path: problem.file, missing: problem.missing } },
-  );
+  return (idl?.problems ?? []).map((problem) => {
+    const path = problem.file;
+    if (!('error' in problem))
+      return sayNote('idl-include-missing', { path, missing: problem.missing });
+    const { file, line, message } = problem.error.params;
+    return sayNote('idl-broken', {
+      path,
+      file: String(file),
+      line: Number(line),
+      message: String(message),
+    });
+  });
 }
 
 /** What package initialisers hold and what did not grow, named once so that nobody wonders where it went. */
@@ -229,5 +237,10 @@ function startUpExclusion(comparison: Comparison, startUp: Uint8Array): Exclusio
   const sums = sumSubject(comparison, stacks);
   const [leaf] = stackNames(series, heaviest as CaseStackIndex);
   const reason = sums.baseBytes === null ? 'start-up-memory' : 'start-up-constant';
-  return [{ rule: START_UP_CONSTANT, reason, params: { function: leaf ?? '', bytes: sums.bytes } }];
+  return [
+    {
+      rule: START_UP_CONSTANT,
+      ...sayExclusion(reason, { function: leaf ?? '', bytes: sums.bytes }),
+    },
+  ];
 }

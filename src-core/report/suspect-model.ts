@@ -1,6 +1,6 @@
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
-import type { Statement } from './statement.ts';
+import type { Statement } from '#core/words/tell';
 
 /** A fast-growing stack for which no rule need exist. */
 export interface ReportSuspect {

@@ -1,7 +1,9 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
-import { formatBytes, formatParams, groupDigits } from './format-params.ts';
+import { formatBytes, groupDigits } from '#core/words/format-values';
+import type { CodedStatement } from '#core/words/say';
+import { parametersOf, tell, type TextKind } from '#core/words/tell';
 import { createNameMask, isPublicFunction, isPublicModule, type NameMask } from './mask-names.ts';
 import type { AnswerKind, Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
 
@@ -33,7 +35,7 @@ export function upstreamIssue(
 ): string {
   const mask = createNameMask(showNames);
   const say = (statement: Statement): string =>
-    `- ${plain(translate(`statement.${statement.code}`, formatParams(maskParams(statement.params, mask), translate)))}`;
+    `- ${plain(tell('statement', masked('statement', statement, mask), translate))}`;
   const lines = [
     `# ${plain(title(report, finding, translate))}`,
     '',
@@ -170,23 +172,22 @@ function excluded(report: ReportModel, translate: Translate, mask: NameMask): st
     '',
     ...report.excluded.map(
       ({ rule, reason, params }) =>
-        `- ${code(rule)}: ${plain(translate(`exclusion.${reason}`, formatParams(maskParams(params, mask), translate)))}`,
+        `- ${code(rule)}: ${plain(tell('exclusion', masked('exclusion', { code: reason, params }, mask), translate))}`,
     ),
     '',
   ];
 }
 
-/** Parameters that are words of Leakbook or of public modules; every other text is masked. */
-const OPEN_PARAMS = new Set(['class', 'module', 'version', 'below', 'wait', 'codec']);
-const FUNCTION_PARAMS = new Set(['function', 'blockedIn', 'entry', 'call', 'root', 'message']);
-
-function maskParams(params: Statement['params'], mask: NameMask): Statement['params'] {
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => {
-      if (typeof value === 'number' || OPEN_PARAMS.has(key)) return [key, value];
-      return [key, FUNCTION_PARAMS.has(key) ? mask.functionName(value) : mask.text(value)];
-    }),
-  );
+/** A statement without the reader's own names; of a value that no table knows nothing is shown. */
+function masked(kind: TextKind, { code, params }: CodedStatement, mask: NameMask): CodedStatement {
+  const parameters = parametersOf(kind, code);
+  const shown = Object.entries(params).map(([name, value]) => {
+    const isKnown = Object.hasOwn(parameters, name);
+    const hidden = isKnown ? parameters[name]!.private : 'text';
+    if (typeof value === 'number' || hidden === null) return [name, value];
+    return [name, hidden === 'function' ? mask.functionName(value) : mask.text(value)];
+  });
+  return { code, params: Object.fromEntries(shown) as CodedStatement['params'] };
 }
 
 function stack(names: readonly string[], mask: NameMask): string[] {

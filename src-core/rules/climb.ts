@@ -3,7 +3,7 @@ import { best, checkCondition, type Judged } from './check-bounds.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 import type { LadderStep } from './ladder-step.ts';
 import type { ReadyRule } from './leak-rule.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import type { CodedStatement } from '#core/words/say';
 import { sayBound } from './say-measures.ts';
 import { tellGoroutines } from './tell-goroutines.ts';
 

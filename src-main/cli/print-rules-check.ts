@@ -1,13 +1,8 @@
 import type { Translate } from '#core/base/translate';
 import type { MeasureUnit } from '#core/measures/measurement';
 import type { ExplainedRule, ExplainedStep, ExplainedSubject } from '#core/report/explain-rules';
-import {
-  formatBytes,
-  formatDuration,
-  formatParams,
-  formatShare,
-  groupDigits,
-} from '#core/report/format-params';
+import { formatBytes, formatDuration, formatShare, groupDigits } from '#core/words/format-values';
+import { tell } from '#core/words/tell';
 import type { ReportBound, ReportMeasurement } from '#core/report/report-model';
 
 /** A rule with the subjects that are told. */
@@ -69,7 +64,7 @@ function printSubject(subject: ExplainedSubject, { translate, say, line }: Sayin
   const verdict = shown === null ? say('passed-over') : translate(`level.${shown}`);
   line(1, `${subject.subject || subject.function || say('process')}: ${verdict}`);
   if (excluded)
-    line(2, translate(`exclusion.${excluded.reason}`, formatParams(excluded.params, translate)));
+    line(2, tell('exclusion', { code: excluded.reason, params: excluded.params }, translate));
   for (const step of subject.steps) {
     const name = step.step === 'gate' ? say('gate') : translate(`level.${step.step}`);
     line(2, say('step', { step: name, verdict: say(verdictOf(step)) }));

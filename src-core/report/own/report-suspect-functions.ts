@@ -6,7 +6,7 @@ import { judgeSubject, type SubjectSums, sumSubject, turnoverOf } from '#core/ca
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { heapShares } from '../heap-shares.ts';
 import type { ReportLine, ReportSuspectFunction } from '../report-model.ts';
-import { sayStatement } from '../say-statement.ts';
+import { tellStatement } from '#core/words/tell';
 import type { SuspectContext } from '../suspect-context.ts';
 import { suspectEvidence, suspectRefutations } from '../suspect-statements.ts';
 import { type BesideCandidate, besideOf } from './beside.ts';
@@ -58,7 +58,7 @@ function describe(
   const { level, because } = suspectLevel(context, sums, growth);
   const heaviest = byChange(context, group.stacks)[0]!;
   const stack = stackNames(series, heaviest);
-  const say = sayStatement(translate);
+  const say = tellStatement(translate);
   const turnover = turnoverOf(context, sums);
   const isGo = isOfGo(facts);
   const containers = containersOf(context, group);
