@@ -27,7 +27,7 @@ interface UnitValues {
   container: string;
   /** Of a rate. */
   per: 'minute' | 'hour';
-  /** Id of a rule, told by its title. */
+  /** Id of a rule, told by its title; of readings of which one is true, all ids, parted by a space. */
   rule: string;
   /** Told as the sentence of that error, which the other parameters fill. */
   error: ErrorCode;

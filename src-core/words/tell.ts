@@ -78,7 +78,10 @@ function tellValue(
     case 'time':
       return formatTime(BigInt(value));
     case 'rule':
-      return translate(`rule.${String(value).replace('/', '-')}`);
+      return String(value)
+        .split(' ')
+        .map((id) => translate(`rule.${id.replace('/', '-')}`))
+        .join(translate('finding.or'));
     case 'error':
       return errorText({ code: String(value), params }, translate);
     case 'trendClass':

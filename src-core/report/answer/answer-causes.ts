@@ -101,7 +101,9 @@ function unexplained(suspect: ReportSuspectFunction): CodedStatement {
 
 /** A finding by its level and with its part of the whole. */
 export function findingStatement(finding: Finding): CodedStatement {
-  const { rule, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
+  const { readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
+  const rule =
+    readings.length === 0 ? finding.rule : readings.map((reading) => reading.rule).join(' ');
   // What is excluded is no finding, whatever the type says.
   const level = finding.level === 'excluded' ? 'pattern' : finding.level;
   if (finding.sampleType === 'goroutine')
