@@ -7,7 +7,8 @@ import {
   type HandbookLanguage,
   type HandbookNames,
 } from '../src-handbook/find-folders.ts';
-import { type Handbook, readHandbook } from '../src-handbook/read-handbook.ts';
+import type { Handbook } from '../src-handbook/handbook-types.ts';
+import { readHandbook } from '../src-handbook/read-handbook.ts';
 
 const INDEX = 'virtual:handbook';
 const PREFIX = 'virtual:handbook/';

@@ -12,7 +12,7 @@ import { roleOf } from '../src-core/evidence/roles.ts';
 import type { LeakRule, RuleFile } from '../src-core/rules/leak-rule-schema.ts';
 import { STATEMENT_GROUPS } from '../src-core/rules/statement-groups.ts';
 import { HANDBOOK_LANGUAGES, type HandbookFolder, type HandbookLanguage } from './find-folders.ts';
-import type { KnownHandbook, ReadLibrary, ReadPage, ReadRule } from './read-handbook.ts';
+import type { KnownHandbook, ReadLibrary, ReadPage, ReadRule } from './handbook-types.ts';
 
 /**
  * Instructions of all expressions of all packs together; our own rules have some 8,000. A name of a profile

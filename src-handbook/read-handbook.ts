@@ -3,12 +3,8 @@ import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { AppError } from '../src-core/base/errors.ts';
 import type { OwnText } from '../src-core/base/with-texts.ts';
-import { type Library, librarySchema } from '../src-core/evidence/library-schema.ts';
-import {
-  type LeakRule,
-  type RuleFile,
-  ruleFileSchema,
-} from '../src-core/rules/leak-rule-schema.ts';
+import { librarySchema } from '../src-core/evidence/library-schema.ts';
+import { ruleFileSchema } from '../src-core/rules/leak-rule-schema.ts';
 import {
   addCost,
   checkLanguages,
@@ -24,8 +20,15 @@ import {
   HANDBOOK_LANGUAGES,
   type HandbookFolder,
   type HandbookLanguage,
-  type HandbookTree,
 } from './find-folders.ts';
+import type {
+  Handbook,
+  HandbookSource,
+  KnownHandbook,
+  ReadLibrary,
+  ReadPage,
+  ReadRule,
+} from './handbook-types.ts';
 import { schemaProblem, yamlProblem } from './pack-problem.ts';
 import type { CompiledPage } from './page-types.ts';
 
@@ -33,50 +36,6 @@ const MAX_RULES = 200;
 const MAX_LIBRARIES = 200;
 /** Chapters in one language. */
 const MAX_PAGES = 200;
-
-/** A handbook's folder, the application's own or a pack, that can also be read. */
-export interface HandbookSource extends HandbookTree {
-  /** Text of a file. Rejects with an AppError where it may not be read, or is too large. */
-  readonly read: (path: string) => Promise<string>;
-}
-
-/** What is there beside the handbook that is read: it may refer to all of it, and take none of its ids. */
-export interface KnownHandbook {
-  /** Codes of the application's own statements. */
-  readonly codes: ReadonlySet<string>;
-  readonly rules: readonly LeakRule[];
-  /** Ids of chapters, by language. */
-  readonly chapters: Readonly<Record<HandbookLanguage, readonly string[]>>;
-  readonly libraries: readonly Library[];
-  /** Cost of the packs' expressions so far, in instructions, see {@link addCost}; null = without limit. */
-  readonly cost: number | null;
-}
-
-export interface Handbook {
-  readonly rules: readonly LeakRule[];
-  readonly libraries: readonly Library[];
-  /** Titles and statements of the rules, by locale key. */
-  readonly texts: Readonly<Record<string, OwnText>>;
-  readonly pages: Readonly<Record<HandbookLanguage, readonly CompiledPage[]>>;
-}
-
-/** A rule and the file it is from, as errors show it. */
-export interface ReadRule {
-  readonly file: string;
-  readonly entry: RuleFile;
-}
-
-/** A chapter and the file it is from. */
-export interface ReadPage {
-  readonly file: string;
-  readonly page: CompiledPage;
-}
-
-/** A library and the file it is from. */
-export interface ReadLibrary {
-  readonly file: string;
-  readonly library: Library;
-}
 
 /**
  * Reads a handbook whole: at build time ours, at run time a team's pack, by the same steps. Everything is checked

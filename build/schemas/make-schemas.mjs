@@ -1,5 +1,5 @@
 // Writes what editors and readers learn of rules from the schemas that check them: docs/schemas/*.json and the
-// tables of docs/rules.md. Run it after any change of a schema, a measure, a named bound or a group.
+// tables of docs/rules.md and docs/rule-fields.md. Run it after any change of a schema, a measure, a named bound or a group.
 //
 //   npm run schemas
 import { writeFileSync } from 'node:fs';

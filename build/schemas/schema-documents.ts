@@ -16,7 +16,8 @@ import { ruleFileSchema, statementSchema } from '../../src-core/rules/leak-rule-
 import { fieldTable, type JsonSchema } from './field-table.ts';
 import { groupTable, measureTable, namedBoundTable, roleTable } from './rule-tables.ts';
 
-const RULES = 'docs/rules.md';
+/** Documents with tables that are written here. */
+const WITH_TABLES = ['docs/rules.md', 'docs/rule-fields.md'];
 /** What has a name of its own in both documents. */
 const DEFINITIONS = {
   frame: frameSchema,
@@ -38,7 +39,7 @@ function published(schema: GenericSchema, title: string): JsonSchema {
 }
 
 /**
- * All that is written from the schemas: the two JSON Schemas for editors, and docs/rules.md with its tables.
+ * All that is written from the schemas: the two JSON Schemas for editors, and the tables of two documents.
  *
  * @param root - Folder of the project.
  * @returns Texts by path, formatted.
@@ -57,21 +58,24 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
   const documents = new Map([
     ['docs/schemas/rule.schema.json', JSON.stringify(rule)],
     ['docs/schemas/library.schema.json', JSON.stringify(library)],
-    [RULES, withTables(await readFile(join(root, RULES), 'utf8'), tables)],
   ]);
-  const options = await resolveConfig(join(root, RULES));
-  for (const [path, text] of documents)
+  for (const path of WITH_TABLES)
+    documents.set(path, withTables(await readFile(join(root, path), 'utf8'), tables));
+  for (const [path, text] of documents) {
+    const options = await resolveConfig(join(root, path));
     documents.set(path, await format(text, { ...options, filepath: path }));
+  }
   return documents;
 }
 
-/** Puts each table between its markers, `<!-- table: <name> -->` and `<!-- end -->`. */
+/** Fills the places of tables: `<!-- table: <name> -->`, and what is there until `<!-- end -->`. */
 function withTables(text: string, tables: Readonly<Record<string, string>>): string {
-  return Object.entries(tables).reduce((whole, [name, table]) => {
-    const start = `<!-- table: ${name} -->\n`;
-    const from = whole.indexOf(start);
-    const to = whole.indexOf('<!-- end -->', from);
-    if (from < 0 || to < 0) throw new Error(`${RULES} has no place for the table of ${name}`);
-    return `${whole.slice(0, from)}${start}\n${table}\n\n${whole.slice(to)}`;
-  }, text);
+  return text.replaceAll(
+    /(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)/gs,
+    (_, start: string, name: string, end: string) => {
+      const table = tables[name];
+      if (table === undefined) throw new Error(`there is no table of ${name}`);
+      return `${start}\n${table}\n\n${end}`;
+    },
+  );
 }

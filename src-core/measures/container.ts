@@ -79,6 +79,8 @@ function areTables(
   columns: readonly number[],
   blocks: readonly ReadonlyMap<number, SizedBlocks>[],
 ): boolean {
+  // One snapshot, or none, shows no course.
+  if (blocks.length < 2) return false;
   const size = heaviestSize(new Map([...blocks.at(-1)!].filter(([of]) => of >= TABLE_BYTES)));
   if (size === null) return false;
   const of = (at: number): SizedBlocks =>

@@ -3,7 +3,7 @@ import { GOROUTINE_WAITS } from '../evidence/goroutine-waits.ts';
 import { TREND_CLASSES } from '../trend/trend-types.ts';
 import type { MeasureName } from './measure-names.ts';
 
-/** Measures whose value is a word, and which words there are; null = any, the ids of libraries. */
+/** Measures whose value is a word, and which words there are; null = any, ids of libraries or shapes. */
 export const MEASURE_WORDS = {
   owner: ['own', 'library', 'standard'],
   /** Ids of the rule's own shapes. */

@@ -14,10 +14,11 @@ import { mainSampleType } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { runRules } from '#core/rules/engine';
 import type { LeakRule, ReadyRule } from '#core/rules/leak-rule';
-import { matchStacks } from '#core/rules/match-stacks';
+import { matchStacks, type StackMatches } from '#core/rules/match-stacks';
 import { readyRules } from '#core/rules/ready-rules';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
+import { sayExclusion, sayNote } from '#core/words/say';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer, sayAnswer } from './answer/report-answer.ts';
 import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
@@ -130,6 +131,14 @@ function analyse(
   };
 }
 
+/** Stacks that rules match in a case of which they may speak. */
+export function judgedMatches(comparison: Comparison, rules: readonly ReadyRule[]): StackMatches {
+  const { series, line } = comparison;
+  if (!line.source) return matchStacks(series, rules);
+  const found = matchStacks(series, isJudged(line.source.snapshot) ? rules : []);
+  return { ...found, startUp: constantStartUp(comparison, found.startUp) };
+}
+
 /** What rules say of a heap, and what they leave unsaid. */
 function judge(
   comparison: Comparison,
@@ -140,8 +149,7 @@ function judge(
   'suspects' | 'suspectFunctions' | 'findings' | 'excluded' | 'near' | 'goroutines'
 > {
   const { facts } = snapshot;
-  const found = matchStacks(comparison.series, isJudged(snapshot) ? rules : []);
-  const matches = { ...found, startUp: constantStartUp(comparison, found.startUp) };
+  const matches = judgedMatches(comparison, rules);
   const { findings, exclusions, near, explained, explainedGroups } = runRules(comparison, matches);
   // What a listing says of the whole counts for its rows; a difference has no whole.
   const listed = facts?.span === 'state' ? facts.listing?.total : null;
@@ -172,7 +180,7 @@ function goroutinesAlone(
   rules: readonly ReadyRule[],
   translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings' | 'near'> {
-  const outcome = runRules(comparison, matchStacks(comparison.series, rules));
+  const outcome = runRules(comparison, judgedMatches(comparison, rules));
   const isCounted = ({ sampleType }: { sampleType: string }): boolean => sampleType === 'goroutine';
   const counted = outcome.findings.filter(isCounted);
   const heap = { bytes: 0, growth: null };
@@ -200,11 +208,18 @@ const EMPTY = {
 } as const;
 
 function idlNotes(idl: IdlModel | null): ReportNote[] {
-  return (idl?.problems ?? []).map((problem): ReportNote =>
-    'error' in problem
-      ? { code: 'idl-broken', params: { path: problem.file, ...problem.error.params } }
-      : { code: 'idl-include-missing', params: { path: problem.file, missing: problem.missing } },
-  );
+  return (idl?.problems ?? []).map((problem) => {
+    const path = problem.file;
+    if (!('error' in problem))
+      return sayNote('idl-include-missing', { path, missing: problem.missing });
+    const { file, line, message } = problem.error.params;
+    return sayNote('idl-broken', {
+      path,
+      file: String(file),
+      line: Number(line),
+      message: String(message),
+    });
+  });
 }
 
 /** What package initialisers hold and what did not grow, named once so that nobody wonders where it went. */
@@ -222,5 +237,10 @@ function startUpExclusion(comparison: Comparison, startUp: Uint8Array): Exclusio
   const sums = sumSubject(comparison, stacks);
   const [leaf] = stackNames(series, heaviest as CaseStackIndex);
   const reason = sums.baseBytes === null ? 'start-up-memory' : 'start-up-constant';
-  return [{ rule: START_UP_CONSTANT, reason, params: { function: leaf ?? '', bytes: sums.bytes } }];
+  return [
+    {
+      rule: START_UP_CONSTANT,
+      ...sayExclusion(reason, { function: leaf ?? '', bytes: sums.bytes }),
+    },
+  ];
 }

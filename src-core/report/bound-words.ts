@@ -1,7 +1,7 @@
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
 import type { MeasureUnit } from '#core/measures/measurement';
-import { formatBytes, formatDuration, formatShare, groupDigits } from './format-params.ts';
+import { formatBytes, formatDuration, formatShare, groupDigits } from '#core/words/format-values';
 import type { ReportBound, ReportStep } from './report-model.ts';
 
 /** A bound as a row to be read. */

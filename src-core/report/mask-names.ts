@@ -25,16 +25,18 @@ export function createNameMask(showNames: boolean): NameMask {
   };
   return {
     functionName(name) {
+      if (isPublicFunction(name)) return name;
       const { package: path } = splitFunctionName(name);
-      if (path !== '' && path !== 'main' && isPublic(path)) return name;
       return `app/${standIn(packages, path, 'pkg')}.${standIn(functions, name, 'func')}`;
     },
     text: (value) => (value === '' ? '' : standIn(texts, value, 'name')),
   };
 }
 
-function isPublic(path: string): boolean {
-  return isStandardPackage(path) || isPublicModule(path);
+/** Whether a function is of a package whose names are public: Go's, or a known library's. */
+export function isPublicFunction(name: string): boolean {
+  const { package: path } = splitFunctionName(name);
+  return path !== '' && path !== 'main' && (isStandardPackage(path) || isPublicModule(path));
 }
 
 /** Whether a module may be named in a public issue. */

@@ -1,5 +1,5 @@
 import type { Measurement } from '#core/measures/measurement';
-import type { LadderStep } from '#core/rules/climb';
+import type { LadderStep } from '#core/rules/ladder-step';
 import type { BoundVerdict } from '#core/rules/check-bounds';
 import type { RuleFinding } from '#core/rules/rule-outcome';
 import type { Finding, ReportBound, ReportMeasurement, ReportStep } from './report-model.ts';

@@ -1,8 +1,9 @@
 import type { Translate } from '#core/base/translate';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
-import type { CodedStatement, RuleFinding } from '#core/rules/rule-outcome';
+import type { RuleFinding } from '#core/rules/rule-outcome';
+import type { CodedStatement } from '#core/words/say';
 import { findingId, LEAST_SHARE } from './finding-id.ts';
-import { formatParams } from './format-params.ts';
+import { tellStatement } from '#core/words/tell';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
 import { reportMeasures, reportStep } from './report-bounds.ts';
 import type { Finding, Statement } from './report-model.ts';
@@ -65,11 +66,7 @@ function toFinding(
 ): Omit<Finding, 'rank'> {
   const { bytes, objects, baseBytes, baseObjects } = finding;
   const say = (statements: readonly CodedStatement[]): Statement[] =>
-    statements.map(({ code, params }) => ({
-      code,
-      params,
-      text: translate(`statement.${code}`, formatParams(params, translate)),
-    }));
+    statements.map(tellStatement(translate));
   const titleOf = (rule: string): string => translate(`rule.${rule.replace('/', '-')}`);
   return {
     id: findingId(finding),

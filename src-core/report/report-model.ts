@@ -11,7 +11,7 @@ import type { ValueType } from '#core/profile/tables';
 import type { Bound } from '#core/rules/bounds-schema';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
-import type { Statement } from './statement.ts';
+import type { Statement } from '#core/words/tell';
 import type { ReportSuspect, ReportSuspectFunction } from './suspect-model.ts';
 
 /**
@@ -246,7 +246,7 @@ export interface ReportTrendRow {
   readonly series: readonly number[];
 }
 
-export type { Statement } from './statement.ts';
+export type { Statement } from '#core/words/tell';
 export * from './suspect-model.ts';
 export { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 

@@ -7,46 +7,11 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import { mainSampleType } from '#core/profile/sample-type';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
+import { formatBytes } from '#core/words/format-values';
+import { sayNote } from '#core/words/say';
 import { describeSnapshot, totalsByType } from './describe-snapshot.ts';
-import { formatBytes } from './format-params.ts';
 import { pathLabels } from './path-labels.ts';
 import type { ReportNote } from './report-model.ts';
-
-/** Every code a report may carry; `note.<code>` in both locales, listed in docs/report-format.md. */
-export const NOTE_CODES = [
-  'file-error',
-  'folder-newest-only',
-  'same-file-twice',
-  'delta-profile',
-  'sum-profile',
-  'listing-left-out',
-  'text-cut-bytes',
-  'text-cut-goroutines',
-  'text-cut-objects',
-  'no-names',
-  'more-texts',
-  'cpu-profile-ignored',
-  'other-kind',
-  'different-process',
-  'different-build',
-  'other-sample-type',
-  'restart',
-  'compared-across-processes',
-  'different-period',
-  'unusual-period',
-  'same-gc-cycle',
-  'time-from-file',
-  'time-unknown',
-  'order-from-names',
-  'other-form',
-  'goroutines-of-other-program',
-  'empty-profile',
-  'single-snapshot',
-  'small-profile',
-  'idl-include-missing',
-  'idl-broken',
-] as const;
-export type NoteCode = (typeof NOTE_CODES)[number];
 
 /** A heap profile of fewer sampling periods rests on few sampled objects altogether: 10 MB by default. */
 const SMALL_PROFILE_PERIODS = 20;
@@ -60,9 +25,7 @@ export function reportNotes(
   goroutines: CaseGoroutines,
 ): ReportNote[] {
   const notes: ReportNote[] = [];
-  const add = (code: NoteCode, params: ReportNote['params'] = {}): void => {
-    notes.push({ code, params });
-  };
+  const add: AddNote = (note) => void notes.push(note);
   const labels = pathLabels(snapshots.map(describeSnapshot));
   const named: Named = { snapshots, label: (index) => labels[index]! };
   snapshots.forEach((_, index) => noteFile(named, { index, line }, add));
@@ -79,7 +42,7 @@ interface Named {
   readonly label: (index: number) => string;
 }
 
-type AddNote = (code: NoteCode, params?: ReportNote['params']) => void;
+type AddNote = (note: ReportNote) => void;
 
 function noteFile(
   { snapshots, label }: Named,
@@ -91,28 +54,32 @@ function noteFile(
   if (error) {
     // What was left out of a folder is no file that failed.
     const code = error.code === 'folder-newest-only' ? error.code : 'file-error';
-    return add(code, { path, ...error.params, error: error.code });
+    return add(sayNote(code, { path, ...error.params, error: error.code }));
   }
   const twin = firstTwin(snapshots, index);
-  if (twin !== null) return add('same-file-twice', { path, other: label(twin) });
-  if (kind === 'cpu') return add('cpu-profile-ignored', { path });
+  if (twin !== null) return add(sayNote('same-file-twice', { path, other: label(twin) }));
+  if (kind === 'cpu') return add(sayNote('cpu-profile-ignored', { path }));
   if (kind === 'unknown' || kind === 'contention' || kind === 'threadcreate')
-    return add('other-kind', { path, kind });
+    return add(sayNote('other-kind', { path, kind }));
   if (profile === null || facts === null) return;
-  if (facts.cut) add(`text-cut-${facts.cut.unit}`, { path, ...cutAmounts(facts.cut) });
-  if (!facts.symbolized) add('no-names', { path });
-  if (facts.others > 0) add('more-texts', { path, count: facts.others });
+  if (facts.cut) add(cutNote(path, facts.cut));
+  if (!facts.symbolized) add(sayNote('no-names', { path }));
+  if (facts.others > 0) add(sayNote('more-texts', { path, count: facts.others }));
   const isHeap = kind === 'heap' || kind === 'allocs';
   if (!isHeap || index === line.source?.index) return;
-  if (facts.listing) add('listing-left-out', { path, command: facts.listing.command });
-  else if (facts.span === 'window') add('delta-profile', { path });
-  else if (facts.span === 'sum') add('sum-profile', { path });
+  if (facts.listing) add(sayNote('listing-left-out', { path, command: facts.listing.command }));
+  else if (facts.span === 'window') add(sayNote('delta-profile', { path }));
+  else if (facts.span === 'sum') add(sayNote('sum-profile', { path }));
 }
 
-function cutAmounts({ unit, expected, listed }: CutText): ReportNote['params'] {
+function cutNote(path: string, { unit, expected, listed }: CutText): ReportNote {
   return unit === 'bytes'
-    ? { expected: formatBytes(expected), listed: formatBytes(listed) }
-    : { expected, listed };
+    ? sayNote('text-cut-bytes', {
+        path,
+        expected: formatBytes(expected),
+        listed: formatBytes(listed),
+      })
+    : sayNote(`text-cut-${unit}`, { path, expected, listed });
 }
 
 /** Heap snapshots that were left out because they are of something else than `comparable`. */
@@ -128,29 +95,33 @@ function noteOthers({ snapshots, label }: Named, line: LineUp, add: AddNote): vo
     // A text names neither program nor build: it is taken as the case's own.
     if (taken.has(index) || profile === null || error !== null || form === 'text') return;
     if (kind === 'allocs' && !usable.has(index) && isState(snapshot))
-      return add('other-kind', { path, kind });
+      return add(sayNote('other-kind', { path, kind }));
     const isOther = usable.has(index) || kind === 'goroutine';
     if (!isOther) return;
     if (isSameBuild(profile, reference.profile)) {
       if (usable.has(index) && !isSameMeasure(snapshot, reference.snapshot))
-        add('other-sample-type', {
-          path,
-          type: measuredType(profile),
-          expected: measuredType(reference.profile),
-        });
+        add(
+          sayNote('other-sample-type', {
+            path,
+            type: measuredType(profile),
+            expected: measuredType(reference.profile),
+          }),
+        );
       return;
     }
     const other = profileIdentity(profile).program;
-    if (other === program) add('different-build', { path, program });
-    else add('different-process', { path, program: other, expected: program });
+    if (other === program) add(sayNote('different-build', { path, program }));
+    else add(sayNote('different-process', { path, program: other, expected: program }));
   });
   line.comparable.forEach((entry, at) => {
     const path = label(entry.index);
     const before = line.comparable[at - 1];
-    if (before && entry.run !== before.run) add('restart', { path, before: label(before.index) });
+    if (before && entry.run !== before.run)
+      add(sayNote('restart', { path, before: label(before.index) }));
     if (entry.profile.samples.length === 0 && isState(entry.snapshot))
-      add('empty-profile', { path });
-    if (before && entry.repeats) add('same-gc-cycle', { path, other: label(before.index) });
+      add(sayNote('empty-profile', { path }));
+    if (before && entry.repeats)
+      add(sayNote('same-gc-cycle', { path, other: label(before.index) }));
   });
 }
 
@@ -163,8 +134,9 @@ function noteGoroutines(
   { counted, leftOut, orderedByName, otherProgram }: CaseGoroutines,
   add: AddNote,
 ): void {
-  for (const index of otherProgram) add('goroutines-of-other-program', { path: label(index) });
-  for (const index of orderedByName) add('order-from-names', { path: label(index) });
+  for (const index of otherProgram)
+    add(sayNote('goroutines-of-other-program', { path: label(index) }));
+  for (const index of orderedByName) add(sayNote('order-from-names', { path: label(index) }));
   const first = counted[0];
   if (!first) return;
   const other = label(first.index);
@@ -172,7 +144,7 @@ function noteGoroutines(
   const moments = new Set(counted.map(({ index }) => stemOf(snapshots[index]!.path)));
   for (const index of leftOut)
     if (!moments.has(stemOf(snapshots[index]!.path)))
-      add('other-form', { path: label(index), other });
+      add(sayNote('other-form', { path: label(index), other }));
 }
 
 /** File name up to its first dot. */
@@ -187,26 +159,27 @@ function notePair({ label }: Named, { base, source }: LineUp, add: AddNote): voi
   const path = label(source.index);
   const { period } = source.profile.header;
   const basePeriod = base?.profile.header.period ?? period;
-  if (!base) add('single-snapshot', { path });
+  if (!base) add(sayNote('single-snapshot', { path }));
   else {
     const pair = { base: label(base.index), source: path };
-    if (base.run !== source.run) add('compared-across-processes', pair);
+    if (base.run !== source.run) add(sayNote('compared-across-processes', pair));
     if (basePeriod !== period)
-      add('different-period', { ...pair, basePeriod, sourcePeriod: period });
+      add(sayNote('different-period', { ...pair, basePeriod, sourcePeriod: period }));
   }
   // Only Go's profiler is known to sample in this way.
   if (!isOfGo(source.snapshot.facts!)) return;
   if (basePeriod === period && period > 0 && period !== USUAL_PERIOD)
-    add('unusual-period', { path, periodBytes: period, usualBytes: USUAL_PERIOD });
+    add(sayNote('unusual-period', { path, periodBytes: period, usualBytes: USUAL_PERIOD }));
   const bytes = totalsByType(source.profile)['inuse_space'] ?? 0;
-  if (bytes > 0 && bytes < SMALL_PROFILE_PERIODS * period) add('small-profile', { path, bytes });
+  if (bytes > 0 && bytes < SMALL_PROFILE_PERIODS * period)
+    add(sayNote('small-profile', { path, bytes }));
 }
 
 function noteTimes({ label }: Named, line: LineUp, add: AddNote): void {
   if (line.comparable.length < 2) return; // an order of one needs no time
   for (const { index, snapshot } of line.comparable) {
     const { source } = snapshotTime(snapshot);
-    if (source === 'file') add('time-from-file', { path: label(index) });
-    if (source === 'unknown') add('time-unknown', { path: label(index) });
+    if (source === 'file') add(sayNote('time-from-file', { path: label(index) }));
+    if (source === 'unknown') add(sayNote('time-unknown', { path: label(index) }));
   }
 }

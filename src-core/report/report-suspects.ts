@@ -10,7 +10,7 @@ import { isOfGo } from '#core/profile/snapshot-facts';
 import { hasGrownFromBase } from './growth-from-base.ts';
 import { heapShares } from './heap-shares.ts';
 import type { ReportSuspect } from './report-model.ts';
-import { sayStatement } from './say-statement.ts';
+import { tellStatement } from '#core/words/tell';
 import type { SuspectContext } from './suspect-context.ts';
 import { suspectEvidence, suspectRefutations } from './suspect-statements.ts';
 
@@ -60,7 +60,7 @@ export function reportSuspects(
     const heaviest = stacks.reduce((best, stack) => (change(stack) > change(best) ? stack : best));
     const names = stackNames(series, heaviest);
     const stack = names.length > 0 ? names : [UNKNOWN_FUNCTION];
-    const say = sayStatement(translate);
+    const say = tellStatement(translate);
     suspects.push({
       function: shownFunction(stack, context),
       stack,

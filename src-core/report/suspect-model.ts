@@ -1,6 +1,6 @@
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
-import type { Statement } from './statement.ts';
+import type { Statement } from '#core/words/tell';
 
 /** A fast-growing stack for which no rule need exist. */
 export interface ReportSuspect {
@@ -101,6 +101,8 @@ export interface ReportSuspectFunction {
   readonly because: readonly Statement[];
   /** Most growth first. */
   readonly containers: readonly ReportContainer[];
+  /** Container that it itself makes larger, by those frames or by the sizes of its blocks over time; null = none seen. */
+  readonly grows: ContainerKind | null;
   /** Functions that grow a container in step with it, on the same way through the program. */
   readonly beside: readonly ReportBeside[];
   /** Own functions above it on the heaviest stack, nearest first. */

@@ -3,7 +3,7 @@ import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import { librariesInUse } from '#core/measures/names';
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say, sayOpen } from '#core/words/say';
 
 /** Blocks of so many sampling periods are sampled with more than 99.9 % probability. */
 const CERTAIN_PERIODS = 7;
@@ -18,28 +18,25 @@ export function suspectEvidence(
   const size = { objects: Math.round(sums.objects), blockBytes: block };
   // How many were sampled is known of Go's profiler only; without counts of objects, nothing.
   const whole: CodedStatement = isGo
-    ? { code: 'suspect-measured', params: { ...size, sampled: Math.round(sums.sampled) } }
-    : { code: 'suspect-sized', params: size };
+    ? say('suspect-measured', { ...size, sampled: Math.round(sums.sampled) })
+    : say('suspect-sized', size);
   const measured = sums.objects === 0 ? [] : [whole];
   const inUse = librariesInUse(context);
   const hints = context.libraries.flatMap(({ id, hint }): CodedStatement[] =>
-    hint && inUse.includes(id) && block >= hint.blockBytes ? [{ code: hint.say, params: {} }] : [],
+    hint && inUse.includes(id) && block >= hint.blockBytes ? [sayOpen(hint.say, {})] : [],
   );
   if (sums.baseBytes === null) return [...measured, ...hints, ...pooled(stack)];
-  const grew: CodedStatement = {
-    code: growth.snapshots > 2 ? 'suspect-course' : 'grew-once',
-    params: {
-      deltaBytes: sums.bytes - sums.baseBytes,
-      snapshots: growth.snapshots,
-      class: growth.class,
-    },
-  };
+  const grew = say(growth.snapshots > 2 ? 'suspect-course' : 'grew-once', {
+    deltaBytes: sums.bytes - sums.baseBytes,
+    snapshots: growth.snapshots,
+    class: growth.class,
+  });
   return [grew, ...measured, ...hints, ...pooled(stack)];
 }
 
 /** Memory of a pool says who missed it, not who uses it. */
 function pooled(stack: readonly string[]): CodedStatement[] {
-  return stack.includes('sync.(*Pool).Get') ? [{ code: 'suspect-pooled', params: {} }] : [];
+  return stack.includes('sync.(*Pool).Get') ? [say('suspect-pooled')] : [];
 }
 
 /** What would show that the growth is none, or is not a leak; most decisive first. */
@@ -55,20 +52,17 @@ export function suspectRefutations(
   const { goroutines, timeline, profiles } = context;
   const { period } = profiles[timeline.source]!.header;
   const refutations: CodedStatement[] = [];
-  if (growth.byLoad) refutations.push({ code: 'load-explains', params: {} });
+  if (growth.byLoad) refutations.push(sayOpen('load-explains', {}));
   if (timeline.base === null || growth.snapshots < 3)
-    refutations.push({ code: 'refute-level', params: { function: name } });
-  else refutations.push({ code: 'refute-plateau', params: { function: name } });
+    refutations.push(say('refute-level', { function: name }));
+  else refutations.push(say('refute-plateau', { function: name }));
   // A block as large as that is always sampled: chance has no part in it.
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
   if (sums.sampled < 10 && block < CERTAIN_PERIODS * period)
-    refutations.push({ code: 'refute-sampling', params: { sampled: Math.round(sums.sampled) } });
+    refutations.push(say('refute-sampling', { sampled: Math.round(sums.sampled) }));
   refutations.push(
     ...inUse(goroutines.at(-1), name, { stack, objects: Math.round(sums.objects) }),
-    {
-      code: 'refute-holder',
-      params: { function: name },
-    },
+    say('refute-holder', { function: name }),
   );
   return refutations;
 }
@@ -82,14 +76,14 @@ function inUse(
   name: string,
   { stack, objects }: { stack: readonly string[]; objects: number },
 ): CodedStatement[] {
-  if (!last) return [{ code: 'refute-no-goroutines', params: { function: name } }];
+  if (!last) return [say('refute-no-goroutines', { function: name })];
   const own = stack.filter((frame) => !isStandardPackage(splitFunctionName(frame).package));
   for (const frame of own) {
     const count = last.stacks.reduce(
       (sum, { names, count: many }) => sum + (names.includes(frame) ? many : 0),
       0,
     );
-    if (count > 0) return [{ code: 'refute-in-use', params: { function: frame, count, objects } }];
+    if (count > 0) return [say('refute-in-use', { function: frame, count, objects })];
   }
-  return own.length === 0 ? [] : [{ code: 'refute-none-in-use', params: { objects } }];
+  return own.length === 0 ? [] : [say('refute-none-in-use', { objects })];
 }

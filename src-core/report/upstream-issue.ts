@@ -1,8 +1,10 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
-import { formatBytes, formatParams, groupDigits } from './format-params.ts';
-import { createNameMask, isPublicModule, type NameMask } from './mask-names.ts';
+import { formatBytes, groupDigits } from '#core/words/format-values';
+import type { CodedStatement } from '#core/words/say';
+import { parametersOf, tell, type TextKind } from '#core/words/tell';
+import { createNameMask, isPublicFunction, isPublicModule, type NameMask } from './mask-names.ts';
 import type { AnswerKind, Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
 
 interface IssueOptions {
@@ -10,8 +12,10 @@ interface IssueOptions {
   readonly showNames: boolean;
 }
 
-/** Frames of a stack that an issue shows, leaf side. */
+/** Frames of a stack that an issue shows, leaf side, … */
 const MOST_FRAMES = 24;
+/** … and those of the program's own further up: they say who asked. */
+const MOST_OWN_FRAMES = 24;
 /** Suspects that an issue without a finding shows. */
 const MOST_SUSPECTS = 3;
 
@@ -31,7 +35,7 @@ export function upstreamIssue(
 ): string {
   const mask = createNameMask(showNames);
   const say = (statement: Statement): string =>
-    `- ${plain(translate(`statement.${statement.code}`, formatParams(maskParams(statement.params, mask), translate)))}`;
+    `- ${plain(tell('statement', masked('statement', statement, mask), translate))}`;
   const lines = [
     `# ${plain(title(report, finding, translate))}`,
     '',
@@ -168,32 +172,51 @@ function excluded(report: ReportModel, translate: Translate, mask: NameMask): st
     '',
     ...report.excluded.map(
       ({ rule, reason, params }) =>
-        `- ${code(rule)}: ${plain(translate(`exclusion.${reason}`, formatParams(maskParams(params, mask), translate)))}`,
+        `- ${code(rule)}: ${plain(tell('exclusion', masked('exclusion', { code: reason, params }, mask), translate))}`,
     ),
     '',
   ];
 }
 
-/** Parameters that are words of Leakbook or of public modules; every other text is masked. */
-const OPEN_PARAMS = new Set(['class', 'module', 'version', 'below', 'wait', 'codec']);
-const FUNCTION_PARAMS = new Set(['function', 'blockedIn', 'entry', 'call', 'root', 'message']);
-
-function maskParams(params: Statement['params'], mask: NameMask): Statement['params'] {
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => {
-      if (typeof value === 'number' || OPEN_PARAMS.has(key)) return [key, value];
-      return [key, FUNCTION_PARAMS.has(key) ? mask.functionName(value) : mask.text(value)];
-    }),
-  );
+/** A statement without the reader's own names; of a value that no table knows nothing is shown. */
+function masked(kind: TextKind, { code, params }: CodedStatement, mask: NameMask): CodedStatement {
+  const parameters = parametersOf(kind, code);
+  const shown = Object.entries(params).map(([name, value]) => {
+    const isKnown = Object.hasOwn(parameters, name);
+    const hidden = isKnown ? parameters[name]!.private : 'text';
+    if (typeof value === 'number' || hidden === null) return [name, value];
+    return [name, hidden === 'function' ? mask.functionName(value) : mask.text(value)];
+  });
+  return { code, params: Object.fromEntries(shown) as CodedStatement['params'] };
 }
 
 function stack(names: readonly string[], mask: NameMask): string[] {
-  const shown = names.slice(0, MOST_FRAMES).map((name) => mask.functionName(name));
-  if (names.length > MOST_FRAMES) shown.push(`… ${names.length - MOST_FRAMES} more`);
+  const shown = framesShown(names, mask);
   // A fence is longer than any run of backticks in it, whatever a symbol is called.
   const longest = Math.max(2, ...shown.map((name) => /`+/.exec(name)?.[0].length ?? 0));
   const fence = '`'.repeat(longest + 1);
   return [fence, ...shown.map(oneLine), fence, ''];
+}
+
+function framesShown(names: readonly string[], mask: NameMask): string[] {
+  const shown: string[] = [];
+  let own = 0;
+  let left = 0;
+  const closeGap = (): void => {
+    if (left > 0) shown.push(`… ${left} more`);
+    left = 0;
+  };
+  names.forEach((name, at) => {
+    const isOwn = at >= MOST_FRAMES && !isPublicFunction(name) && own < MOST_OWN_FRAMES;
+    if (isOwn) own++;
+    if (at >= MOST_FRAMES && !isOwn) left++;
+    else {
+      closeGap();
+      shown.push(mask.functionName(name));
+    }
+  });
+  closeGap();
+  return shown;
 }
 
 function code(text: string): string {

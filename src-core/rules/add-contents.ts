@@ -53,7 +53,15 @@ export function contentsFinder(
         if (makersOfIt.has(makers[row * 2]!) || makersOfIt.has(makers[row * 2 + 1]!))
           contents.push(stack);
       }
-      return { ...subject, own: subject.anchors, anchors: [...subject.anchors, ...contents] };
+      // Beside a container with frames of its own, what its caller allocates itself is what it puts in.
+      const named = subject.anchors.filter(
+        (stack) => !isOwn[series.frame[series.frameStart[stack]!]!],
+      );
+      return {
+        ...subject,
+        own: named.length > 0 ? named : subject.anchors,
+        anchors: [...subject.anchors, ...contents],
+      };
     },
   };
 }

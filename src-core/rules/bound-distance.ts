@@ -1,7 +1,14 @@
-import type { BoundVerdict } from './check-bounds.ts';
+import type { Measurement } from '#core/measures/measurement';
+import type { Bound } from './bounds-schema.ts';
+
+/** A bound and what was measured. */
+interface Bounded {
+  readonly bound: Bound;
+  readonly measurement: Measurement;
+}
 
 /** How far a missed bound is from holding, 0 to 1; a word, or what is not known, is half-way. */
-export function boundDistance({ bound, measurement }: BoundVerdict): number {
+export function boundDistance({ bound, measurement }: Bounded): number {
   if (!measurement.known || typeof measurement.value !== 'number') return 0.5;
   const { value } = measurement;
   const least = bound.atLeast ?? bound.moreThan;
@@ -12,7 +19,7 @@ export function boundDistance({ bound, measurement }: BoundVerdict): number {
 /** What decides which of two sets of bounds came nearer, ascending: misses, those not known, distance. */
 export type Nearness = readonly [missed: number, unknown: number, distance: number];
 
-export function nearnessOf(verdicts: readonly BoundVerdict[]): Nearness {
+export function nearnessOf(verdicts: readonly (Bounded & { readonly holds: boolean })[]): Nearness {
   const missed = verdicts.filter(({ holds }) => !holds);
   const unknown = missed.filter(({ measurement }) => !measurement.known);
   const distance = missed.reduce((sum, verdict) => sum + boundDistance(verdict), 0);

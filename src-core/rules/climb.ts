@@ -1,18 +1,11 @@
 import type { MeasuredSubject } from '#core/measures/measured-subject';
-import { best, type BoundVerdict, checkCondition, type Judged } from './check-bounds.ts';
+import { best, checkCondition, type Judged } from './check-bounds.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
+import type { LadderStep } from './ladder-step.ts';
 import type { ReadyRule } from './leak-rule.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import type { CodedStatement } from '#core/words/say';
 import { sayBound } from './say-measures.ts';
 import { tellGoroutines } from './tell-goroutines.ts';
-
-/** A step of a ladder: whether it was taken, and the bounds that decided. */
-export interface LadderStep {
-  readonly level: 'likely' | 'strong' | 'proven';
-  readonly holds: boolean;
-  /** Of the way that holds, else of the one that misses least; [] where the rule has none. */
-  readonly bounds: readonly BoundVerdict[];
-}
 
 export interface Climbed {
   readonly level: ConfidenceLevel;

@@ -5,8 +5,10 @@ import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
 import { word } from '#core/measures/measurement';
+import type { Judged } from './check-bounds.ts';
 import type { Claims } from './claims.ts';
 import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
+import type { ReadyRule } from './leak-rule.ts';
 import { makeFinding } from './make-finding.ts';
 import type { RuleMatches, StackMatches } from './match-stacks.ts';
 import { mergeReadings } from './merge-readings.ts';
@@ -28,21 +30,38 @@ export interface RuleOutcome {
   readonly explainedGroups: ReadonlySet<string>;
 }
 
+/** What became of one subject of one rule. */
+export interface JudgedSubject {
+  readonly rule: ReadyRule;
+  readonly measured: MeasuredSubject;
+  readonly judged: Judged;
+  /** null = the rule had no word for it: what it `requires` is not met, say. */
+  readonly outcome: RuleFinding | RuleExclusion | null;
+}
+
+/** Who wants to know how the findings came about, not only what they are. */
+export type Watch = (one: JudgedSubject) => void;
+
 /**
  * Runs rules on a case: match, part, measure, judge. A match alone is a `pattern`; what takes it higher is the
  * rule's own ladder of bounds, and `proven` is only for memory whose holder goref names. Few sampled objects
  * keep a finding at `pattern` unless the evidence is exact. What rules of one pass explain is left alone by
  * those of later ones.
  */
-export function runRules(context: Comparison, matches: StackMatches): RuleOutcome {
+export function runRules(
+  context: Comparison,
+  matches: StackMatches,
+  watch: Watch = () => undefined,
+): RuleOutcome {
   const claims: Claims = {
     stacks: new Uint8Array(context.series.length),
     seen: new Uint8Array(context.series.length),
     groups: new Set(),
     rules: new Set(),
   };
+  const { startUp } = matches;
   const judged = passesOf(matches.rules).flatMap((pass) => {
-    const outcomes = pass.map((match) => judgeRule(context, match, matches.startUp, claims));
+    const outcomes = pass.map((match) => judgeRule(context, match, { startUp, claims }, watch));
     for (const { made } of outcomes) for (const one of made) claim(claims, context, one);
     return outcomes;
   });
@@ -81,30 +100,39 @@ function passesOf(matches: readonly RuleMatches[]): RuleMatches[][] {
   return [...passes].sort(([a], [b]) => a - b).map(([, pass]) => pass);
 }
 
+/** What stands when a rule has its turn. */
+interface Around {
+  /** 1 = allocated by a package initialiser. */
+  readonly startUp: Uint8Array;
+  readonly claims: Claims;
+}
+
 function judgeRule(
   context: Comparison,
   match: RuleMatches,
-  startUp: Uint8Array,
-  claims: Claims,
+  around: Around,
+  watch: Watch,
 ): { made: Made[]; exclusions: RuleExclusion[]; near: RuleNearMiss[] } {
   const { rule } = match;
   const made: Made[] = [];
-  const exclusions = startUpExclusion(context, match, startUp);
+  const exclusions = startUpExclusion(context, match, around.startUp);
   const turned = new TurnedAway(context, rule);
-  const subjects = measureSubjects(context, match, { startUp, claims });
-  const found = word([...claims.rules]);
+  const subjects = measureSubjects(context, match, around);
+  const found = word([...around.claims.rules]);
   for (const measured of subjects) {
     const judged = { measures: measuresOf(measured, { found }), versions: context.versions };
     const isTold = isRelevant(rule, measured, judged);
     const reason = isTold ? excludedBecause(rule, measured) : null;
-    if (!isTold || reason) turned.add(measured);
-    else made.push({ match, measured, finding: makeFinding(match, measured, judged) });
+    const finding = isTold && !reason ? makeFinding(match, measured, judged) : null;
+    watch({ rule, measured, judged, outcome: reason ?? finding });
+    if (finding) made.push({ match, measured, finding });
+    else turned.add(measured);
     // What was never there needs no word.
     if (reason && (reason.reason !== 'gone-in-source' || reason.params['baseBytes'] !== 0))
       exclusions.push(reason);
   }
   const near =
-    subjects.length > 0 ? turned.nearMisses() : nearGoroutines(context, rule, claims.groups);
+    subjects.length > 0 ? turned.nearMisses() : nearGoroutines(context, rule, around.claims.groups);
   return { made: joinMessages(context, match, made), exclusions, near };
 }
 

@@ -4,6 +4,7 @@ import { sumSubject } from '#core/case/stack-sums';
 import { checkVersion } from '#core/evidence/version-check';
 import { isCounted, type MeasuredSubject } from '#core/measures/measured-subject';
 import { isMet, type Judged } from './check-bounds.ts';
+import { sayExclusion } from '#core/words/say';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import type { RuleExclusion } from './rule-outcome.ts';
@@ -38,41 +39,45 @@ function isTooSmall(rule: ReadyRule, measured: MeasuredSubject): boolean {
 export function excludedBecause(rule: ReadyRule, measured: MeasuredSubject): RuleExclusion | null {
   const { subject, sums, anchors, goroutines, holder } = measured;
   const at = { function: subject.function };
-  const because = (
-    reason: RuleExclusion['reason'],
-    params: RuleExclusion['params'] = {},
-  ): RuleExclusion => ({ rule: rule.id, reason, params: { ...at, ...params } });
+  const because = (reason: Omit<RuleExclusion, 'rule'>): RuleExclusion => ({
+    rule: rule.id,
+    ...reason,
+  });
   const versionReason = wrongVersion(rule, measured);
-  if (versionReason) return because(versionReason.reason, versionReason.params);
+  if (versionReason) return because(versionReason);
   if (holder?.pattern.verdict === 'refutes') {
     const { root, bytes: held, running } = holder;
     return running === null
-      ? because('held-by-other', { root, bytes: held })
-      : because('held-by-running', { root, bytes: held, goroutines: running });
+      ? because(sayExclusion('held-by-other', { ...at, root, bytes: held }))
+      : because(sayExclusion('held-by-running', { ...at, root, bytes: held, goroutines: running }));
   }
   if (isCounted(measured) || rule.shapes.length === 0) return null;
-  if (subject.anchors.length === 0) return because('companions-only', { bytes: sums.bytes });
+  if (subject.anchors.length === 0)
+    return because(sayExclusion('companions-only', { ...at, bytes: sums.bytes }));
   const bytes = amountOf(measured);
   if (bytes <= 0)
-    return because('gone-in-source', { baseBytes: Math.max(0, anchors.baseBytes ?? 0) });
+    return because(
+      sayExclusion('gone-in-source', { ...at, baseBytes: Math.max(0, anchors.baseBytes ?? 0) }),
+    );
   if (
     rule.goroutines?.refutes &&
     goroutines &&
     goroutines.fitting.at(-1)! < rule.goroutines.minimumGain
   )
-    return because('goroutines-disagree', { bytes });
-  return isTooSmall(rule, measured) ? because('too-small', { bytes }) : null;
+    return because(sayExclusion('goroutines-disagree', { ...at, bytes }));
+  return isTooSmall(rule, measured) ? because(sayExclusion('too-small', { ...at, bytes })) : null;
 }
 
 function wrongVersion(
   rule: ReadyRule,
   measured: MeasuredSubject,
-): Pick<RuleExclusion, 'reason' | 'params'> | null {
-  const affects = measured.subject.affects ?? rule.affects;
-  if (!affects || (measured.subject.anchors.length === 0 && !isCounted(measured))) return null;
+): Omit<RuleExclusion, 'rule'> | null {
+  const { subject } = measured;
+  const affects = subject.affects ?? rule.affects;
+  if (!affects || (subject.anchors.length === 0 && !isCounted(measured))) return null;
   const { module, below } = affects;
   return checkVersion(affects, measured.context.versions) === 'not-affected'
-    ? { reason: 'version-not-affected', params: { module, below } }
+    ? sayExclusion('version-not-affected', { function: subject.function, module, below })
     : null;
 }
 
@@ -88,5 +93,5 @@ export function startUpExclusion(
   const { bytes, baseBytes } = sumSubject(context, stacks);
   const [name] = stackNames(context.series, stacks[0]!);
   const reason = baseBytes === null ? 'start-up-memory' : 'start-up-constant';
-  return [{ rule: rule.id, reason, params: { function: name ?? '', bytes } }];
+  return [{ rule: rule.id, ...sayExclusion(reason, { function: name ?? '', bytes }) }];
 }

@@ -8,7 +8,8 @@ import { isMet, type Judged } from './check-bounds.ts';
 import type { Condition } from './condition-schema.ts';
 import { madeBy } from './made-by.ts';
 import type { ReadyRule, RuleStatement } from './leak-rule.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import type { RuleValues } from '#core/words/rule-parameters';
+import { type CodedStatement, say, sayOpen } from '#core/words/say';
 import { STATEMENT_GROUPS } from './statement-groups.ts';
 
 interface SaidWhen {
@@ -16,10 +17,8 @@ interface SaidWhen {
   readonly when: Condition;
 }
 
-type Params = Record<string, string | number>;
-
 /** What statements may be filled with. */
-export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSubject): Params {
+export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSubject): RuleValues {
   return {
     container: holder?.container ?? '',
     function: subject.function,
@@ -40,12 +39,12 @@ export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSu
 export function statementsWhen(
   statements: readonly RuleStatement[],
   judged: Judged,
-  params: Params,
+  params: RuleValues,
 ): CodedStatement[] {
   return statements
     .flatMap((one): readonly SaidWhen[] => ('group' in one ? STATEMENT_GROUPS[one.group] : [one]))
     .filter(({ when }) => isMet(when, judged))
-    .map(({ say }) => ({ code: say, params }));
+    .map(({ say: code }) => sayOpen(code, params));
 }
 
 /** What the finding rests on beside its ladder: the match itself, the names in it, and what it counts. */
@@ -64,23 +63,24 @@ export function evidenceOf(rule: ReadyRule, measured: MeasuredSubject): CodedSta
 function heldBy({ holder }: MeasuredSubject): CodedStatement[] {
   if (holder?.pattern.verdict !== 'proves') return [];
   const { pattern, root, bytes, objects, container } = holder;
-  return [{ code: pattern.code, params: { root, bytes, objects, container: container ?? '' } }];
+  return [sayOpen(pattern.code, { root, bytes, objects, container: container ?? '' })];
 }
 
 function matched(measured: MeasuredSubject): CodedStatement[] {
   const { sums, subject } = measured;
   if (subject.anchors.length === 0 || sums.bytes <= 0) return [];
   return [
-    {
-      code: isCounted(measured) ? 'goroutines-hold' : 'stack-matched',
-      params: { function: subject.function, bytes: sums.bytes, objects: Math.round(sums.objects) },
-    },
+    say(isCounted(measured) ? 'goroutines-hold' : 'stack-matched', {
+      function: subject.function,
+      bytes: sums.bytes,
+      objects: Math.round(sums.objects),
+    }),
   ];
 }
 
 function made(rule: ReadyRule, { context }: MeasuredSubject): CodedStatement[] {
   const maker = madeBy(rule, context);
-  return maker === null ? [] : [{ code: 'made-by', params: { ...maker } }];
+  return maker === null ? [] : [say('made-by', { ...maker })];
 }
 
 function fieldNames({ subject, context }: MeasuredSubject): CodedStatement[] {
@@ -89,24 +89,20 @@ function fieldNames({ subject, context }: MeasuredSubject): CodedStatement[] {
   const found: CodedStatement[] = [];
   const call = callOf(subject);
   if (field.path)
-    found.push({
-      code: 'field-named',
-      params: { field: field.path, call: call ?? subject.callType ?? subject.function },
-    });
-  else if (call !== null) found.push({ code: 'call-named', params: { call } });
-  if (field.idlPath) found.push({ code: 'field-by-idl', params: { idlPath: field.idlPath } });
+    found.push(
+      say('field-named', { field: field.path, call: call ?? subject.callType ?? subject.function }),
+    );
+  else if (call !== null) found.push(say('call-named', { call }));
+  if (field.idlPath) found.push(say('field-by-idl', { idlPath: field.idlPath }));
   const candidates =
     field.path === null && context.idl ? candidateFields(subject.function, field, context.idl) : [];
-  if (candidates.length > 0)
-    found.push({ code: 'candidate-fields', params: { fields: listed(candidates) } });
+  if (candidates.length > 0) found.push(say('candidate-fields', { fields: listed(candidates) }));
   return found;
 }
 
 function counted({ estimates }: ReadyRule, measured: MeasuredSubject): CodedStatement[] {
   const count = estimates === null ? null : estimateCount(measured);
-  return count === null
-    ? []
-    : [{ code: `${estimates}-estimated`, params: { [estimates!]: count } }];
+  return count === null ? [] : [sayOpen(`${estimates}-estimated`, { [estimates!]: count })];
 }
 
 function affected({ context, spec, subject }: MeasuredSubject): CodedStatement[] {
@@ -114,7 +110,7 @@ function affected({ context, spec, subject }: MeasuredSubject): CodedStatement[]
   if (!affects || checkVersion(affects, context.versions) !== 'affected') return [];
   const version = shownVersion(affects, context.versions);
   const { module, below } = affects;
-  return [{ code: 'version-affected', params: { module, version, below } }];
+  return [say('version-affected', { module, version, below })];
 }
 
 function waiting({ goroutines }: MeasuredSubject): CodedStatement[] {
@@ -123,9 +119,9 @@ function waiting({ goroutines }: MeasuredSubject): CodedStatement[] {
   const { count, baseCount, wait, blockedIn, entry } = group;
   if (baseCount !== null)
     return goroutines.grows || count > baseCount
-      ? [{ code: 'goroutines-grew', params: { count, baseCount, wait, blockedIn, entry } }]
+      ? [say('goroutines-grew', { count, baseCount, wait, blockedIn, entry })]
       : [];
-  return [{ code: 'goroutines-many-wait', params: { count, wait, blockedIn, entry } }];
+  return [say('goroutines-many-wait', { count, wait, blockedIn, entry })];
 }
 
 /** `CatalogService.Put`; null when the stack does not tell. */

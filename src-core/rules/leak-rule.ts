@@ -1,5 +1,6 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
-import type { AffectedVersions, GoroutineText, LeakRule } from './leak-rule-schema.ts';
+import type { GoroutineText } from './goroutines-schema.ts';
+import type { AffectedVersions, LeakRule } from './leak-rule-schema.ts';
 
 export type {
   AffectedVersions,

@@ -13,7 +13,7 @@ import { detailsOf } from './finding-details.ts';
 import { evidenceOf, paramsOf, statementsWhen } from './finding-evidence.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import { type CodedStatement, sayOpen } from '#core/words/say';
 import { provenStep } from './proven-step.ts';
 import type { RuleFinding } from './rule-outcome.ts';
 
@@ -53,7 +53,7 @@ export function makeFinding(
     details: detailsOf(rule, measured),
     evidence: distinct([...evidenceOf(rule, { ...measured, subject }), ...climbed.evidence]),
     against: statementsWhen(rule.against, told, params),
-    next: next.length > 0 ? next : [{ code: 'take-more-snapshots', params }],
+    next: next.length > 0 ? next : [sayOpen('take-more-snapshots', params)],
     measures: told.measures.taken(),
     steps: [...climbed.steps, proven],
   };

@@ -31,12 +31,10 @@ export function measureSubjects(
     claimed: claims.stacks,
     seen: claims.seen,
   });
-  if (goroutines && goroutines.groups.length > 0) {
-    const subject = goroutineSubject(context, rule, goroutines, subjects);
-    const caller = rule.subject === 'caller' ? heaviest(context, subjects) : null;
-    const named = caller === null ? subject : { ...subject, function: caller.function };
-    return [measure(rule, context, named, goroutines)];
-  }
+  if (goroutines && goroutines.groups.length > 0)
+    return [
+      measure(rule, context, goroutineSubject(context, rule, goroutines, subjects), goroutines),
+    ];
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
   return addContents(context, match, { startUp, claims }, subjects).map((subject) =>
@@ -56,17 +54,6 @@ function addContents(
     (stack) => startUp[stack] === 1 || claims.stacks[stack] === 1,
   );
   return subjects.map(finder.addContents);
-}
-
-/** What goroutines hold was made under the function whose memory is the most; null where the heap shows none. */
-function heaviest({ series, timeline }: Comparison, subjects: readonly Subject[]): Subject | null {
-  const { bytes } = series.columns[timeline.source]!;
-  const held = ({ anchors }: Subject): number =>
-    anchors.reduce((sum, stack) => sum + bytes[stack]!, 0);
-  return subjects.reduce<Subject | null>(
-    (most, subject) => (held(subject) > (most === null ? 0 : held(most)) ? subject : most),
-    null,
-  );
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */

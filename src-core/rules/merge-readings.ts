@@ -1,3 +1,4 @@
+import { say } from '#core/words/say';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
 import { isMet } from './check-bounds.ts';
@@ -30,9 +31,7 @@ export function mergeReadings(judgements: readonly Judgement[]): RuleFinding[] {
         ...first!.finding,
         readings: readings.map(({ finding: { rule, level } }) => ({ rule, level })),
         against: [
-          ...readings
-            .slice(1)
-            .map(({ rule }) => ({ code: 'other-reading', params: { rule: rule.id } })),
+          ...readings.slice(1).map(({ rule }) => say('other-reading', { rule: rule.id })),
           ...first!.finding.against,
         ],
       },

@@ -1,7 +1,7 @@
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { word } from '#core/measures/measurement';
 import type { Judged } from './check-bounds.ts';
-import type { LadderStep } from './climb.ts';
+import type { LadderStep } from './ladder-step.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 import { verdictOn } from './gate-bounds.ts';
 import type { ReadyRule } from './leak-rule.ts';

@@ -2,8 +2,10 @@ import type { MeasureName } from '#core/measures/measure-names';
 import type { Measurement } from '#core/measures/measurement';
 import type { TrendClass } from '#core/trend/trend-types';
 import type { BoundVerdict } from './check-bounds.ts';
-import type { LadderStep } from './climb.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import type { ExclusionReason } from '#core/words/exclusions';
+import type { Values } from '#core/words/parameters';
+import type { CodedStatement } from '#core/words/say';
+import type { LadderStep } from './ladder-step.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 
 /** A finding as the engine makes it; the report adds rank and texts. */
@@ -59,20 +61,5 @@ export interface RuleNearMiss extends Pick<
 export interface RuleExclusion {
   readonly rule: string;
   readonly reason: ExclusionReason;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Values;
 }
-
-export const EXCLUSION_REASONS = [
-  'start-up-constant',
-  'start-up-memory',
-  'version-not-affected',
-  'held-by-other',
-  'held-by-running',
-  'goroutines-disagree',
-  'gone-in-source',
-  'too-small',
-  'companions-only',
-] as const;
-export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
-
-export type { CodedStatement } from './coded-statement.ts';

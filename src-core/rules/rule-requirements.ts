@@ -3,7 +3,9 @@ import type { FrameText } from '#core/evidence/library-schema';
 import { GO } from '#core/evidence/module-versions';
 import type { MeasureName } from '#core/measures/measure-names';
 import type { Bound, Bounds } from './bounds-schema.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import type { Values } from '#core/words/parameters';
+import { REQUIREMENTS } from '#core/words/requirements';
+import { type CodedStatement, sayRequirement } from '#core/words/say';
 import type { Condition } from './condition-schema.ts';
 import type { LeakRule } from './leak-rule.ts';
 
@@ -26,21 +28,21 @@ export function requirementsOf(rule: LeakRule): RuleRequirements {
   );
   const finding: CodedStatement[] = [...stacks]
     .slice(0, MOST_SHAPES)
-    .map((frames) => ({ code: 'stack', params: { frames } }));
+    .map((frames) => sayRequirement('stack', { frames }));
   if (stacks.size > MOST_SHAPES)
-    finding.push({ code: 'stack-more', params: { count: stacks.size - MOST_SHAPES } });
-  if (anchors.some(({ ownLeaf }) => ownLeaf)) finding.push({ code: 'own-leaf', params: {} });
-  if (rule.knownLeaks) finding.push({ code: 'known-leak', params: {} });
+    finding.push(sayRequirement('stack-more', { count: stacks.size - MOST_SHAPES }));
+  if (anchors.some(({ ownLeaf }) => ownLeaf)) finding.push(sayRequirement('own-leaf'));
+  if (rule.knownLeaks) finding.push(sayRequirement('known-leak'));
   const waiting = rule.goroutines?.frames;
-  if (waiting) finding.push({ code: 'goroutines', params: { frames: framesText(waiting) } });
-  if (rule.goroutines?.under) finding.push({ code: 'waits-in-handler', params: {} });
+  if (waiting) finding.push(sayRequirement('goroutines', { frames: framesText(waiting) }));
+  if (rule.goroutines?.under) finding.push(sayRequirement('waits-in-handler'));
   const { blockBytes = 0, bytes = 0 } = rule.minimum;
-  if (blockBytes > 0) finding.push({ code: 'blocks', params: { blockBytes } });
-  if (bytes > 0) finding.push({ code: 'amount', params: { bytes } });
+  if (blockBytes > 0) finding.push(sayRequirement('blocks', { blockBytes }));
+  if (bytes > 0) finding.push(sayRequirement('amount', { bytes }));
   if (rule.affects) {
     const { module, below, mustBeKnown } = rule.affects;
     const params = { module: module === GO ? 'Go' : module, below };
-    finding.push({ code: mustBeKnown ? 'version-known' : 'affected', params });
+    finding.push(sayRequirement(mustBeKnown ? 'version-known' : 'affected', params));
   }
   finding.push(...conditionTexts(rule.requires));
   return { finding, likely: rule.ladder.likely.map(conditionTexts) };
@@ -48,7 +50,7 @@ export function requirementsOf(rule: LeakRule): RuleRequirements {
 
 function conditionTexts(condition: Condition): CodedStatement[] {
   return condition.flatMap((item) =>
-    typeof item === 'string' ? [{ code: item, params: {} }] : boundTexts(item),
+    typeof item === 'string' ? [sayRequirement(item)] : boundTexts(item),
   );
 }
 
@@ -58,7 +60,7 @@ function boundTexts({ module, ...bounds }: Bounds): CodedStatement[] {
   );
   if (module) {
     const { path, below } = module;
-    texts.push({ code: 'module', params: { module: path, version: below } });
+    texts.push(sayRequirement('module', { module: path, version: below }));
   }
   return texts;
 }
@@ -75,7 +77,9 @@ function boundText(measure: MeasureName, bound: Bound): CodedStatement {
   // `goroutines` names the frames in which they stand.
   const code = spare === 'goroutines' ? 'goroutinesGained' : spare;
   const percent = Math.round(100 * (measure === 'freed' ? 1 - limit : limit));
-  return { code, params: { limit, limitBytes: limit, percent, words } };
+  const params: Values = { limit, limitBytes: limit, percent, words };
+  const told = Object.keys(REQUIREMENTS[code]).map((name) => [name, params[name]!] as const);
+  return { code, params: Object.fromEntries(told) };
 }
 
 /** Leaf side first: `http.(*Transport).dialConn ← http.(*Client).do`. */

@@ -16,7 +16,7 @@ import { countInFlight } from '#core/measures/goroutine-growth';
 import { blockGrowth, typicalBlock } from '#core/measures/typical-block';
 import type { Bound } from './bounds-schema.ts';
 import type { BoundVerdict } from './check-bounds.ts';
-import type { CodedStatement } from './coded-statement.ts';
+import { type CodedStatement, say } from '#core/words/say';
 
 type Say = (measured: MeasuredSubject, bound: Bound) => CodedStatement | null;
 
@@ -27,99 +27,84 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     const { base, source } = context.timeline;
     const total = (column: number): number =>
       context.series.columns[column]!.bytes.reduce((sum, bytes) => sum + bytes, 0);
-    return {
-      code: 'heap-grew',
-      params: { deltaBytes: total(source) - (base === null ? 0 : total(base)) },
-    };
+    return say('heap-grew', { deltaBytes: total(source) - (base === null ? 0 : total(base)) });
   },
   goroutines: sayGoroutines,
-  standing: ({ goroutines }) => ({
-    code: 'goroutines-stay',
-    params: { count: goroutines!.fitting.at(-1)!, profiles: goroutines!.fitting.length },
-  }),
+  standing: ({ goroutines }) =>
+    say('goroutines-stay', {
+      count: goroutines!.fitting.at(-1)!,
+      profiles: goroutines!.fitting.length,
+    }),
   leakedGoroutines: (measured) => {
     const measurement = leakedGoroutines(measured);
-    return {
-      code: 'leak-profile',
-      params: { count: measurement.known ? Number(measurement.value) : 0 },
-    };
+    return say('leak-profile', { count: measurement.known ? Number(measurement.value) : 0 });
   },
   // That there are none is asked for, too: it says nothing that one could show.
   companions: (measured, { atMost }) => (atMost === undefined ? sayCompanions(measured) : null),
   companionGrowth: ({ context, subject }, { atMost }) =>
     atMost === undefined
-      ? {
-          code: 'companions-grow',
-          params: { bytes: sumSubject(context, subject.witnesses).bytes },
-        }
+      ? say('companions-grow', { bytes: sumSubject(context, subject.witnesses).bytes })
       : null,
   perGoroutine: (measured) => {
     const { context, spec, subject } = measured;
     const inFlight = countInFlight(context.goroutines.at(-1)!, spec.inFlight, subject.function);
     const objects = Math.round(countedObjects(measured));
-    return { code: 'beyond-in-flight', params: { objects, inFlight } };
+    return say('beyond-in-flight', { objects, inFlight });
   },
-  perCounted: ({ context: { goroutines }, anchors }) => ({
-    code: 'goroutines-fewer',
-    params: { objects: Math.round(anchors.objects), count: mostCounted(goroutines) },
-  }),
+  perCounted: ({ context: { goroutines }, anchors }) =>
+    say('goroutines-fewer', {
+      objects: Math.round(anchors.objects),
+      count: mostCounted(goroutines),
+    }),
   perInFlight: (measured) => {
     const inFlight = countUsers(measured) ?? 0;
     const { goroutines } = measured;
     const count = isCounted(measured) ? goroutines!.series.at(-1)! : countedObjects(measured);
-    return { code: 'few-users', params: { count: Math.round(count), inFlight } };
+    return say('few-users', { count: Math.round(count), inFlight });
   },
   blockGrowth: (measured) => {
     const [times, block] = [blockGrowth(measured), typicalBlock(measured)];
     if (!times.known || !block.known) return null;
     const rounded = Math.round(10 * Number(times.value)) / 10;
-    return { code: 'blocks-grew', params: { times: rounded, blockBytes: Number(block.value) } };
+    return say('blocks-grew', { times: rounded, blockBytes: Number(block.value) });
   },
   version: ({ context, spec, subject }) => {
     const affects = subject.affects ?? spec.affects;
     if (!affects || checkVersion(affects, context.versions) !== 'affected') return null;
     const { module, below } = affects;
     const version = shownVersion(affects, context.versions);
-    return { code: 'version-affected', params: { module, version, below } };
+    return say('version-affected', { module, version, below });
   },
   kept: (measured, { atLeast = 0 }) => sayKept(measured, false, atLeast),
   keptSame: (measured, { atLeast = 0 }) => sayKept(measured, true, atLeast),
-  freed: ({ turnover }) => ({
-    code: 'mostly-in-use',
-    params: {
+  freed: ({ turnover }) =>
+    say('mostly-in-use', {
       allocatedBytes: turnover!.allocated,
       percent: Math.round(100 * (1 - turnover!.freed / turnover!.allocated)),
-    },
-  }),
+    }),
   fallenTo: (measured) => {
     const values = judgedBytes(measured);
-    return {
-      code: 'decayed',
-      params: { peakBytes: Math.max(...values), bytes: values.at(-1)! },
-    };
+    return say('decayed', { peakBytes: Math.max(...values), bytes: values.at(-1)! });
   },
-  seen: (measured) => ({
-    code: 'seen-again',
-    params: { snapshots: judgedBytes(measured).filter((value) => value > 0).length },
-  }),
+  seen: (measured) =>
+    say('seen-again', { snapshots: judgedBytes(measured).filter((value) => value > 0).length }),
   emptied: (measured, { atMost = 1 }) => {
     const found = emptiedTo(measured, atMost);
-    return found && { code: 'container-kept', params: { ...found } };
+    return found && say('container-kept', { ...found });
   },
-  container: (measured) => ({
-    code: `container-${containerKind(measured)}`,
-    params: { function: measured.subject.function },
-  }),
+  container: (measured) => {
+    const kind = containerKind(measured);
+    return kind === 'none'
+      ? null
+      : say(`container-${kind}`, { function: measured.subject.function });
+  },
   ownGrowth: ({ context, subject }) => {
     const own = sumSubject(context, ownStacks({ subject }));
     const contents = sumSubject(context, contentStacks({ subject }));
-    return {
-      code: 'container-grew',
-      params: {
-        deltaBytes: own.bytes - (own.baseBytes ?? 0),
-        contentsBytes: contents.bytes - (contents.baseBytes ?? 0),
-      },
-    };
+    return say('container-grew', {
+      deltaBytes: own.bytes - (own.baseBytes ?? 0),
+      contentsBytes: contents.bytes - (contents.baseBytes ?? 0),
+    });
   },
   outsideHeap: ({ context }) => sayOutside(context, 1),
   outsideStays: ({ context }) => sayOutside(context, 2),
@@ -140,20 +125,20 @@ function sayGrowth(measured: MeasuredSubject): CodedStatement {
   const { growth, sums } = measured;
   const { snapshots } = growth;
   const isSteady = growth.class === 'steady-growth' || snapshots === 2;
-  const code = !isSteady ? 'grew-in-shape' : snapshots > 2 ? 'grew-steadily' : 'grew-once';
   const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
   const params = { deltaBytes, snapshots, class: growth.class };
+  const code = !isSteady ? 'grew-in-shape' : snapshots > 2 ? 'grew-steadily' : 'grew-once';
   const seconds = span(measured);
-  if (!seconds.known) return { code, params };
+  if (!seconds.known) return say(code, params);
   const durationNanos = Math.round(Number(seconds.value) * 1e9);
-  return { code: `${code}-in`, params: { ...params, durationNanos } };
+  return say(`${code}-in`, { ...params, durationNanos });
 }
 
 function sayGoroutines({ goroutines }: MeasuredSubject): CodedStatement | null {
   const group = goroutines?.groups[0];
   if (!group || group.baseCount === null) return null;
   const { count, baseCount, wait, blockedIn, entry } = group;
-  return { code: 'goroutines-grew', params: { count, baseCount, wait, blockedIn, entry } };
+  return say('goroutines-grew', { count, baseCount, wait, blockedIn, entry });
 }
 
 function sayCompanions({ context, subject: { witnesses } }: MeasuredSubject): CodedStatement {
@@ -164,7 +149,7 @@ function sayCompanions({ context, subject: { witnesses } }: MeasuredSubject): Co
   const names = stackNames(context.series, heaviest);
   const { bytes } = sumSubject(context, witnesses);
   const own = firstOwnFunction(names) ?? names[0] ?? '';
-  return { code: 'companions-present', params: { bytes, function: own } };
+  return say('companions-present', { bytes, function: own });
 }
 
 function sayModule(
@@ -172,7 +157,7 @@ function sayModule(
   { context }: MeasuredSubject,
 ): CodedStatement {
   const version = shownVersion({ module: path, below }, context.versions);
-  return { code: 'version-from', params: { module: path, version, from: below } };
+  return say('version-from', { module: path, version, from: below });
 }
 
 function sayKept(
@@ -181,16 +166,13 @@ function sayKept(
   collections: number,
 ): CodedStatement | null {
   const found = keptThrough(measured, isSame, collections);
-  return found && { code: 'kept-through-collections', params: { ...found } };
+  return found && say('kept-through-collections', { ...found });
 }
 
 function sayOutside(context: MeasuredSubject['context'], readings: number): CodedStatement {
-  return {
-    code: 'outside-heap',
-    params: {
-      outsideBytes: outsideNow(context, readings),
-      heapBytes: context.memory.at(-1)!.heapAlloc,
-      readings: context.memory.length,
-    },
-  };
+  return say('outside-heap', {
+    outsideBytes: outsideNow(context, readings),
+    heapBytes: context.memory.at(-1)!.heapAlloc,
+    readings: context.memory.length,
+  });
 }

@@ -54,13 +54,27 @@ export interface ServeArguments {
   readonly port: number;
 }
 
+/** `leakbook rules check`: what a pack holds, and how its rules judge a case. */
+export interface RulesArguments {
+  readonly command: 'rules';
+  /** Folder of the pack; null = the application's own rules, `--own`. */
+  readonly pack: string | null;
+  /** Of one case; none = only what loads is told. */
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly language: Language;
+  readonly failOn: ConfidenceLevel | null;
+  /** Subjects of one rule that are told at most, `--top`; null = all with --json, five as text. */
+  readonly top: number | null;
+}
+
 export interface PlainArguments {
   readonly command: 'help' | 'version';
   readonly language: Language;
 }
 
 export type CliArguments =
-  AnalyzeArguments | BeforeAfterArguments | ServeArguments | PlainArguments;
+  AnalyzeArguments | BeforeAfterArguments | ServeArguments | RulesArguments | PlainArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -73,6 +87,7 @@ const OPTIONS = {
   'show-names': { type: 'boolean', default: false },
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
+  own: { type: 'boolean', default: false },
   why: { type: 'boolean', default: false },
   limit: { type: 'string' },
   before: { type: 'string', multiple: true },
@@ -111,6 +126,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     const packs = values.pack ?? [];
     return { command, paths, language, sample: values.sample, packs, port };
   }
+  if (command === 'rules') return rulesArguments(values, paths, language);
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
   if (values.before || values.after || values.load !== undefined)
     return beforeAfter(values, { command, paths, language });
@@ -154,6 +170,27 @@ function beforeAfter(
     json,
     language,
     packs: pack,
+  };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function rulesArguments(
+  values: Values,
+  [action, ...paths]: readonly string[],
+  language: Language,
+): RulesArguments {
+  if (action !== 'check') throw usage(`rules ${action ?? ''}`);
+  const [folder, ...files] = paths;
+  if (folder === undefined && !values.own) throw usage('rules check …: a PACK is missing');
+  return {
+    command: 'rules',
+    pack: values.own ? null : folder!,
+    paths: values.own ? paths : files,
+    json: values.json,
+    language,
+    failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
+    top: wholeNumber('top', values.top),
   };
 }
 

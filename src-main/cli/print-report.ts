@@ -1,7 +1,8 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import { formatOf } from '#core/report/answer/answer-heap';
-import { formatParams, groupDigits } from '#core/report/format-params';
+import { groupDigits } from '#core/words/format-values';
+import { tell } from '#core/words/tell';
 import { isoTime, pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
@@ -166,15 +167,14 @@ const MOST_NOTES = 4;
 function printList(report: ReportModel, translate: Translate, line: Line): void {
   if (report.excluded.length + report.notes.length > 0) line();
   for (const { rule, reason, params } of report.excluded) {
-    const text = translate(`exclusion.${reason}`, formatParams(params, translate));
+    const text = tell('exclusion', { code: reason, params }, translate);
     line(`- ${translate('cli.excluded')} ${rule}: ${text}`);
   }
   const told = new Map<string, number>();
   for (const { code, params } of report.notes) {
     const count = (told.get(code) ?? 0) + 1;
     told.set(code, count);
-    if (count <= MOST_NOTES)
-      line(`- ${translate(`note.${code}`, formatParams(params, translate))}`);
+    if (count <= MOST_NOTES) line(`- ${tell('note', { code, params }, translate)}`);
   }
   for (const [code, count] of told)
     if (count > MOST_NOTES)

@@ -1,6 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
-import { formatBytes, formatShare } from '#core/report/format-params';
+import { formatBytes, formatShare } from '#core/words/format-values';
 import type { Finding, ReportModel, ReportSuspectFunction } from '#core/report/report-model';
 
 export type Line = (text?: string) => void;

@@ -1,6 +1,6 @@
 import type { Translate } from '#core/base/translate';
 import { boundLine, type BoundWords, stepWords } from '#core/report/bound-words';
-import { formatBytes } from '#core/report/format-params';
+import { formatBytes } from '#core/words/format-values';
 import type { Finding, ReportNear } from '#core/report/report-model';
 
 type Line = (text?: string) => void;

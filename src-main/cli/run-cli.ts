@@ -6,6 +6,7 @@ import { beforeAfterCommand } from './before-after-command.ts';
 import { type CliArguments, environmentLanguage, parseCliArguments } from './arguments.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
+import { rulesCommand } from './rules-command.ts';
 import { serveCommand } from './serve-command.ts';
 
 /**
@@ -44,6 +45,8 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
       return EXIT.ok;
     case 'serve':
       return serveCommand(parsed, io);
+    case 'rules':
+      return rulesCommand(parsed, io);
     case 'analyze':
     case 'compare':
       return analyzeCommand(parsed, io);

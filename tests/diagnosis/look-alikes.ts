@@ -97,6 +97,52 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     other: ['go-http-pool', 'go-http-ramp'],
     what: 'one client whose pool grows with the load',
   },
+  {
+    leak: 'go/http-server-connections',
+    other: ['go-http-server-connections-fixed', 'go-http-server-pool', 'go-http-server-ramp'],
+    what: 'clients that come back, few or ever more',
+  },
+  { leak: 'go/sql-rows-not-closed', other: 'go/sql-db-per-query', what: 'a database per query' },
+  {
+    leak: 'go/sql-rows-not-closed',
+    other: ['go-sql-pool-busy', 'go-sql-pool-ramp'],
+    what: 'ever more queries under way, or waiting for a busy pool',
+  },
+  {
+    leak: 'go/sql-rows-not-closed',
+    other: 'go/sql-statements-kept',
+    what: 'statements that are kept',
+  },
+  {
+    leak: 'go/handlers-blocked',
+    other: [
+      'go-handlers-blocked-slow',
+      'go-handlers-blocked-channel-slow',
+      'go-inflight-waiting',
+      'go-sql-pool-busy',
+    ],
+    what: 'queues that move',
+  },
+  {
+    leak: 'grpc/server-connections',
+    other: ['grpc-server-connections-fixed', 'grpc-server-pool', 'grpc-server-ramp'],
+    what: 'clients that call again, few or ever more',
+  },
+  {
+    leak: 'grpc/server-connections',
+    other: 'grpc/clientconn-recreated',
+    what: 'connections of the client’s side',
+  },
+  {
+    leak: 'grpc/stream-not-ended',
+    other: ['grpc-stream-not-ended-drained', 'grpc-streams-live'],
+    what: 'streams that are read',
+  },
+  {
+    leak: 'grpc/stream-not-ended',
+    other: 'grpc/clientconn-recreated',
+    what: 'a connection per call',
+  },
   { leak: 'go/timer-after', other: 'go/ticker-not-stopped', what: 'tickers' },
   { leak: 'go/context-not-cancelled', other: 'go/timer-after', what: 'timers' },
   { leak: 'go/subslice-kept', other: 'go/substring-kept', what: 'strings kept in part' },
@@ -117,6 +163,31 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     leak: 'go/map-never-shrinks',
     other: ['go-workers-rest'],
     what: 'the buffers of workers that wait',
+  },
+  {
+    leak: 'zap/fields-grow',
+    other: ['zap-tickets-open'],
+    what: 'ever more loggers with a few fields each',
+  },
+  {
+    leak: 'gorilla-websocket/not-closed',
+    other: ['websocket-live-sessions'],
+    what: 'ever more live sessions',
+  },
+  {
+    leak: 'otel/reservoirs-kept',
+    other: 'otel/attribute-cardinality',
+    what: 'attributes without exemplars',
+  },
+  {
+    leak: 'hertz/disconnect-not-sensed',
+    other: ['hertz-watchers-stay', 'hertz-watchers-ramp'],
+    what: 'watchers who are there',
+  },
+  {
+    leak: 'hertz/idle-connections',
+    other: ['hertz-idle-connections-netpoll'],
+    what: 'the same clients on Netpoll',
   },
 ];
 

@@ -6,7 +6,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 /** Id of {@link SESSIONS}. */
 export const SESSIONS_ID = 'acme/session-table';
 
-/** A rule file that fires on the recorded case `go-map-growing`, which no rule of ours knows. */
+/** A rule file that fires on the recorded case `go-map-growing`, of which ours know the general shape only. */
 export const SESSIONS = {
   title: { en: 'sessions are never removed', 'zh-CN': '会话没有删除' },
   texts: {
@@ -40,7 +40,9 @@ export function packOfTexts(rules: Readonly<Record<string, string>>): string {
 
 /** A pack of these rule files, with a chapter each. */
 export function packOfRules(
-  entries: readonly { readonly rule: { readonly id: string } }[],
+  entries: readonly {
+    readonly rule: Readonly<Record<string, unknown>> & { readonly id: string };
+  }[],
   more: Readonly<Record<string, string>> = {},
 ): string {
   const files = entries.map((entry) => ({

@@ -1,6 +1,6 @@
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say } from '#core/words/say';
 import { grownGoroutines } from '../report-goroutines.ts';
 import type { Finding, ReportSuspectFunction } from '../report-model.ts';
 import {
@@ -33,11 +33,11 @@ export function causesOf(report: AnalysedReport): Causes {
   const isClaim = finding !== null && isAtLeast(finding, 'likely');
   const lead = leadOf(report, ({ rules }) => rules.length > 0);
   if (isClaim) {
-    const more = lead && isBeside(finding, lead) ? [grewMost('answer-unexplained', lead)] : [];
+    const more = lead && isBeside(finding, lead) ? [unexplained(lead)] : [];
     const asked = ownOfFinding(report, finding);
     return { headline: null, verdict: [findingStatement(finding), ...asked, ...more], next: [] };
   }
-  const known = finding ? findingStatement(finding) : { code: 'answer-no-match', params: {} };
+  const known = finding ? findingStatement(finding) : say('answer-no-match');
   if (lead) {
     const isMain = (lead.shareOfGrowth ?? 0) >= LEADS;
     const growth = ownGrowth(report, lead);
@@ -50,7 +50,7 @@ export function causesOf(report: AnalysedReport): Causes {
   if (finding) return { headline: null, verdict: [known], next: [] };
   const grown = grownGoroutines(report.goroutines);
   const group = grown.find(isOwn) ?? grown[0];
-  if (!group) return { headline: null, verdict: [{ code: 'answer-none', params: {} }], next: [] };
+  if (!group) return { headline: null, verdict: [say('answer-none')], next: [] };
   const { counts, function: name, place, wait } = group;
   const params = {
     function: placedAt(name, place),
@@ -60,8 +60,8 @@ export function causesOf(report: AnalysedReport): Causes {
   };
   return {
     headline: null,
-    verdict: [{ code: 'answer-none-goroutines', params }],
-    next: [{ code: 'answer-next-goroutine-waits', params: {} }],
+    verdict: [say('answer-none-goroutines', params)],
+    next: [say('answer-next-goroutine-waits')],
   };
 }
 
@@ -90,30 +90,30 @@ function isOwn({ function: name }: { readonly function: string }): boolean {
   return !isStandardPackage(splitFunctionName(name).package);
 }
 
-function grewMost(code: string, suspect: ReportSuspectFunction): CodedStatement {
+function unexplained(suspect: ReportSuspectFunction): CodedStatement {
   const { shareOfGrowth: share, deltaBytes } = suspect;
   const params = { function: placed(suspect), deltaBytes: deltaBytes ?? 0 };
   // Beside what shrank a part may be more than the whole: then no share is told.
   return share === null || share > 1
-    ? { code: `${code}-unshared`, params }
-    : { code, params: { ...params, share } };
+    ? say('answer-unexplained-unshared', params)
+    : say('answer-unexplained', { ...params, share });
 }
 
 /** A finding by its level and with its part of the whole. */
 export function findingStatement(finding: Finding): CodedStatement {
-  const { rule, level, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
-  const code = `answer-${level}`;
+  const { readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
+  const rule =
+    readings.length === 0 ? finding.rule : readings.map((reading) => reading.rule).join(' ');
+  // What is excluded is no finding, whatever the type says.
+  const level = finding.level === 'excluded' ? 'pattern' : finding.level;
   if (finding.sampleType === 'goroutine')
-    return { code: `${code}-counted`, params: { rule, count: finding.objects } };
-  if (finding.stack.length === 0) return { code, params: { rule } };
+    return say(`answer-${level}-counted`, { rule, count: finding.objects });
+  if (finding.stack.length === 0) return say(`answer-${level}`, { rule });
   if (shareOfGrowth !== null && shareOfGrowth > 0 && shareOfGrowth <= 1)
-    return {
-      code: `${code}-growth`,
-      params: { rule, deltaBytes: deltaBytes!, share: shareOfGrowth },
-    };
+    return say(`answer-${level}-growth`, { rule, deltaBytes: deltaBytes!, share: shareOfGrowth });
   return shareOfHeap === null || shareOfHeap <= 0
-    ? { code, params: { rule } }
-    : { code: `${code}-heap`, params: { rule, bytes, share: shareOfHeap } };
+    ? say(`answer-${level}`, { rule })
+    : say(`answer-${level}-heap`, { rule, bytes, share: shareOfHeap });
 }
 
 /** The finding that may stand in a headline; null = none. */

@@ -1,7 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
-import type { CodedStatement } from '#core/rules/rule-outcome';
-import { formatBytes, formatShare, groupDigits } from '../format-params.ts';
+import { type CodedStatement, say } from '#core/words/say';
+import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
 import {
   type Causes,
   causesOf,
@@ -27,9 +27,9 @@ export function levelAnswer(report: AnalysedReport, type: string): AnswerParts {
     verdict: [
       ...natureOf(source),
       ...(finding ? [findingStatement(finding)] : []),
-      { code: 'answer-one-snapshot', params: {} },
+      say('answer-one-snapshot'),
     ],
-    next: [{ code: 'answer-next-again', params: {} }, ...missing(report)],
+    next: [say('answer-next-again'), ...missing(report)],
   };
 }
 
@@ -67,12 +67,7 @@ function turnoverOf(report: AnalysedReport, type: string): CodedStatement[] {
   const share = (allocated - kept) / allocated;
   return share < MOSTLY_FREED
     ? []
-    : [
-        {
-          code: 'answer-turnover',
-          params: { allocatedBytes: allocated, share: Math.min(1, share) },
-        },
-      ];
+    : [say('answer-turnover', { allocatedBytes: allocated, share: Math.min(1, share) })];
 }
 
 /** A value so many times the larger of both ends was a peak that these do not show. */
@@ -88,7 +83,7 @@ function peakOf(report: AnalysedReport, type: string): CodedStatement[] {
   );
   const peak = Math.max(...total.series);
   return peak > PEAK * Math.max(...ends)
-    ? [{ code: 'answer-peak', params: { peak: formatOf(source, type)(peak) } }]
+    ? [say('answer-peak', { peak: formatOf(source, type)(peak) })]
     : [];
 }
 
@@ -99,14 +94,14 @@ function judgedOn(report: AnalysedReport, type: string): Causes | null {
   if (unit !== 'bytes')
     return {
       headline: null,
-      verdict: [{ code: 'answer-no-bytes', params: { type: sampleType } }],
+      verdict: [say('answer-no-bytes', { type: sampleType })],
       next: [],
     };
   return type === sampleType
     ? null
     : {
         headline: null,
-        verdict: [{ code: 'answer-judged-on', params: { type: sampleType } }],
+        verdict: [say('answer-judged-on', { type: sampleType })],
         next: [],
       };
 }
@@ -114,22 +109,17 @@ function judgedOn(report: AnalysedReport, type: string): Causes | null {
 /** B beside A of another process: a difference, no growth. */
 export function twoProcessesAnswer(report: AnalysedReport, type: string): AnswerParts {
   const { from, to } = amounts(report, type);
-  const [suspect] = report.suspects;
+  const [suspect] = report.suspectFunctions;
   return {
     kind: 'two-processes',
-    headline: { code: 'answer-two-processes', params: { type, from: from!, to } },
+    headline: say('answer-two-processes', { type, from: from!, to }),
     verdict: [
       ...natureOf(sourceOf(report)),
       ...(suspect?.deltaBytes && type === report.sampleType
-        ? [
-            {
-              code: 'answer-more-in-b',
-              params: { ...named(suspect), deltaBytes: suspect.deltaBytes },
-            },
-          ]
+        ? [say('answer-more-in-b', { function: placed(suspect), deltaBytes: suspect.deltaBytes })]
         : []),
     ],
-    next: [{ code: 'answer-next-same-process', params: {} }],
+    next: [say('answer-next-same-process')],
   };
 }
 
@@ -139,12 +129,14 @@ export function backwardsAnswer(report: AnalysedReport, type: string): AnswerPar
   const span = spanNanos(report.snapshots[report.base!]!, sourceOf(report))!;
   return {
     kind: 'backwards',
-    headline: {
-      code: 'answer-backwards',
-      params: { type, earlier: to, later: from!, durationNanos: String(-span) },
-    },
+    headline: say('answer-backwards', {
+      type,
+      earlier: to,
+      later: from!,
+      durationNanos: String(-span),
+    }),
     verdict: natureOf(sourceOf(report)),
-    next: [{ code: 'answer-next-swap', params: {} }],
+    next: [say('answer-next-swap')],
   };
 }
 
@@ -163,20 +155,17 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
     if (durationNanos !== null) {
       const whole = amountOf(source.totals, type) ?? 0;
       const perSecond = format(Math.round(whole / (Number(durationNanos) / 1e9)));
-      return {
-        code: 'answer-rate',
-        params: { ...params, delta: params.total, perSecond, durationNanos },
-      };
+      return say('answer-rate', { ...params, delta: params.total, perSecond, durationNanos });
     }
-    if (base === null || isTwo || delta < 0) return { code: 'answer-counter', params };
-    if (span === null || span <= 0n) return { code: 'answer-rate-untimed', params };
+    if (base === null || isTwo || delta < 0) return say('answer-counter', params);
+    if (span === null || span <= 0n) return say('answer-rate-untimed', params);
     const perSecond = format(Math.round(delta / (Number(span) / 1e9)));
-    return { code: 'answer-rate', params: { ...params, perSecond, durationNanos: String(span) } };
+    return say('answer-rate', { ...params, perSecond, durationNanos: String(span) });
   };
   return {
     kind: 'rate',
     headline: headline(),
-    verdict: [...natureOf(source), { code: 'answer-counter-limits', params: { type } }],
+    verdict: [...natureOf(source), say('answer-counter-limits', { type })],
     next: missing(report),
   };
 }
@@ -186,17 +175,16 @@ function levelOf(report: AnalysedReport, type: string): CodedStatement {
   const source = sourceOf(report);
   const total = formatOf(source, type)(amountOf(source.totals, type) ?? 0);
   const [heaviest] = report.suspectFunctions;
-  if (type !== report.sampleType || !heaviest)
-    return { code: 'answer-level-plain', params: { total, type } };
+  if (type !== report.sampleType || !heaviest) return say('answer-level-plain', { total, type });
   const { bytes, shareOfHeap, stacks } = heaviest;
   const params = { function: placed(heaviest), bytes, total, share: shareOfHeap ?? 0 };
   const leaf = stacks[0]?.stack[0] ?? heaviest.function;
-  if (leaf === heaviest.function) return { code: 'answer-level-own', params };
+  if (leaf === heaviest.function) return say('answer-level-own', params);
   const ofLeaf = stacks.filter(({ stack }) => stack[0] === leaf);
   const byLeaf = ofLeaf.reduce((sum, row) => sum + row.bytes, 0);
   return byLeaf >= NEARLY_ALL * bytes
-    ? { code: 'answer-level', params: { ...params, leaf } }
-    : { code: 'answer-level-under', params };
+    ? say('answer-level', { ...params, leaf })
+    : say('answer-level-under', params);
 }
 
 /** From here on one leaf made as good as all of a function's memory. */
@@ -207,21 +195,12 @@ function changeOf(report: AnalysedReport, type: string): CodedStatement {
   const { from, to, delta, change } = amounts(report, type);
   const [base, source] = [report.snapshots[report.base!]!, sourceOf(report)];
   const span = spanNanos(base, source);
-  const way = delta > 0 ? 'grew' : delta < 0 ? 'shrank' : 'stayed';
-  const timed = span === null ? '-untimed' : '';
-  const fromNothing =
-    way === 'grew' && (amountOf(base.totals, type) ?? 0) === 0 ? '-from-nothing' : '';
-  return {
-    code: `answer-${way}${fromNothing}${timed}`,
-    params: {
-      type,
-      from: from!,
-      to,
-      delta: formatOf(source, type)(Math.abs(delta)),
-      change,
-      ...(span === null ? {} : { durationNanos: String(span < 0n ? -span : span) }),
-    },
-  };
+  const isFirst = delta > 0 && (amountOf(base.totals, type) ?? 0) === 0;
+  const way = isFirst ? 'grew-from-nothing' : delta > 0 ? 'grew' : delta < 0 ? 'shrank' : 'stayed';
+  const absolute = formatOf(source, type)(Math.abs(delta));
+  const params = { type, from: from!, to, delta: absolute, change };
+  if (span === null) return say(`answer-${way}-untimed`, params);
+  return say(`answer-${way}`, { ...params, durationNanos: String(span < 0n ? -span : span) });
 }
 
 function amounts(report: AnalysedReport, type: string) {
@@ -245,21 +224,16 @@ function amounts(report: AnalysedReport, type: string) {
 /** What the reader must know of the file itself before its numbers. */
 export function natureOf({ runtime, symbolized, otherTexts }: ReportSnapshot): CodedStatement[] {
   return [
-    ...(otherTexts > 0 ? [{ code: 'answer-more-texts', params: { count: otherTexts } }] : []),
-    ...(runtime !== null && !isOfGo({ runtime })
-      ? [{ code: 'answer-not-go', params: { runtime } }]
-      : []),
-    ...(symbolized === false ? [{ code: 'answer-no-names', params: {} }] : []),
+    ...(otherTexts > 0 ? [say('answer-more-texts', { count: otherTexts })] : []),
+    ...(runtime !== null && !isOfGo({ runtime }) ? [say('answer-not-go', { runtime })] : []),
+    ...(symbolized === false ? [say('answer-no-names')] : []),
   ];
 }
 
 /** A text that was cut: what its head counts, and what is listed. */
 export function cutStatement({ unit, expected, listed }: CutText): CodedStatement {
   const format = unit === 'bytes' ? formatBytes : groupDigits;
-  return {
-    code: `answer-cut-${unit}`,
-    params: { expected: format(expected), listed: format(listed) },
-  };
+  return say(`answer-cut-${unit}`, { expected: format(expected), listed: format(listed) });
 }
 
 /** What to fetch beside it, as far as it is missing. */
@@ -272,19 +246,15 @@ function missing(report: AnalysedReport): CodedStatement[] {
     ({ kind, comparable }) => comparable && (kind === 'heap' || kind === 'allocs'),
   ).length;
   return [
-    ...(report.goroutines === null ? [{ code: 'answer-next-goroutines', params: {} }] : []),
+    ...(report.goroutines === null ? [say('answer-next-goroutines')] : []),
     ...(report.base !== null && !isSure && states < ENOUGH_SNAPSHOTS
-      ? [{ code: 'answer-next-five', params: {} }]
+      ? [say('answer-next-five')]
       : []),
   ];
 }
 
 export function sourceOf(report: AnalysedReport): ReportSnapshot {
   return report.snapshots[report.source!]!;
-}
-
-function named({ function: name }: { readonly function: string }): { function: string } {
-  return { function: name };
 }
 
 /** Amounts of a sample type as they are read: bytes by 1024, counts grouped. */

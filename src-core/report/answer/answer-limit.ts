@@ -1,4 +1,4 @@
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say } from '#core/words/say';
 import type { AnalysedReport } from './answer-types.ts';
 
 const NANOS_PER_HOUR = 3.6e12;
@@ -11,21 +11,18 @@ export function limitStatements(report: AnalysedReport): CodedStatement[] {
   if (limitBytes === null || source === null) return [];
   const total = report.trend.find((row) => row.function === '');
   const bytes = snapshots[source]!.totals[report.sampleType] ?? 0;
-  if (bytes >= limitBytes) return [{ code: 'answer-limit-over', params: { bytes, limitBytes } }];
+  if (bytes >= limitBytes) return [say('answer-limit-over', { bytes, limitBytes })];
   const perHour = total?.class === 'steady-growth' ? (total.slopePerHour ?? 0) : 0;
   const hours = perHour > 0 ? (limitBytes - bytes) / perHour : Infinity;
   const { timeNanos } = snapshots[source]!;
   if (hours > FARTHEST_HOURS || timeNanos === null)
-    return [{ code: 'answer-limit-unknown', params: { limitBytes } }];
+    return [say('answer-limit-unknown', { limitBytes })];
   const ahead = BigInt(Math.round(hours * NANOS_PER_HOUR));
   return [
-    {
-      code: 'answer-limit',
-      params: {
-        limitBytes,
-        durationNanos: String(ahead),
-        limitTimeNanos: String(BigInt(timeNanos) + ahead),
-      },
-    },
+    say('answer-limit', {
+      limitBytes,
+      durationNanos: String(ahead),
+      limitTimeNanos: String(BigInt(timeNanos) + ahead),
+    }),
   ];
 }

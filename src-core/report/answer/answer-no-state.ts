@@ -1,8 +1,9 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { ListingCommand } from '#core/profile/snapshot-facts';
 import { cutStatement, formatOf, natureOf, sourceOf } from './answer-heap.ts';
-import { formatBytes } from '../format-params.ts';
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { placed } from './answer-own.ts';
+import { formatBytes } from '#core/words/format-values';
+import { type CodedStatement, say } from '#core/words/say';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 
 /** A second state minus a first: what came and went, not what is. */
@@ -10,33 +11,34 @@ export function windowAnswer(report: AnalysedReport, type: string): AnswerParts 
   const source = sourceOf(report);
   const { totals, durationNanos } = source;
   const [kept, allocated] = [amountOf(totals, 'inuse_space'), amountOf(totals, 'alloc_space')];
-  const timed = durationNanos === null ? '-untimed' : '';
-  const span: CodedStatement['params'] = durationNanos === null ? {} : { durationNanos };
   const isWhole = kept !== undefined && allocated !== undefined && allocated >= Math.max(0, kept);
-  const headline: CodedStatement = isWhole
+  const changed = isWhole
     ? {
-        code: `answer-window${timed}`,
-        params: {
-          ...span,
-          allocatedBytes: allocated,
-          freedBytes: allocated - kept,
-          difference: signed(kept, formatBytes),
-        },
+        allocatedBytes: allocated,
+        freedBytes: allocated - kept,
+        difference: signed(kept, formatBytes),
       }
-    : {
-        code: `answer-window-plain${timed}`,
-        params: {
-          ...span,
-          type,
-          difference: signed(amountOf(totals, type) ?? 0, formatOf(source, type)),
-        },
-      };
+    : { type, difference: signed(amountOf(totals, type) ?? 0, formatOf(source, type)) };
   return {
     kind: 'window',
-    headline,
-    verdict: [...natureOf(source), ...most(report), { code: 'answer-window-limits', params: {} }],
-    next: [{ code: 'answer-next-no-seconds', params: {} }],
+    headline: windowHeadline(changed, durationNanos),
+    verdict: [...natureOf(source), ...most(report), say('answer-window-limits')],
+    next: [say('answer-next-no-seconds')],
   };
+}
+
+type WindowChange =
+  | { readonly type: string; readonly difference: string }
+  | { readonly allocatedBytes: number; readonly freedBytes: number; readonly difference: string };
+
+function windowHeadline(changed: WindowChange, durationNanos: string | null): CodedStatement {
+  if ('type' in changed)
+    return durationNanos === null
+      ? say('answer-window-plain-untimed', changed)
+      : say('answer-window-plain', { durationNanos, ...changed });
+  return durationNanos === null
+    ? say('answer-window-untimed', changed)
+    : say('answer-window', { durationNanos, ...changed });
 }
 
 /** Several profiles that a store added up. */
@@ -48,10 +50,10 @@ export function sumAnswer(report: AnalysedReport, type: string): AnswerParts {
     kind: 'sum',
     headline:
       durationNanos === null
-        ? { code: 'answer-sum-untimed', params: { total, type } }
-        : { code: 'answer-sum', params: { total, type, durationNanos } },
-    verdict: [...natureOf(source), ...most(report), { code: 'answer-sum-limits', params: {} }],
-    next: [{ code: 'answer-next-one-scrape', params: {} }],
+        ? say('answer-sum-untimed', { total, type })
+        : say('answer-sum', { total, type, durationNanos }),
+    verdict: [...natureOf(source), ...most(report), say('answer-sum-limits')],
+    next: [say('answer-next-one-scrape')],
   };
 }
 
@@ -62,7 +64,7 @@ export function cutAnswer(report: AnalysedReport): AnswerParts {
     kind: 'cut',
     headline: cutStatement(source.cut!),
     verdict: [...natureOf(source), ...most(report)],
-    next: [{ code: 'answer-next-whole', params: {} }],
+    next: [say('answer-next-whole')],
   };
 }
 
@@ -76,8 +78,8 @@ export function listingAnswer(report: AnalysedReport, type: string): AnswerParts
     kind: 'listing',
     headline:
       source.span === 'window'
-        ? { code: 'answer-listing-difference', params: { command, type } }
-        : { code: 'answer-listing', params: { command, total: whole, type } },
+        ? say('answer-listing-difference', { command, type })
+        : say('answer-listing', { command, total: whole, type }),
     verdict: [...natureOf(source), ...most(report), listingLimits(command)],
     next: [nextOfListing(savedAs)],
   };
@@ -85,15 +87,16 @@ export function listingAnswer(report: AnalysedReport, type: string): AnswerParts
 
 /** The heaviest function; of a profile without amounts in use the first row of its table. */
 function most(report: AnalysedReport): CodedStatement[] {
-  const [suspect] = report.suspects;
+  const [suspect] = report.suspectFunctions;
   const { listing, span } = sourceOf(report);
   const isDifference = listing !== null && span === 'window';
   if (!isDifference && suspect && suspect.shareOfHeap !== null && suspect.shareOfHeap <= 1)
     return [
-      {
-        code: 'answer-most',
-        params: { function: suspect.function, bytes: suspect.bytes, share: suspect.shareOfHeap },
-      },
+      say('answer-most', {
+        function: placed(suspect),
+        bytes: suspect.bytes,
+        share: suspect.shareOfHeap,
+      }),
     ];
   const row = report.top.reduce<(typeof report.top)[number] | null>(
     (best, one) => (one.flat > (best?.flat ?? 0) ? one : best),
@@ -101,12 +104,7 @@ function most(report: AnalysedReport): CodedStatement[] {
   );
   if (!row) return [];
   const value = formatOf(sourceOf(report), report.sampleType)(row.flat);
-  return [
-    {
-      code: 'answer-most-flat',
-      params: { function: row.function, value, type: report.sampleType },
-    },
-  ];
+  return [say('answer-most-flat', { function: row.function, value, type: report.sampleType })];
 }
 
 function signed(value: number, format: (value: number) => string): string {
@@ -115,14 +113,11 @@ function signed(value: number, format: (value: number) => string): string {
 
 /** What a listing cannot say: `-traces` has all stacks, every other command a part. */
 export function listingLimits(command: ListingCommand): CodedStatement {
-  return {
-    code: command === 'traces' ? 'answer-listing-rounded' : 'answer-listing-limits',
-    params: {},
-  };
+  return say(command === 'traces' ? 'answer-listing-rounded' : 'answer-listing-limits');
 }
 
 export function nextOfListing(savedAs: string | null): CodedStatement {
   return savedAs === null
-    ? { code: 'answer-next-pprof-folder', params: {} }
-    : { code: 'answer-next-saved', params: { file: savedAs } };
+    ? say('answer-next-pprof-folder')
+    : say('answer-next-saved', { file: savedAs });
 }

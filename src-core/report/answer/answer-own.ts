@@ -1,5 +1,5 @@
 import { amountOf } from '#core/base/amounts-by-name';
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say, sayOpen } from '#core/words/say';
 import type { Finding, ReportBeside, ReportSuspectFunction } from '../report-model.ts';
 import type { AnalysedReport } from './answer-types.ts';
 
@@ -44,29 +44,53 @@ export function shortPlace(place: string): string {
 export function ownGrowth(report: AnalysedReport, lead: ReportSuspectFunction): CodedStatement {
   const isLoad = lead.because.some(({ code }) => code === 'load-explains');
   if (isLoad && lead.freed !== null)
-    return {
-      code: 'answer-own-load',
-      params: { function: placed(lead), deltaBytes: lead.deltaBytes ?? 0, share: lead.freed },
-    };
+    return say('answer-own-load', {
+      function: placed(lead),
+      deltaBytes: lead.deltaBytes ?? 0,
+      share: lead.freed,
+    });
   const total = amountOf(report.deltas, report.sampleType) ?? 0;
   const hasShare = lead.shareOfGrowth !== null && lead.shareOfGrowth <= 1;
-  const params = {
-    function: placed(lead),
-    deltaBytes: lead.deltaBytes ?? 0,
-    ...(hasShare ? { totalBytes: total, share: lead.shareOfGrowth } : {}),
-  };
-  const { form, params: speed } = speedOf(report, lead);
-  return { code: `answer-own${hasShare ? '' : '-alone'}-${form}`, params: { ...params, ...speed } };
+  const own = { function: placed(lead), deltaBytes: lead.deltaBytes ?? 0 };
+  const speed = speedOf(report, lead);
+  if (!hasShare) return aloneGrowth(own, speed);
+  const params = { ...own, totalBytes: total, share: lead.shareOfGrowth };
+  if (speed.form === 'untimed') return say('answer-own-untimed', params);
+  if (speed.form === 'span') return say('answer-own-span', { ...params, ...speed.params });
+  return say(`answer-own-${speed.form}`, { ...params, ...speed.params });
 }
+
+/** Without a part of the whole: beside what shrank it may be more than that. */
+function aloneGrowth(
+  own: { readonly function: string; readonly deltaBytes: number },
+  speed: Speed,
+): CodedStatement {
+  if (speed.form === 'untimed') return say('answer-own-alone-untimed', own);
+  if (speed.form === 'span') return say('answer-own-alone-span', { ...own, ...speed.params });
+  return say(`answer-own-alone-${speed.form}`, { ...own, ...speed.params });
+}
+
+type Speed =
+  | { readonly form: 'untimed' }
+  | { readonly form: 'span'; readonly params: { readonly durationNanos: string } }
+  | {
+      readonly form: 'line' | 'rate';
+      readonly params: {
+        readonly durationNanos: string;
+        readonly rateBytes: number;
+        readonly per: 'hour' | 'minute';
+        readonly sinceTimeNanos: string;
+      };
+    };
 
 /** How fast, as far as the snapshots can tell. */
 function speedOf(
   report: AnalysedReport,
   { perHour, since, straight }: ReportSuspectFunction,
-): { form: 'line' | 'rate' | 'span' | 'untimed'; params: CodedStatement['params'] } {
+): Speed {
   const timeOf = (index: number): string | null => report.snapshots[index]!.timeNanos;
   const [from, to] = [timeOf(report.base!), timeOf(report.source!)];
-  if (from === null || to === null) return { form: 'untimed', params: {} };
+  if (from === null || to === null) return { form: 'untimed' };
   const durationNanos = BigInt(to) - BigInt(from);
   const seconds = Number(durationNanos) / 1e9;
   const span = { durationNanos: String(durationNanos) };
@@ -87,34 +111,33 @@ function speedOf(
 
 /** Into what, what became of it, what grows beside it, how sure. */
 export function ownDetails(lead: ReportSuspectFunction): CodedStatement[] {
-  const { freed, beside, because, level } = lead;
+  const { freed, beside, because, level, grows } = lead;
   return [
     ...calledByOwn(lead),
     ...intoWhat(lead),
+    ...(grows === null ? [] : [say('answer-grows', { into: grows })]),
     ...(freed === null
       ? []
       : freed < NOTHING
-        ? [{ code: 'answer-freed-none', params: {} }]
-        : [{ code: 'answer-freed', params: { share: freed } }]),
+        ? [say('answer-freed-none')]
+        : [say('answer-freed', { share: freed })]),
     ...beside.slice(0, 1).map(besideStatement),
-    level === 'likely'
-      ? { code: 'answer-own-likely', params: {} }
-      : { code: because[0]!.code, params: because[0]!.params },
+    level === 'likely' ? say('answer-own-likely') : sayOpen(because[0]!.code, because[0]!.params),
   ];
 }
 
 function besideStatement(beside: ReportBeside): CodedStatement {
   return beside.container === 'unknown'
-    ? { code: 'answer-beside-unknown', params: { function: placed(beside) } }
-    : { code: 'answer-beside', params: { function: placed(beside), into: beside.container } };
+    ? say('answer-beside-unknown', { function: placed(beside) })
+    : say('answer-beside', { function: placed(beside), into: beside.container });
 }
 
 /** Memory of a library on whose stacks no function of the program's is: which own functions call into it. */
 function calledByOwn({ own, calledBy }: ReportSuspectFunction): CodedStatement[] {
   if (own) return [];
   return calledBy.length === 0
-    ? [{ code: 'answer-not-own', params: {} }]
-    : [{ code: 'answer-called-by', params: { functions: calledBy.map(placed).join(', ') } }];
+    ? [say('answer-not-own')]
+    : [say('answer-called-by', { functions: calledBy.map(placed).join(', ') })];
 }
 
 function intoWhat({ containers, objects, bytes }: ReportSuspectFunction): CodedStatement[] {
@@ -125,15 +148,14 @@ function intoWhat({ containers, objects, bytes }: ReportSuspectFunction): CodedS
   if (!most || whole <= 0 || gain(most) < MOST * whole) return [];
   const share = gain(most) / whole;
   const { kind, through } = most;
-  if (kind === 'call')
-    return through === null ? [] : [{ code: 'answer-through', params: { through, share } }];
+  if (kind === 'call') return through === null ? [] : [say('answer-through', { through, share })];
   if (kind !== 'unknown')
     return [
-      { code: 'answer-into', params: { into: kind, share } },
-      ...(kind === 'goroutine' ? [{ code: 'answer-goroutine-memory', params: {} }] : []),
+      say('answer-into', { into: kind, share }),
+      ...(kind === 'goroutine' ? [say('answer-goroutine-memory')] : []),
     ];
   if (objects <= 0) return [];
-  return [{ code: 'answer-into-unknown', params: { objects, blockBytes: bytes / objects } }];
+  return [say('answer-into-unknown', { objects, blockBytes: bytes / objects })];
 }
 
 /** Where a finding's memory was asked for, by the program's own function; nothing where that is not known. */
@@ -145,20 +167,22 @@ export function ownOfFinding(
   const own = rows.find((row) => row.own);
   if (own) {
     const bytes = own.deltaBytes ?? own.bytes;
-    return [{ code: 'answer-asked-by', params: { function: placed(own), bytes } }];
+    return [
+      say('answer-asked-by', { function: placed(own), bytes }),
+      ...own.beside.slice(0, 1).map(besideStatement),
+    ];
   }
   const calledBy = rows.flatMap((row) => row.calledBy);
   const names = [...new Set(calledBy.map(placed))];
   return names.length === 0
     ? []
-    : [{ code: 'answer-called-by', params: { functions: names.slice(0, 3).join(', ') } }];
+    : [say('answer-called-by', { functions: names.slice(0, 3).join(', ') })];
 }
 
 /** What to look at; of a library's function nobody is told to look into it as if it were theirs. */
 export function lookAt({ own, containers, function: name }: ReportSuspectFunction): CodedStatement {
-  if (containers[0]?.kind === 'goroutine')
-    return { code: 'answer-next-goroutine-waits', params: {} };
+  if (containers[0]?.kind === 'goroutine') return say('answer-next-goroutine-waits');
   return own
-    ? { code: 'answer-next-look', params: { function: name } }
-    : { code: 'answer-next-library', params: { function: name } };
+    ? say('answer-next-look', { function: name })
+    : say('answer-next-library', { function: name });
 }

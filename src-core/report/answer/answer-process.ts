@@ -1,3 +1,4 @@
+import { say } from '#core/words/say';
 import { isPeakRecent, processBytes } from '#core/evidence/process-memory';
 import { amountOf } from '#core/base/amounts-by-name';
 import { findingStatement, firstFinding } from './answer-causes.ts';
@@ -46,7 +47,7 @@ export function outsideHeapAnswer(report: AnalysedReport): AnswerParts {
   const finding = firstFinding(report);
   return {
     kind: 'outside-heap',
-    headline: { code: `answer-outside${way}${peak}`, params },
+    headline: say(`answer-outside${way}${peak}`, params),
     verdict: finding ? [findingStatement(finding)] : [],
     next: [],
   };
@@ -59,14 +60,9 @@ export function emptyAnswer(report: AnalysedReport): AnswerParts {
   const memory = report.memory.at(-1);
   return {
     kind: 'empty',
-    headline:
-      bytes > 0
-        ? { code: 'answer-empty', params: { bytes } }
-        : { code: 'answer-empty-unsampled', params: {} },
+    headline: bytes > 0 ? say('answer-empty', { bytes }) : say('answer-empty-unsampled'),
     verdict:
-      memory?.heapAlloc != null
-        ? [{ code: 'answer-heap-alloc', params: { bytes: memory.heapAlloc } }]
-        : [],
-    next: [{ code: 'answer-next-fetch-high', params: {} }],
+      memory?.heapAlloc != null ? [say('answer-heap-alloc', { bytes: memory.heapAlloc })] : [],
+    next: [say('answer-next-fetch-high')],
   };
 }

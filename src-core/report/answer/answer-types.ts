@@ -1,4 +1,4 @@
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import type { CodedStatement } from '#core/words/say';
 import type { AnswerKind, ReportModel } from '../report-model.ts';
 
 /** All that an answer is made of. */

@@ -1,10 +1,10 @@
 import { amountOf } from '#core/base/amounts-by-name';
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say } from '#core/words/say';
 import { findingStatement, firstFinding } from './answer-causes.ts';
 import { cutStatement, natureOf, spanNanos } from './answer-heap.ts';
 import { listingLimits, nextOfListing } from './answer-no-state.ts';
 import { placedAt } from './answer-own.ts';
-import { groupDigits } from '../format-params.ts';
+import { groupDigits } from '#core/words/format-values';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportGoroutineGroup, ReportGoroutines, ReportSnapshot } from '../report-model.ts';
 
@@ -36,12 +36,12 @@ export function goroutinesAnswer(report: AnalysedReport): AnswerParts {
       ...(last.cut ? [countsOf(goroutines)] : []),
       ...peakOf(goroutines),
       ...(finding ? [findingStatement(finding)] : []),
-      ...(isSeries ? [] : [{ code: 'answer-one-goroutines', params: {} }]),
+      ...(isSeries ? [] : [say('answer-one-goroutines')]),
     ],
     next: [
-      ...(isSeries ? [] : [{ code: 'answer-next-goroutines-again', params: {} }]),
+      ...(isSeries ? [] : [say('answer-next-goroutines-again')]),
       ...listed.map(({ savedAs }) => nextOfListing(savedAs)),
-      { code: 'answer-next-heap', params: {} },
+      say('answer-next-heap'),
     ],
   };
 }
@@ -52,9 +52,9 @@ function countsOf({ totals, groups }: ReportGoroutines): CodedStatement {
     undefined,
   );
   const total = totals[0]!;
-  if (!most) return { code: 'answer-goroutines-none', params: { total } };
+  if (!most) return say('answer-goroutines-none', { total });
   const params = { total, count: most.counts[0]!, ...placeOf(most) };
-  return { code: 'answer-goroutines-one', params };
+  return say('answer-goroutines-one', params);
 }
 
 /** The group that gained most, else that none did. */
@@ -67,36 +67,33 @@ function courseOf(report: AnalysedReport, goroutines: ReportGoroutines): CodedSt
   const [most] = groups;
   if (!most || (most.delta ?? 0) <= 0) {
     const isStill = groups.every(({ counts }) => counts.every((count) => count === counts[0]));
-    return { code: isStill ? 'answer-goroutines-still' : 'answer-goroutines-level', params };
+    return say(isStill ? 'answer-goroutines-still' : 'answer-goroutines-level', params);
   }
   const group = { from: most.counts[0]!, to: most.counts.at(-1)!, ...placeOf(most) };
   const all = { totalFrom: params.from, totalTo: params.to };
-  if (!isTimed) return { code: 'answer-goroutines-grew', params: { ...group, ...all } };
+  if (!isTimed) return say('answer-goroutines-grew', { ...group, ...all });
   const timed = { ...group, ...all, durationNanos: String(span) };
   // A rate of less than what it speaks of would only look exact.
-  if (span < NANOS_PER_MINUTE) return { code: 'answer-goroutines-grew-in', params: timed };
+  if (span < NANOS_PER_MINUTE) return say('answer-goroutines-grew-in', timed);
   const perMinute = (most.delta ?? 0) / (Number(span) / Number(NANOS_PER_MINUTE));
-  return {
-    code: 'answer-goroutines-grew-rate',
-    params: {
-      ...timed,
-      perMinute: groupDigits(Number(perMinute.toPrecision(2))),
-    },
-  };
+  return say('answer-goroutines-grew-rate', {
+    ...timed,
+    perMinute: groupDigits(Number(perMinute.toPrecision(2))),
+  });
 }
 
 /** Profiles in between that had far more than both ends. */
 function peakOf({ totals }: ReportGoroutines): CodedStatement[] {
   const peak = Math.max(...totals);
   return peak > PEAK * Math.max(totals[0]!, totals.at(-1)!)
-    ? [{ code: 'answer-peak', params: { peak: groupDigits(peak) } }]
+    ? [say('answer-peak', { peak: groupDigits(peak) })]
     : [];
 }
 
 /** Name, with its line where the profile says. */
 function placeOf({ function: name, place, wait }: ReportGoroutineGroup): {
   function: string;
-  wait: string;
+  wait: ReportGoroutineGroup['wait'];
 } {
   return { function: placedAt(name, place), wait };
 }
@@ -106,13 +103,13 @@ export function nothingAnswer({ snapshots }: AnalysedReport): AnswerParts {
   const failed = snapshots.filter(({ error }) => error !== null);
   const reasons = failed.slice(0, MOST_REASONS).map(({ path, error }): CodedStatement => {
     const { code, params } = error!;
-    return { code: 'answer-reason', params: { file: path, ...params, error: code } };
+    return say('answer-reason', { file: path, ...params, error: code });
   });
   const rest = failed.length - reasons.length;
-  const more = rest > 0 ? [{ code: 'answer-more-reasons', params: { count: rest } }] : [];
-  const next = [{ code: 'answer-next-give-heap', params: {} }];
+  const more = rest > 0 ? [say('answer-more-reasons', { count: rest })] : [];
+  const next = [say('answer-next-give-heap')];
   if (failed.length === snapshots.length) {
-    const headline = { code: 'answer-unreadable', params: { count: snapshots.length } };
+    const headline = say('answer-unreadable', { count: snapshots.length });
     return { kind: 'unreadable', headline, verdict: [...reasons, ...more], next };
   }
   const headline = failed.length > 0 ? noHeap(snapshots.length) : kindOf(snapshots);
@@ -120,7 +117,7 @@ export function nothingAnswer({ snapshots }: AnalysedReport): AnswerParts {
 }
 
 function noHeap(count: number): CodedStatement {
-  return { code: 'answer-no-heap', params: { count } };
+  return say('answer-no-heap', { count });
 }
 
 /** Files that all could be read: what they are, where they are of one kind. */
@@ -130,18 +127,17 @@ function kindOf(snapshots: readonly ReportSnapshot[]): CodedStatement {
   if (!first || snapshots.some(({ kind }) => kind !== first.kind)) return noHeap(count);
   const { kind, path } = first;
   if (kind === 'goroutine')
-    return {
-      code: 'answer-goroutine-difference',
-      params: { delta: signedCount(amountOf(first.totals, first.sampleTypes[0]!.type) ?? 0) },
-    };
-  if (kind === 'goref') return { code: 'answer-only-references', params: {} };
+    return say('answer-goroutine-difference', {
+      delta: signedCount(amountOf(first.totals, first.sampleTypes[0]!.type) ?? 0),
+    });
+  if (kind === 'goref') return say('answer-only-references');
   if (kind === 'unknown') {
     const types = first.sampleTypes.map(({ type }) => type).join(', ');
-    return { code: 'answer-only-types', params: { types } };
+    return say('answer-only-types', { types });
   }
   return count === 1
-    ? { code: 'answer-only-kind-one', params: { file: path, kind } }
-    : { code: 'answer-only-kind', params: { count, kind } };
+    ? say('answer-only-kind-one', { file: path, kind })
+    : say('answer-only-kind', { count, kind });
 }
 
 function signedCount(value: number): string {

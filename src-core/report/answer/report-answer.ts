@@ -15,7 +15,7 @@ import { cutAnswer, listingAnswer, sumAnswer, windowAnswer } from './answer-no-s
 import { leadIndex } from './answer-causes.ts';
 import { goroutinesAnswer, nothingAnswer } from './answer-without-heap.ts';
 import type { AnalysedReport, AnswerParts, CodedAnswer } from './answer-types.ts';
-import { sayStatement } from '../say-statement.ts';
+import { tellStatement } from '#core/words/tell';
 import type { AnswerKind, ReportAnswer } from '../report-model.ts';
 
 /**
@@ -65,7 +65,7 @@ function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
 
 /** Gives an answer its words. */
 export function sayAnswer(answer: CodedAnswer, translate: Translate): ReportAnswer {
-  const say = sayStatement(translate);
+  const say = tellStatement(translate);
   return {
     kind: answer.kind,
     sampleType: answer.sampleType,

@@ -1,6 +1,6 @@
 import type { Translate } from '#core/base/translate';
-import type { CodedStatement } from '#core/rules/rule-outcome';
-import { sayStatement } from '../say-statement.ts';
+import type { CodedStatement } from '#core/words/say';
+import { tellStatement } from '#core/words/tell';
 import type { BeforeAfter, FixVerdict, JudgedFunction, SideGrowth } from './before-after-model.ts';
 import { fixVerdict, isAsFast } from './fix-verdict.ts';
 import { type BothSides, loadRatio } from './load-ratio.ts';
@@ -23,7 +23,7 @@ export function compareBeforeAfter(
   load: readonly LoadPoint[],
   translate: Translate,
 ): BeforeAfter {
-  const say = sayStatement(translate);
+  const say = tellStatement(translate);
   const judge = (name: string): JudgedFunction => {
     const growth = { before: sideGrowth(sides.before, name), after: sideGrowth(sides.after, name) };
     const ratio = loadRatio(sides, growth, load);

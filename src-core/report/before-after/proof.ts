@@ -1,4 +1,4 @@
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say } from '#core/words/say';
 import { missingByError } from './fix-verdict.ts';
 import type { JudgedFunction, SideGrowth } from './before-after-model.ts';
 
@@ -22,21 +22,20 @@ export function missingForProof(
   { verdict, before, after, load }: JudgedFunction,
   { total, judged }: { total: JudgedFunction; judged: readonly JudgedFunction[] },
 ): CodedStatement[] {
-  if (verdict !== 'gone') return [{ code: 'fix-need-gone', params: {} }];
+  if (verdict !== 'gone') return [say('fix-need-gone')];
   const missing: CodedStatement[] = [];
-  const say = (code: string, params: CodedStatement['params'] = {}): void => {
-    missing.push({ code, params });
-  };
-  if (before!.class !== 'steady-growth') say('fix-need-lasting', { class: before!.class });
+  if (before!.class !== 'steady-growth')
+    missing.push(say('fix-need-lasting', { class: before!.class }));
   const snapshots = Math.min(before!.snapshots, after!.snapshots);
-  if (snapshots < ENOUGH_SNAPSHOTS) say('fix-need-snapshots', { snapshots });
-  if (load.ratio === null) say('fix-need-load');
-  else if (load.ratio < LEAST_LOAD) say('fix-need-more-load', { share: load.ratio });
+  if (snapshots < ENOUGH_SNAPSHOTS) missing.push(say('fix-need-snapshots', { snapshots }));
+  if (load.ratio === null) missing.push(say('fix-need-load'));
+  else if (load.ratio < LEAST_LOAD) missing.push(say('fix-need-more-load', { share: load.ratio }));
   const expected = (before!.perHour ?? 0) * (load.ratio ?? 1);
-  if (missingByError(before!, after!, expected) < STANDS_OUT) say('fix-need-data');
-  if ((after!.hours ?? 0) < LEAST_RECORD * (before!.hours ?? Infinity)) say('fix-need-longer');
+  if (missingByError(before!, after!, expected) < STANDS_OUT) missing.push(say('fix-need-data'));
+  if ((after!.hours ?? 0) < LEAST_RECORD * (before!.hours ?? Infinity))
+    missing.push(say('fix-need-longer'));
   if (!isRemoved(total.before, total.after) || judged.some((one) => one.verdict === 'new'))
-    say('fix-need-rest');
+    missing.push(say('fix-need-rest'));
   return missing;
 }
 

@@ -1,11 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
-import type { ContainerKind, ReportBeside, ReportSuspectFunction } from '../report-model.ts';
+import type { ReportBeside, ReportSuspectFunction } from '../report-model.ts';
 
-/** What holds other memory by being grown; of what is not known it may be. */
-const HOLDS: ReadonlySet<ContainerKind> = new Set([
-  ...(['map', 'sync-map', 'slice', 'list', 'channel', 'unknown'] as const),
-]);
-/** A container is smaller than what it holds. */
+/** A container is smaller than what it holds; where it is not known to be one, that must speak for it. */
 const MOST_OF_HELD = 0.5;
 /** Correlation from which on two functions grow in step. */
 const IN_STEP = 0.9;
@@ -23,7 +19,7 @@ export interface BesideCandidate {
 }
 
 /**
- * Functions that grow a container in step with another's memory and on the same way through the program: what is
+ * Functions that grow a container, or something of which that is not known, in step with another's memory and on the same way through the program: what is
  * made there may well be kept here. Only a profile of references could show that it is.
  */
 export function besideOf(
@@ -34,17 +30,14 @@ export function besideOf(
   const one = candidates[at]!;
   if (timeline.base === null) return [];
   const found = candidates.flatMap(({ row, functions }): ReportBeside[] => {
-    const container = row.containers.find(
-      ({ kind, deltaBytes }) => HOLDS.has(kind) && (deltaBytes ?? 0) > 0,
-    );
-    if (row === one.row || !row.own || !container) return [];
-    if ((row.deltaBytes ?? 0) > MOST_OF_HELD * (one.row.deltaBytes ?? 0)) return [];
+    const container = row.grows ?? (row.containers[0]?.kind === 'unknown' ? 'unknown' : null);
+    if (row === one.row || !row.own || container === null) return [];
+    const isSmaller = (row.deltaBytes ?? 0) <= MOST_OF_HELD * (one.row.deltaBytes ?? 0);
+    if (container === 'unknown' && !isSmaller) return [];
     if (!isOnOneWay(one.functions, functions)) return [];
     if (!isInStep(timeline.judged, one.row.series, row.series)) return [];
-    const { function: name, file, line } = row;
-    return [
-      { function: name, file, line, container: container.kind, deltaBytes: container.deltaBytes! },
-    ];
+    const { function: name, file, line, deltaBytes } = row;
+    return [{ function: name, file, line, container, deltaBytes: deltaBytes ?? 0 }];
   });
   return found.slice(0, MOST_BESIDE);
 }

@@ -6,13 +6,14 @@ import { judgeSubject, type SubjectSums, sumSubject, turnoverOf } from '#core/ca
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { heapShares } from '../heap-shares.ts';
 import type { ReportLine, ReportSuspectFunction } from '../report-model.ts';
-import { sayStatement } from '../say-statement.ts';
+import { tellStatement } from '#core/words/tell';
 import type { SuspectContext } from '../suspect-context.ts';
 import { suspectEvidence, suspectRefutations } from '../suspect-statements.ts';
 import { type BesideCandidate, besideOf } from './beside.ts';
 import { calledBy } from './called-by.ts';
 import { containersOf } from './containers.ts';
 import { functionLines } from './function-lines.ts';
+import { grownContainer } from './grown-container.ts';
 import { type FunctionGroup, groupByOwn } from './group-by-own.ts';
 import { growthCourse } from './growth-course.ts';
 import { byChange, stackRows } from './stack-rows.ts';
@@ -57,9 +58,10 @@ function describe(
   const { level, because } = suspectLevel(context, sums, growth);
   const heaviest = byChange(context, group.stacks)[0]!;
   const stack = stackNames(series, heaviest);
-  const say = sayStatement(translate);
+  const say = tellStatement(translate);
   const turnover = turnoverOf(context, sums);
   const isGo = isOfGo(facts);
+  const containers = containersOf(context, group);
   const isOwn = functionOwners(context)[group.node] === 'own';
   return {
     function: name,
@@ -82,7 +84,8 @@ function describe(
     series: sums.byteSeries,
     level,
     because: because.map(say),
-    containers: containersOf(context, group),
+    containers,
+    grows: grownContainer(context, group, containers),
     beside: [],
     calledBy: isOwn ? [] : calledBy(context, group.node),
     callers: callersOf(context, heaviest, name),

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
 import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
 import { NAMED_BOUNDS } from '#core/rules/named-bounds';
-import type { CodedStatement } from '#core/rules/rule-outcome';
+import { type CodedStatement, say, sayOpen } from '#core/words/say';
 
 /** The bounds that make growth `likely` in any rule: no other ones count for a leak that nobody wrote a rule for. */
 const [LASTING] = NAMED_BOUNDS['lasting-growth'];
@@ -22,18 +22,18 @@ export function suspectLevel(
   growth: SubjectGrowth,
 ): SuspectLevel {
   const because: CodedStatement[] = [];
-  const say = (code: string, params: CodedStatement['params'] = {}): void => {
-    because.push({ code, params });
-  };
   const courses: readonly string[] = LASTING.course.oneOf;
-  if (timeline.base === null) say('unsure-one-snapshot');
-  else if (!timeline.oneProcess) say('unsure-two-processes');
+  if (timeline.base === null) because.push(say('unsure-one-snapshot'));
+  else if (!timeline.oneProcess) because.push(say('unsure-two-processes'));
   else {
     const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
-    if (growth.byLoad) say('load-explains');
-    if (!courses.includes(growth.class)) say('unsure-course', { class: growth.class });
-    if (sums.sampled < ENOUGH_SAMPLES) say('unsure-samples', { sampled: Math.round(sums.sampled) });
-    if (!growth.grown || deltaBytes < LASTING.growth.atLeast) say('unsure-small', { deltaBytes });
+    if (growth.byLoad) because.push(sayOpen('load-explains', {}));
+    if (!courses.includes(growth.class))
+      because.push(say('unsure-course', { class: growth.class }));
+    if (sums.sampled < ENOUGH_SAMPLES)
+      because.push(say('unsure-samples', { sampled: Math.round(sums.sampled) }));
+    if (!growth.grown || deltaBytes < LASTING.growth.atLeast)
+      because.push(say('unsure-small', { deltaBytes }));
   }
   return { level: because.length === 0 ? 'likely' : 'pattern', because };
 }

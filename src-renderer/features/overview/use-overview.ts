@@ -2,7 +2,8 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Translate } from '#core/base/translate';
 import { visibleParams } from '#core/base/visible-text';
-import { formatParams, formatShare } from '#core/report/format-params';
+import { formatShare } from '#core/words/format-values';
+import { tell } from '#core/words/tell';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { grownGoroutines } from '#core/report/report-goroutines';
@@ -60,15 +61,11 @@ export function useOverview() {
       .slice(0, CHANGED_ROWS);
   });
 
-  const notes = computed(() =>
-    (store.report?.notes ?? []).map(({ code, params }) =>
-      say(`note.${code}`, formatParams(params, say)),
-    ),
-  );
+  const notes = computed(() => (store.report?.notes ?? []).map((note) => tell('note', note, say)));
   const excluded = computed(() =>
     (store.report?.excluded ?? []).map(({ rule, reason, params }) => ({
       rule,
-      text: say(`exclusion.${reason}`, formatParams(params, say)),
+      text: tell('exclusion', { code: reason, params }, say),
     })),
   );
 

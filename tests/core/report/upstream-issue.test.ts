@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import en from '#locales/en.json';
 import { fillMessage } from '#core/base/fill-message';
 import type { Translate } from '#core/base/translate';
+import { withTexts } from '#core/base/with-texts';
+import { RULE_TEXTS } from '#core/rules/rule-catalog';
 import { upstreamIssue } from '#core/report/upstream-issue';
 import { analyze } from '#support/analyze-fixture';
+import { heapHistory } from '#support/history';
 import { fixtureCase, renameCase } from '#support/fixture-case';
+import { heapAt, held } from '#support/in-english';
 
-const translate: Translate = (key, params) => fillMessage(en, key, params);
+const translate: Translate = withTexts(
+  (key, params) => fillMessage(en, key, params),
+  RULE_TEXTS,
+  'en',
+);
 const issueOf = (name: string, showNames = false): string => {
   const report = analyze(fixtureCase(name));
   return upstreamIssue(report, report.findings[0] ?? null, translate, { showNames });
@@ -44,9 +52,20 @@ describe('upstreamIssue', () => {
   });
 
   it('shows the fastest growing stacks when no rule matches', () => {
-    const text = issueOf('go-map-growing');
+    const buffers = { stack: ['shop.load', 'main.main'], size: 2 ** 20 };
+    const report = analyze(heapHistory({ ...buffers, objects: [10, 20, 30, 40, 50] }));
+    expect(report.findings).toEqual([]);
+    const text = upstreamIssue(report, null, translate, { showNames: false });
     expect(text).toContain('no known leak matches');
     expect(text).toMatch(/## Stack 1: [\d.]+ MB/);
+  });
+
+  it('leaves no function of the program out of a deep stack', () => {
+    const library = Array.from({ length: 40 }, (_, at) => `google.golang.org/grpc.step${at}`);
+    const stack = [...library, 'shop.handle', 'google.golang.org/grpc.(*Server).serve'];
+    const report = analyze([heapAt(0, held(stack, 10)), heapAt(10, held(stack, 90))]);
+    const text = upstreamIssue(report, null, translate, { showNames: true });
+    expect(text).toMatch(/step23\n… 16 more\nshop\.handle\n… 1 more\n/);
   });
 
   it('cannot be broken out of by a symbol’s name', () => {

@@ -121,9 +121,11 @@ describe('statements', () => {
       ],
     });
     const said = (kept: number) =>
-      statementsWhen(against, judgedBy({ kept, comparison: 'single', data: 'low' }), {}).map(
-        ({ code }) => code,
-      );
+      statementsWhen(
+        against,
+        judgedBy({ kept, comparison: 'single', data: 'low' }),
+        paramsOf(held([20])),
+      ).map(({ code }) => code);
     expect(said(2)).toEqual(['first', 'single-snapshot', 'low-data', 'last']);
     expect(said(1)).toEqual(['single-snapshot', 'low-data']);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ruleText } from '#support/rule-of';
 import { fillMessage, type Messages } from '#core/base/fill-message';
-import { formatParams } from '#core/report/format-params';
+import type { Translate } from '#core/base/translate';
+import { tell } from '#core/words/tell';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { requirementsOf } from '#core/rules/rule-requirements';
 import en from '#locales/en.json';
@@ -9,10 +10,8 @@ import zhCN from '#locales/zh-CN.json';
 
 const textsOf = (id: string): string[] => {
   const { finding, likely } = requirementsOf(RULE_CATALOG.find((rule) => rule.id === id)!);
-  const translate = (key: string): string => fillMessage(en, key);
-  return [...finding, ...likely.flat()].map(({ code, params }) =>
-    fillMessage(en, `requirement.${code}`, formatParams(params, translate)),
-  );
+  const translate: Translate = (key, params) => fillMessage(en, key, params);
+  return [...finding, ...likely.flat()].map((one) => tell('requirement', one, translate));
 };
 
 describe('requirementsOf', () => {

@@ -154,6 +154,17 @@ describe('suspects by own function', () => {
     ]);
   });
 
+  it('say that the function itself makes a container larger, by frames or by the sizes of its blocks', () => {
+    const growsOf = (samples: (at: number) => HeapSampleOf[]) =>
+      suspectsOf(...series(samples))[0]!.grows;
+    expect(growsOf((at) => [held(['runtime.growslice', 'shop.add'], 10 + 10 * at)])).toBe('slice');
+    expect(growsOf((at) => [held(['shop.add'], 10 + 10 * at)])).toBeNull();
+    const table = { stack: ['shop.add'], size: 64 * 1024 };
+    expect(
+      growsOf((at) => [{ ...table, objects: 40 + 40 * at }, held(['shop.add'], 10 + 10 * at)]),
+    ).toBe('map');
+  });
+
   it('say since when and how fast, and whether it is a straight line', () => {
     const of = (values: readonly number[]) => {
       const report = inEnglish(values.map((value, at) => heapAt(10 * at, held(['shop.a'], value))));
