@@ -39,7 +39,7 @@ export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSu
 export function statementsWhen(
   statements: readonly RuleStatement[],
   judged: Judged,
-  params: RuleValues,
+  params: Partial<RuleValues>,
 ): CodedStatement[] {
   return statements
     .flatMap((one): readonly SaidWhen[] => ('group' in one ? STATEMENT_GROUPS[one.group] : [one]))

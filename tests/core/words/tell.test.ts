@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Translate } from '#core/base/translate';
 import { say, sayNote, sayOpen } from '#core/words/say';
-import { tell } from '#core/words/tell';
+import { OPEN_PARAMETERS } from '#core/words/rule-parameters';
+import { parametersOf, tell } from '#core/words/tell';
 
 /** Shows the key and what fills it. */
 const shown: Translate = (key, params) =>
@@ -55,5 +56,30 @@ describe('tell', () => {
     expect(tell('statement', sayOpen('sessions-estimated', { sessions: 7000 }), shown)).toBe(
       'statement.sessions-estimated {"sessions":"7,000"}',
     );
+  });
+});
+
+describe('private', () => {
+  it('is every name of the reader’s own, and no word of Leakbook or of a public module', () => {
+    const hidden = (code: string): string[] =>
+      Object.entries(parametersOf('statement', code)).map(
+        ([name, one]) => `${name} ${one.private}`,
+      );
+    expect(hidden('version-from')).toEqual(['module null', 'version null', 'from null']);
+    expect(hidden('field-named')).toEqual(['field text', 'call function']);
+    expect(hidden('goroutines-many-wait')).toEqual([
+      'count null',
+      'wait null',
+      'blockedIn function',
+      'entry function',
+    ]);
+    expect(parametersOf('statement', 'a-pack’s-own')).toBe(OPEN_PARAMETERS);
+  });
+
+  it('is any text that a rule fills in, but for classes and codecs', () => {
+    const shown = Object.entries(OPEN_PARAMETERS)
+      .filter(([, one]) => one.unit === 'text' && one.private === null)
+      .map(([name]) => name);
+    expect(shown).toEqual(['codec']);
   });
 });
