@@ -1,16 +1,14 @@
-import { fillMessage } from '#core/base/fill-message';
+import { createTranslate } from '#main/services/translate';
 import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { ReportModel } from '#core/report/report-model';
-import en from '#locales/en.json';
 import { caseSnapshot } from './fixture-case.ts';
 import { heapOf, type HeapSampleOf } from './heap-of.ts';
 
 export const MB = 2 ** 20;
 
-/** The English texts. */
-export const english = (key: string, params?: Record<string, string | number>): string =>
-  fillMessage(en, key, params);
+/** The English texts, those of the handbook among them. */
+export const english = createTranslate('en');
 
 /** A report in English. */
 export const inEnglish = (snapshots: readonly CaseSnapshot[]): ReportModel =>
