@@ -67,6 +67,7 @@ test('copies the stack of goroutines', async ({ app }) => {
   await expect(page.locator('.headline')).toBeVisible();
   await page.keyboard.press('7');
   const stack = page.getByRole('region', { name: 'Stack' });
+  await expect(stack.locator('li:not(.dim)').first()).toBeVisible();
   const lines = await stack.locator('li:not(.dim)').allTextContents();
   expect(lines.length).toBeGreaterThan(1);
   const text = await copied(app, page, copyButton(page, 'Copy stack'));
