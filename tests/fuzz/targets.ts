@@ -53,7 +53,7 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
       seeds: texts('tests/support/example-pack', /\/rule\.yaml$/),
       // What a rule names must be there, so the pack's chapters stand around it.
       around: join(root, 'tests/support/example-pack'),
-      pathOf: () => 'acme/session-table/rule.yaml',
+      pathsOf: () => ['acme/session-table/rule.yaml'],
       pageIds,
       words: [
         'rule:',
@@ -73,7 +73,8 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
         ...texts('handbook/go', /\/en\.md$/),
       ],
       around: null,
-      pathOf: (page) => `${idOf(page)}/en.md`,
+      // A chapter is there in both languages.
+      pathsOf: (page) => [`${idOf(page)}/en.md`, `${idOf(page)}/zh-CN.md`],
       pageIds,
       words: ['## A {#a}', '::: warning', ':::', '```go', '[a](b)', '<script>', '![x](y)', '| - |'],
     }),
@@ -149,7 +150,7 @@ function idl(name: 'thrift' | 'proto', seeds: readonly string[]): FuzzTarget {
 }
 
 /**
- * @param given - `around`: folder `handbook` that the pack has besides; null = none. `pathOf`: where the pack
+ * @param given - `around`: folder `handbook` that the pack has besides; null = none. `pathsOf`: where the pack
  *   has the file that the seed is: a page's id is its path. `pageIds`: chapters that the application has.
  */
 function packs(
@@ -158,7 +159,7 @@ function packs(
   given: {
     readonly seeds: readonly string[];
     readonly around: string | null;
-    readonly pathOf: (seed: string) => string;
+    readonly pathsOf: (seed: string) => readonly string[];
     readonly pageIds: readonly string[];
     readonly words: readonly string[];
   },
@@ -167,18 +168,22 @@ function packs(
     name,
     read: async (mutant) => {
       const { seed, other, random } = chosen(given.seeds, mutant);
-      const path = join(folder, given.pathOf(seed));
-      mkdirSync(dirname(path), { recursive: true });
+      const names = given.pathsOf(seed);
+      const paths = names.map((name) => join(folder, name));
       if (given.around) cpSync(given.around, folder, { recursive: true });
-      writeFileSync(path, mutateText(seed, { other, words: given.words, random }));
+      const text = mutateText(seed, { other, words: given.words, random });
+      for (const path of paths) {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      }
       try {
         // A chapter of the application's own cannot be a pack's as well.
         await readPacks(
           [folder],
-          given.pageIds.filter((id) => given.pathOf(seed) !== `${id}/en.md`),
+          given.pageIds.filter((id) => !names.includes(`${id}/en.md`)),
         );
       } finally {
-        rmSync(path);
+        for (const path of paths) rmSync(path);
       }
     },
   };
