@@ -1,11 +1,14 @@
 import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
+import { MEASURE_WORDS } from '#core/measures/measure-words';
 import type { MeasureUnit } from '#core/measures/measurement';
 import { formatBytes, formatDuration, formatShare, groupDigits } from '#core/words/format-values';
 import type { ReportBound, ReportStep } from './report-model.ts';
 
 /** A bound as a row to be read. */
 export interface BoundWords {
+  /** The measure as rules name it. */
+  readonly name: ReportBound['measure'];
   readonly measure: string;
   readonly measured: string;
   readonly asked: string;
@@ -40,6 +43,7 @@ export function boundWords(bound: ReportBound, say: Translate): BoundWords {
   const { measured, holds, asked } = bound;
   const format = formatOf(bound);
   return {
+    name: bound.measure,
     measure: measureName(bound, say),
     measured: measured.known
       ? measuredText(bound, format, say)
@@ -126,17 +130,17 @@ function askedText(bound: ReportBound, format: Format, say: Translate): string {
   if (moreThan !== undefined) texts.push(say('bound.more-than', { value: format(moreThan) }));
   if (oneOf) texts.push(words(oneOf));
   if (noneOf) {
-    const rest = ALL_WORDS[bound.measure]?.filter((word) => !noneOf.includes(word));
+    const rest = remainingWords(bound.measure, noneOf);
     texts.push(rest ? words(rest) : say('bound.not', { value: words(noneOf) }));
   }
   return texts.join(', ');
 }
 
-/** Of measures that say one of a few words: all of these, so that what is asked reads as what may be. */
-const ALL_WORDS: Readonly<Partial<Record<ReportBound['measure'], readonly string[]>>> = {
-  version: ['affected', 'not-affected', 'unknown'],
-  container: ['named', 'tables', 'block', 'slices', 'none'],
-};
+/** Of measures that read better so: the words that may be, where some may not. */
+function remainingWords(measure: string, noneOf: readonly string[]): readonly string[] | null {
+  if (measure !== 'version' && measure !== 'container') return null;
+  return MEASURE_WORDS[measure].filter((word) => !noneOf.includes(word));
+}
 
 /** "steady growth, one step up or rose, then level". */
 function joined(words: readonly string[], last: 'and' | 'or', say: Translate): string {

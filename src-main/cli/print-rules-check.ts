@@ -1,9 +1,7 @@
 import type { Translate } from '#core/base/translate';
-import type { MeasureUnit } from '#core/measures/measurement';
+import { boundLine, stepWords } from '#core/report/bound-words';
 import type { ExplainedRule, ExplainedStep, ExplainedSubject } from '#core/report/explain-rules';
-import { formatBytes, formatDuration, formatShare, groupDigits } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
-import type { ReportBound, ReportMeasurement } from '#core/report/report-model';
 
 /** A rule with the subjects that are told. */
 export interface CheckedRule extends ExplainedRule {
@@ -68,77 +66,15 @@ function printSubject(subject: ExplainedSubject, { translate, say, line }: Sayin
   for (const step of subject.steps) {
     const name = step.step === 'gate' ? say('gate') : translate(`level.${step.step}`);
     line(2, say('step', { step: name, verdict: say(verdictOf(step)) }));
-    for (const bound of step.bounds) line(3, boundText(bound, translate, say));
+    for (const row of stepWords(step, translate)) {
+      // Who writes a rule looks for the name that the rule has for it.
+      const named = { ...row, measure: `${row.measure} [${row.name}]` };
+      line(3, `${row.holds ? '✓' : '✗'} ${boundLine(named, translate)}`);
+    }
   }
 }
 
 function verdictOf({ bounds, holds }: ExplainedStep): 'met' | 'missed' | 'no-way' {
   if (bounds.length === 0 && !holds) return 'no-way';
   return holds ? 'met' : 'missed';
-}
-
-/** `✗ growth [growth]: 12 kB (0 B to 40 kB); asked: at least 100 kB`. */
-function boundText(verdict: ReportBound, translate: Translate, say: Translate): string {
-  const { measure, measured: found, holds } = verdict;
-  const measured = found.known
-    ? valueText(found, say)
-    : say('unknown', { reason: translate(`unknownBecause.${found.because}`) });
-  return say('bound', {
-    sign: holds ? '✓' : '✗',
-    name: translate(`measure.${measure}`),
-    measure,
-    measured,
-    asked: askedText(verdict, say),
-  });
-}
-
-function valueText(
-  { value, unit, low, high }: Extract<ReportMeasurement, { known: true }>,
-  say: Translate,
-): string {
-  if (typeof value !== 'number') return wordsText(typeof value === 'string' ? [value] : value);
-  const shown = amount(value, unit);
-  if (low === undefined || high === undefined) return shown;
-  return say('between', { value: shown, low: amount(low, unit), high: amount(high, unit) });
-}
-
-function askedText(
-  { measure, asked: bound, measured, module }: ReportBound,
-  say: Translate,
-): string {
-  const unit = measured.known ? measured.unit : unitOf(measure);
-  const limits = (['atLeast', 'moreThan', 'atMost'] as const).flatMap((kind) => {
-    const limit = bound[kind];
-    return limit === undefined ? [] : [say(kind, { limit: amount(limit, unit) })];
-  });
-  const words = (['oneOf', 'noneOf'] as const).flatMap((kind) => {
-    const list = bound[kind];
-    return list === undefined ? [] : [say(kind, { words: wordsText(list) })];
-  });
-  const asked = [...limits, ...words];
-  if (asked.length === 0) asked.push(say('known'));
-  if (bound.ifUnknown === 'passes') asked.push(say('or-unknown'));
-  if (module) asked.unshift(say('below', { module: module.path, version: module.below }));
-  return asked.join(', ');
-}
-
-/** Unit of what was asked for where nothing was measured. */
-function unitOf(measure: ReportBound['measure']): MeasureUnit {
-  return BYTES.has(measure) ? 'bytes' : 'times';
-}
-
-const BYTES = new Set<ReportBound['measure']>([
-  ...(['held', 'blockBytes', 'growth', 'heapGrowth', 'companionGrowth'] as const),
-  ...(['outsideHeap', 'outsideStays'] as const),
-]);
-
-function wordsText(words: readonly string[]): string {
-  return words.length === 0 ? '–' : words.join(' | ');
-}
-
-function amount(value: number, unit: MeasureUnit): string {
-  if (unit === 'bytes') return formatBytes(value);
-  if (unit === 'share') return formatShare(value);
-  if (unit === 'seconds') return formatDuration(1e9 * value);
-  return groupDigits(Number(value.toFixed(2)));
 }

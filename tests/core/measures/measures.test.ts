@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureUnit } from '#core/measures/measurement';
 import { MEASURE_NAMES, type MeasureName } from '#core/measures/measure-names';
-import { isWordMeasure } from '#core/measures/measure-words';
+import { isWordMeasure, MEASURE_WORDS } from '#core/measures/measure-words';
 import { measuresOf } from '#core/measures/measures';
 import { goroutinesOf, MB } from '#support/comparison-of';
 import { ANY_GOROUTINES, countedIn, measuredOf } from '#support/measured-of';
@@ -68,6 +68,12 @@ describe('every measure', () => {
     expect(words.map((name) => measures.of(name))).toEqual(
       words.map(() => expect.objectContaining({ known: true, unit: 'word' }) as unknown),
     );
+  });
+
+  it.each(Object.entries(MEASURE_WORDS))('%s says one of its words', (name, words) => {
+    const found = measures.of(name as MeasureName);
+    const told = found.known ? [found.value].flat() : [];
+    for (const word of words ? told : []) expect(words).toContain(word);
   });
 
   it('has its unit here', () => {

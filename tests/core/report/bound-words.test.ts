@@ -30,6 +30,7 @@ describe('a bound in words', () => {
       bytes(2 ** 22, { low: 2 ** 21, high: 2 ** 23 }),
     );
     expect(boundWords(row, english)).toEqual({
+      name: 'growth',
       measure: 'growth',
       measured: '4 MB (2 MB to 8 MB)',
       asked: 'at least 100 kB',

@@ -4,23 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { peopleTranslate } from '#main/cli/people-texts';
-import { runCli } from '#main/cli/run-cli';
 import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
-import { noInput } from '#support/no-input';
+import { runLeakbook as leakbook } from '#support/run-leakbook';
 import { temporaryFolder } from '#support/temporary-folder';
-
-async function leakbook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCli(args, {
-    stdout: (text) => (out += text),
-    stderr: (text) => (err += text),
-    env: { LANG: 'C' },
-    stdin: noInput,
-    untilEnded: () => Promise.resolve(),
-  });
-  return { code, out, err };
-}
 
 /** What may turn, overwrite or end a line at a terminal, or forge one. */
 const CONTROLS = [

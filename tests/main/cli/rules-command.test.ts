@@ -4,28 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { ReportModel } from '#core/report/report-model';
 import type { CheckedRules } from '#main/cli/print-rules-check';
-import { runCli } from '#main/cli/run-cli';
-import { noInput } from '#support/no-input';
 import { packOfRules, SESSIONS } from '#support/pack-of';
+import { runLeakbook as leakbook } from '#support/run-leakbook';
 import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
 const GROWING = recordingPath('go-map-growing');
 const LEAK = recordingPath('kitex-held-request-field');
-
-async function leakbook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await runCli(args, {
-    stdout: (text) => (out += text),
-    stderr: (text) => (err += text),
-    env: { LANG: 'C' },
-    stdin: noInput,
-    untilEnded: () => Promise.resolve(),
-  });
-  return { code, out, err };
-}
 
 async function checked(...args: string[]): Promise<CheckedRules> {
   const { code, out, err } = await leakbook('rules', 'check', ...args, '--json');
@@ -85,10 +71,10 @@ describe('leakbook rules check PACK FILE', () => {
   it('says the same for people, in both languages', async () => {
     const { out } = await leakbook('rules', 'check', EXAMPLE, GROWING);
     expect(out).toMatch(/\n {2}main\.\(\*sessionTable\)\.\w+: likely\n/);
-    expect(out).toMatch(/\n {6}✓ growth \[growth\]: [\d.]+ MB( \(.*\))?; asked: at least 100 kB\n/);
+    expect(out).toMatch(/\n {6}✓ growth \[growth\]: [\d.]+ MB( \(.*\))?, asked: at least 100 kB\n/);
     expect(out).toMatch(/\n {4}strong: nothing takes it there\n/);
     const chinese = await leakbook('rules', 'check', EXAMPLE, GROWING, '--lang', 'zh-CN');
-    expect(chinese.out).toMatch(/✓ 增长量 \[growth\]：[\d.]+ MB(（.*）)?；要求：至少 100 kB\n/);
+    expect(chinese.out).toMatch(/✓ 增长量 \[growth\]：[\d.]+ MB(（.*）)?，要求至少 100 kB\n/);
   });
 
   it('says which bound one file alone misses, and why its measure has no value', async () => {

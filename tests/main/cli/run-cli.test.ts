@@ -3,28 +3,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ReportModel } from '#core/report/report-model';
-import { runCli } from '#main/cli/run-cli';
 import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
-import { noInput } from '#support/no-input';
+import { runLeakbook as leakbook } from '#support/run-leakbook';
 import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const LEAK = recordingPath('kitex-held-request-field');
 const HEALTHY = recordingPath('kitex-healthy');
-
-async function leakbook(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await runCli(args, {
-    stdout: (text) => (out += text),
-    stderr: (text) => (err += text),
-    env: { LANG: 'C' },
-    stdin: noInput,
-    untilEnded: () => Promise.resolve(),
-  });
-  return { code, out, err };
-}
 
 function mixed(): string {
   const folder = join(temporaryFolder(), 'mixed');
