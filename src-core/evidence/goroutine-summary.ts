@@ -1,6 +1,6 @@
 import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
 import type { Profile } from '#core/profile/tables';
-import { compileFramePatterns } from './frame-pattern.ts';
+import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
 import { splitFunctionName } from './function-name.ts';
 import type { GoroutineWait } from './goroutine-waits.ts';
 import { LIBRARIES } from './libraries.ts';
@@ -57,7 +57,7 @@ export function summariseGoroutines(
   profile: Profile,
   libraries: readonly Library[] = LIBRARIES,
 ): GoroutineSummary {
-  const matchHandler = compileFramePatterns([roleFrames('handlers', libraries)]);
+  const matchHandler = handlerMatcher(libraries);
   const { samples, sampleTypes } = profile;
   const groups = new Map<
     string,
@@ -121,6 +121,16 @@ export function summariseGoroutines(
     )
     .sort((a, b) => b.count - a.count || (a.blockedIn < b.blockedIn ? -1 : 1));
   return { total, groups: sorted, waitsKnown, inHandlers, stacks };
+}
+
+/** Compiled once for a list of libraries: a case may have hundreds of profiles. */
+const handlers = new WeakMap<readonly Library[], FrameMatcher>();
+
+function handlerMatcher(libraries: readonly Library[]): FrameMatcher {
+  const match =
+    handlers.get(libraries) ?? compileFramePatterns([roleFrames('handlers', libraries)]);
+  handlers.set(libraries, match);
+  return match;
 }
 
 /** Identity of a group over several goroutine profiles. */

@@ -4,7 +4,7 @@ import { compileFramePatterns } from '#core/evidence/frame-pattern';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
-import { word } from '#core/measures/measurement';
+import { type Measurement, word } from '#core/measures/measurement';
 import type { Judged } from './check-bounds.ts';
 import type { Claims } from './claims.ts';
 import { excludedBecause, isRelevant, startUpExclusion } from './exclude-subject.ts';
@@ -133,17 +133,22 @@ function judgeRule(
   }
   const near =
     subjects.length > 0 ? turned.nearMisses() : nearGoroutines(context, rule, around.claims.groups);
-  return { made: joinMessages(context, match, made), exclusions, near };
+  return { made: joinMessages(context, match, made, found), exclusions, near };
 }
 
 /** One finding for all fields of a message that is kept whole. */
-function joinMessages(context: Comparison, match: RuleMatches, made: readonly Made[]): Made[] {
+function joinMessages(
+  context: Comparison,
+  match: RuleMatches,
+  made: readonly Made[],
+  found: Measurement,
+): Made[] {
   const levelled = made.map(({ measured, finding }) => ({ measured, level: finding.level }));
   const messages = messagesOf(levelled);
   const joined = new Set([...messages.values()].flat());
   const whole = [...messages.keys()].map((subject): Made => {
     const measured = measureSubject(context, match, subject);
-    const judged = { measures: measuresOf(measured), versions: context.versions };
+    const judged = { measures: measuresOf(measured, { found }), versions: context.versions };
     return { match, measured, finding: makeFinding(match, measured, judged) };
   });
   return [...made.filter(({ measured }) => !joined.has(measured)), ...whole];
