@@ -141,6 +141,7 @@ function framesOf({ shapes, goroutines, inFlight }: LeakRule): (readonly [string
       ...named(`shapes.${at}.frames`, shape.frames),
       ...named(`shapes.${at}.without`, shape.without),
       ...named(`shapes.${at}.callsAlso`, shape.callsAlso),
+      ...named(`shapes.${at}.inFlight`, shape.inFlight),
       ...named(`shapes.${at}.leafPackages`, shape.leafPackages),
     ]),
     ...(goroutines

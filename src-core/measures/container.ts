@@ -4,7 +4,7 @@ import { isStandardPackage, splitFunctionName } from '#core/evidence/function-na
 import { changeError } from '#core/trend/classify-series';
 import { blocksBySize, heaviestSize, type SizedBlocks } from './blocks-by-size.ts';
 import { growthOf } from './growth.ts';
-import { type Measurement, word } from './measurement.ts';
+import { type Measurement, number, word } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 
 /** Smallest table of a map that has grown: 1024 slots of 8 bytes are 9 kB. */
@@ -36,9 +36,19 @@ export function container(measured: MeasuredSubject): Measurement {
   return word(containerKind(measured));
 }
 
-/** Growth of the container's own memory. */
-export function ownGrowth({ context, subject }: MeasuredSubject): Measurement {
-  return growthOf(context, ownStacks({ subject }));
+/**
+ * Growth of the container's own memory. Of one block that larger ones replace it is exact: the sizes of blocks are
+ * written in the profile, whatever was sampled of their number.
+ */
+export function ownGrowth(measured: MeasuredSubject): Measurement {
+  const { context } = measured;
+  const own = ownStacks(measured);
+  const { base, oneProcess, source } = context.timeline;
+  if (base === null || !oneProcess || containerKind(measured) !== 'block')
+    return growthOf(context, own);
+  const block = (column: number): number =>
+    Math.max(0, ...blocksBySize(context, column, own).keys());
+  return number(block(source) - block(base), 'bytes');
 }
 
 export function ownStacks({

@@ -1,4 +1,5 @@
 import { blockSizes } from '#core/case/block-sizes';
+import { ownStacks } from './container.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 
 /** Sampled objects from which they count others: eight are right to within a third or so. */
@@ -21,11 +22,11 @@ export function estimateCount({
   const objectsType = types.indexOf('inuse_objects');
   if (objectsType < 0) return null;
   const sizes = blockSizes(profile);
-  const anchors = new Set<number>(subject.anchors);
+  const own = new Set<number>(ownStacks({ subject }));
   const bySize = new Map<string, { objects: number; bytes: number }>();
   for (let sample = 0; sample < profile.samples.length; sample++) {
     const stack = column.sampleStack[sample]!;
-    if (!anchors.has(stack) || sizes[sample]! > countedBytes) continue;
+    if (!own.has(stack) || sizes[sample]! > countedBytes) continue;
     const objects = profile.samples.value[sample * types.length + objectsType]!;
     const leaf = series.frame[series.frameStart[stack]!]!;
     const key = `${leaf}:${sizes[sample]!}`;

@@ -24,6 +24,7 @@ export const MEASURES = {
   freed: 'part of what was allocated from A to B that was freed again, 0 to 1',
   rested: 'snapshots for which the memory stayed after next to nothing was allocated any more',
   stay: 'seconds that what is allocated stays on average, by Little’s law',
+  heapLevels: '`under-load` or `at-rest` where all memory in use levels off, by what is allocated at the end; else `no`',
   heapGrowth: 'as `growth`, of all memory in use, where it lasts; 0 else',
   companions: 'sampled objects of the stacks that go with the leak',
   companionGrowth: 'as `growth`, of those stacks',
@@ -66,6 +67,9 @@ export const MEASURES = {
   container:
     '`named` by frames, or by the blocks `tables`, `block` or `slices`; `none` where it may be any object',
   ownGrowth: 'as `growth`, of the container’s own memory',
+  ownSampled: 'sampled objects in B of what the rule matched, without what is allocated beside it',
+  ownCame: 'the same, how many more than in A',
+  ownFreed: 'as `freed`, of what the rule matched alone',
   outsideHeap: 'bytes outside the live heap by MemStats',
   outsideTimes: 'the same in times of the live heap',
   outsideStays: 'as `outsideHeap`, the least of the last two readings',

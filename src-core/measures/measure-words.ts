@@ -12,6 +12,7 @@ export const MEASURE_WORDS = {
   data: ['enough', 'low'],
   course: TREND_CLASSES,
   load: ['explains', 'level'],
+  heapLevels: ['under-load', 'at-rest', 'no'],
   wait: GOROUTINE_WAITS,
   /** Functions by their whole names. */
   blockedIn: null,

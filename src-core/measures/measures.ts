@@ -22,6 +22,7 @@ import {
   snapshots,
   span,
 } from './growth.ts';
+import { heapLevels } from './heap-levels.ts';
 import { anchored, anchorShare, blockBytes, data, held, objects, sampled, share } from './held.ts';
 import { blockedIn, inUse, inUseGained } from './in-use.ts';
 import { kept, keptSame } from './kept.ts';
@@ -29,6 +30,7 @@ import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, unknown } from './measurement.ts';
 import type { MeasureName } from './measure-names.ts';
 import { field, holder, libraries, owner, shape } from './names.ts';
+import { ownCame, ownFreed, ownSampled } from './own-memory.ts';
 import { outsideHeap, outsideStays, outsideTimes, outsideTimesStay } from './outside-heap.ts';
 import { perCounted, perMostCounted } from './per-counted.ts';
 import {
@@ -47,13 +49,13 @@ import { version } from './version.ts';
 /** How each is measured. What other rules found, and the level, are judged: see {@link measuresOf}. */
 const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measurement>> = {
   ...{ held, anchored, objects, sampled, blockBytes, share, data },
-  ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth },
+  ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth, heapLevels },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
   ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise },
   ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
-  ...{ container, ownGrowth },
+  ...{ container, ownGrowth, ownSampled, ownCame, ownFreed },
   ...{ typicalBlock, blockGrowth, anchorShare, perInFlight },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   found: () => unknown('not-judged'),

@@ -25,7 +25,7 @@ export function stay({ turnover, context, anchors }: MeasuredSubject): Measureme
 }
 
 /** Part of the fastest rate of allocation below which next to nothing is allocated any more. */
-const NEXT_TO_NOTHING = 0.1;
+export const NEXT_TO_NOTHING = 0.1;
 /** Part of what was held then that must still be there. */
 const STILL_THERE = 0.75;
 

@@ -156,6 +156,7 @@ const WORDS: Readonly<Partial<Record<ReportBound['measure'], string>>> = {
   ...{ comparison: 'measureWord.comparison', data: 'measureWord.data', load: 'measureWord.load' },
   ...{ field: 'measureWord.field', holder: 'measureWord.holder', owner: 'measureWord.owner' },
   ...{ version: 'measureWord.affected', container: 'measureWord.container' },
+  heapLevels: 'measureWord.heapLevels',
 };
 
 function wordText(word: string, { measure, module }: ReportBound, say: Translate): string {

@@ -72,6 +72,7 @@ const shapeSchema = v.strictObject({
       ),
     ),
   ),
+  inFlight: v.exactOptional(v.pipe(framesSchema, says('as the rule’s, where shapes differ'))),
   affects: v.exactOptional(v.pipe(affectsSchema, says('as the rule’s, where shapes differ'))),
 });
 
@@ -167,9 +168,9 @@ export const leakRuleSchema = v.pipe(
     ),
     contents: v.exactOptional(
       v.pipe(
-        v.literal(true),
+        v.union([v.literal(true), v.strictObject({ when: whenSchema })]),
         says(
-          'matched is a container’s own memory; what the functions that fill it allocate beside it is judged with it',
+          'matched is what keeps other memory; what the functions that made it allocate beside it is judged with it: always (`true`), or where that much holds of both together',
         ),
       ),
     ),

@@ -23,6 +23,8 @@ export interface StackShape {
   readonly without: readonly FramePattern[];
   /** What the function at the match, or its caller, calls in other stacks; [] = not asked for. */
   readonly callsAlso: readonly FramePattern[];
+  /** null = as the rule's. */
+  readonly inFlight: readonly FramePattern[] | null;
   readonly affects: AffectedVersions | null;
 }
 

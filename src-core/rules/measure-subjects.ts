@@ -6,8 +6,10 @@ import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
 import { type MeasuredSubject, sumUp } from '#core/measures/measured-subject';
+import { measuresOf } from '#core/measures/measures';
 import { type MeasureSpec, type Subject, WHOLE_PROCESS } from '#core/measures/subject';
 import { contentsFinder } from './add-contents.ts';
+import { isMet } from './check-bounds.ts';
 import type { Claims } from './claims.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -37,23 +39,21 @@ export function measureSubjects(
     ];
   if (isMemoryRule(rule) && context.memory.length > 0 && subjects.length === 0)
     return [measure(rule, context, WHOLE_PROCESS, null)];
-  return addContents(context, match, { startUp, claims }, subjects).map((subject) =>
-    measure(rule, context, subject, goroutines),
-  );
-}
-
-function addContents(
-  context: Comparison,
-  { rule }: RuleMatches,
-  { startUp, claims }: { startUp: Uint8Array; claims: Claims },
-  subjects: readonly Subject[],
-): readonly Subject[] {
-  if (!rule.contents || subjects.length === 0) return subjects;
-  const finder = contentsFinder(
+  const measured = (subject: Subject): MeasuredSubject =>
+    measure(rule, context, subject, goroutines);
+  if (!rule.contents || subjects.length === 0) return subjects.map(measured);
+  const { addContents } = contentsFinder(
     context,
     (stack) => startUp[stack] === 1 || claims.stacks[stack] === 1,
   );
-  return subjects.map(finder.addContents);
+  if (rule.contents === true) return subjects.map((subject) => measured(addContents(subject)));
+  const { when } = rule.contents;
+  return subjects.map((subject) => {
+    if (subject.anchors.length === 0) return measured(subject);
+    const both = measured(addContents(subject));
+    const judged = { measures: measuresOf(both), versions: context.versions };
+    return isMet(when, judged) ? both : measured(subject);
+  });
 }
 
 /** A rule without shapes is about the process itself: goroutines or MemStats speak for it. */
@@ -76,7 +76,12 @@ function measure(
   subject: Subject,
   goroutines: GoroutineGrowth | null,
 ): MeasuredSubject {
-  const summed = sumUp(context, specOf(rule), subject, { goroutines, isExact: isMemoryRule(rule) });
+  const spec = specOf(rule);
+  const inFlight = rule.shapes.find(({ id }) => id === subject.shape)?.inFlight ?? spec.inFlight;
+  const summed = sumUp(context, { ...spec, inFlight }, subject, {
+    goroutines,
+    isExact: isMemoryRule(rule),
+  });
   const question = {
     bytes: summed.anchors.bytes,
     lowData: summed.lowData,

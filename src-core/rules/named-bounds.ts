@@ -40,6 +40,19 @@ export const NAMED_BOUNDS = {
       snapshots: { atLeast: 5 },
     },
   ],
+  /** Few of the rule's own objects were sampled, and they stay: what is made beside them hangs on them. */
+  'few-that-stay': [
+    { ownSampled: { atMost: 9 }, ownCame: { atLeast: 1 }, ownFreed: { atMost: 0.5 } },
+  ],
+  /** Its own memory grows, or new tables of a map stay beside what it keeps: half of them replace others. */
+  'container-grows': [
+    { container: { noneOf: ['none'] }, ownGrowth: { atLeast: WORTH_CLAIMING } },
+    {
+      container: { oneOf: ['tables'] },
+      ownCame: { atLeast: 1 },
+      ownFreed: { atMost: 0.75 },
+    },
+  ],
   'goroutines-grow': [{ goroutines: { atLeast: 1 } }],
   /** No two goroutine profiles that would show otherwise. */
   'not-counted': [{ goroutineProfiles: { atMost: 1 } }],

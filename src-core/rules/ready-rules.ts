@@ -46,6 +46,7 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
       ownCaller: shape.ownCaller ?? false,
       without: frames(shape.without),
       callsAlso: frames(shape.callsAlso),
+      inFlight: shape.inFlight ? frames(shape.inFlight) : null,
       affects: shape.affects ?? null,
     })),
     goroutines: goroutines && {
@@ -82,6 +83,7 @@ function knownLeaksOf(rule: LeakRule, libraries: readonly Library[]): ReadyRule[
           ownCaller: false,
           without: [],
           callsAlso: [],
+          inFlight: null,
           affects: { module, below, mustBeKnown: true, ...(since !== undefined && { since }) },
         },
       ],

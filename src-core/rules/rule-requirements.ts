@@ -76,7 +76,9 @@ function boundText(measure: MeasureName, bound: Bound): CodedStatement {
   const spare = ifUnknown === 'passes' && measure === 'perGoroutine' ? 'not-in-flight' : measure;
   // `goroutines` names the frames in which they stand.
   const code = spare === 'goroutines' ? 'goroutinesGained' : spare;
-  const percent = Math.round(100 * (measure === 'freed' ? 1 - limit : limit));
+  const percent = Math.round(
+    100 * (measure === 'freed' || measure === 'ownFreed' ? 1 - limit : limit),
+  );
   const params: Values = { limit, limitBytes: limit, percent, words };
   const told = Object.keys(REQUIREMENTS[code]).map((name) => [name, params[name]!] as const);
   return { code, params: Object.fromEntries(told) };

@@ -9,6 +9,7 @@ import { leakedGoroutines } from '#core/measures/goroutines';
 import { keptThrough } from '#core/measures/kept';
 import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
+import { ownFreed, ownSampled } from '#core/measures/own-memory';
 import { outsideNow } from '#core/measures/outside-heap';
 import { mostCounted } from '#core/measures/per-counted';
 import { countedObjects, countUsers } from '#core/measures/per-goroutine';
@@ -105,6 +106,12 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
       deltaBytes: own.bytes - (own.baseBytes ?? 0),
       contentsBytes: contents.bytes - (contents.baseBytes ?? 0),
     });
+  },
+  ownFreed: (measured) => {
+    const [share, sampled] = [ownFreed(measured), ownSampled(measured)];
+    if (!share.known || !sampled.known) return null;
+    const percent = Math.round(100 * (1 - Number(share.value)));
+    return say('few-that-stay', { sampled: Number(sampled.value), percent });
   },
   outsideHeap: ({ context }) => sayOutside(context, 1),
   outsideStays: ({ context }) => sayOutside(context, 2),

@@ -134,6 +134,7 @@ const VERDICTS = {
   'answer-unexplained': { ...grown, share },
   'answer-unexplained-unshared': grown,
   'answer-none': {},
+  'answer-within-error': { function: functionName, deltaBytes: bytes },
   'answer-none-goroutines': { ...standing, from: count, to: count },
   'answer-no-bytes': type,
   'answer-judged-on': type,

@@ -28,6 +28,8 @@ const NAMED = {
   'lasting-growth': {},
   'bounded-growth': {},
   'steady-growth': {},
+  'few-that-stay': {},
+  'container-grows': {},
   'goroutines-grow': {},
   'not-counted': {},
   'counts-agree': {},
@@ -78,6 +80,7 @@ const MEASURED = {
   rested: limit,
   stay: limit,
   heapGrowth: {},
+  heapLevels: words,
   companions: {},
   companionGrowth: {},
   goroutinesGained: {},
@@ -122,6 +125,9 @@ const MEASURED = {
   level: words,
   container: words,
   ownGrowth: limitBytes,
+  ownSampled: limit,
+  ownCame: limit,
+  ownFreed: percent,
   found: words,
 } as const;
 

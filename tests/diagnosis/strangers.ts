@@ -95,8 +95,11 @@ function isOwnRight(
   suspect: ReportModel['suspectFunctions'][number] | undefined,
 ): boolean {
   if (!suspect) return false;
-  const name = withoutTypeArguments(suspect.function);
-  const lines = [suspect.line, ...suspect.lines.map(({ line }) => line)];
+  // Of a library that works for itself the answer names who calls it.
+  const said = suspect.own ? suspect : suspect.calledBy[0];
+  if (!said) return false;
+  const name = withoutTypeArguments(said.function);
+  const lines = [said.line, ...(suspect.own ? suspect.lines : []).map(({ line }) => line)];
   return [own!, ...alsoOwn].some(
     (place) => withoutTypeArguments(place.function) === name && lines.includes(place.line),
   );

@@ -37,6 +37,9 @@ export function causesOf(report: AnalysedReport): Causes {
     const asked = ownOfFinding(report, finding);
     return { headline: null, verdict: [findingStatement(finding), ...asked, ...more], next: [] };
   }
+  // The rise as a whole is told; whose it is, not surer than it is.
+  if (lead && isWithinError(lead))
+    return { headline: null, verdict: withinError(lead, finding), next: [] };
   const known = finding ? findingStatement(finding) : say('answer-no-match');
   if (lead) {
     const isMain = (lead.shareOfGrowth ?? 0) >= LEADS;
@@ -63,6 +66,15 @@ export function causesOf(report: AnalysedReport): Causes {
     verdict: [say('answer-none-goroutines', params)],
     next: [say('answer-next-goroutine-waits')],
   };
+}
+
+function isWithinError({ because }: ReportSuspectFunction): boolean {
+  return because.some(({ code }) => code === 'unsure-within-error');
+}
+
+function withinError(lead: ReportSuspectFunction, finding: Finding | null): CodedStatement[] {
+  const params = { function: placed(lead), deltaBytes: lead.deltaBytes ?? 0 };
+  return [...(finding ? [findingStatement(finding)] : []), say('answer-within-error', params)];
 }
 
 /** The function that an answer names, as its place in the report. */

@@ -5,6 +5,8 @@ import { sumSubject } from '#core/case/stack-sums';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import { hasGrownFromBase } from '../growth-from-base.ts';
 
+/** What is more than half of it is most of it. */
+const MOST = 0.5;
 /** Growth below this part of all of B is not worth suspecting. */
 const LEAST_SHARE = 0.001;
 /** How many callers up growth is put together. */
@@ -23,7 +25,8 @@ export interface FunctionGroup {
  * many leaves shows where they meet. Without A every function with memory is one, and nothing is put further up.
  *
  * @param isLeftOut - Stacks that are no matter, such as constant start-up memory.
- * @returns Most growth first; without A most memory.
+ * @returns Most growth first; without A most memory. Where nothing has grown by more than its error, the one that
+ *   most of the rise came from.
  */
 export function groupByOwn(
   context: Comparison,
@@ -42,7 +45,8 @@ export function groupByOwn(
     return base === null || hasGrownFromBase(context, group.stacks, sumOf(context, group));
   };
   const groups = new Map<NodeIndex, FunctionGroup>();
-  let rest = telling(context, isLeftOut);
+  const all = telling(context, isLeftOut);
+  let rest = all;
   for (let level = 0; level <= MOST_CALLERS && rest.length > 0; level++) {
     const here = gather(context, rest, level);
     const left = new Set<CaseStackIndex>();
@@ -52,7 +56,22 @@ export function groupByOwn(
     }
     rest = base === null ? [] : rest.filter(({ stack }) => left.has(stack));
   }
-  return [...groups.values()].sort((a, b) => total(b) - total(a) || a.node - b.node);
+  const found = groups.size > 0 || base === null ? [...groups.values()] : mostOf(context, all);
+  return found.sort((a, b) => total(b) - total(a) || a.node - b.node);
+}
+
+/** Of a rise that no function's memory shows beyond its error: the function that most of it came from, if any. */
+function mostOf(context: Comparison, rows: readonly TellingStack[]): FunctionGroup[] {
+  const { series, timeline } = context;
+  if (timeline.base === null || !timeline.oneProcess) return [];
+  const source = series.columns[timeline.source]!.bytes;
+  const base = series.columns[timeline.base]!.bytes;
+  const change = (stack: number): number => source[stack]! - base[stack]!;
+  let rise = 0;
+  for (let stack = 0; stack < series.length; stack++) rise += change(stack);
+  const gained = ({ stacks }: FunctionGroup): number =>
+    stacks.reduce((sum, stack) => sum + change(stack), 0);
+  return gather(context, rows, 0).filter((group) => rise > 0 && gained(group) > MOST * rise);
 }
 
 function sumOf(context: Comparison, { stacks }: FunctionGroup) {

@@ -32,7 +32,8 @@ export function suspectLevel(
       because.push(say('unsure-course', { class: growth.class }));
     if (sums.sampled < ENOUGH_SAMPLES)
       because.push(say('unsure-samples', { sampled: Math.round(sums.sampled) }));
-    if (!growth.grown || deltaBytes < LASTING.growth.atLeast)
+    if (!growth.grown) because.push(say('unsure-within-error', { deltaBytes }));
+    else if (deltaBytes < LASTING.growth.atLeast)
       because.push(say('unsure-small', { deltaBytes }));
   }
   return { level: because.length === 0 ? 'likely' : 'pattern', because };

@@ -59,6 +59,17 @@ describe('one block', () => {
     expect(kind([0, 0, 0, 0], ...blocks(KB, 256 * KB, 512 * KB, MB))).toBe('block');
   });
 
+  it('grew by the difference of their sizes, exactly, however few were sampled', () => {
+    const found = measuredIn(
+      comparisonOf({
+        stacks: blocks(256 * KB, 308 * KB, 370 * KB),
+        period: 512 * KB,
+      }),
+      {},
+    );
+    expect(ownGrowth(found)).toEqual({ known: true, value: 114 * KB, unit: 'bytes' });
+  });
+
   it('is never two at a time, nor gone in between', () => {
     const two = blocks(256 * KB, 512 * KB, MB);
     expect(kind(none, ...two, own([0, 1, 0], 300 * KB))).toBe('none');

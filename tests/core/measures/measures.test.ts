@@ -38,7 +38,7 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   ],
   objects: [
     ...(['objects', 'sampled', 'companions', 'perGoroutine', 'objectsInFlight'] as const),
-    ...(['count', 'perCounted', 'perMostCounted'] as const),
+    ...(['count', 'perCounted', 'perMostCounted', 'ownSampled', 'ownCame'] as const),
   ],
   goroutines: [
     ...(['goroutines', 'gained', 'goroutineCount', 'standing', 'leakedGoroutines'] as const),
@@ -47,7 +47,7 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   snapshots: ['snapshots', 'rested', 'seen'],
   profiles: ['goroutineProfiles'],
   collections: ['kept', 'keptSame', 'tablesStay'],
-  share: ['share', 'anchorShare', 'freed', 'entryFreed', 'fallenTo', 'emptied'],
+  share: ['share', 'anchorShare', 'freed', 'ownFreed', 'entryFreed', 'fallenTo', 'emptied'],
   times: ['lifetimes', 'outsideTimes', 'outsideTimesStay', 'blockGrowth', 'requestRise'],
   seconds: ['span', 'stay'],
 };

@@ -1,0 +1,36 @@
+import type { CaseStackIndex } from '#core/case/stack-series';
+import { byteQuantum, sumSubject } from '#core/case/stack-sums';
+import { changeError } from '#core/trend/classify-series';
+import type { MeasuredSubject } from './measured-subject.ts';
+import { type Measurement, unknown, word } from './measurement.ts';
+import { NEXT_TO_NOTHING } from './turnover.ts';
+
+/** Snapshots of which the later half is more than one step. */
+const ENOUGH_SNAPSHOTS = 5;
+/** The rise is over where the later half of the snapshots adds less than this part of it. */
+const LEVELLED = 0.15;
+
+/**
+ * Whether all memory in use rose and then levelled off, and what was going on meanwhile: under load whatever serves
+ * it has enough of what it needs; where next to nothing is allocated any more, what is left has outlived the load.
+ */
+export function heapLevels({ context }: MeasuredSubject): Measurement {
+  const { judged, hours, oneProcess, source } = context.timeline;
+  if (!oneProcess || judged.length < ENOUGH_SNAPSHOTS) return unknown('no-second-snapshot');
+  const all = Array.from({ length: context.series.length }, (_, stack) => stack as CaseStackIndex);
+  const { byteSeries, allocatedSeries } = sumSubject(context, all);
+  const values = judged.map((position) => byteSeries[position]!);
+  const quantum = byteQuantum(context.series.columns[source]!, all);
+  const peak = values.indexOf(Math.max(...values));
+  const rise = values[peak]! - values[0]!;
+  const error = changeError({ hours: [...values.keys()], values, quantum }, 0, peak);
+  const later = values.at(-1)! - values[Math.floor(values.length / 2)]!;
+  if (rise <= error || later >= LEVELLED * rise) return word('no');
+  if (allocatedSeries === null) return unknown('no-allocations');
+  const rates = judged.slice(1).map((position, at) => {
+    const seconds = Math.max(1, 3600 * (hours[position]! - hours[judged[at]!]!));
+    return (allocatedSeries[position]! - allocatedSeries[judged[at]!]!) / seconds;
+  });
+  const isBusy = rates.at(-1)! > NEXT_TO_NOTHING * Math.max(...rates);
+  return word(isBusy ? 'under-load' : 'at-rest');
+}
