@@ -3,7 +3,10 @@
 # Needs Go 1.26 in /usr/local/go, curl, the right to create /src and /go, and for the rows "go119"
 # Debian's golang-1.19-go in /usr/lib/go-1.19.
 #
-#   tests/leaklab/strangers/record.sh [PROGRAM | PROGRAM/RECORDING]...
+#   [JOBS=4] tests/leaklab/strangers/record.sh [PROGRAM | PROGRAM/RECORDING]...
+#
+# JOBS is how many record at the same time. A load that ends before the last snapshots (`drive -last`, or
+# a flag of the program) leaves a quiet phase.
 set -euf
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -126,4 +129,4 @@ done
 (cd "$root/libs" && go build -o "$root/bin/plain/" ./peer)
 wanted=$(rows "$@")
 for number in $wanted; do build "$number"; done
-printf '%s\n' $wanted | awk '{ print $1, NR }' | xargs -P 4 -n 2 "$0" --row
+printf '%s\n' $wanted | awk '{ print $1, NR }' | xargs -P "${JOBS:-4}" -n 2 "$0" --row

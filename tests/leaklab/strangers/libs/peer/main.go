@@ -23,7 +23,8 @@ var (
 	holdWS    = flag.String("hold-ws", "", "websocket address to which connections are opened and kept")
 	callGRPC  = flag.String("call-grpc", "", "server that is called over one connection")
 	rate      = flag.Float64("rate", 20, "connections or calls a second")
-	limit     = flag.Int("limit", 1<<30, "connections at most")
+	limit     = flag.Int("limit", 1<<30, "connections or calls at most")
+	stay      = flag.Duration("stay", 0, "how long a websocket client stays, 0: for ever")
 )
 
 func everyTurn(do func()) {
@@ -64,6 +65,9 @@ func stayInRoom() {
 	conn, _, err := websocket.DefaultDialer.Dial(*holdWS, nil)
 	if err != nil {
 		return
+	}
+	if *stay > 0 {
+		time.AfterFunc(*stay, func() { conn.Close() })
 	}
 	for err == nil {
 		_, _, err = conn.ReadMessage()

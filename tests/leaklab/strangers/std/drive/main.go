@@ -14,12 +14,13 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
 
 var (
-	target  = flag.String("url", "", "address; {n} counts, {r:K} is random below K, {hex} is random")
+	target  = flag.String("url", "", "address; {n} counts, {r:K} is random below K, {hex} is random, {fill:K} is K letters")
 	method  = flag.String("method", "GET", "request method")
 	rate    = flag.Float64("rate", 100, "requests a second at the start")
 	rateEnd = flag.Float64("rate-end", 0, "requests a second at the end of -ramp")
@@ -34,8 +35,9 @@ var (
 )
 
 var (
-	counter atomic.Int64
-	marks   = regexp.MustCompile(`\{(n|hex|r:\d+)\}`)
+	counter  atomic.Int64
+	underWay sync.WaitGroup
+	marks    = regexp.MustCompile(`\{(n|hex|r:\d+|fill:\d+)\}`)
 )
 
 func fill(text string, n int64) string {
@@ -49,7 +51,11 @@ func fill(text string, n int64) string {
 		case mark == "{hex}":
 			return fmt.Sprintf("%016x%016x", rand.Uint64(), rand.Uint64())
 		}
-		limit, _ := strconv.Atoi(mark[3 : len(mark)-1])
+		name, number, _ := strings.Cut(mark[1:len(mark)-1], ":")
+		limit, _ := strconv.Atoi(number)
+		if name == "fill" {
+			return strings.Repeat("x", limit)
+		}
 		return strconv.Itoa(rand.IntN(limit))
 	})
 }
@@ -97,6 +103,7 @@ func main() {
 			if *hold != "" {
 				select {} // the connections stay
 			}
+			underWay.Wait()
 			return
 		}
 		now := *rate
@@ -107,7 +114,11 @@ func main() {
 			if *hold != "" {
 				go holdOne()
 			} else {
-				go send(client)
+				underWay.Add(1)
+				go func() {
+					defer underWay.Done()
+					send(client)
+				}()
 			}
 		}
 	}
