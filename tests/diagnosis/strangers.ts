@@ -11,6 +11,10 @@ export interface StrangerTruth {
   readonly kind: 'rule' | 'no-rule' | 'healthy';
   readonly cause: string | null;
   readonly level: ConfidenceLevel | null;
+  /** All levels that an honest expert could defend; the first set has only the one its author would choose. */
+  readonly levels?: readonly ConfidenceLevel[];
+  /** The set of which it is; left out = the first. */
+  readonly trial?: 2;
   readonly alsoAccepted: readonly string[];
   readonly own: OwnPlace | null;
   readonly alsoOwn?: readonly OwnPlace[];
@@ -31,7 +35,7 @@ export interface StrangerVerdict {
   readonly first: Finding | null;
   /** Whether the first finding is an accepted rule, or rightly none is above `pattern`. */
   readonly isRight: boolean;
-  /** … and at the level that an honest expert would claim. */
+  /** … and at a level that an honest expert would claim. */
   readonly isAtLevel: boolean;
   /** Whether the first own function of the answer is that of the growth, at its line; null = there is none. */
   readonly isOwnRight: boolean | null;
@@ -84,10 +88,14 @@ export function verdictOf(
   return {
     ...{ name, truth, first, wrong },
     isRight: isFirst || (truth.silenceAccepted && isSilent),
-    isAtLevel: isFirst ? first.level === truth.level : truth.silenceAccepted && isSilent,
+    isAtLevel: isFirst ? levelsOf(truth).includes(first.level) : truth.silenceAccepted && isSilent,
     isOwnRight: truth.own === null ? null : isOwnRight(truth, suspectFunctions[0]),
     strong: { all: strong.length, right: strong.filter(isAccepted).length },
   };
+}
+
+function levelsOf({ level, levels }: StrangerTruth): readonly (ConfidenceLevel | null)[] {
+  return levels ?? [level];
 }
 
 function isOwnRight(
