@@ -1,9 +1,9 @@
 import type { CaseStackIndex } from '#core/case/stack-series';
+import { isAtRest, ratesOf } from '#core/case/rest-after-load';
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, unknown, word } from './measurement.ts';
-import { NEXT_TO_NOTHING } from './turnover.ts';
 
 /** Snapshots of which the later half is more than one step. */
 const ENOUGH_SNAPSHOTS = 5;
@@ -15,7 +15,7 @@ const LEVELLED = 0.15;
  * it has enough of what it needs; where next to nothing is allocated any more, what is left has outlived the load.
  */
 export function heapLevels({ context }: MeasuredSubject): Measurement {
-  const { judged, hours, oneProcess, source } = context.timeline;
+  const { judged, oneProcess, source } = context.timeline;
   if (!oneProcess || judged.length < ENOUGH_SNAPSHOTS) return unknown('no-second-snapshot');
   const all = Array.from({ length: context.series.length }, (_, stack) => stack as CaseStackIndex);
   const { byteSeries, allocatedSeries } = sumSubject(context, all);
@@ -27,10 +27,5 @@ export function heapLevels({ context }: MeasuredSubject): Measurement {
   const later = values.at(-1)! - values[Math.floor(values.length / 2)]!;
   if (rise <= error || later >= LEVELLED * rise) return word('no');
   if (allocatedSeries === null) return unknown('no-allocations');
-  const rates = judged.slice(1).map((position, at) => {
-    const seconds = Math.max(1, 3600 * (hours[position]! - hours[judged[at]!]!));
-    return (allocatedSeries[position]! - allocatedSeries[judged[at]!]!) / seconds;
-  });
-  const isBusy = rates.at(-1)! > NEXT_TO_NOTHING * Math.max(...rates);
-  return word(isBusy ? 'under-load' : 'at-rest');
+  return word(isAtRest(ratesOf(context.timeline, allocatedSeries)) ? 'at-rest' : 'under-load');
 }

@@ -23,8 +23,10 @@ export const MEASURES = {
   load: '`explains` where more is allocated per time and stays no longer, `level` else',
   freed: 'part of what was allocated from A to B that was freed again, 0 to 1',
   rested: 'snapshots for which the memory stayed after next to nothing was allocated any more',
+  loadedCourse: 'class of the course up to then, as `course`',
   stay: 'seconds that what is allocated stays on average, by Little’s law',
-  heapLevels: '`under-load` or `at-rest` where all memory in use levels off, by what is allocated at the end; else `no`',
+  heapLevels:
+    '`under-load` or `at-rest` where all memory in use levels off, by what is allocated at the end; else `no`',
   heapGrowth: 'as `growth`, of all memory in use, where it lasts; 0 else',
   companions: 'sampled objects of the stacks that go with the leak',
   companionGrowth: 'as `growth`, of those stacks',

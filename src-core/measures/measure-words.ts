@@ -11,6 +11,7 @@ export const MEASURE_WORDS = {
   comparison: ['one-process', 'other-process', 'single', 'counted'],
   data: ['enough', 'low'],
   course: TREND_CLASSES,
+  loadedCourse: TREND_CLASSES,
   load: ['explains', 'level'],
   heapLevels: ['under-load', 'at-rest', 'no'],
   wait: GOROUTINE_WAITS,

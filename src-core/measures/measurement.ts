@@ -11,7 +11,13 @@ export type Measurement =
       readonly low?: number;
       readonly high?: number;
     }
-  | { readonly known: false; readonly because: UnknownBecause };
+  | Unknown;
+
+/** No value, and why. */
+export interface Unknown {
+  readonly known: false;
+  readonly because: UnknownBecause;
+}
 
 export const MEASURE_UNITS = [
   'bytes',
@@ -56,6 +62,6 @@ export function word(value: string | readonly string[]): Measurement {
   return { known: true, value, unit: 'word' };
 }
 
-export function unknown(because: UnknownBecause): Measurement {
+export function unknown(because: UnknownBecause): Unknown {
   return { known: false, because };
 }

@@ -42,7 +42,7 @@ import {
   perInFlight,
 } from './per-goroutine.ts';
 import { requestRise, requestsPerNew } from './requests.ts';
-import { freed, rested, stay } from './turnover.ts';
+import { freed, loadedCourse, rested, stay } from './turnover.ts';
 import { blockGrowth, typicalBlock } from './typical-block.ts';
 import { version } from './version.ts';
 
@@ -53,7 +53,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
   ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise },
-  ...{ gained, entryFreed, rested, lifetimes, count, owner, shape },
+  ...{ gained, entryFreed, rested, loadedCourse, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ container, ownGrowth, ownSampled, ownCame, ownFreed },
   ...{ typicalBlock, blockGrowth, anchorShare, perInFlight },

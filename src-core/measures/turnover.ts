@@ -1,4 +1,6 @@
-import { type Measurement, number, unknown } from './measurement.ts';
+import { byteQuantum } from '#core/case/stack-sums';
+import { type Rest, restAfterLoad } from '#core/case/rest-after-load';
+import { type Measurement, number, type Unknown, unknown, word } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 
 /** Part of what was allocated from A to B that was freed again. */
@@ -24,30 +26,23 @@ export function stay({ turnover, context, anchors }: MeasuredSubject): Measureme
   return number((mean * seconds) / turnover.allocated, 'seconds');
 }
 
-/** Part of the fastest rate of allocation below which next to nothing is allocated any more. */
-export const NEXT_TO_NOTHING = 0.1;
-/** Part of what was held then that must still be there. */
-const STILL_THERE = 0.75;
-
 /** Snapshots at the end through which memory stayed while next to nothing was allocated: the load had ended. */
-export function rested({ context, anchors, lowData }: MeasuredSubject): Measurement {
-  const { judged, hours, oneProcess } = context.timeline;
-  const { allocatedSeries, byteSeries } = anchors;
-  if (allocatedSeries === null) return unknown('no-allocations');
+export function rested(measured: MeasuredSubject): Measurement {
+  const rest = restOf(measured);
+  return 'because' in rest ? rest : number(rest.snapshots, 'snapshots');
+}
+
+/** Class of the course as long as something was allocated. */
+export function loadedCourse(measured: MeasuredSubject): Measurement {
+  const rest = restOf(measured);
+  return 'because' in rest ? rest : word(rest.loadedClass);
+}
+
+function restOf({ context, subject, anchors, lowData }: MeasuredSubject): Rest | Unknown {
+  const { judged, oneProcess, source } = context.timeline;
+  if (anchors.allocatedSeries === null) return unknown('no-allocations');
   if (!oneProcess || judged.length < 2) return unknown('no-second-snapshot');
   if (lowData) return unknown('few-samples');
-  const rates = judged.slice(1).map((position, at) => {
-    const before = judged[at]!;
-    const seconds = Math.max(1, 3600 * (hours[position]! - hours[before]!));
-    return (allocatedSeries[position]! - allocatedSeries[before]!) / seconds;
-  });
-  const fastest = Math.max(...rates);
-  // Without any load none has ended.
-  if (fastest <= 0) return unknown('no-allocations');
-  const lastBusy = rates.findLastIndex((rate) => rate > NEXT_TO_NOTHING * fastest);
-  const since = byteSeries[judged[lastBusy + 1]!]!;
-  const stays = judged
-    .slice(lastBusy + 2)
-    .every((position) => byteSeries[position]! >= STILL_THERE * since);
-  return number(stays && since > 0 ? rates.length - 1 - lastBusy : 0, 'snapshots');
+  const quantum = byteQuantum(context.series.columns[source]!, subject.anchors);
+  return restAfterLoad(context, anchors, quantum) ?? unknown('no-allocations');
 }

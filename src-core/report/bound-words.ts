@@ -152,7 +152,7 @@ function joined(words: readonly string[], last: 'and' | 'or', say: Translate): s
 
 /** Where the words of a measure stand in the locales; those of others are names, told as they are. */
 const WORDS: Readonly<Partial<Record<ReportBound['measure'], string>>> = {
-  ...{ course: 'trendClass', wait: 'wait', level: 'level' },
+  ...{ course: 'trendClass', loadedCourse: 'trendClass', wait: 'wait', level: 'level' },
   ...{ comparison: 'measureWord.comparison', data: 'measureWord.data', load: 'measureWord.load' },
   ...{ field: 'measureWord.field', holder: 'measureWord.holder', owner: 'measureWord.owner' },
   ...{ version: 'measureWord.affected', container: 'measureWord.container' },

@@ -9,6 +9,20 @@ const OTHER_COURSES = ['step', 'plateau', 'sawtooth', 'restart', 'shrinking', 'n
 
 const NOT_COUNTED: Bounds = { goroutines: { atMost: 0, ifUnknown: 'passes' } };
 
+const LASTING = {
+  data: { oneOf: ['enough'] },
+  growth: { atLeast: WORTH_CLAIMING },
+  course: { oneOf: LASTING_COURSES },
+  load: { oneOf: ['level'] },
+} as const satisfies Bounds;
+
+const OUTLIVED = {
+  data: { oneOf: ['enough'] },
+  growth: { atLeast: WORTH_CLAIMING },
+  loadedCourse: { oneOf: ['steady-growth'] },
+  rested: { atLeast: 2 },
+} as const satisfies Bounds;
+
 /**
  * Bounds that many rules ask for, by name: any one of a list, all of each. Names and numbers are documented
  * in docs/rules.md.
@@ -16,14 +30,9 @@ const NOT_COUNTED: Bounds = { goroutines: { atMost: 0, ifUnknown: 'passes' } };
 export const NAMED_BOUNDS = {
   always: [{}],
   /** Growth that lasts, and that load does not explain. */
-  'lasting-growth': [
-    {
-      data: { oneOf: ['enough'] },
-      growth: { atLeast: WORTH_CLAIMING },
-      course: { oneOf: LASTING_COURSES },
-      load: { oneOf: ['level'] },
-    },
-  ],
+  'lasting-growth': [LASTING],
+  /** Or growth that went on as long as there was load, and has outlived it: none is left that could explain it. */
+  'growth-that-stays': [LASTING, OUTLIVED],
   /** Growth of what is bounded: it may also come in one step, or level off; pools serve any load. */
   'bounded-growth': [
     {

@@ -10,6 +10,7 @@ import { keptThrough } from '#core/measures/kept';
 import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
 import { ownFreed, ownSampled } from '#core/measures/own-memory';
+import { rested } from '#core/measures/turnover';
 import { outsideNow } from '#core/measures/outside-heap';
 import { mostCounted } from '#core/measures/per-counted';
 import { countedObjects, countUsers } from '#core/measures/per-goroutine';
@@ -39,6 +40,11 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
   leakedGoroutines: (measured) => {
     const measurement = leakedGoroutines(measured);
     return say('leak-profile', { count: measurement.known ? Number(measurement.value) : 0 });
+  },
+  rested: (measured) => {
+    const measurement = rested(measured);
+    if (!measurement.known) return null;
+    return say('stayed-after-load', { snapshots: Number(measurement.value) });
   },
   // That there are none is asked for, too: it says nothing that one could show.
   companions: (measured, { atMost }) => (atMost === undefined ? sayCompanions(measured) : null),

@@ -55,6 +55,7 @@ export const EVIDENCE_STATEMENTS = {
   'few-users': { count, inFlight: count },
   'beyond-in-flight': { objects: count, inFlight: count },
   'kept-through-collections': { bytes, snapshots: count },
+  'stayed-after-load': { snapshots: count },
   'few-that-stay': { sampled: count, percent: count },
   'mostly-in-use': { allocatedBytes: bytes, percent: count },
   decayed: { peakBytes: bytes, bytes },

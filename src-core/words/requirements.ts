@@ -26,6 +26,7 @@ const FINDING = {
 const NAMED = {
   always: {},
   'lasting-growth': {},
+  'growth-that-stays': {},
   'bounded-growth': {},
   'steady-growth': {},
   'few-that-stay': {},
@@ -78,6 +79,7 @@ const MEASURED = {
   load: words,
   freed: percent,
   rested: limit,
+  loadedCourse: words,
   stay: limit,
   heapGrowth: {},
   heapLevels: words,

@@ -2,7 +2,14 @@ import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
 import { functionOwners, tellingFrames } from '#core/case/stack-owners';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
-import { judgeSubject, type SubjectSums, sumSubject, turnoverOf } from '#core/case/stack-sums';
+import { restAfterLoad } from '#core/case/rest-after-load';
+import {
+  byteQuantum,
+  judgeSubject,
+  type SubjectSums,
+  sumSubject,
+  turnoverOf,
+} from '#core/case/stack-sums';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { heapShares } from '../heap-shares.ts';
 import type { ReportLine, ReportSuspectFunction } from '../report-model.ts';
@@ -55,7 +62,12 @@ function describe(
   const sums = sumSubject(context, group.stacks);
   const growth = judgeSubject(context, group.stacks, sums, 'bytes');
   const course = growthCourse(timeline, sums.byteSeries, growth);
-  const { level, because } = suspectLevel(context, sums, growth);
+  const rest = restAfterLoad(
+    context,
+    sums,
+    byteQuantum(series.columns[timeline.source]!, group.stacks),
+  );
+  const { level, because } = suspectLevel(context, sums, growth, rest);
   const heaviest = byChange(context, group.stacks)[0]!;
   const stack = stackNames(series, heaviest);
   const say = tellStatement(translate);

@@ -1,10 +1,11 @@
 import type { Comparison } from '#core/case/comparison';
+import type { Rest } from '#core/case/rest-after-load';
 import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
 import { NAMED_BOUNDS } from '#core/rules/named-bounds';
 import { type CodedStatement, say, sayOpen } from '#core/words/say';
 
 /** The bounds that make growth `likely` in any rule: no other ones count for a leak that nobody wrote a rule for. */
-const [LASTING] = NAMED_BOUNDS['lasting-growth'];
+const [LASTING, OUTLIVED] = NAMED_BOUNDS['growth-that-stays'];
 /** Sampled objects below which a number may be chance. */
 const ENOUGH_SAMPLES = 10;
 
@@ -15,11 +16,20 @@ export interface SuspectLevel {
   readonly because: readonly CodedStatement[];
 }
 
+/** Whether it grew as long as there was load, and is there still. */
+export function hasOutlivedLoad(rest: Rest | null): boolean {
+  const courses: readonly string[] = OUTLIVED.loadedCourse.oneOf;
+  return (
+    rest !== null && rest.snapshots >= OUTLIVED.rested.atLeast && courses.includes(rest.loadedClass)
+  );
+}
+
 /** Growth that lasts, of enough samples, and that load does not explain, is `likely` a leak; all else a pattern. */
 export function suspectLevel(
   { timeline }: Comparison,
   sums: SubjectSums,
   growth: SubjectGrowth,
+  rest: Rest | null,
 ): SuspectLevel {
   const because: CodedStatement[] = [];
   const courses: readonly string[] = LASTING.course.oneOf;
@@ -27,14 +37,16 @@ export function suspectLevel(
   else if (!timeline.oneProcess) because.push(say('unsure-two-processes'));
   else {
     const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
-    if (growth.byLoad) because.push(sayOpen('load-explains', {}));
-    if (!courses.includes(growth.class))
+    // No rule says what it is, and a cache that has filled looks like that.
+    if (hasOutlivedLoad(rest))
+      because.push(say('answer-own-rested', { snapshots: rest!.snapshots }));
+    else if (growth.byLoad) because.push(sayOpen('load-explains', {}));
+    else if (!courses.includes(growth.class))
       because.push(say('unsure-course', { class: growth.class }));
     if (sums.sampled < ENOUGH_SAMPLES)
       because.push(say('unsure-samples', { sampled: Math.round(sums.sampled) }));
     if (!growth.grown) because.push(say('unsure-within-error', { deltaBytes }));
-    else if (deltaBytes < LASTING.growth.atLeast)
-      because.push(say('unsure-small', { deltaBytes }));
+    else if (deltaBytes < LASTING.growth.atLeast) because.push(say('unsure-small', { deltaBytes }));
   }
   return { level: because.length === 0 ? 'likely' : 'pattern', because };
 }
