@@ -8,6 +8,8 @@ const NEXT_TO_NOTHING = 0.1;
 /** Part of what was held then that must still be there. */
 const STILL_THERE = 0.75;
 
+/** An interval of less than this part of the rate before it was under load for a part of its time. */
+const HALF = 0.5;
 /** Packages that take a profile: what they allocate is the observer's, not the load's. */
 const PROFILERS = /^(runtime\/pprof|net\/http\/pprof)\./;
 
@@ -47,7 +49,9 @@ export function restAfterLoad(
   const stays = judged
     .slice(lastBusy + 1)
     .every((position) => byteSeries[position]! >= STILL_THERE * since);
-  const loaded = { ...timeline, judged: judged.slice(0, lastBusy + 1) };
+  // Where the load ended in the middle of an interval, the snapshot after it is no longer of its course.
+  const isPart = lastBusy > 2 && rates[lastBusy - 1]! < HALF * rates[lastBusy - 2]!;
+  const loaded = { ...timeline, judged: judged.slice(0, isPart ? lastBusy : lastBusy + 1) };
   const replaced = replacedSeries ?? undefined;
   return {
     snapshots: stays && since > 0 && !hasPaused ? judged.length - 1 - lastBusy : 0,
