@@ -17,27 +17,42 @@ export type FramePattern = readonly FrameName[];
 /** Says which of the compiled patterns a function name matches; ascending positions. */
 export type FrameMatcher = (functionName: string) => readonly number[];
 
-interface CompiledName {
+interface PlacedName {
   /** Of its pattern. */
   readonly position: number;
-  readonly symbol: RE2JS;
+  readonly symbol: string;
   readonly contains: string;
 }
 
 const NONE: readonly number[] = [];
 
-/** Compiles patterns once; names are looked up by package first, so most meet no expression at all. */
+/** By text: every case meets the same few hundred expressions, and compiling one costs more than a match. */
+const expressions = new Map<string, RE2JS>();
+
+function expressionOf(symbol: string): RE2JS {
+  let expression = expressions.get(symbol);
+  if (!expression) {
+    expression = RE2JS.compile(symbol);
+    expressions.set(symbol, expression);
+  }
+  return expression;
+}
+
+/**
+ * Makes one matcher of many patterns. Names are looked up by package first, so most meet no expression at
+ * all; one that no name meets is never compiled.
+ */
 export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMatcher {
-  const byPackage = new Map<string, CompiledName[]>();
-  const anyPackage: CompiledName[] = [];
+  const byPackage = new Map<string, PlacedName[]>();
+  const anyPackage: PlacedName[] = [];
   patterns.forEach((names, position) => {
     for (const { packages, symbol, contains = '' } of names) {
-      const compiled = { position, symbol: RE2JS.compile(symbol), contains };
-      if (packages === null) anyPackage.push(compiled);
+      const placed = { position, symbol, contains };
+      if (packages === null) anyPackage.push(placed);
       for (const path of packages ?? []) {
         const known = byPackage.get(path);
-        if (known) known.push(compiled);
-        else byPackage.set(path, [compiled]);
+        if (known) known.push(placed);
+        else byPackage.set(path, [placed]);
       }
     }
   });
@@ -48,7 +63,7 @@ export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMa
     for (const list of [candidates ?? [], anyPackage]) {
       for (const { position, symbol, contains } of list) {
         if (found?.includes(position)) continue;
-        if (parts.symbol.includes(contains) && symbol.matches(parts.symbol))
+        if (parts.symbol.includes(contains) && expressionOf(symbol).matches(parts.symbol))
           (found ??= []).push(position);
       }
     }

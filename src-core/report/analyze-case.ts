@@ -15,8 +15,7 @@ import { isOfGo } from '#core/profile/snapshot-facts';
 import { runRules } from '#core/rules/engine';
 import type { LeakRule, ReadyRule } from '#core/rules/leak-rule';
 import { matchStacks, type StackMatches } from '#core/rules/match-stacks';
-import { readyRules } from '#core/rules/ready-rules';
-import { RULE_CATALOG } from '#core/rules/rule-catalog';
+import { readyCatalog } from '#core/rules/ready-catalog';
 import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
 import { sayExclusion, sayNote } from '#core/words/say';
 import type { AnalysedReport } from './answer/answer-types.ts';
@@ -70,9 +69,13 @@ export function analyzeCase(
   options: AnalyzeOptions,
   ports: AnalyzePorts,
 ): ReportModel {
-  const libraries = [...LIBRARIES, ...(options.libraries ?? [])];
-  const known = readCase(snapshots, options.idl, new FileReadings(libraries));
+  const known = readCase(snapshots, options.idl, new FileReadings(knownLibraries(options)));
   return reportComparison({ known, comparison: compare(known, options) }, options, ports);
+}
+
+/** The handbook's, one list for all cases: what is compiled of it is kept by it; and those of packs. */
+export function knownLibraries({ libraries = [] }: AnalyzeOptions): readonly Library[] {
+  return libraries.length > 0 ? [...LIBRARIES, ...libraries] : LIBRARIES;
 }
 
 /** A case that is read, and what of it is compared. */
@@ -109,7 +112,7 @@ function analyse(
     holders: reportHolders(known.holders),
     notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
   } as const;
-  const rules = readyRules([...RULE_CATALOG, ...(options.rules ?? [])], comparison.libraries);
+  const rules = readyCatalog(options.rules ?? [], comparison.libraries);
   if (!source) {
     const isListed = goroutineFiles.counted.some(({ index }) => snapshots[index]!.facts?.listing);
     return { ...head, ...goroutinesAlone(comparison, isListed ? [] : rules, translate) };

@@ -3,8 +3,7 @@ import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import { type JudgedSubject, runRules } from '#core/rules/engine';
 import { gateBounds } from '#core/rules/gate-bounds';
 import type { LeakRule } from '#core/rules/leak-rule';
-import { readyRules } from '#core/rules/ready-rules';
-import { RULE_CATALOG } from '#core/rules/rule-catalog';
+import { readyCatalog } from '#core/rules/ready-catalog';
 import type { RuleExclusion } from '#core/rules/rule-outcome';
 import type { Comparison } from '#core/case/comparison';
 import { judgedMatches } from './analyze-case.ts';
@@ -53,7 +52,7 @@ export function explainRules(
   rules: readonly LeakRule[],
   wanted: readonly string[],
 ): readonly ExplainedRule[] {
-  const ready = readyRules([...RULE_CATALOG, ...rules], comparison.libraries);
+  const ready = readyCatalog(rules, comparison.libraries);
   const matches = judgedMatches(comparison, ready);
   const told = new Map(wanted.map((id) => [id, [] as ExplainedSubject[]]));
   runRules(comparison, matches, (one) => told.get(one.rule.id)?.push(explained(one)));

@@ -31,9 +31,12 @@ const changeNumber: Plugin = {
       : null,
 };
 
+const common = { ...shared.test };
+delete common.projects;
+
 export default {
   ...shared,
   plugins: [...(shared.plugins ?? []), changeNumber],
   // One after the other without a world of its own each: thousands of runs are made of them.
-  test: { ...shared.test, include: mirrored, isolate: false },
+  test: { ...common, include: mirrored, isolate: false },
 };

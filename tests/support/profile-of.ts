@@ -1,6 +1,6 @@
 import type { Profile, ValueType } from '#core/profile/tables';
 
-/** A frame as `name`, `name@file` or `name@file:line`; '' = a function without name. */
+/** A frame as `name`, `name@file` or `name@file:line`, else all of it a name; '' = a function without name. */
 type Frame = string;
 
 export interface SampleOf {
@@ -135,7 +135,8 @@ class TableWriter {
     const known = [...this.locations.keys()].indexOf(key);
     if (known >= 0) return known;
     for (const frame of frames) {
-      const [, name = '', file = '', line = '0'] = /^([^@]*)(?:@([^:]*))?(?::(\d+))?$/.exec(frame)!;
+      const placed = /^([^@]*)(?:@([^:]*))?(?::(\d+))?$/.exec(frame);
+      const [, name = '', file = '', line = '0'] = placed ?? ['', frame];
       const func = `${name}@${file}`;
       if (!this.functions.has(func)) this.functions.set(func, { name, file });
       this.lines.push({ func: [...this.functions.keys()].indexOf(func), line: Number(line) });

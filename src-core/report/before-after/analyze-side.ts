@@ -2,8 +2,12 @@ import { readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
-import { LIBRARIES } from '#core/evidence/libraries';
-import { type AnalyzeOptions, type AnalyzePorts, reportComparison } from '../analyze-case.ts';
+import {
+  type AnalyzeOptions,
+  type AnalyzePorts,
+  knownLibraries,
+  reportComparison,
+} from '../analyze-case.ts';
 import type { Side } from './side-growth.ts';
 
 /** One of the two series: its report as `analyzeCase` makes it, and what that was made of. */
@@ -12,8 +16,7 @@ export function analyzeSide(
   options: AnalyzeOptions,
   ports: AnalyzePorts,
 ): Side {
-  const libraries = [...LIBRARIES, ...(options.libraries ?? [])];
-  const known = readCase(snapshots, options.idl, new FileReadings(libraries));
+  const known = readCase(snapshots, options.idl, new FileReadings(knownLibraries(options)));
   const comparison = compare(known, options);
   const compared = { known, comparison };
   return { ...compared, report: reportComparison(compared, options, ports) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withTexts } from '#core/base/with-texts';
 import { fillMessage, type Messages } from '#core/base/fill-message';
-import { analyzeCase } from '#core/report/analyze-case';
+import { analyzeCase, reportComparison } from '#core/report/analyze-case';
 import type { CodedStatement } from '#core/words/say';
 import { parametersOf, tell, type TextKind } from '#core/words/tell';
 import { PROFILE_KINDS } from '#core/profile/profile-kind';
@@ -15,6 +15,7 @@ import { STATEMENTS } from '#core/words/statements';
 import { TREND_CLASSES } from '#core/trend/trend-types';
 import en from '#locales/en.json';
 import zhCN from '#locales/zh-CN.json';
+import { comparedInputs } from '#support/compared-inputs';
 import { fixtureCase, fixtureCases, fixtureHeaps } from '#support/fixture-case';
 
 const LANGUAGES: [string, Messages][] = [
@@ -57,7 +58,7 @@ function expectFilled(kind: TextKind, { code, params }: CodedStatement): void {
     expect(TYPES[unit] ?? 'string', `${name} of ${code}`).toContain(typeof params[name]);
 }
 
-describe.each(LANGUAGES)('texts in %s', (language, messages) => {
+describe.each(LANGUAGES)('texts in %s', (_, messages) => {
   it('exist for every name out of a closed list', () => {
     const keys = [
       ...CONFIDENCE_LEVELS.map((level) => `level.${level}`),
@@ -70,35 +71,46 @@ describe.each(LANGUAGES)('texts in %s', (language, messages) => {
     ];
     for (const key of keys) expect(fillMessage(messages, key)).not.toBe(key);
   });
+});
 
-  it.each(fixtureCases())('say everything that %s gives rise to, with all values', (name) => {
-    const translate = strictly(messages, language);
-    for (const snapshots of [fixtureCase(name), fixtureHeaps(name), fixtureHeaps(name).slice(-1)]) {
-      const report = analyzeCase(snapshots, {}, { translate });
-      const { headline, verdict, next: steps } = report.answer;
-      for (const { text } of [headline, ...verdict, ...steps])
-        expect(text.length).toBeGreaterThan(5);
-      for (const statement of [headline, ...verdict, ...steps])
-        expectFilled('statement', statement);
-      for (const note of report.notes) {
-        expectFilled('note', note);
-        tell('note', note, translate);
-      }
-      for (const { reason, params } of report.excluded) {
-        expectFilled('exclusion', { code: reason, params });
-        tell('exclusion', { code: reason, params }, translate);
-      }
-      for (const { evidence, refute } of report.suspects)
-        for (const statement of [...evidence, ...refute]) expectFilled('statement', statement);
-      for (const { against, next, evidence, title } of report.findings) {
-        expect(next).not.toEqual([]);
-        for (const { text } of [{ text: title }, ...against, ...next, ...evidence])
+const inputsOf = comparedInputs((name) => [
+  fixtureCase(name),
+  fixtureHeaps(name),
+  fixtureHeaps(name).slice(-1),
+]);
+
+describe.each(fixtureCases())('the texts of %s', (name) => {
+  it.each(LANGUAGES)(
+    'say in %s everything that it gives rise to, with all values',
+    (language, messages) => {
+      const translate = strictly(messages, language);
+      for (const compared of inputsOf(name)) {
+        const report = reportComparison(compared, {}, { translate });
+        const { headline, verdict, next: steps } = report.answer;
+        for (const { text } of [headline, ...verdict, ...steps])
           expect(text.length).toBeGreaterThan(5);
-        for (const statement of [...against, ...next, ...evidence])
+        for (const statement of [headline, ...verdict, ...steps])
           expectFilled('statement', statement);
+        for (const note of report.notes) {
+          expectFilled('note', note);
+          tell('note', note, translate);
+        }
+        for (const { reason, params } of report.excluded) {
+          expectFilled('exclusion', { code: reason, params });
+          tell('exclusion', { code: reason, params }, translate);
+        }
+        for (const { evidence, refute } of report.suspects)
+          for (const statement of [...evidence, ...refute]) expectFilled('statement', statement);
+        for (const { against, next, evidence, title } of report.findings) {
+          expect(next).not.toEqual([]);
+          for (const { text } of [{ text: title }, ...against, ...next, ...evidence])
+            expect(text.length).toBeGreaterThan(5);
+          for (const statement of [...against, ...next, ...evidence])
+            expectFilled('statement', statement);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('the language', () => {

@@ -80,7 +80,7 @@ describe('what is printed for people', () => {
         expectHarmless(missing.err);
         expectHarmless((await leakbook(`${name}x`)).err);
       }),
-      { numRuns: 25, examples: [[CONTROLS.join('')], [FORGED]] },
+      { numRuns: 26, examples: [[CONTROLS.join('')], [FORGED], [`@${FORGED}`]] },
     );
   });
 

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeCase } from '#core/report/analyze-case';
+import { reportComparison } from '#core/report/analyze-case';
 import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
-import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { LANGUAGES } from '#contract/host-calls';
 import { printReport } from '#main/cli/print-report';
 import { createTranslate as inCommandLine } from '#main/services/translate';
 import { i18n } from '#renderer/app/i18n.ts';
 import { createTranslate as inWorker } from '#renderer/workers/translate.ts';
+import { comparedInputs } from '#support/compared-inputs';
 import { fixtureCases, fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 
 /** Every recorded series whole, its last heap alone, and its goroutines alone. */
-function inputsOf(name: string): CaseSnapshot[][] {
+const inputsOf = comparedInputs((name) => {
   const all = fixtureFolder(name);
   const goroutines = all.filter(({ kind }) => kind === 'goroutine');
   return [all, fixtureHeaps(name).slice(-1), goroutines].filter((files) => files.length > 0);
-}
+});
 
-describe.each(LANGUAGES)('in %s the command line and the window', (language) => {
-  it.each(fixtureCases())('say the same first sentences of %s', (name) => {
+describe.each(fixtureCases())('of %s the command line and the window', (name) => {
+  it.each(LANGUAGES)('say the same first sentences in %s', (language) => {
     i18n.global.locale.value = language;
-    for (const snapshots of inputsOf(name)) {
-      const shown = analyzeCase(snapshots, {}, { translate: inWorker(language) });
-      const report = analyzeCase(snapshots, {}, { translate: inCommandLine(language) });
+    for (const compared of inputsOf(name)) {
+      const shown = reportComparison(compared, {}, { translate: inWorker(language) });
+      const report = reportComparison(compared, {}, { translate: inCommandLine(language) });
       let printed = '';
       printReport(report, {
         translate: inCommandLine(language),
