@@ -3,7 +3,13 @@ import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
 import { LIBRARIES } from '#core/evidence/libraries';
-import { type AnalyzeOptions, type AnalyzePorts, reportComparison } from '../analyze-case.ts';
+import {
+  type AnalyzeOptions,
+  type AnalyzePorts,
+  type ComparedCase,
+  reportComparison,
+  type ReportOptions,
+} from '../analyze-case.ts';
 import type { Side } from './side-growth.ts';
 
 /** One of the two series: its report as `analyzeCase` makes it, and what that was made of. */
@@ -14,7 +20,14 @@ export function analyzeSide(
 ): Side {
   const libraries = [...LIBRARIES, ...(options.libraries ?? [])];
   const known = readCase(snapshots, options.idl, new FileReadings(libraries));
-  const comparison = compare(known, options);
-  const compared = { known, comparison };
+  return reportSide({ known, comparison: compare(known, options) }, options, ports);
+}
+
+/** The last step of {@link analyzeSide}, for a series that is read and compared. */
+export function reportSide(
+  compared: ComparedCase,
+  options: ReportOptions,
+  ports: AnalyzePorts,
+): Side {
   return { ...compared, report: reportComparison(compared, options, ports) };
 }
