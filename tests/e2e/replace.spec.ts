@@ -54,6 +54,7 @@ test('what was fetched is never replaced without a question', async ({ app }) =>
   ] as const) {
     await app.prefer(language, theme);
     await page.locator('.action').nth(3).click();
+    await expect(page.getByRole('dialog')).toBeVisible(); // its host is asked first
     await app.picture('replace-question');
     await page.keyboard.press('Escape');
   }
