@@ -166,3 +166,12 @@ test('the menu of the desktop shows the view', async ({ app }) => {
   });
   await expect(page.getByText('No files yet')).toBeVisible();
 });
+
+test('asks for what was before where no case is open', async ({ app }) => {
+  const page = await app.start({ empty: true });
+  await page.evaluate(() => (location.hash = '#/before-after'));
+  await expect(page.getByText('Open the heaps recorded before the change first.')).toBeVisible();
+  await app.picture('before-after-no-case');
+  await chooseFiles(app, open(page), filesOf(LEAK));
+  await expect(headline(page)).toContainText('grew');
+});
