@@ -12,6 +12,7 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
 import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
+import type { BeforeAfter } from '#core/report/before-after/before-after-model';
 import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
 import type { LeakRule } from '#core/rules/leak-rule';
 import type { SnapshotId } from './snapshot-ref.ts';
@@ -30,6 +31,22 @@ export interface SnapshotSource {
 export interface DescribedSnapshot {
   readonly report: ReportSnapshot;
   readonly identity: ProfileIdentity;
+}
+
+/** A measured load of the page's: a line `time,value` each. */
+export interface LoadSource {
+  /** File name as shown; untrusted. */
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** In whose words an analysis is told, and what packs add to it. */
+interface PackRequest {
+  readonly language: string;
+  /** Rules, libraries and texts of handbook packs. */
+  readonly rules: readonly LeakRule[];
+  readonly libraries: readonly Library[];
+  readonly texts: OwnTexts;
 }
 
 /** A call tree with one icicle per column; siblings stand in the same order in all of them. */
@@ -73,18 +90,33 @@ export interface AnalysisCalls {
   'snapshot:describe': { request: SnapshotSource; result: DescribedSnapshot };
   /** The whole report; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
   'case:analyze': {
-    request: {
+    request: PackRequest & {
       readonly snapshots: readonly SnapshotSource[];
       readonly base: number | null;
       readonly source: number | null;
-      readonly language: string;
       readonly idl: readonly IdlFile[];
-      /** Rules, libraries and texts of handbook packs. */
-      readonly rules: readonly LeakRule[];
-      readonly libraries: readonly Library[];
-      readonly texts: OwnTexts;
     };
     result: ReportModel;
+  };
+  /** Reads a load series, so that a broken one is refused where it is given. Fails with: load-line, file-too-large. */
+  'load:read': {
+    request: LoadSource;
+    /** Number of its points; their first and last time in Unix ns, null without any. */
+    result: { readonly points: number; readonly from: string | null; readonly to: string | null };
+  };
+  /**
+   * Did a change remove growth: two series of one program. The points of all loads count together.
+   * Fails with: before-not-comparable, after-not-comparable, and as `load:read`.
+   */
+  'case:before-after': {
+    request: PackRequest & {
+      readonly before: readonly SnapshotSource[];
+      readonly after: readonly SnapshotSource[];
+      /** Names fields of findings in both reports. */
+      readonly idl: readonly IdlFile[];
+      readonly load: readonly LoadSource[];
+    };
+    result: BeforeAfter;
   };
   /** One tree with two columns (A, B): the same path is the same row on both sides. */
   'compare:tree': { request: CompareSpec; result: TreeView };

@@ -101,6 +101,8 @@ export const ERROR_CODES = [
   'recent-missing',
   'usage',
   'no-usable-input',
+  'before-not-comparable',
+  'after-not-comparable',
   'no-profiles',
 ] as const;
 

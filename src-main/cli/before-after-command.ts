@@ -2,12 +2,11 @@ import { pageIds } from 'virtual:handbook';
 import { resolve } from 'node:path';
 import { AppError } from '#core/base/errors';
 import { errorText } from '#core/base/error-text';
-import type { Translate } from '#core/base/translate';
 import { withTexts } from '#core/base/with-texts';
 import { analyzeSide } from '#core/report/before-after/analyze-side';
-import type { BeforeAfter } from '#core/report/before-after/before-after-model';
+import { beforeAfterLines } from '#core/report/before-after/before-after-lines';
 import { compareBeforeAfter } from '#core/report/before-after/compare-before-after';
-import { readLoadSeries } from '#core/report/before-after/load-series';
+import { MAX_LOAD_MB, readLoadSeries } from '#core/report/before-after/load-series';
 import type { Side } from '#core/report/before-after/side-growth';
 import { reportJson } from '#core/report/report-json';
 import { loadCase } from '#main/services/load-case';
@@ -19,11 +18,6 @@ import { createTranslate } from '#main/services/translate';
 import type { BeforeAfterArguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { peopleTranslate, visibleValue } from './people-texts.ts';
-
-/** Size of a load series at most: a month of seconds. */
-const MAX_LOAD_MB = 64;
-/** Functions that a terminal shows; the document has all. */
-const SHOWN_FUNCTIONS = 10;
 
 /** `leakbook compare --before … --after …`: did a change remove the growth. */
 export async function beforeAfterCommand(
@@ -44,9 +38,7 @@ export async function beforeAfterCommand(
         io.stderr(
           `leakbook: ${errorText({ ...error, params: { file: path, ...error.params } }, say)}\n`,
         );
-    const side = analyzeSide(snapshots, { rules, libraries }, { translate });
-    if (side.report.base === null) throw new AppError('no-usable-input', { count: paths.length });
-    return side;
+    return analyzeSide(snapshots, { rules, libraries }, { translate });
   };
   const sides = { before: await sideOf(args.before), after: await sideOf(args.after) };
   const load = args.load === null ? [] : readLoadSeries(await loadText(args.load), args.load);
@@ -60,22 +52,4 @@ function loadText(path: string): Promise<string> {
   const tooLarge = (): AppError =>
     new AppError('file-too-large', { file: path, limitMB: MAX_LOAD_MB });
   return readTextFile(resolve(path), MAX_LOAD_MB * 2 ** 20, tooLarge);
-}
-
-/** The answer, what is missing to prove it, then every function and the whole. */
-function beforeAfterLines(result: BeforeAfter, translate: Translate): string[] {
-  const { headline, functions, total, proven, missing } = result;
-  const lines = [headline.text];
-  if (proven) lines.push(translate('cli.fix-proven'));
-  for (const { text } of missing) lines.push(`${translate('cli.fix-missing')}: ${text}`);
-  if (functions.length > 0) lines.push('', translate('cli.fix-functions'));
-  for (const { function: name, verdict, movedTo, statement } of functions.slice(
-    0,
-    SHOWN_FUNCTIONS,
-  )) {
-    const to = movedTo === null ? '' : ` → ${movedTo}`;
-    lines.push(`   [${translate(`fixVerdict.${verdict}`)}] ${name}${to}`, `     ${statement.text}`);
-  }
-  const whole = `[${translate(`fixVerdict.${total.verdict}`)}] ${translate('cli.fix-total')}`;
-  return [...lines, `   ${whole}`, `     ${total.statement.text}`];
 }

@@ -3,7 +3,15 @@ import type { Translate } from '#core/base/translate';
 
 /** What a menu item asks the page to do; the page has the same shortcuts in the browser host. */
 export type MenuCommand =
-  'open' | 'open-folder' | 'fetch' | 'sample' | 'settings' | 'handbook' | 'keys' | 'about';
+  | 'open'
+  | 'open-folder'
+  | 'fetch'
+  | 'sample'
+  | 'before-after'
+  | 'settings'
+  | 'handbook'
+  | 'keys'
+  | 'about';
 
 /** Sets the application menu in the given language. */
 export function setMenu(translate: Translate, run: (command: MenuCommand) => void): void {
@@ -40,6 +48,8 @@ export function setMenu(translate: Translate, run: (command: MenuCommand) => voi
       {
         label: translate('menu.view'),
         submenu: [
+          item('before-after'),
+          { type: 'separator' },
           { role: 'zoomIn', label: translate('menu.zoom-in') },
           { role: 'zoomOut', label: translate('menu.zoom-out') },
           { role: 'resetZoom', label: translate('menu.zoom-reset') },

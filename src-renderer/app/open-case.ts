@@ -3,7 +3,9 @@ import type { ErrorCode } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
+import type { LoadSource } from '#contract/worker-protocol';
 import { filesFromHost, type NewFile, type OpenFailure } from '#renderer/case/case-file.ts';
+import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
 import { useReplaceQuestion } from './replace-question.ts';
@@ -36,7 +38,9 @@ export async function openReply(
   { replace, canAdd = true, onDisk = true }: ReplyOptions,
 ): Promise<void> {
   if (!reply.ok) {
-    useCaseStore().failures = [{ origin: '', ...reply.error }];
+    const failure = { origin: '', ...reply.error };
+    if (!replace && isForAfter()) useAfterStore().add([], [failure]);
+    else useCaseStore().failures = [failure];
     return;
   }
   const { value } = reply;
@@ -50,12 +54,23 @@ export async function openReply(
   if (await join(() => Promise.resolve(gathered), { replace, canAdd })) await rememberCase();
 }
 
-/** Hands files to the case in their turn; false = they were not opened. */
+/** Where files go that join the open case: its view "Did the fix work?" takes them as those after a change. */
+function isForAfter(): boolean {
+  return location.hash.startsWith('#/before-after') && !useCaseStore().isEmpty;
+}
+
+/** Hands files to the case in their turn; false = they were not opened, or as those after a change. */
 async function join(gather: () => Promise<Gathered>, options: JoinOptions): Promise<boolean> {
   const store = useCaseStore();
+  const forAfter = !options.replace && isForAfter();
   // In an object: a turn is not to wait for the files to be looked at.
   const started = await useReplaceQuestion().inTurn(async () => {
     const { files, failed, idl } = await gather();
+    if (forAfter) {
+      useAfterStore().add(files, failed);
+      if (idl.length > 0) void store.open([], { replace: false, idl });
+      return null;
+    }
     if (files.length === 0 && (idl.length === 0 || store.isEmpty)) {
       if (failed.length > 0) store.failures = failed;
       return null;
@@ -103,13 +118,18 @@ export async function openByDialog(options: {
     await openReply(await host['snapshots:open']({ folder: options.folder }), options);
     return;
   }
+  askForFiles(options, (files) => void openFiles(files, options));
+}
+
+function askForFiles(
+  { folder }: { readonly folder: boolean },
+  take: (files: readonly File[]) => void,
+): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.webkitdirectory = options.folder;
-  input.addEventListener('change', () => {
-    void openFiles([...(input.files ?? [])], options);
-  });
+  input.webkitdirectory = folder;
+  input.addEventListener('change', () => take([...(input.files ?? [])]));
   input.click();
 }
 
@@ -121,7 +141,27 @@ export async function openFiles(
   chosen: readonly File[] | Promise<readonly File[]>,
   { replace }: { readonly replace: boolean },
 ): Promise<void> {
-  await join(async () => gatherFiles(await chosen), { replace, canAdd: true });
+  const forAfter = !replace && isForAfter();
+  const gather = async (): Promise<Gathered> => {
+    const files = await chosen;
+    if (!forAfter) return gatherFiles(files);
+    void useAfterStore().addLoad(files.filter(isLoad).map(loadSource));
+    return gatherFiles(files.filter((file) => !isLoad(file)));
+  };
+  await join(gather, { replace, canAdd: true });
+}
+
+/** Asks for load series with the browser's dialog, which the desktop has too: the page reads them. */
+export function openLoadByDialog(): void {
+  askForFiles({ folder: false }, (files) => void useAfterStore().addLoad(files.map(loadSource)));
+}
+
+function isLoad({ name }: File): boolean {
+  return /\.csv$/i.test(name);
+}
+
+function loadSource(file: File): LoadSource {
+  return { path: pathOf(file), blob: file };
 }
 
 async function gatherFiles(chosen: readonly File[]): Promise<Gathered> {

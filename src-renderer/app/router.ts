@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 
-/** The views, in the order of the navigation and of the keys 1 to 9. */
+/** The views, in the order of the navigation. */
 export const VIEWS = [
   'start',
   'overview',
@@ -10,9 +10,24 @@ export const VIEWS = [
   'callers',
   'goroutines',
   'holders',
+  'before-after',
   'handbook',
 ] as const;
 export type View = (typeof VIEWS)[number];
+
+/** The key that shows each view. */
+export const VIEW_KEYS: Readonly<Record<View, string>> = {
+  start: '1',
+  overview: '2',
+  compare: '3',
+  top: '4',
+  flame: '5',
+  callers: '6',
+  goroutines: '7',
+  holders: '8',
+  'before-after': '0', // came last; 9 stays where it was learned
+  handbook: '9',
+};
 
 /** Views that show the open case and so need one. */
 export const CASE_VIEWS: readonly View[] = [
@@ -23,10 +38,16 @@ export const CASE_VIEWS: readonly View[] = [
   'callers',
   'goroutines',
   'holders',
+  'before-after',
 ];
 
 /** Views of the case that filters do not act on, and that say so while some are set. */
-export const UNFILTERED_VIEWS: readonly View[] = ['overview', 'goroutines', 'holders'];
+export const UNFILTERED_VIEWS: readonly View[] = [
+  'overview',
+  'goroutines',
+  'holders',
+  'before-after',
+];
 
 export const router = createRouter({
   history: createWebHashHistory(),
@@ -63,6 +84,11 @@ export const router = createRouter({
       path: '/holders',
       name: 'holders',
       component: () => import('../features/holders/HoldersView.vue'),
+    },
+    {
+      path: '/before-after',
+      name: 'before-after',
+      component: () => import('../features/before-after/BeforeAfterView.vue'),
     },
     {
       path: '/handbook/:id(.*)?',

@@ -6,7 +6,7 @@ import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host } from '#renderer/host/host.ts';
 import { openByDialog, openReply } from './open-case.ts';
 import { usePreferencesStore } from './preferences-store.ts';
-import { CASE_VIEWS, VIEWS } from './router.ts';
+import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
 export type DialogName = 'fetch' | 'settings' | 'keys' | 'about';
 
@@ -32,6 +32,7 @@ export function useCommands() {
     fetch: () => (dialog.value = 'fetch'),
     sample: async () =>
       openReply(await host['case:sample'](undefined), { replace: true, canAdd: false }),
+    'before-after': () => router.push('/before-after'),
     handbook: () => router.push('/handbook/'),
     settings: () => (dialog.value = 'settings'),
     keys: () => (dialog.value = 'keys'),
@@ -68,7 +69,7 @@ export function useCommands() {
       return;
     }
     if (mod || event.altKey || isTyping(event) || dialog.value) return;
-    const view = VIEWS[Number(event.key) - 1];
+    const view = VIEWS.find((one) => VIEW_KEYS[one] === event.key);
     if (view && (hasCase() || !CASE_VIEWS.includes(view))) void router.push({ name: view });
     else if (event.key === '?') dialog.value = 'keys';
     else if (event.key === 'x') void store.swap();

@@ -8,6 +8,7 @@ import type { ReportModel } from '#core/report/report-model';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
 import type { Language } from '#contract/host-calls';
 import { analysis } from '#renderer/workers/analysis.ts';
+import { type AfterSide, NO_AFTER } from './after-side.ts';
 import {
   type CaseFile,
   isComparable,
@@ -16,7 +17,7 @@ import {
   statesOf,
 } from './case-file.ts';
 import { groupSeries } from './group-series.ts';
-import { type HeldCase, holdCase, isUnsaved } from './held-cases.ts';
+import { allFiles, type HeldCase, holdCase, isUnsaved } from './held-cases.ts';
 import type { Selection } from './selection.ts';
 
 /** Files or snapshots done of the work under way. */
@@ -45,8 +46,14 @@ export const useCaseStore = defineStore('case', () => {
   const reportError = shallowRef<ErrorReport | null>(null);
   const opening = shallowRef<Progress | null>(null);
   const analyzing = shallowRef<Progress | null>(null);
+  /** What this case is held against; after-store works on it. */
+  const after = shallowRef<AfterSide>(NO_AFTER);
+  const openingAfter = computed<Progress | null>(() => {
+    const [done, left] = [after.value.files.length, after.value.incoming.length];
+    return left === 0 ? null : { done, total: done + left };
+  });
   /** null = idle. */
-  const progress = computed(() => opening.value ?? analyzing.value);
+  const progress = computed(() => opening.value ?? openingAfter.value ?? analyzing.value);
   const sampleType = shallowRef('inuse_space');
   const granularity = shallowRef<Granularity>('functions');
   const filter = shallowRef<FilterSpec>(NO_FILTER);
@@ -75,7 +82,12 @@ export const useCaseStore = defineStore('case', () => {
   const incoming = shallowRef<readonly NewFile[]>([]);
   const isEmpty = computed(() => files.value.length + incoming.value.length === 0);
   /** Files of the open case that Leakbook could not open again by itself; broken ones do not count. */
-  const unsaved = computed(() => [...files.value, ...incoming.value].filter(isUnsaved).length);
+  const unsaved = computed(
+    () =>
+      allFiles({ files: files.value, incoming: incoming.value, after: after.value }).filter(
+        isUnsaved,
+      ).length,
+  );
 
   const series = computed(() => groupSeries(files.value));
   const shownSeries = computed(
@@ -195,7 +207,7 @@ export const useCaseStore = defineStore('case', () => {
     if (isEmpty.value) return;
     const now: HeldCase = {
       ...{ number: caseNumber.value, files: files.value, failures: failures.value },
-      incoming: incoming.value,
+      ...{ incoming: incoming.value, after: after.value },
       ...{ idl: idl.value, seriesId: seriesId.value, report: report.value, chosen: chosen.value },
       ...{ sampleType: sampleType.value, filter: filter.value, selection: selection.value },
     };
@@ -210,6 +222,7 @@ export const useCaseStore = defineStore('case', () => {
     clear();
     caseNumber.value = number;
     files.value = wanted.files;
+    after.value = wanted.after;
     failures.value = wanted.incoming.length > 0 ? [] : wanted.failures;
     idl.value = wanted.idl;
     seriesId.value = wanted.seriesId;
@@ -234,6 +247,7 @@ export const useCaseStore = defineStore('case', () => {
     analyzing.value = null;
     files.value = [];
     incoming.value = [];
+    after.value = NO_AFTER;
     idl.value = [];
     report.value = null;
     reportError.value = null;
@@ -280,6 +294,7 @@ export const useCaseStore = defineStore('case', () => {
   return {
     ...{
       files,
+      after,
       idl,
       failures,
       series,

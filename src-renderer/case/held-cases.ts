@@ -1,6 +1,7 @@
 import type { FilterSpec } from '#core/filter/apply-filter';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { ReportModel } from '#core/report/report-model';
+import type { AfterSide } from './after-side.ts';
 import type { CaseFile, NewFile, OpenFailure } from './case-file.ts';
 import type { Selection } from './selection.ts';
 
@@ -10,6 +11,7 @@ export interface HeldCase {
   readonly files: readonly CaseFile[];
   /** Asked for, but not looked at when the case was replaced. */
   readonly incoming: readonly NewFile[];
+  readonly after: AfterSide;
   readonly failures: readonly OpenFailure[];
   readonly idl: readonly IdlFile[];
   readonly seriesId: string | null;
@@ -31,13 +33,23 @@ export function isUnsaved(file: NewFile & Partial<Pick<CaseFile, 'report'>>): bo
   return !file.onDisk && (file.report?.error ?? null) === null;
 }
 
+/** Every file that goes with a case, those after a change among them. */
+export function allFiles({
+  files,
+  incoming,
+  after,
+}: Pick<HeldCase, 'files' | 'incoming' | 'after'>): (NewFile &
+  Partial<Pick<CaseFile, 'report'>>)[] {
+  return [...files, ...incoming, ...after.files, ...after.incoming];
+}
+
 /**
  * Adds a case, latest last. The oldest of those on disk go first; one with a file that could not be
  * opened again stays until the window closes, as the question before replacing it promises.
  */
 export function holdCase(held: readonly HeldCase[], added: HeldCase): readonly HeldCase[] {
   const all = [...held, added];
-  const onDisk = all.filter((one) => ![...one.files, ...one.incoming].some(isUnsaved));
+  const onDisk = all.filter((one) => !allFiles(one).some(isUnsaved));
   const gone = new Set(onDisk.slice(0, -MOST_HELD));
   return all.filter((one) => !gone.has(one));
 }

@@ -1,10 +1,10 @@
-import { onBeforeUnmount, shallowRef, watch } from 'vue';
+import { onScopeDispose, shallowRef, watch } from 'vue';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { AnalysisCall, AnalysisCalls } from '#contract/worker-protocol';
 import { analysis } from '#renderer/workers/analysis.ts';
 
 /**
- * Keeps the answer of one analysis call in step with its question.
+ * Keeps the answer of one analysis call in step with its question, as long as the component or store lives that asks.
  *
  * @param call - Which call.
  * @param question - Its argument, from reactive state; null = nothing to ask.
@@ -45,6 +45,6 @@ export function useAnalysis<C extends AnalysisCall>(
     },
     { immediate: true },
   );
-  onBeforeUnmount(() => running?.abort());
+  onScopeDispose(() => running?.abort());
   return { result, error, isBusy };
 }

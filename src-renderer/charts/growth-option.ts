@@ -82,7 +82,7 @@ function valueOf({ value }: GrowthPoint): number {
 }
 
 /** Marks at round numbers of bytes, the last one above the highest point. */
-function byteAxis(highest: number): { interval: number; max: number } {
+export function byteAxis(highest: number): { interval: number; max: number } {
   const interval = byteInterval(highest);
   return { interval, max: Math.max(1, Math.ceil(highest / interval)) * interval };
 }

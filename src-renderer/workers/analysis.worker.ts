@@ -24,6 +24,7 @@ const cache = createSnapshotCache(
   CACHE_BYTES,
 );
 const cases = createCaseCache(CACHE_BYTES);
+const afterCases = createCaseCache(CACHE_BYTES / 2);
 /** Ids of calls whose answer is still wanted. */
 const wanted = new Set<number>();
 
@@ -41,6 +42,7 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
     const result = await answerCall(call, request, {
       cache,
       cases,
+      afterCases,
       inflate: streamInflate,
       translate: createTranslate,
       progress: (progress) => post({ kind: 'progress', id, progress }),

@@ -1,6 +1,7 @@
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
+import type { OwnTexts } from '#core/base/with-texts';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
@@ -15,6 +16,8 @@ import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { reportComparison } from '#core/report/analyze-case';
+import { reportSide } from '#core/report/before-after/analyze-side';
+import { compareBeforeAfter } from '#core/report/before-after/compare-before-after';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
@@ -26,14 +29,17 @@ import type {
   TreeView,
   ViewSpec,
 } from '#contract/worker-protocol';
-import type { CaseCache } from './case-cache.ts';
+import type { CaseCache, CaseFiles } from './case-cache.ts';
 import { functionSeries } from './function-series.ts';
+import { readLoad } from './read-load.ts';
 import type { SnapshotCache } from './snapshot-cache.ts';
 import { translateWith } from './translate.ts';
 
 export interface AnswerPorts {
   readonly cache: SnapshotCache;
   readonly cases: CaseCache;
+  /** Of the series after a change: a cache keeps one case, and the open one is not to be read again. */
+  readonly afterCases: CaseCache;
   readonly inflate: Inflate;
   /** Texts in the given language, for the report's statements. */
   readonly translate: (language: string) => Translate;
@@ -73,24 +79,32 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, language, idl, ...pack }, context) {
-    const loaded: CaseSnapshot[] = [];
-    let weight = 0;
-    for (const snapshot of snapshots) {
-      context.progress({ phase: 'analyze', done: loaded.length, total: snapshots.length });
-      const { weight: own, ...file } = await loadSnapshot(snapshot, context);
-      loaded.push(file);
-      weight += own;
-      context.checkpoint();
-    }
-    const files = { snapshots: loaded, idl, libraries: pack.libraries, weight };
+  async 'case:analyze'({ snapshots, base, source, idl, ...words }, context) {
+    const files = await loadFiles(snapshots, { idl, libraries: words.libraries }, context);
     const choice = { base: base ?? undefined, source: source ?? undefined };
-    const translate = translateWith(context.translate(language), pack.texts, language);
     return reportComparison(
       context.cases.compared(files, choice),
-      { rules: pack.rules },
-      { translate },
+      { rules: words.rules },
+      { translate: translateFor(words, context) },
     );
+  },
+  async 'load:read'(source) {
+    const points = await readLoad(source);
+    const timeOf = (at: number): string | null => points.at(at)?.nanos.toFixed(0) ?? null;
+    return { points: points.length, from: timeOf(0), to: timeOf(-1) };
+  },
+  async 'case:before-after'({ before, after, load, idl, ...words }, context) {
+    const translate = translateFor(words, context);
+    const sideOf = async (snapshots: readonly SnapshotSource[], cases: CaseCache) => {
+      const files = await loadFiles(snapshots, { idl, libraries: words.libraries }, context);
+      return reportSide(cases.compared(files, {}), { rules: words.rules }, { translate });
+    };
+    const sides = {
+      before: await sideOf(before, context.cases),
+      after: await sideOf(after, context.afterCases),
+    };
+    const points = (await Promise.all(load.map(readLoad))).flat();
+    return compareBeforeAfter(sides, points, translate);
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);
@@ -141,6 +155,30 @@ export async function answerCall<C extends AnalysisCall>(
   const handler = HANDLERS[call] as Handlers[C] | undefined;
   if (!handler) throw new AppError('call-invalid', { call });
   return handler(request, context);
+}
+
+async function loadFiles(
+  snapshots: readonly SnapshotSource[],
+  read: Pick<CaseFiles, 'idl' | 'libraries'>,
+  context: CallContext,
+): Promise<CaseFiles> {
+  const loaded: CaseSnapshot[] = [];
+  let weight = 0;
+  for (const snapshot of snapshots) {
+    context.progress({ phase: 'analyze', done: loaded.length, total: snapshots.length });
+    const { weight: own, ...file } = await loadSnapshot(snapshot, context);
+    loaded.push(file);
+    weight += own;
+    context.checkpoint();
+  }
+  return { snapshots: loaded, ...read, weight };
+}
+
+function translateFor(
+  { language, texts }: { readonly language: string; readonly texts: OwnTexts },
+  context: CallContext,
+): Translate {
+  return translateWith(context.translate(language), texts, language);
 }
 
 /** @returns A failed file weighs nothing. */

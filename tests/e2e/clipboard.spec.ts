@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
+import { chooseFiles, filesOf } from './support/given-files.ts';
 import { recordingPath } from '../support/recordings.ts';
 
 const RENDERER = join(import.meta.dirname, '../../src-renderer');
 
 /** Every CopyButton of the application, by the component that holds it: each is clicked below. */
 const CLICKED: Readonly<Record<string, number>> = {
+  'features/before-after/BeforeAfterView.vue': 1,
   'features/compare/CompareView.vue': 1,
   'features/compare/DeltaTable.vue': 1,
   'features/goroutines/GoroutinesView.vue': 1,
@@ -86,4 +88,17 @@ test('copies the text of an upstream issue', async ({ app }) => {
   expect(shown).toContain('# a field of the request is kept');
   const button = copyButton(page, 'Copy issue text');
   expect(await copied(app, page, button)).toBe(shown);
+});
+
+test('copies whether the fix worked as the command line prints it', async ({ app }) => {
+  const page = await app.start({ paths: [recordingPath('go-subslice-kept')] });
+  await expect(page.locator('.headline')).toBeVisible();
+  await page.keyboard.press('0');
+  const open = page.getByRole('button', { name: 'Open files…' });
+  await chooseFiles(app, open, filesOf('go-subslice-kept-fixed'));
+  await expect(page.locator('.headline')).toContainText('is gone');
+  const text = await copied(app, page, copyButton(page, 'Copy as text'));
+  const lines = text.split('\n');
+  expect(lines[0]).toBe(await page.locator('.headline').textContent());
+  expect(lines).toContain('   [gone] main.readUpload');
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { recordingPath } from '../support/recordings.ts';
 import { expect, test } from './support/fixture.ts';
 import { freePort, type LiveService, startLiveService } from './support/live-service.ts';
 
@@ -29,6 +30,23 @@ test('fetches twice from a real Go service and shows what grew between', async (
   const grid = page.getByRole('grid');
   await expect(grid).toContainText('main.keepSession');
   await app.picture('fetched');
+});
+
+test('fetches what came after a change, where that is asked for', async ({ app }) => {
+  const page = await app.start({ paths: [recordingPath('go-subslice-kept')] });
+  await expect(page.locator('.headline')).toBeVisible();
+  const before = await page.locator('.headline').textContent();
+  await page.keyboard.press('0');
+  await ask(page, `:${service.port}`);
+  await expect(page.locator('dd').nth(1)).toContainText('1 heap');
+  await expect(page.getByRole('alert')).toContainText('Of the files after the change (1)');
+  await service.keep();
+  await ask(page, `:${service.port}`);
+  await expect(page.locator('dd').nth(1)).toContainText('2 heaps');
+  await expect(page.locator('.headline')).toContainText('main.readUpload');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('2');
+  await expect(page.locator('.headline')).toHaveText(before!);
 });
 
 test('says what went wrong with a fetch, and keeps the open case', async ({ app }) => {

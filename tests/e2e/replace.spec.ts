@@ -1,8 +1,6 @@
-import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { chooseFiles, dropFiles } from './support/given-files.ts';
 import { type LiveService, startLiveService } from './support/live-service.ts';
 import { recordingPath } from '../support/recordings.ts';
 
@@ -25,44 +23,11 @@ async function fetchOnce(page: Page): Promise<void> {
 
 const heapFile = (n: string): string => recordingPath(`go-map-growing/heap-${n}.pb.gz`);
 
-/**
- * Drops a file on the window. Playwright has no drop from outside: the event is made by hand.
- *
- * @param thenClick - What is clicked before the page can have done anything with the file.
- */
-async function drop(page: Page, n: string, thenClick?: string): Promise<void> {
-  const base64 = readFileSync(heapFile(n)).toString('base64');
-  const given = { name: `dropped-${n}.pb.gz`, base64, thenClick };
-  await page.evaluate(({ name, base64, thenClick }) => {
-    const dataTransfer = new DataTransfer();
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    dataTransfer.items.add(new File([bytes], name));
-    document.body.dispatchEvent(
-      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
-    );
-    if (thenClick !== undefined) document.querySelector<HTMLElement>(thenClick)!.click();
-  }, given);
-}
+const drop = (page: Page, n: string, thenClick?: string): Promise<void> =>
+  dropFiles(page, [{ name: `dropped-${n}.pb.gz`, path: heapFile(n) }], thenClick);
 
-/** Chooses a file as a user of this host does: in the system's dialog, or in the browser's. */
-async function choose(app: App, page: Page, n: string): Promise<void> {
-  const action = page.getByRole('button', { name: /^Open files/ });
-  if (app.electron) {
-    const folder = temporaryFolder();
-    chmodSync(folder, 0o755); // the host runs as an ordinary user
-    const copy = join(folder, `heap-${n}.pb.gz`);
-    copyFileSync(heapFile(n), copy);
-    await app.electron.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = (): Promise<Electron.OpenDialogReturnValue> =>
-        Promise.resolve({ canceled: false, filePaths: [chosen] });
-    }, copy);
-    await action.click();
-    return;
-  }
-  const chooser = page.waitForEvent('filechooser');
-  await action.click();
-  await (await chooser).setFiles(heapFile(n));
-}
+const choose = (app: App, page: Page, n: string): Promise<void> =>
+  chooseFiles(app, page.getByRole('button', { name: /^Open files/ }), [heapFile(n)]);
 
 const files = (page: Page) => page.getByLabel('B: compare to').locator('option');
 
@@ -89,6 +54,7 @@ test('what was fetched is never replaced without a question', async ({ app }) =>
   ] as const) {
     await app.prefer(language, theme);
     await page.locator('.action').nth(3).click();
+    await expect(page.getByRole('dialog')).toBeVisible(); // its host is asked first
     await app.picture('replace-question');
     await page.keyboard.press('Escape');
   }

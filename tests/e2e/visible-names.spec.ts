@@ -6,6 +6,7 @@ import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { expect, test } from './support/fixture.ts';
+import { dropFiles } from './support/given-files.ts';
 
 /** A name that turns the order of what is read, one that writes to a terminal, one of two lines. */
 const EVIL = [
@@ -36,7 +37,19 @@ function evilFolder(): string {
     broken,
     gzipSync(encodeProfile(heapOf({ samples: [], seconds: 1 }))).subarray(0, 60),
   );
+  writeFileSync(join(folder, 'rps\u202e.csv'), '1795867200,5\n');
   return folder;
+}
+
+/** The same heaps and a load once more, as what came after a change. */
+async function dropAfter(page: Page, folder: string): Promise<void> {
+  await page.evaluate(() => (location.hash = '#/before-after'));
+  const names = [...[1, 2, 3].map((n) => `heap\u202e-${n}.pb.gz`), 'rps\u202e.csv'];
+  await dropFiles(
+    page,
+    names.map((name) => ({ name, path: join(folder, name) })),
+  );
+  await expect(page.locator('.toggle').first()).toBeVisible();
 }
 
 /** Texts and attributes of the page that hold what cannot be seen; line feeds and tabs are layout. */
@@ -57,7 +70,8 @@ function hiddenTexts(page: Page): Promise<string[]> {
 }
 
 test('names with hidden characters are spelled out in every view', async ({ app }) => {
-  const page = await app.start({ paths: [evilFolder()] });
+  const folder = evilFolder();
+  const page = await app.start({ paths: [folder] });
   await expect(page.locator('.headline')).toBeVisible();
   // What is drawn is no text of the page: the canvas tells what it was given.
   await page.evaluate(() => {
@@ -71,16 +85,19 @@ test('names with hidden characters are spelled out in every view', async ({ app 
       },
     });
   });
-  for (const view of ['overview', 'compare', 'top', 'flame', 'callers', 'start', 'handbook']) {
+  await dropAfter(page, folder);
+  const views = ['before-after', 'overview', 'compare', 'top', 'flame', 'callers', 'start'];
+  for (const view of [...views, 'handbook']) {
     await page.evaluate((name) => (location.hash = `#/${name}`), view);
     await page.waitForTimeout(700);
+    if (view === 'before-after') await page.locator('.toggle').first().click();
     if (view === 'flame' || view === 'compare') {
       const area = (await page.getByRole('tree').first().boundingBox())!;
       await page.mouse.move(area.x + 60, area.y + 50);
       await expect(page.getByRole('tooltip')).toContainText('\\u');
     }
     expect(await hiddenTexts(page), view).toEqual([]);
-    if (['overview', 'compare', 'top', 'callers'].includes(view))
+    if (['before-after', 'overview', 'compare', 'top', 'callers'].includes(view))
       await expect(page.locator('main')).toContainText(/\\u(202e|001b|000a|2066)/);
     await app.picture(`evil-${view}`);
   }

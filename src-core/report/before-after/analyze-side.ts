@@ -5,8 +5,10 @@ import { FileReadings } from '#core/case/file-readings';
 import {
   type AnalyzeOptions,
   type AnalyzePorts,
+  type ComparedCase,
   knownLibraries,
   reportComparison,
+  type ReportOptions,
 } from '../analyze-case.ts';
 import type { Side } from './side-growth.ts';
 
@@ -17,7 +19,14 @@ export function analyzeSide(
   ports: AnalyzePorts,
 ): Side {
   const known = readCase(snapshots, options.idl, new FileReadings(knownLibraries(options)));
-  const comparison = compare(known, options);
-  const compared = { known, comparison };
+  return reportSide({ known, comparison: compare(known, options) }, options, ports);
+}
+
+/** The last step of {@link analyzeSide}, for a series that is read and compared. */
+export function reportSide(
+  compared: ComparedCase,
+  options: ReportOptions,
+  ports: AnalyzePorts,
+): Side {
   return { ...compared, report: reportComparison(compared, options, ports) };
 }

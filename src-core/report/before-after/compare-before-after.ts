@@ -1,3 +1,4 @@
+import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import type { CodedStatement } from '#core/words/say';
 import { tellStatement } from '#core/words/tell';
@@ -17,12 +18,14 @@ const NOTHING_GREW: ReadonlySet<FixVerdict> = new Set(['new', 'undecided']);
  * before is held against what the same code would have done under the load after.
  *
  * @param load - Measured load over both series; empty = the allocations of the function, or the program, stand for it.
+ * @throws AppError `before-not-comparable`, `after-not-comparable` where a series has no two heaps of one process.
  */
 export function compareBeforeAfter(
   sides: BothSides<Side>,
   load: readonly LoadPoint[],
   translate: Translate,
 ): BeforeAfter {
+  requireComparable(sides);
   const say = tellStatement(translate);
   const judge = (name: string): JudgedFunction => {
     const growth = { before: sideGrowth(sides.before, name), after: sideGrowth(sides.after, name) };
@@ -60,6 +63,13 @@ export function compareBeforeAfter(
     before: sides.before.report,
     after: sides.after.report,
   };
+}
+
+function requireComparable(sides: BothSides<Side>): void {
+  for (const side of ['before', 'after'] as const) {
+    const { base, snapshots } = sides[side].report;
+    if (base === null) throw new AppError(`${side}-not-comparable`, { count: snapshots.length });
+  }
 }
 
 /** Growth that is gone here and new there, about as fast, has only moved. */

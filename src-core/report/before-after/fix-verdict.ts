@@ -12,32 +12,38 @@ const SHOWS = 1.25;
 export function fixVerdict(
   before: SideGrowth | null,
   after: SideGrowth | null,
-  { ratio }: LoadRatio,
+  load: LoadRatio,
 ): FixVerdict {
   if (before === null || after === null) return 'undecided';
   if (!before.grown) return after.grown ? 'new' : 'undecided';
-  const expected = (before.perHour ?? 0) * (ratio ?? 1);
+  const expected = expectedPerHour(before, load) ?? 0;
   if (!after.grown) return wouldShow(before, after, expected) ? 'gone' : 'undecided';
   if (after.perHour === null || before.perHour === null || expected <= 0) return 'undecided';
   if (after.perHour * SAME < expected) return 'slower';
   return after.perHour > expected * SAME ? 'faster' : 'unchanged';
 }
 
+/** What the same code would have come to under the load after; null where the rate before is not known. */
+export function expectedPerHour(
+  { perHour }: Pick<SideGrowth, 'perHour'>,
+  { ratio }: LoadRatio,
+): number | null {
+  return perHour === null ? null : perHour * (ratio ?? 1);
+}
+
 /** Whether the record after is long enough, and the load high enough, that growth as before would be seen. */
-function wouldShow(before: SideGrowth, after: SideGrowth, expectedPerHour: number): boolean {
-  return missingByError(before, after, expectedPerHour) >= SHOWS;
+function wouldShow(before: SideGrowth, after: SideGrowth, expected: number): boolean {
+  return missingByError(before, after, expected) >= SHOWS;
 }
 
 /**
  * How many times the error of both is what was to be expected after and did not come. The error of what was expected is
  * that of what came before, as the square root of the amount goes.
+ *
+ * @param perHour - What was to be expected.
  */
-export function missingByError(
-  before: SideGrowth,
-  after: SideGrowth,
-  expectedPerHour: number,
-): number {
-  const expected = expectedPerHour * (after.hours ?? 0);
+export function missingByError(before: SideGrowth, after: SideGrowth, perHour: number): number {
+  const expected = perHour * (after.hours ?? 0);
   if (expected <= 0 || before.deltaBytes <= 0) return 0;
   const ofExpected = before.errorBytes * Math.sqrt(expected / before.deltaBytes);
   const error = Math.hypot(ofExpected, after.errorBytes);
@@ -45,8 +51,9 @@ export function missingByError(
 }
 
 /** Whether growth that is new is about as fast as growth that is gone. */
-export function isAsFast(gone: SideGrowth, now: SideGrowth, { ratio }: LoadRatio): boolean {
-  if (gone.perHour === null || now.perHour === null) return false;
-  const part = now.perHour / (gone.perHour * (ratio ?? 1));
+export function isAsFast(gone: SideGrowth, now: SideGrowth, load: LoadRatio): boolean {
+  const expected = expectedPerHour(gone, load);
+  if (expected === null || now.perHour === null) return false;
+  const part = now.perHour / expected;
   return part >= 1 / (2 * SAME) && part <= 2 * SAME;
 }

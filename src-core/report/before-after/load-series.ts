@@ -7,6 +7,9 @@ export interface LoadPoint {
   readonly value: number;
 }
 
+/** Size of a load series at most: a month of seconds. */
+export const MAX_LOAD_MB = 64;
+
 /** Times below this are Unix seconds (until the year 5138), others milliseconds. */
 const SECONDS_BELOW = 1e11;
 

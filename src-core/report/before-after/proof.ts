@@ -1,5 +1,5 @@
 import { type CodedStatement, say } from '#core/words/say';
-import { missingByError } from './fix-verdict.ts';
+import { expectedPerHour, missingByError } from './fix-verdict.ts';
 import type { JudgedFunction, SideGrowth } from './before-after-model.ts';
 
 /** Snapshots in each series from which on a trend's interval is a real one. */
@@ -30,7 +30,7 @@ export function missingForProof(
   if (snapshots < ENOUGH_SNAPSHOTS) missing.push(say('fix-need-snapshots', { snapshots }));
   if (load.ratio === null) missing.push(say('fix-need-load'));
   else if (load.ratio < LEAST_LOAD) missing.push(say('fix-need-more-load', { share: load.ratio }));
-  const expected = (before!.perHour ?? 0) * (load.ratio ?? 1);
+  const expected = expectedPerHour(before!, load) ?? 0;
   if (missingByError(before!, after!, expected) < STANDS_OUT) missing.push(say('fix-need-data'));
   if ((after!.hours ?? 0) < LEAST_RECORD * (before!.hours ?? Infinity))
     missing.push(say('fix-need-longer'));

@@ -8,7 +8,8 @@ import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
-import type { ChartColors, ChartOption } from '#renderer/charts/chart-option.ts';
+import { chartColors } from '#renderer/charts/chart-colors.ts';
+import type { ChartOption } from '#renderer/charts/chart-option.ts';
 import { growthOption, type GrowthPoint, nearestPoint } from '#renderer/charts/growth-option.ts';
 
 /** The growth chart of the open case, of the quantity its answer is about, and what a click on it means. */
@@ -97,19 +98,4 @@ export function useGrowthChart(): {
   }
 
   return { option, isPickable, title, pick };
-}
-
-/** @param theme - Only asked for so that the colours are read anew when it changes. */
-function chartColors(theme: 'light' | 'dark'): ChartColors {
-  document.documentElement.dataset['theme'] = theme;
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string): string => style.getPropertyValue(name).trim();
-  return {
-    text: color('--text'),
-    dim: color('--text-dim'),
-    hairline: color('--hairline'),
-    accent: color('--accent'),
-    surface: color('--surface-raised'),
-    grown: color('--grown'),
-  };
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import { openFiles, openReply } from '#renderer/app/open-case.ts';
 import { useReplaceQuestion } from '#renderer/app/replace-question.ts';
@@ -73,5 +73,63 @@ describe('opening while a drop is still being gathered', () => {
     useReplaceQuestion().asked!.answer('cancel');
     await settled();
     expect(arriving()).toEqual(['one.pb.gz', 'two.pb.gz']);
+  });
+});
+
+describe('opening in the view of what came after a change', () => {
+  const csv = Object.assign(new File(['1,2'], 'rps.csv'), { webkitRelativePath: '' });
+  const afterwards = (): string[] => store.after.incoming.map(({ name }) => name);
+  const openCase = async (): Promise<void> => {
+    void openFiles([dropped('before.pb.gz')], { replace: false });
+    await settled();
+    location.hash = '#/before-after';
+  };
+  afterEach(() => {
+    location.hash = '';
+  });
+
+  it('takes files as those after it, and the case stays as it is', async () => {
+    await openCase();
+    void openFiles([dropped('after.pb.gz')], { replace: false });
+    void openReply(SAMPLE, { replace: false });
+    await settled();
+    expect([arriving(), afterwards()]).toEqual([['before.pb.gz'], ['after.pb.gz', 'sample-1']]);
+    expect(location.hash).toBe('#/before-after');
+  });
+
+  it('takes a .csv as measured load', async () => {
+    const asked: unknown[] = [];
+    await openCase();
+    replaceAnalysis({
+      call: (call, request) => {
+        asked.push([call, (request as { path: string }).path]);
+        return new Promise(() => undefined);
+      },
+    });
+    void openFiles([csv, dropped('after.pb.gz')], { replace: false });
+    await settled();
+    expect(asked).toContainEqual(['load:read', 'rps.csv']);
+    expect(afterwards()).toEqual(['after.pb.gz']);
+  });
+
+  it('tells there why a host could not open anything', async () => {
+    await openCase();
+    const error = { code: 'host-gone', params: { detail: '' } } as const;
+    await openReply({ ok: false, error }, { replace: false });
+    expect(store.after.failures).toEqual([{ origin: '', ...error }]);
+    expect(store.failures).toEqual([]);
+  });
+
+  it('begins a case where none is open, or where one is to be replaced', async () => {
+    location.hash = '#/before-after';
+    void openFiles([dropped('first.pb.gz')], { replace: false });
+    await settled();
+    expect([arriving(), afterwards()]).toEqual([['first.pb.gz'], []]);
+    location.hash = '#/before-after';
+    void openReply(SAMPLE, { replace: true });
+    await settled();
+    useReplaceQuestion().asked!.answer('replace');
+    await settled();
+    expect([arriving(), afterwards()]).toEqual([['sample-1'], []]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '#core/filter/apply-filter';
 import type { SnapshotId } from '#contract/snapshot-ref';
+import { NO_AFTER } from '#renderer/case/after-side.ts';
 import type { NewFile } from '#renderer/case/case-file.ts';
 import { type HeldCase, holdCase } from '#renderer/case/held-cases.ts';
 
@@ -18,7 +19,7 @@ function heldCase(number: number, onDisk: boolean): HeldCase {
   return {
     ...{ number, files: [], incoming: [file], failures: [], idl: [], seriesId: null },
     ...{ report: null, chosen: { base: null, source: null }, sampleType: 'inuse_space' },
-    ...{ filter: NO_FILTER, selection: null },
+    ...{ filter: NO_FILTER, selection: null, after: NO_AFTER },
   };
 }
 
@@ -29,5 +30,12 @@ describe('cases held for Back', () => {
       held = holdCase(held, heldCase(number, number > 3));
     }
     expect(held.map(({ number }) => number)).toEqual([1, 2, 3, 13, 14, 15, 16, 17, 18, 19, 20]);
+  });
+
+  it('stay for files after a change that cannot be opened again', () => {
+    const { incoming } = heldCase(100, false);
+    let held: readonly HeldCase[] = [{ ...heldCase(1, true), after: { ...NO_AFTER, incoming } }];
+    for (let number = 2; number <= 20; number++) held = holdCase(held, heldCase(number, true));
+    expect(held[0]!.number).toBe(1);
   });
 });

@@ -27,6 +27,7 @@ function ask<C extends AnalysisCall>(
   return answerCall(call, request, {
     cache,
     cases: createCaseCache(2 ** 30),
+    afterCases: createCaseCache(2 ** 30),
     inflate: nodeInflate,
     translate: createTranslate,
     progress: (at) => given.progress?.push(at),

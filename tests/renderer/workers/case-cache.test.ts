@@ -71,6 +71,7 @@ function countingWorker(maxBytes = 2 ** 30) {
     return answerCall('case:analyze', request, {
       cache,
       cases,
+      afterCases: createCaseCache(maxBytes),
       inflate: nodeInflate,
       translate: createTranslate,
       progress: () => undefined,

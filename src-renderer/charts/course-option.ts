@@ -1,0 +1,84 @@
+import type { ChartColors, ChartOption } from './chart-option.ts';
+import { byteAxis } from './growth-option.ts';
+
+/** One line of a {@link courseOption}. */
+export interface Course {
+  readonly color: 'grown' | 'accent';
+  readonly symbol: 'circle' | 'diamond';
+  readonly points: readonly {
+    /** Since the first point of its line. */
+    readonly hours: number;
+    readonly bytes: number;
+    /** For the tooltip. */
+    readonly title: string;
+  }[];
+}
+
+export interface CourseChart {
+  readonly courses: readonly Course[];
+  readonly formatBytes: (bytes: number) => string;
+  readonly formatHours: (hours: number) => string;
+  readonly fontFamily: string;
+}
+
+/** Several courses over the time since each began, to hold one against the other. */
+export function courseOption(chart: CourseChart, colors: ChartColors): ChartOption {
+  const { courses, formatBytes, formatHours, fontFamily } = chart;
+  const all = courses.flatMap(({ points }) => points);
+  const longest = Math.max(...all.map(({ hours }) => hours));
+  return {
+    animation: false,
+    textStyle: { fontFamily, fontSize: 12 },
+    grid: { left: 8, right: 28, top: 14, bottom: 4, outerBoundsMode: 'same' },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: longest,
+      interval: hoursInterval(longest),
+      axisLine: { lineStyle: { color: colors.hairline } },
+      axisTick: { show: false },
+      // The end of the axis is no mark: its label would be an odd number beside the last of them.
+      axisLabel: { color: colors.dim, showMaxLabel: false, formatter: formatHours },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      ...byteAxis(Math.max(...all.map(({ bytes }) => bytes))),
+      axisLabel: { color: colors.dim, formatter: formatBytes },
+      splitLine: { lineStyle: { color: colors.hairline } },
+    },
+    tooltip: {
+      trigger: 'item',
+      renderMode: 'richText',
+      backgroundColor: colors.surface,
+      borderColor: colors.hairline,
+      textStyle: { color: colors.text, fontSize: 12, fontFamily },
+      formatter: (at: unknown) => {
+        const { seriesIndex, dataIndex } = at as { seriesIndex: number; dataIndex: number };
+        return courses[seriesIndex]!.points[dataIndex]!.title;
+      },
+    },
+    series: courses.map(({ color, symbol, points }) => ({
+      type: 'line',
+      data: points.map(({ hours, bytes }) => [hours, bytes]),
+      ...{ symbol, symbolSize: 7 },
+      lineStyle: { color: colors[color], width: 2 },
+      itemStyle: { color: colors[color] },
+    })),
+  };
+}
+
+const [SECOND, MINUTE, DAY] = [1 / 3600, 1 / 60, 24];
+/** Distances of marks that people count in, in hours, each above the one before it. */
+const STEPS: readonly number[] = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 6, 12],
+  ...[1, 2, 7, 14, 28].map((days) => days * DAY),
+];
+
+/** Distance of the marks of an axis of time so that at most seven fit. */
+export function hoursInterval(longest: number): number {
+  return STEPS.find((step) => step * 7 >= longest) ?? Math.ceil(longest / 7 / DAY) * DAY;
+}

@@ -1,0 +1,52 @@
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { amountOf } from '#core/base/amounts-by-name';
+import { visibleText } from '#core/base/visible-text';
+import { formatDuration } from '#core/words/format-values';
+import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
+import { useFormat } from '#renderer/app/use-format.ts';
+import { useAfterStore } from '#renderer/case/after-store.ts';
+import { type CaseFile, statesOf } from '#renderer/case/case-file.ts';
+import { useCaseStore } from '#renderer/case/case-store.ts';
+import { chartColors } from '#renderer/charts/chart-colors.ts';
+import type { ChartOption } from '#renderer/charts/chart-option.ts';
+import { type Course, courseOption } from '#renderer/charts/course-option.ts';
+
+const NANOS_PER_HOUR = 3600e9;
+
+/** The heap in use of both series, each from its first heap on; null where one has no two times. */
+export function useCourseChart(): ComputedRef<ChartOption | null> {
+  const store = useCaseStore();
+  const after = useAfterStore();
+  const preferences = usePreferencesStore();
+  const format = useFormat();
+  const { t } = useI18n();
+
+  function courseOf(side: 'before' | 'after', members: readonly CaseFile[]): Course['points'] {
+    const timed = statesOf(members).filter(({ report }) => report.timeNanos !== null);
+    const first = BigInt(timed[0]?.report.timeNanos ?? 0);
+    return timed.map(({ name, report }) => {
+      const bytes = amountOf(report.totals, 'inuse_space') ?? 0;
+      const title = `${t(`before-after.${side}`)}  ${visibleText(name)}  ${format.value.value(bytes, 'bytes')}`;
+      const hours = Number(BigInt(report.timeNanos!) - first) / NANOS_PER_HOUR;
+      return { hours, bytes, title };
+    });
+  }
+
+  return computed(() => {
+    const courses: Course[] = [
+      { color: 'grown', symbol: 'circle', points: courseOf('before', store.members) },
+      { color: 'accent', symbol: 'diamond', points: courseOf('after', after.members) },
+    ];
+    if (courses.some(({ points }) => points.length < 2)) return null;
+    return courseOption(
+      {
+        courses,
+        formatBytes: (bytes) => format.value.value(bytes, 'bytes'),
+        formatHours: (hours) => (hours === 0 ? '0' : formatDuration(hours * NANOS_PER_HOUR)),
+        fontFamily: getComputedStyle(document.body).fontFamily,
+      },
+      chartColors(preferences.theme),
+    );
+  });
+}
