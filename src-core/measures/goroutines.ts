@@ -42,12 +42,16 @@ export function wait(measured: MeasuredSubject): Measurement {
   return isCounted(measured) ? word(measured.goroutines!.groups[0]!.wait) : unknown('not-counted');
 }
 
-/** Part of what was allocated under the own function they stand in that was freed again. */
+/**
+ * Part of what was allocated under the own function they stand in that was freed again; where too little was, under
+ * the function that they began in, with all that others of its kind do.
+ */
 export function entryFreed(measured: MeasuredSubject): Measurement {
   if (!isCounted(measured)) return unknown('not-counted');
   const { context, goroutines: counted } = measured;
   const own = ownFunction(counted!.groups[0]!.stack, context.versions.modules);
-  const freed = own === undefined ? null : freedUnder(context, own);
+  const { entry } = counted!.groups[0]!;
+  const freed = (own === undefined ? null : freedUnder(context, own)) ?? freedUnder(context, entry);
   return freed === null ? unknown('no-allocations') : number(freed, 'share');
 }
 

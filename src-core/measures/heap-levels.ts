@@ -1,5 +1,5 @@
 import type { CaseStackIndex } from '#core/case/stack-series';
-import { isAtRest, ratesOf } from '#core/case/rest-after-load';
+import { isAtRest, processAllocations, ratesOf } from './rest-after-load.ts';
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
 import type { MeasuredSubject } from './measured-subject.ts';
@@ -18,7 +18,7 @@ export function heapLevels({ context }: MeasuredSubject): Measurement {
   const { judged, oneProcess, source } = context.timeline;
   if (!oneProcess || judged.length < ENOUGH_SNAPSHOTS) return unknown('no-second-snapshot');
   const all = Array.from({ length: context.series.length }, (_, stack) => stack as CaseStackIndex);
-  const { byteSeries, allocatedSeries } = sumSubject(context, all);
+  const { byteSeries } = sumSubject(context, all);
   const values = judged.map((position) => byteSeries[position]!);
   const quantum = byteQuantum(context.series.columns[source]!, all);
   const peak = values.indexOf(Math.max(...values));
@@ -26,6 +26,7 @@ export function heapLevels({ context }: MeasuredSubject): Measurement {
   const error = changeError({ hours: [...values.keys()], values, quantum }, 0, peak);
   const later = values.at(-1)! - values[Math.floor(values.length / 2)]!;
   if (rise <= error || later >= LEVELLED * rise) return word('no');
-  if (allocatedSeries === null) return unknown('no-allocations');
-  return word(isAtRest(ratesOf(context.timeline, allocatedSeries)) ? 'at-rest' : 'under-load');
+  const allocated = processAllocations(context);
+  if (allocated === null) return unknown('no-allocations');
+  return word(isAtRest(ratesOf(context.timeline, allocated)) ? 'at-rest' : 'under-load');
 }

@@ -1,5 +1,5 @@
 import { byteQuantum } from '#core/case/stack-sums';
-import { type Rest, restAfterLoad } from '#core/case/rest-after-load';
+import { type Rest, restAfterLoad } from './rest-after-load.ts';
 import { type Measurement, number, type Unknown, unknown, word } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 

@@ -58,6 +58,7 @@ export const NAMED_BOUNDS = {
     { container: { noneOf: ['none'] }, ownGrowth: { atLeast: WORTH_CLAIMING } },
     {
       container: { oneOf: ['tables'] },
+      ownSampled: { atMost: 9 },
       ownCame: { atLeast: 1 },
       ownFreed: { atMost: 0.75 },
     },

@@ -165,7 +165,6 @@ const OWN = {
   'answer-own-alone-untimed': grown,
   'answer-own-load': { ...grown, share },
   'answer-own-likely': {},
-  'answer-own-rested': { snapshots: count },
   'answer-no-match': {},
   'answer-into': { into: container, share },
   'answer-through': { through: functionName, share },

@@ -77,6 +77,7 @@ export const SUSPECT_STATEMENTS = {
   'unsure-course': { class: trendClass },
   'unsure-samples': { sampled: count },
   'unsure-small': { deltaBytes: bytes },
+  'unsure-outlived-load': { snapshots: count },
   'unsure-within-error': { deltaBytes: bytes },
   'refute-level': named,
   'refute-plateau': named,

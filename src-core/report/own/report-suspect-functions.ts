@@ -2,7 +2,7 @@ import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
 import { functionOwners, tellingFrames } from '#core/case/stack-owners';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
-import { restAfterLoad } from '#core/case/rest-after-load';
+import { restAfterLoad } from '#core/measures/rest-after-load';
 import {
   byteQuantum,
   judgeSubject,

@@ -1,5 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
-import type { Rest } from '#core/case/rest-after-load';
+import type { Rest } from '#core/measures/rest-after-load';
 import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
 import { NAMED_BOUNDS } from '#core/rules/named-bounds';
 import { type CodedStatement, say, sayOpen } from '#core/words/say';
@@ -39,7 +39,7 @@ export function suspectLevel(
     const deltaBytes = sums.bytes - (sums.baseBytes ?? 0);
     // No rule says what it is, and a cache that has filled looks like that.
     if (hasOutlivedLoad(rest))
-      because.push(say('answer-own-rested', { snapshots: rest!.snapshots }));
+      because.push(say('unsure-outlived-load', { snapshots: rest!.snapshots }));
     else if (growth.byLoad) because.push(sayOpen('load-explains', {}));
     else if (!courses.includes(growth.class))
       because.push(say('unsure-course', { class: growth.class }));

@@ -11,6 +11,13 @@ const LASTING: GivenMeasures = {
   course: 'steady-growth',
   load: 'level',
 };
+/** What grew until its load ended, and stayed. */
+const OUTLIVED: GivenMeasures = {
+  ...LASTING,
+  course: 'plateau',
+  loadedCourse: 'steady-growth',
+  rested: 2,
+};
 const ONE: GivenMeasures = { comparison: 'one-process', growth: 1, course: 'noise' };
 const RISING: GivenMeasures = { growth: 1, data: 'enough' };
 
@@ -25,6 +32,31 @@ const CASES: Partial<Record<NamedBound, readonly [GivenMeasures, ...GivenMeasure
     ...['step', 'plateau', 'sawtooth', 'restart', 'shrinking', 'noise'].map((course) => ({
       course,
     })),
+  ],
+  'growth-that-stays': [
+    OUTLIVED,
+    { rested: 1 },
+    { rested: null },
+    { growth: 100 * KB - 1 },
+    { data: 'low' },
+    ...['step', 'plateau', 'insufficient-data', 'noise'].map((loadedCourse) => ({ loadedCourse })),
+  ],
+  'few-that-stay': [
+    { ownSampled: 9, ownCame: 1, ownFreed: 0.5 },
+    { ownSampled: 10 },
+    { ownCame: 0 },
+    { ownCame: null },
+    { ownFreed: 0.51 },
+    { ownFreed: null },
+  ],
+  'container-grows': [
+    { container: 'tables', ownGrowth: 0, ownSampled: 9, ownCame: 1, ownFreed: 0.75 },
+    { container: 'none' },
+    { container: 'slices' },
+    { ownSampled: 10 },
+    { ownCame: 0 },
+    { ownFreed: 0.76 },
+    { ownFreed: null },
   ],
   'bounded-growth': [
     { ...LASTING, course: 'plateau', load: 'explains' },
@@ -115,6 +147,8 @@ const CASES: Partial<Record<NamedBound, readonly [GivenMeasures, ...GivenMeasure
 const OTHER_WAYS: readonly [NamedBound, GivenMeasures][] = [
   ['always', {}],
   ['lasting-growth', { ...LASTING, course: 'insufficient-data' }],
+  ['growth-that-stays', LASTING],
+  ['container-grows', { container: 'slices', ownGrowth: 100 * KB }],
   ['bounded-growth', { ...LASTING, course: 'step' }],
   ['bounded-growth', { ...LASTING, course: 'insufficient-data' }],
   ['counts-agree', { goroutineProfiles: 1 }],

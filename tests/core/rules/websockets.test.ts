@@ -75,3 +75,49 @@ describe('WebSocket connections that nobody closes', () => {
     expect(levelOf(few, RULE)).toBe('pattern');
   });
 });
+
+describe('WebSocket connections that the program dials', () => {
+  const DIALLED = [
+    `${WEBSOCKET}.newConn`,
+    `${WEBSOCKET}.(*Dialer).DialContext`,
+    `${WEBSOCKET}.(*Dialer).Dial`,
+    'shop.ask',
+    'net/http.serverHandler.ServeHTTP',
+  ];
+  /** Requests that are under way, and a reader of each connection. */
+  const asking = (requests: number): CaseSnapshot => {
+    const profile = profileOf({
+      sampleTypes: [{ type: 'goroutine', unit: 'count' }],
+      binary: '/src/shop/bin/shop',
+      buildId: 'b1',
+      samples: [
+        { stack: READER, values: [1000] },
+        {
+          stack: ['runtime.gopark', 'shop.wait', 'net/http.serverHandler.ServeHTTP'],
+          values: [requests],
+        },
+      ],
+    });
+    return caseSnapshot(`goroutine-${requests}.pb.gz`, profile);
+  };
+  const dialled = (allocated = 1): CaseSnapshot[] =>
+    CONNECTIONS.map((objects, at) => {
+      const made = Math.round(objects * allocated);
+      const samples = [{ stack: DIALLED, objects, size: 18 * 1024, allocated: made }];
+      return caseSnapshot(`heap-${at}.pb.gz`, heapOf({ samples, seconds: 60 * (at + 1) }));
+    });
+
+  it.each([
+    [80, 'strong'],
+    [81, 'likely'],
+    [249, 'likely'],
+    [250, 'pattern'],
+  ])('are excused by %i requests, not by their readers: %s', (requests, level) => {
+    expect(levelOf([...dialled(), asking(requests)], RULE)).toBe(level);
+  });
+
+  it('are not strong where half of them were closed', () => {
+    expect(levelOf([...dialled(2), asking(10)], RULE)).toBe('strong');
+    expect(levelOf([...dialled(2.1), asking(10)], RULE)).toBe('likely');
+  });
+});

@@ -1,7 +1,9 @@
 import type { TrendClass } from '#core/trend/trend-types';
-import type { Comparison } from './comparison.ts';
-import type { CaseStackIndex } from './stack-series.ts';
-import { judgeSeries, type SubjectSums, sumSubject } from './stack-sums.ts';
+import type { Comparison } from '#core/case/comparison';
+import { judgeSeries, type SubjectSums } from '#core/case/stack-sums';
+import type { FramePattern } from '#core/evidence/frame-pattern';
+import type { Profile } from '#core/profile/tables';
+import { allocatedBelow } from './allocated-below.ts';
 
 /** Part of the fastest rate of allocation below which next to nothing is allocated any more. */
 const NEXT_TO_NOTHING = 0.1;
@@ -11,7 +13,9 @@ const STILL_THERE = 0.75;
 /** An interval of less than this part of the rate before it was under load for a part of its time. */
 const HALF = 0.5;
 /** Packages that take a profile: what they allocate is the observer's, not the load's. */
-const PROFILERS = /^(runtime\/pprof|net\/http\/pprof)\./;
+const PROFILERS: readonly FramePattern[] = [
+  [{ packages: ['runtime/pprof', 'net/http/pprof'], symbol: '.*' }],
+];
 
 /** What became of memory after its load had ended. */
 export interface Rest {
@@ -59,26 +63,39 @@ export function restAfterLoad(
   };
 }
 
-const busy = new WeakMap<Comparison, readonly boolean[]>();
+const processes = new WeakMap<Comparison, readonly number[] | null>();
 
-/** Between each two judged snapshots: whether the process allocated, beside what a profile takes. */
-function busyIntervals(context: Comparison): readonly boolean[] {
-  const known = busy.get(context);
-  if (known) return known;
-  const { series, timeline } = context;
-  const isProfiler = series.functions.name.map((name) => PROFILERS.test(name));
-  const isLoad = (stack: number): boolean => {
-    for (let at = series.frameStart[stack]!; at < series.frameStart[stack + 1]!; at++)
-      if (isProfiler[series.frame[at]!]) return false;
-    return true;
-  };
-  const stacks = [...series.frameStart.subarray(1).keys()].filter(isLoad) as CaseStackIndex[];
-  const { allocatedSeries } = sumSubject(context, stacks);
-  const rates = allocatedSeries === null ? [] : ratesOf(timeline, allocatedSeries);
-  const fastest = Math.max(0, ...rates);
-  const found = rates.map((rate) => rate > NEXT_TO_NOTHING * fastest);
-  busy.set(context, found);
+/**
+ * Bytes that the process had allocated since it began, in each comparable snapshot, freed or not, without what taking
+ * profiles costs; null where a profile does not say.
+ */
+export function processAllocations(context: Comparison): readonly number[] | null {
+  const known = processes.get(context);
+  if (known !== undefined) return known;
+  const all = context.timeline.columns.map((column) => allocatedBy(context.profiles[column]!));
+  const found = all.every((bytes) => bytes !== null) ? all : null;
+  processes.set(context, found);
   return found;
+}
+
+function allocatedBy(profile: Profile): number | null {
+  const type = profile.sampleTypes.findIndex((one) => one.type === 'alloc_space');
+  const observed = allocatedBelow(profile, PROFILERS);
+  if (type < 0 || observed === null) return null;
+  const { length, value } = profile.samples;
+  let bytes = 0;
+  for (let sample = 0; sample < length; sample++)
+    bytes += value[sample * profile.sampleTypes.length + type]!;
+  return bytes - observed;
+}
+
+/** Between each two judged snapshots: whether the process allocated more than next to nothing. */
+function busyIntervals(context: Comparison): readonly boolean[] {
+  const allocated = processAllocations(context);
+  if (allocated === null) return [];
+  const rates = ratesOf(context.timeline, allocated);
+  const fastest = Math.max(0, ...rates);
+  return rates.map((rate) => rate > NEXT_TO_NOTHING * fastest);
 }
 
 /** Bytes per second between each two snapshots that growth is judged on. */

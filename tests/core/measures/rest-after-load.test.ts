@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type Rest, restAfterLoad } from '#core/measures/rest-after-load';
+import { sumSubject } from '#core/case/stack-sums';
+import { comparisonOf, type CourseOf, stacksOf } from '#support/comparison-of';
+
+const KEEP = ['shop.keep', 'shop.serve'];
+
+function restOf(
+  held: readonly number[],
+  allocated: readonly number[],
+  ...others: CourseOf[]
+): Rest | null {
+  const context = comparisonOf({ stacks: [{ stack: KEEP, held, allocated }, ...others] });
+  return restAfterLoad(context, sumSubject(context, stacksOf(context, 'shop.keep')), 1);
+}
+/** What comes and goes with requests. */
+const work = (...allocated: number[]): CourseOf => ({
+  ...{ stack: ['shop.answer', 'shop.serve'], held: allocated.map(() => 0), allocated },
+});
+
+describe('memory after its load', () => {
+  const held = [10, 50, 90, 130, 130, 130];
+
+  it('stays for as many snapshots as follow the last of the load', () => {
+    expect(restOf(held, held)).toEqual({ snapshots: 2, loadedClass: 'steady-growth' });
+  });
+
+  it('is under load as long as anything else is allocated', () => {
+    expect(restOf(held, held, work(0, 4, 8, 12, 16, 20))!.snapshots).toBe(2);
+    expect(restOf(held, held, work(0, 9000, 18_000, 27_000, 36_000, 45_000))!.snapshots).toBe(0);
+  });
+
+  it('is at rest while profiles are taken', () => {
+    const taken = work(0, 9000, 18_000, 27_000, 36_000, 45_000);
+    const stack = ['compress/flate.NewWriter', 'runtime/pprof.writeHeapProto', 'shop.debug'];
+    expect(restOf(held, held, { ...taken, stack })!.snapshots).toBe(2);
+  });
+
+  it('shows nothing where the process had paused before', () => {
+    const stepped = [10, 50, 50, 130, 130, 130];
+    expect(restOf(stepped, stepped)!.snapshots).toBe(0);
+  });
+
+  it('has no course of its own in the interval in which the load ended', () => {
+    const ended = [10, 50, 90, 91, 91, 91];
+    expect(restOf(ended, [10, 50, 90, 109, 109, 109])!.loadedClass).toBe('steady-growth');
+    expect(restOf(ended, [10, 50, 90, 111, 111, 111])!.loadedClass).toBe('plateau');
+  });
+
+  it('is not known without allocations', () => {
+    expect(restOf([10, 10, 10], [10, 10, 10])).toBeNull();
+    expect(restOf([10], [10])).toBeNull();
+  });
+});
