@@ -63,29 +63,29 @@ export function restAfterLoad(
   };
 }
 
-const processes = new WeakMap<Comparison, readonly number[] | null>();
-
 /**
  * Bytes that the process had allocated since it began, in each comparable snapshot, freed or not, without what taking
  * profiles costs; null where a profile does not say.
  */
-export function processAllocations(context: Comparison): readonly number[] | null {
-  const known = processes.get(context);
-  if (known !== undefined) return known;
-  const all = context.timeline.columns.map((column) => allocatedBy(context.profiles[column]!));
-  const found = all.every((bytes) => bytes !== null) ? all : null;
-  processes.set(context, found);
-  return found;
+export function processAllocations({ profiles, timeline }: Comparison): readonly number[] | null {
+  const all = timeline.columns.map((column) => allocatedBy(profiles[column]!));
+  return all.every((bytes) => bytes !== null) ? all : null;
 }
 
+const allocations = new WeakMap<Profile, number | null>();
+
+/** Another A or B asks of the same profiles. */
 function allocatedBy(profile: Profile): number | null {
+  const known = allocations.get(profile);
+  if (known !== undefined) return known;
   const type = profile.sampleTypes.findIndex((one) => one.type === 'alloc_space');
   const observed = allocatedBelow(profile, PROFILERS);
-  if (type < 0 || observed === null) return null;
+  if (observed === null) return null;
   const { length, value } = profile.samples;
   let bytes = 0;
   for (let sample = 0; sample < length; sample++)
     bytes += value[sample * profile.sampleTypes.length + type]!;
+  allocations.set(profile, bytes - observed);
   return bytes - observed;
 }
 
