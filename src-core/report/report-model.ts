@@ -12,6 +12,7 @@ import type { Bound } from '#core/rules/bounds-schema';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
 import type { Statement } from '#core/words/tell';
+import type { Wordless } from '#core/words/wordless';
 import type { ReportSuspect, ReportSuspectFunction } from './suspect-model.ts';
 
 /**
@@ -52,6 +53,9 @@ export interface ReportModel {
   /** The first thing to read: true of whatever was opened. */
   readonly answer: ReportAnswer;
 }
+
+/** The document as the analysis makes it, in no language; `say-report.ts` gives it its words. */
+export type WordlessReport = Wordless<ReportModel>;
 
 /**
  * What an answer is about. `level`: one state. `growth`: A and B of one process, whichever way it went.

@@ -40,6 +40,12 @@ export function tellStatement(translate: Translate): (statement: CodedStatement)
   });
 }
 
+/** Titles of rules of which one is true. */
+export function tellRules(ids: readonly string[], translate: Translate): string {
+  // Rule ids hold a slash, which locale keys do not.
+  return ids.map((id) => translate(`rule.${id.replace('/', '-')}`)).join(translate('finding.or'));
+}
+
 /** What fills a text; of a code that a rule or a pack brought along, what rules may use. */
 export function parametersOf(kind: TextKind, code: string): Parameters {
   const table = TABLES[kind];
@@ -78,10 +84,7 @@ function tellValue(
     case 'time':
       return formatTime(BigInt(value));
     case 'rule':
-      return String(value)
-        .split(' ')
-        .map((id) => translate(`rule.${id.replace('/', '-')}`))
-        .join(translate('finding.or'));
+      return tellRules(String(value).split(' '), translate);
     case 'error':
       return errorText({ code: String(value), params }, translate);
     case 'trendClass':

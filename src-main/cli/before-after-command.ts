@@ -7,6 +7,7 @@ import { withTexts } from '#core/base/with-texts';
 import { analyzeSide } from '#core/report/before-after/analyze-side';
 import type { BeforeAfter } from '#core/report/before-after/before-after-model';
 import { compareBeforeAfter } from '#core/report/before-after/compare-before-after';
+import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import { readLoadSeries } from '#core/report/before-after/load-series';
 import type { Side } from '#core/report/before-after/side-growth';
 import { reportJson } from '#core/report/report-json';
@@ -44,13 +45,13 @@ export async function beforeAfterCommand(
         io.stderr(
           `leakbook: ${errorText({ ...error, params: { file: path, ...error.params } }, say)}\n`,
         );
-    const side = analyzeSide(snapshots, { rules, libraries }, { translate });
+    const side = analyzeSide(snapshots, { rules, libraries });
     if (side.report.base === null) throw new AppError('no-usable-input', { count: paths.length });
     return side;
   };
   const sides = { before: await sideOf(args.before), after: await sideOf(args.after) };
   const load = args.load === null ? [] : readLoadSeries(await loadText(args.load), args.load);
-  const result = compareBeforeAfter(sides, load, translate);
+  const result = sayBeforeAfter(compareBeforeAfter(sides, load), translate);
   if (args.json) io.document(reportJson(result));
   else io.stdout(`${beforeAfterLines(visibleValue(result), say).join('\n')}\n`);
   return EXIT.ok;

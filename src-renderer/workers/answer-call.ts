@@ -16,6 +16,7 @@ import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { reportComparison } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
+import { sayReport } from '#core/report/say-report';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
   AnalysisCall,
@@ -86,11 +87,8 @@ const HANDLERS: Handlers = {
     const files = { snapshots: loaded, idl, libraries: pack.libraries, weight };
     const choice = { base: base ?? undefined, source: source ?? undefined };
     const translate = translateWith(context.translate(language), pack.texts, language);
-    return reportComparison(
-      context.cases.compared(files, choice),
-      { rules: pack.rules },
-      { translate },
-    );
+    const report = reportComparison(context.cases.compared(files, choice), { rules: pack.rules });
+    return sayReport(report, translate);
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);

@@ -3,18 +3,14 @@ import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
 import { LIBRARIES } from '#core/evidence/libraries';
-import { type AnalyzeOptions, type AnalyzePorts, reportComparison } from '../analyze-case.ts';
+import { type AnalyzeOptions, reportComparison } from '../analyze-case.ts';
 import type { Side } from './side-growth.ts';
 
 /** One of the two series: its report as `analyzeCase` makes it, and what that was made of. */
-export function analyzeSide(
-  snapshots: readonly CaseSnapshot[],
-  options: AnalyzeOptions,
-  ports: AnalyzePorts,
-): Side {
+export function analyzeSide(snapshots: readonly CaseSnapshot[], options: AnalyzeOptions): Side {
   const libraries = [...LIBRARIES, ...(options.libraries ?? [])];
   const known = readCase(snapshots, options.idl, new FileReadings(libraries));
   const comparison = compare(known, options);
   const compared = { known, comparison };
-  return { ...compared, report: reportComparison(compared, options, ports) };
+  return { ...compared, report: reportComparison(compared, options) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withTexts } from '#core/base/with-texts';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { analyzeCase } from '#core/report/analyze-case';
+import { sayReport } from '#core/report/say-report';
 import type { CodedStatement } from '#core/words/say';
 import { parametersOf, tell, type TextKind } from '#core/words/tell';
 import { PROFILE_KINDS } from '#core/profile/profile-kind';
@@ -74,7 +75,7 @@ describe.each(LANGUAGES)('texts in %s', (language, messages) => {
   it.each(fixtureCases())('say everything that %s gives rise to, with all values', (name) => {
     const translate = strictly(messages, language);
     for (const snapshots of [fixtureCase(name), fixtureHeaps(name), fixtureHeaps(name).slice(-1)]) {
-      const report = analyzeCase(snapshots, {}, { translate });
+      const report = sayReport(analyzeCase(snapshots, {}), translate);
       const { headline, verdict, next: steps } = report.answer;
       for (const { text } of [headline, ...verdict, ...steps])
         expect(text.length).toBeGreaterThan(5);
@@ -104,10 +105,10 @@ describe.each(LANGUAGES)('texts in %s', (language, messages) => {
 describe('the language', () => {
   it('changes titles and texts of statements, and nothing else', () => {
     const snapshots = fixtureCase('kitex-held-request-field');
+    const document = analyzeCase(snapshots, {});
     const report = (messages: Messages, language: string) =>
-      JSON.stringify(
-        analyzeCase(snapshots, {}, { translate: strictly(messages, language) }),
-        (key, value: unknown) => (key === 'text' || key === 'title' ? '' : value),
+      JSON.stringify(sayReport(document, strictly(messages, language)), (key, value: unknown) =>
+        key === 'text' || key === 'title' ? '' : value,
       );
     expect(report(en, 'en')).toBe(report(zhCN, 'zh-CN'));
   });

@@ -1,7 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
-import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import { LIBRARIES } from '#core/evidence/libraries';
@@ -13,7 +12,7 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import type { NewFile } from '#renderer/case/case-file.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
-import { showKeys } from '#support/analyze-fixture';
+import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
@@ -84,7 +83,7 @@ function answer(
   });
   if (call === 'case:analyze') {
     const choice = { base: base ?? undefined, source: source ?? undefined };
-    return analyzeCase(snapshots, choice, { translate: showKeys });
+    return analyze(snapshots, choice);
   }
   const [snapshot] = snapshots;
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
-import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import { reportAnswer } from '#core/report/answer/report-answer';
+import { sayAnswer, sayReport } from '#core/report/say-report';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { LANGUAGES } from '#contract/host-calls';
 import { printReport } from '#main/cli/print-report';
@@ -20,8 +21,9 @@ describe.each(LANGUAGES)('in %s the command line and the window', (language) => 
   it.each(fixtureCases())('say the same first sentences of %s', (name) => {
     i18n.global.locale.value = language;
     for (const snapshots of inputsOf(name)) {
-      const shown = analyzeCase(snapshots, {}, { translate: inWorker(language) });
-      const report = analyzeCase(snapshots, {}, { translate: inCommandLine(language) });
+      const document = analyzeCase(snapshots, {});
+      const shown = sayReport(document, inWorker(language));
+      const report = sayReport(document, inCommandLine(language));
       let printed = '';
       printReport(report, {
         translate: inCommandLine(language),
