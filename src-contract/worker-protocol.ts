@@ -1,5 +1,4 @@
 import type { ErrorReport } from '#core/base/errors';
-import type { OwnTexts } from '#core/base/with-texts';
 import type { FunctionDeltaTable } from '#core/diff/delta-tables';
 import type {
   CallTree,
@@ -12,7 +11,7 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
 import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
-import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
+import type { ReportSnapshot, WordlessReport } from '#core/report/report-model';
 import type { LeakRule } from '#core/rules/leak-rule';
 import type { SnapshotId } from './snapshot-ref.ts';
 
@@ -71,20 +70,18 @@ export interface AnalysisCalls {
   };
   /** Decodes one snapshot and says what it is; a broken one is described by `error`, not thrown. */
   'snapshot:describe': { request: SnapshotSource; result: DescribedSnapshot };
-  /** The whole report; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
+  /** The whole report, without words; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
   'case:analyze': {
     request: {
       readonly snapshots: readonly SnapshotSource[];
       readonly base: number | null;
       readonly source: number | null;
-      readonly language: string;
       readonly idl: readonly IdlFile[];
-      /** Rules, libraries and texts of handbook packs. */
+      /** Rules and libraries of handbook packs. */
       readonly rules: readonly LeakRule[];
       readonly libraries: readonly Library[];
-      readonly texts: OwnTexts;
     };
-    result: ReportModel;
+    result: WordlessReport;
   };
   /** One tree with two columns (A, B): the same path is the same row on both sides. */
   'compare:tree': { request: CompareSpec; result: TreeView };

@@ -1,6 +1,5 @@
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
-import type { Translate } from '#core/base/translate';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
@@ -16,7 +15,6 @@ import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { reportComparison } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
-import { sayReport } from '#core/report/say-report';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type {
   AnalysisCall,
@@ -30,14 +28,11 @@ import type {
 import type { CaseCache } from './case-cache.ts';
 import { functionSeries } from './function-series.ts';
 import type { SnapshotCache } from './snapshot-cache.ts';
-import { translateWith } from './translate.ts';
 
 export interface AnswerPorts {
   readonly cache: SnapshotCache;
   readonly cases: CaseCache;
   readonly inflate: Inflate;
-  /** Texts in the given language, for the report's statements. */
-  readonly translate: (language: string) => Translate;
 }
 
 /** What goes with one call besides its argument. */
@@ -74,7 +69,7 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, language, idl, ...pack }, context) {
+  async 'case:analyze'({ snapshots, base, source, idl, ...pack }, context) {
     const loaded: CaseSnapshot[] = [];
     let weight = 0;
     for (const snapshot of snapshots) {
@@ -86,9 +81,7 @@ const HANDLERS: Handlers = {
     }
     const files = { snapshots: loaded, idl, libraries: pack.libraries, weight };
     const choice = { base: base ?? undefined, source: source ?? undefined };
-    const translate = translateWith(context.translate(language), pack.texts, language);
-    const report = reportComparison(context.cases.compared(files, choice), { rules: pack.rules });
-    return sayReport(report, translate);
+    return reportComparison(context.cases.compared(files, choice), { rules: pack.rules });
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);

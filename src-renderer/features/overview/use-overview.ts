@@ -11,6 +11,7 @@ import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
+import { usePacksStore } from '#renderer/case/packs-store.ts';
 
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
@@ -21,6 +22,7 @@ const SHORTEST_RATE_NANOS = 600_000_000_000n;
 /** Texts of the Overview, ready to show. */
 export function useOverview() {
   const store = useCaseStore();
+  const packs = usePacksStore();
   const format = useFormat();
   const { t } = useI18n();
   /** Names fill texts as they may be shown. */
@@ -31,7 +33,7 @@ export function useOverview() {
     const { report } = store;
     if (!report) return null;
     if (report.answer.sampleType === store.sampleType) return report.answer;
-    return sayAnswer(reportAnswer(report, store.sampleType), say);
+    return sayAnswer(reportAnswer(report, store.sampleType), packs.translate);
   });
 
   const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));

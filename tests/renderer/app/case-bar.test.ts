@@ -3,13 +3,13 @@ import { mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { nextTick } from 'vue';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { analyzeCase } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import CaseBar from '#renderer/app/CaseBar.vue';
 import { i18n } from '#renderer/app/i18n.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
-import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
@@ -34,7 +34,7 @@ async function show(snapshots: readonly CaseSnapshot[], analyzed = true): Promis
     ...{ name: snapshot.path, origin: snapshot.path, group: '', fromHost: true, onDisk: true },
     ...{ report: describeSnapshot(snapshot), identity: { program: 'shop', buildId: '' } as never },
   }));
-  store.report = analyzed ? analyze(snapshots) : null;
+  store.analysed = analyzed ? { document: analyzeCase(snapshots, {}), texts: {} } : null;
   await nextTick();
 }
 
