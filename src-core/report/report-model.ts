@@ -10,6 +10,7 @@ import type { CutText, Listing, ProfileSpan, ProgramRuntime } from '#core/profil
 import type { ValueType } from '#core/profile/tables';
 import type { Bound } from '#core/rules/bounds-schema';
 import type { ConfidenceLevel } from '#core/rules/confidence-level';
+import type { FindingDetails } from '#core/rules/finding-details-model';
 import type { TrendClass } from '#core/trend/trend-types';
 import type { Statement } from '#core/words/tell';
 import type { Wordless } from '#core/words/wordless';
@@ -301,7 +302,7 @@ export interface Finding {
     readonly level: ConfidenceLevel;
     readonly handbook: string;
   }[];
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: FindingDetails;
   readonly evidence: readonly Statement[];
   readonly against: readonly Statement[];
   readonly next: readonly Statement[];

@@ -5,6 +5,7 @@ import type { BoundVerdict } from './check-bounds.ts';
 import type { ExclusionReason } from '#core/words/exclusions';
 import type { Values } from '#core/words/parameters';
 import type { CodedStatement } from '#core/words/say';
+import type { FindingDetails } from './finding-details-model.ts';
 import type { LadderStep } from './ladder-step.ts';
 import type { ConfidenceLevel } from './confidence-level.ts';
 
@@ -32,7 +33,7 @@ export interface RuleFinding {
   readonly readings: readonly Reading[];
   /** Ids of rules that the same evidence may mean. */
   readonly alternatives: readonly string[];
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: FindingDetails;
   /** What was measured of the subject to judge it, by name. */
   readonly measures: Readonly<Partial<Record<MeasureName, Measurement>>>;
   /** The ladder's steps with the bounds that decided. */
