@@ -68,6 +68,7 @@ function isNear({ level, bounds }: Candidate): boolean {
 
 function toNear(candidate: Candidate): Wordless<ReportNear> {
   const { rule, level, function: name, sampleType, bytes, baseBytes, objects, bounds } = candidate;
+  const told = bounds.map(reportBound);
   return {
     id: findingId(candidate),
     rule,
@@ -78,8 +79,8 @@ function toNear(candidate: Candidate): Wordless<ReportNear> {
     bytes,
     deltaBytes: baseBytes === null ? null : bytes - baseBytes,
     objects,
-    missed: bounds.filter(({ holds }) => !holds).map(reportBound),
-    kept: bounds.filter(({ holds }) => holds).map(reportBound),
+    missed: told.filter((bound) => bound.holds === false),
+    kept: told.filter((bound) => bound.holds === true),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Count, WholeNumber } from '#core/base/json-values';
 import type { FieldPath } from '#core/evidence/codecs/generated-readers';
 import type { GrowingGroup } from '#core/measures/goroutine-growth';
 
@@ -16,7 +17,7 @@ export interface FieldDetails extends SharedDetails {
   /** The generated `…Args` or `…Result` type; null when the stack shows none. */
   readonly callType: string | null;
   /** Goroutines in handlers; null without a goroutine profile. */
-  readonly inHandlers: number | null;
+  readonly inHandlers: Count | null;
 }
 
 /** Of a rule with one finding for each function that called the library. */
@@ -32,7 +33,7 @@ export interface SharedDetails extends Partial<GoroutineDetails> {
   /** Variant of the stack that matched; null where none did. */
   readonly shape: string | null;
   /** Average; null without objects. */
-  readonly blockBytes: number | null;
+  readonly blockBytes: WholeNumber | null;
   /** Of any that the rule's own stacks hold in B. */
   readonly largestBlockBytes: number;
   /** Over the comparable snapshots; null without any. */
@@ -48,11 +49,11 @@ export interface SharedDetails extends Partial<GoroutineDetails> {
 /** Of a rule that reads goroutine profiles. */
 export interface GoroutineDetails {
   /** All goroutines in the last profile; null without one. */
-  readonly goroutines: number | null;
+  readonly goroutines: Count | null;
   /** All in the first; null with one profile. */
-  readonly baseGoroutines: number | null;
+  readonly baseGoroutines: Count | null;
   /** The rule's own in the last profile; null where they do not decide. */
-  readonly counted: number | null;
+  readonly counted: Count | null;
   /** The rule's own, as far as they decide; `bytes` are then the matched stacks and what was allocated inside the functions they wait in. */
   readonly groups: readonly GrowingGroup[];
 }

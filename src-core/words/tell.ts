@@ -28,6 +28,7 @@ export type TextKind = keyof typeof TABLES;
 
 /** A statement in the user's language: `text` is `code` with `params`, all else is independent of it. */
 export interface Statement extends CodedStatement {
+  /** In the language of the report. */
   readonly text: string;
 }
 

@@ -100,11 +100,9 @@ function unexplained(suspect: AnalysedFunction): CodedStatement {
 
 /** A finding by its level and with its part of the whole. */
 export function findingStatement(finding: AnalysedFinding): CodedStatement {
-  const { readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
+  const { level, readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
   const rule =
     readings.length === 0 ? finding.rule : readings.map((reading) => reading.rule).join(' ');
-  // What is excluded is no finding, whatever the type says.
-  const level = finding.level === 'excluded' ? 'pattern' : finding.level;
   if (finding.sampleType === 'goroutine')
     return say(`answer-${level}-counted`, { rule, count: finding.objects });
   if (finding.stack.length === 0) return say(`answer-${level}`, { rule });

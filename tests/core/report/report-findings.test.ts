@@ -31,7 +31,7 @@ describe('findings are ranked', () => {
 
   it('what is still there before what went away since A', () => {
     const past = gained('past', 90 * MB, { baseBytes: 91 * MB, level: 'strong' });
-    const counted = { ...past, rule: 'counted', sampleType: 'goroutine' };
+    const counted = { ...past, rule: 'counted', sampleType: 'goroutine' } as const;
     expect(order([past, gained('there', MB)])).toEqual(['there', 'past']);
     expect(order([gained('there', MB), counted])).toEqual(['counted', 'there']);
     const level = gained('level', 90 * MB, { baseBytes: 90 * MB, level: 'strong' });
