@@ -1,5 +1,4 @@
 import type { ErrorReport } from '#core/base/errors';
-import type { OwnTexts } from '#core/base/with-texts';
 import type { FunctionDeltaTable } from '#core/diff/delta-tables';
 import type {
   CallTree,
@@ -12,8 +11,8 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
 import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
-import type { BeforeAfter } from '#core/report/before-after/before-after-model';
-import type { ReportModel, ReportSnapshot } from '#core/report/report-model';
+import type { WordlessBeforeAfter } from '#core/report/before-after/before-after-model';
+import type { ReportSnapshot, WordlessReport } from '#core/report/report-model';
 import type { LeakRule } from '#core/rules/leak-rule';
 import type { SnapshotId } from './snapshot-ref.ts';
 
@@ -40,13 +39,10 @@ export interface LoadSource {
   readonly blob: Blob;
 }
 
-/** In whose words an analysis is told, and what packs add to it. */
+/** What handbook packs add to an analysis. */
 interface PackRequest {
-  readonly language: string;
-  /** Rules, libraries and texts of handbook packs. */
   readonly rules: readonly LeakRule[];
   readonly libraries: readonly Library[];
-  readonly texts: OwnTexts;
 }
 
 /** A call tree with one icicle per column; siblings stand in the same order in all of them. */
@@ -88,7 +84,7 @@ export interface AnalysisCalls {
   };
   /** Decodes one snapshot and says what it is; a broken one is described by `error`, not thrown. */
   'snapshot:describe': { request: SnapshotSource; result: DescribedSnapshot };
-  /** The whole report; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
+  /** The whole report, without words; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
   'case:analyze': {
     request: PackRequest & {
       readonly snapshots: readonly SnapshotSource[];
@@ -96,7 +92,7 @@ export interface AnalysisCalls {
       readonly source: number | null;
       readonly idl: readonly IdlFile[];
     };
-    result: ReportModel;
+    result: WordlessReport;
   };
   /** Reads a load series, so that a broken one is refused where it is given. Fails with: load-line, file-too-large. */
   'load:read': {
@@ -105,7 +101,7 @@ export interface AnalysisCalls {
     result: { readonly points: number; readonly from: string | null; readonly to: string | null };
   };
   /**
-   * Did a change remove growth: two series of one program. The points of all loads count together.
+   * Did a change remove growth: two series of one program, without words. The points of all loads count together.
    * Fails with: before-not-comparable, after-not-comparable, and as `load:read`.
    */
   'case:before-after': {
@@ -116,7 +112,7 @@ export interface AnalysisCalls {
       readonly idl: readonly IdlFile[];
       readonly load: readonly LoadSource[];
     };
-    result: BeforeAfter;
+    result: WordlessBeforeAfter;
   };
   /** One tree with two columns (A, B): the same path is the same row on both sides. */
   'compare:tree': { request: CompareSpec; result: TreeView };

@@ -14,10 +14,12 @@ import { boundsSchema } from '../../src-core/rules/bounds-schema.ts';
 import { conditionItem, whenSchema } from '../../src-core/rules/condition-schema.ts';
 import { ruleFileSchema, statementSchema } from '../../src-core/rules/leak-rule-schema.ts';
 import { fieldTable, type JsonSchema } from './field-table.ts';
+import { reportSchema } from './report-schema.ts';
+import { reportTables } from './report-tables.ts';
 import { groupTable, measureTable, namedBoundTable, roleTable } from './rule-tables.ts';
 
 /** Documents with tables that are written here. */
-const WITH_TABLES = ['docs/rules.md', 'docs/rule-fields.md'];
+const WITH_TABLES = ['docs/rules.md', 'docs/rule-fields.md', 'docs/report-format.md'];
 /** What has a name of its own in both documents. */
 const DEFINITIONS = {
   frame: frameSchema,
@@ -39,7 +41,7 @@ function published(schema: GenericSchema, title: string): JsonSchema {
 }
 
 /**
- * All that is written from the schemas: the two JSON Schemas for editors, and the tables of two documents.
+ * All that is written from schemas and types: the JSON Schemas of rules and reports, and the tables of three documents.
  *
  * @param root - Folder of the project.
  * @returns Texts by path, formatted.
@@ -47,17 +49,20 @@ function published(schema: GenericSchema, title: string): JsonSchema {
 export async function schemaDocuments(root: string): Promise<ReadonlyMap<string, string>> {
   const rule = published(ruleFileSchema, 'rule.yaml of a Leakbook handbook');
   const library = published(librarySchema, 'library.yaml of a Leakbook handbook');
-  const tables: Readonly<Record<string, string>> = {
-    rule: fieldTable(rule, new Set()),
-    library: fieldTable(library, new Set(Object.keys({ ...ROLES, ...PACKAGE_ROLES }))),
-    roles: roleTable(),
-    measures: measureTable(),
-    'named bounds': namedBoundTable(),
-    'statement groups': groupTable(),
+  const report = reportSchema(root);
+  const tables: Readonly<Record<string, () => string>> = {
+    ...reportTables(report),
+    rule: () => fieldTable(rule, new Set()),
+    library: () => fieldTable(library, new Set(Object.keys({ ...ROLES, ...PACKAGE_ROLES }))),
+    roles: roleTable,
+    measures: measureTable,
+    'named bounds': namedBoundTable,
+    'statement groups': groupTable,
   };
   const documents = new Map([
     ['docs/schemas/rule.schema.json', JSON.stringify(rule)],
     ['docs/schemas/library.schema.json', JSON.stringify(library)],
+    ['docs/report.schema.json', JSON.stringify(report)],
   ]);
   for (const path of WITH_TABLES)
     documents.set(path, withTables(await readFile(join(root, path), 'utf8'), tables));
@@ -69,13 +74,13 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
 }
 
 /** Fills the places of tables: `<!-- table: <name> -->`, and what is there until `<!-- end -->`. */
-function withTables(text: string, tables: Readonly<Record<string, string>>): string {
+function withTables(text: string, tables: Readonly<Record<string, () => string>>): string {
   return text.replaceAll(
     /(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)/gs,
     (_, start: string, name: string, end: string) => {
       const table = tables[name];
       if (table === undefined) throw new Error(`there is no table of ${name}`);
-      return `${start}\n${table}\n\n${end}`;
+      return `${start}\n${table()}\n\n${end}`;
     },
   );
 }

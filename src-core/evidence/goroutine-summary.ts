@@ -1,3 +1,4 @@
+import type { Count, WholeNumber } from '#core/base/json-values';
 import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
 import type { Profile } from '#core/profile/tables';
 import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
@@ -10,6 +11,7 @@ import { roleFrames } from './roles.ts';
 
 /** Goroutines that wait for the same thing at the same place and were started at the same place. */
 export interface GoroutineGroup {
+  /** What for; a `debug=1` text hides it: `unknown`. */
   readonly wait: GoroutineWait;
   /** First function from the leaf outside the runtime and its helpers: where the goroutine waits. */
   readonly blockedIn: string;
@@ -18,9 +20,9 @@ export interface GoroutineGroup {
   /** Function that holds the `go` statement; only `debug=2` tells. */
   readonly createdBy: string | null;
   /** Longest that one of them has waited, in minutes; only `debug=2` tells, from one minute on. */
-  readonly waitMinutes: number | null;
+  readonly waitMinutes: WholeNumber | null;
   /** Exact number of goroutines; a goroutine profile is not sampled. */
-  readonly count: number;
+  readonly count: Count;
   /** Function names of the most frequent stack of the group, leaf first. */
   readonly stack: readonly string[];
   /** `file:line` of each of `stack`; '' where the profile does not say. */

@@ -1,3 +1,4 @@
+import type { Count } from '#core/base/json-values';
 import {
   firstOwnFunction,
   isStandardPackage,
@@ -51,7 +52,7 @@ export type InFlight = readonly FramePattern[] | 'allocating';
 /** A group of waiting goroutines and how many there were before. */
 export interface GrowingGroup extends GoroutineGroup {
   /** Goroutines of the group in the first profile; null when there is only one profile. */
-  readonly baseCount: number | null;
+  readonly baseCount: Count | null;
 }
 
 /** What goroutine profiles say about a leak; counts are exact. */

@@ -13,6 +13,7 @@ export type ProfileSpan = (typeof PROFILE_SPANS)[number];
 
 /** A text that lists less than its head counts, as one that was pasted in part. */
 export interface CutText {
+  /** What is counted. */
   readonly unit: 'bytes' | 'goroutines' | 'objects';
   /** What the text's head says there is, … */
   readonly expected: number;
@@ -26,6 +27,7 @@ export type ListingCommand = (typeof LISTING_COMMANDS)[number];
 
 /** What pprof printed of a profile: its values are rounded, and most of the profile may be missing. */
 export interface Listing {
+  /** Which. */
   readonly command: ListingCommand;
   /** `~/pprof/…` as the text's line "Saved profile in" names it; null = it has none. Untrusted. */
   readonly savedAs: string | null;

@@ -1,4 +1,3 @@
-import type { Translate } from '#core/base/translate';
 import { type Case, readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
@@ -19,14 +18,14 @@ import { readyCatalog } from '#core/rules/ready-catalog';
 import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
 import { sayExclusion, sayNote } from '#core/words/say';
 import type { AnalysedReport } from './answer/answer-types.ts';
-import { reportAnswer, sayAnswer } from './answer/report-answer.ts';
+import { reportAnswer } from './answer/report-answer.ts';
 import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
 import { constantStartUp, heapGrowth } from './growth-from-base.ts';
 import { reportFindings } from './report-findings.ts';
 import { reportGoroutines } from './report-goroutines.ts';
 import { reportHolders } from './report-holders.ts';
 import { reportMemory } from './report-memory.ts';
-import type { Exclusion, ReportModel, ReportNote } from './report-model.ts';
+import type { Exclusion, ReportNote, WordlessReport } from './report-model.ts';
 import { reportNear } from './report-near.ts';
 import { reportNotes } from './report-notes.ts';
 import { reportSuspects } from './report-suspects.ts';
@@ -51,13 +50,9 @@ export interface AnalyzeOptions extends LineUpChoice, ReportOptions {
   readonly idl?: readonly IdlFile[] | undefined;
 }
 
-export interface AnalyzePorts {
-  /** Fills `text` of statements; nothing else in the report depends on the language. */
-  readonly translate: Translate;
-}
-
 /**
- * Analyses a case: reads it, chooses what to compare, then reports tables, trend, suspects and findings.
+ * Analyses a case: reads it, chooses what to compare, then reports tables, trend, suspects and findings, all in
+ * no language (see `say-report.ts`).
  *
  * @param snapshots - In the order given; files that failed stay in the report with their error.
  * @returns `source` is null when nothing could be compared; that is no error here.
@@ -67,10 +62,9 @@ export interface AnalyzePorts {
 export function analyzeCase(
   snapshots: readonly CaseSnapshot[],
   options: AnalyzeOptions,
-  ports: AnalyzePorts,
-): ReportModel {
+): WordlessReport {
   const known = readCase(snapshots, options.idl, new FileReadings(knownLibraries(options)));
-  return reportComparison({ known, comparison: compare(known, options) }, options, ports);
+  return reportComparison({ known, comparison: compare(known, options) }, options);
 }
 
 /** The handbook's, one list for all cases: what is compiled of it is kept by it; and those of packs. */
@@ -84,21 +78,13 @@ export interface ComparedCase {
   readonly comparison: Comparison;
 }
 
-/** The last steps of {@link analyzeCase}: other rules or another language need no others. */
-export function reportComparison(
-  compared: ComparedCase,
-  options: ReportOptions,
-  ports: AnalyzePorts,
-): ReportModel {
-  const analysed = analyse(compared, options, ports);
-  return { ...analysed, answer: sayAnswer(reportAnswer(analysed), ports.translate) };
+/** The last steps of {@link analyzeCase}: other rules need no others. */
+export function reportComparison(compared: ComparedCase, options: ReportOptions): WordlessReport {
+  const analysed = analyse(compared, options);
+  return { ...analysed, answer: reportAnswer(analysed) };
 }
 
-function analyse(
-  { known, comparison }: ComparedCase,
-  options: ReportOptions,
-  { translate }: AnalyzePorts,
-): AnalysedReport {
+function analyse({ known, comparison }: ComparedCase, options: ReportOptions): AnalysedReport {
   const { snapshots } = known;
   const { line, goroutineFiles } = comparison;
   const { base, source } = line;
@@ -115,7 +101,7 @@ function analyse(
   const rules = readyCatalog(options.rules ?? [], comparison.libraries);
   if (!source) {
     const isListed = goroutineFiles.counted.some(({ index }) => snapshots[index]!.facts?.listing);
-    return { ...head, ...goroutinesAlone(comparison, isListed ? [] : rules, translate) };
+    return { ...head, ...goroutinesAlone(comparison, isListed ? [] : rules) };
   }
   const top = reportTop(
     base?.profile ?? null,
@@ -130,7 +116,7 @@ function analyse(
     modules: comparison.versions.modules,
     top: options.top === undefined ? top : top.slice(0, options.top),
     trend: reportTrend(comparison),
-    ...judge(comparison, source, { rules, translate }),
+    ...judge(comparison, source, rules),
   };
 }
 
@@ -146,7 +132,7 @@ export function judgedMatches(comparison: Comparison, rules: readonly ReadyRule[
 function judge(
   comparison: Comparison,
   { snapshot }: LinedUpSnapshot,
-  { rules, translate }: { rules: readonly ReadyRule[]; translate: Translate },
+  rules: readonly ReadyRule[],
 ): Pick<
   AnalysedReport,
   'suspects' | 'suspectFunctions' | 'findings' | 'excluded' | 'near' | 'goroutines'
@@ -159,11 +145,11 @@ function judge(
   const heap = { bytes: listed ?? comparison.totalBytes, growth: heapGrowth(comparison) };
   const about = { startUp: matches.startUp, explained, facts: facts!, heap };
   return {
-    suspects: reportSuspects(comparison, about, translate),
-    suspectFunctions: reportSuspectFunctions(comparison, about, translate),
-    findings: reportFindings(findings, heap, translate),
+    suspects: reportSuspects(comparison, about),
+    suspectFunctions: reportSuspectFunctions(comparison, about),
+    findings: reportFindings(findings, heap),
     excluded: [...exclusions, ...startUpExclusion(comparison, matches.startUp)],
-    near: reportNear(near, findings, heap, translate),
+    near: reportNear(near, findings, heap),
     goroutines: reportGoroutines(comparison, { hasHeap: true, explained: explainedGroups }),
   };
 }
@@ -181,7 +167,6 @@ function isJudged({ facts }: CaseSnapshot): boolean {
 function goroutinesAlone(
   comparison: Comparison,
   rules: readonly ReadyRule[],
-  translate: Translate,
 ): Pick<AnalysedReport, keyof typeof EMPTY | 'goroutines' | 'findings' | 'near'> {
   const outcome = runRules(comparison, judgedMatches(comparison, rules));
   const isCounted = ({ sampleType }: { sampleType: string }): boolean => sampleType === 'goroutine';
@@ -189,8 +174,8 @@ function goroutinesAlone(
   const heap = { bytes: 0, growth: null };
   return {
     ...EMPTY,
-    findings: reportFindings(counted, heap, translate),
-    near: reportNear(outcome.near.filter(isCounted), counted, heap, translate),
+    findings: reportFindings(counted, heap),
+    near: reportNear(outcome.near.filter(isCounted), counted, heap),
     goroutines: reportGoroutines(comparison, {
       hasHeap: false,
       explained: outcome.explainedGroups,

@@ -101,15 +101,16 @@ function exactText(unit: MeasureUnit, value: number): string {
 function measuredText(bound: ReportBound, format: Format, say: Translate): string {
   const { measured } = bound;
   if (!measured.known) return '';
-  const { value, low, high, unit } = measured;
-  if (typeof value !== 'number')
+  const { value, unit } = measured;
+  if (unit === 'word')
     return joined(
       (typeof value === 'string' ? [value] : value).map((word) => wordText(word, bound, say)),
       'and',
       say,
     );
   if (unit === 'collections' && value < 0) return say('bound.gone');
-  if (low === undefined || high === undefined) return format(value);
+  if (!('low' in measured)) return format(value);
+  const { low, high } = measured;
   const params = { value: format(value), low: format(low), high: format(high) };
   return say(value === 0 && low < 0 ? 'bound.within-error' : 'bound.with-error', params);
 }

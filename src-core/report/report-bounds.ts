@@ -34,12 +34,12 @@ export function reportBound({
 function reportMeasurement(measurement: Measurement): ReportMeasurement {
   if (!measurement.known) return measurement;
   const { value, unit, low, high } = measurement;
-  return {
-    known: true,
-    value: typeof value === 'number' ? rounded(value) : value,
-    unit,
-    ...(low !== undefined && high !== undefined && { low: rounded(low), high: rounded(high) }),
-  };
+  if (typeof value !== 'number' || unit === 'word')
+    return { known: true, value: typeof value === 'number' ? String(value) : value, unit: 'word' };
+  const exact = { known: true, value: rounded(value), unit } as const;
+  return low === undefined || high === undefined
+    ? exact
+    : { ...exact, low: rounded(low), high: rounded(high) };
 }
 
 /** Digits of a number that is no whole one: enough to keep to its side of a bound, no more than it says. */

@@ -1,23 +1,19 @@
-import type { Translate } from '#core/base/translate';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/rules/confidence-level';
 import type { RuleFinding } from '#core/rules/rule-outcome';
-import type { CodedStatement } from '#core/words/say';
 import { findingId, LEAST_SHARE } from './finding-id.ts';
-import { tellStatement } from '#core/words/tell';
+import type { Wordless } from '#core/words/wordless';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
 import { reportMeasures, reportStep } from './report-bounds.ts';
-import type { Finding, Statement } from './report-model.ts';
+import type { Finding } from './report-model.ts';
 
 /**
- * Ranks findings and gives their statements texts. Claims come first, and of those what is still there
- * before what went away since A; then level, then growth by its order of magnitude, then the more specific
- * rule. Minor patterns are last.
+ * Ranks findings. Claims come first, and of those what is still there before what went away since A; then
+ * level, then growth by its order of magnitude, then the more specific rule. Minor patterns are last.
  */
 export function reportFindings(
   findings: readonly RuleFinding[],
   heap: HeapAmounts,
-  translate: Translate,
-): Finding[] {
+): Wordless<Finding>[] {
   const change = ({ bytes, baseBytes }: RuleFinding): number => bytes - (baseBytes ?? 0);
   const level = (finding: RuleFinding): number => CONFIDENCE_LEVELS.indexOf(finding.level);
   const group = (finding: RuleFinding): number => {
@@ -37,10 +33,7 @@ export function reportFindings(
         b.bytes - a.bytes ||
         (findingId(a) < findingId(b) ? -1 : 1),
     )
-    .map((finding, at) => ({
-      ...toFinding(finding, heap, translate),
-      rank: at + 1,
-    }));
+    .map((finding, at) => ({ ...toFinding(finding, heap), rank: at + 1 }));
 }
 
 /**
@@ -59,19 +52,11 @@ function isPast({ sampleType, bytes, baseBytes }: RuleFinding): boolean {
   return sampleType !== 'goroutine' && baseBytes !== null && bytes < baseBytes;
 }
 
-function toFinding(
-  finding: RuleFinding,
-  heap: HeapAmounts,
-  translate: Translate,
-): Omit<Finding, 'rank'> {
+function toFinding(finding: RuleFinding, heap: HeapAmounts): Omit<Wordless<Finding>, 'rank'> {
   const { bytes, objects, baseBytes, baseObjects } = finding;
-  const say = (statements: readonly CodedStatement[]): Statement[] =>
-    statements.map(tellStatement(translate));
-  const titleOf = (rule: string): string => translate(`rule.${rule.replace('/', '-')}`);
   return {
     id: findingId(finding),
     rule: finding.rule,
-    title: titlesOf(finding).map(titleOf).join(translate('finding.or')),
     level: finding.level,
     lowData: finding.lowData,
     handbook: `${finding.rule}#${SECTION[finding.level]}`,
@@ -90,23 +75,17 @@ function toFinding(
     stack: finding.stack,
     readings: finding.readings.map(({ rule, level }) => ({
       rule,
-      title: titleOf(rule),
       level,
       handbook: `${rule}#${SECTION[level]}`,
     })),
     alternatives: finding.alternatives,
     details: finding.details,
-    evidence: say(finding.evidence),
-    against: say(finding.against),
-    next: say(finding.next),
+    evidence: finding.evidence,
+    against: finding.against,
+    next: finding.next,
     measures: reportMeasures(finding.measures),
     steps: finding.steps.map(reportStep),
   };
-}
-
-/** Rules that a finding may be: its own, or its readings. */
-function titlesOf({ rule, readings }: RuleFinding): readonly string[] {
-  return readings.length === 0 ? [rule] : readings.map((reading) => reading.rule);
 }
 
 /** Where a chapter is opened: at what the reader has to do next with evidence of that level. */

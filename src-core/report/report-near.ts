@@ -1,4 +1,3 @@
-import type { Translate } from '#core/base/translate';
 import {
   boundDistance,
   compareNearness,
@@ -6,6 +5,7 @@ import {
   nearnessOf,
 } from '#core/rules/bound-distance';
 import type { RuleFinding, RuleNearMiss } from '#core/rules/rule-outcome';
+import type { Wordless } from '#core/words/wordless';
 import { findingId, LEAST_SHARE } from './finding-id.ts';
 import { type HeapAmounts, heapShares } from './heap-shares.ts';
 import { reportBound } from './report-bounds.ts';
@@ -27,8 +27,7 @@ export function reportNear(
   near: readonly RuleNearMiss[],
   findings: readonly RuleFinding[],
   heap: HeapAmounts,
-  translate: Translate,
-): ReportNear[] {
+): Wordless<ReportNear>[] {
   const patterns = findings
     .filter(({ level }) => level === 'pattern')
     .map((finding): Candidate => ({
@@ -53,7 +52,7 @@ export function reportNear(
       return isNew && isNear(one);
     })
     .slice(0, MOST_NEAR)
-    .map(({ one }) => toNear(one, translate));
+    .map(({ one }) => toNear(one));
 }
 
 /** Measures of how much there is, by which a rule's minimum is checked. */
@@ -67,12 +66,12 @@ function isNear({ level, bounds }: Candidate): boolean {
   return missed.length > 0 && !isFar;
 }
 
-function toNear(candidate: Candidate, translate: Translate): ReportNear {
+function toNear(candidate: Candidate): Wordless<ReportNear> {
   const { rule, level, function: name, sampleType, bytes, baseBytes, objects, bounds } = candidate;
+  const told = bounds.map(reportBound);
   return {
     id: findingId(candidate),
     rule,
-    title: translate(`rule.${rule.replace('/', '-')}`),
     level,
     handbook: `${rule}#lookalikes`,
     function: name,
@@ -80,8 +79,8 @@ function toNear(candidate: Candidate, translate: Translate): ReportNear {
     bytes,
     deltaBytes: baseBytes === null ? null : bytes - baseBytes,
     objects,
-    missed: bounds.filter(({ holds }) => !holds).map(reportBound),
-    kept: bounds.filter(({ holds }) => holds).map(reportBound),
+    missed: told.filter((bound) => bound.holds === false),
+    kept: told.filter((bound) => bound.holds === true),
   };
 }
 

@@ -1,5 +1,4 @@
 import { RunInterner } from '#core/base/run-interner';
-import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { judgeSubject, sumSubject } from '#core/case/stack-sums';
@@ -10,7 +9,7 @@ import { isOfGo } from '#core/profile/snapshot-facts';
 import { hasGrownFromBase } from './growth-from-base.ts';
 import { heapShares } from './heap-shares.ts';
 import type { ReportSuspect } from './report-model.ts';
-import { tellStatement } from '#core/words/tell';
+import type { Wordless } from '#core/words/wordless';
 import type { SuspectContext } from './suspect-context.ts';
 import { suspectEvidence, suspectRefutations } from './suspect-statements.ts';
 
@@ -31,8 +30,7 @@ const MOST_SUSPECTS = 20;
 export function reportSuspects(
   context: Comparison,
   { startUp, explained, facts, heap }: SuspectContext,
-  translate: Translate,
-): ReportSuspect[] {
+): Wordless<ReportSuspect>[] {
   const { series, timeline } = context;
   const source = series.columns[timeline.source]!.bytes;
   const base = timeline.base === null ? null : series.columns[timeline.base]!.bytes;
@@ -46,7 +44,7 @@ export function reportSuspects(
   const ranked = Array.from(first.keys())
     .filter((group) => groupChange[group]! > 0 && groupChange[group]! >= least)
     .sort((a, b) => groupChange[b]! - groupChange[a]! || a - b);
-  const suspects: ReportSuspect[] = [];
+  const suspects: Wordless<ReportSuspect>[] = [];
   for (const group of ranked) {
     if (suspects.length === MOST_SUSPECTS) break;
     const stacks = Array.from(
@@ -60,7 +58,6 @@ export function reportSuspects(
     const heaviest = stacks.reduce((best, stack) => (change(stack) > change(best) ? stack : best));
     const names = stackNames(series, heaviest);
     const stack = names.length > 0 ? names : [UNKNOWN_FUNCTION];
-    const say = tellStatement(translate);
     suspects.push({
       function: shownFunction(stack, context),
       stack,
@@ -71,9 +68,7 @@ export function reportSuspects(
       class: growth.class,
       series: sums.byteSeries,
       rules: [...new Set(stacks.flatMap((row) => explained.get(row) ?? []))],
-      evidence: [...suspectEvidence(context, sums, { growth, stack, isGo: isOfGo(facts) })].map(
-        say,
-      ),
+      evidence: suspectEvidence(context, sums, { growth, stack, isGo: isOfGo(facts) }),
       // Of a level there is nothing to refute, and of other runtimes nothing is known.
       refute:
         base === null || !isOfGo(facts)
@@ -82,7 +77,7 @@ export function reportSuspects(
               growth,
               stack,
               function: shownFunction(stack, context),
-            }).map(say),
+            }),
     });
   }
   return suspects;

@@ -3,9 +3,10 @@ import type { Translate } from '#core/base/translate';
 import { visibleText } from '#core/base/visible-text';
 import { formatBytes, groupDigits } from '#core/words/format-values';
 import type { CodedStatement } from '#core/words/say';
-import { parametersOf, tell, type TextKind } from '#core/words/tell';
+import { parametersOf, tell, tellRules, type TextKind } from '#core/words/tell';
 import { createNameMask, isPublicFunction, isPublicModule, type NameMask } from './mask-names.ts';
-import type { AnswerKind, Finding, ReportModel, ReportSuspect, Statement } from './report-model.ts';
+import type { Wordless } from '#core/words/wordless';
+import type { AnswerKind, Finding, ReportSuspect, WordlessReport } from './report-model.ts';
 
 interface IssueOptions {
   /** Own package paths, function and type names as they are; else masked. */
@@ -28,13 +29,13 @@ const MOST_SUSPECTS = 3;
  * @param translate - Texts in the language of the issue.
  */
 export function upstreamIssue(
-  report: ReportModel,
-  finding: Finding | null,
+  report: WordlessReport,
+  finding: Wordless<Finding> | null,
   translate: Translate,
   { showNames }: IssueOptions,
 ): string {
   const mask = createNameMask(showNames);
-  const say = (statement: Statement): string =>
+  const say = (statement: CodedStatement): string =>
     `- ${plain(tell('statement', masked('statement', statement, mask), translate))}`;
   const lines = [
     `# ${plain(title(report, finding, translate))}`,
@@ -54,11 +55,15 @@ export function upstreamIssue(
   return `${lines.join('\n')}\n`;
 }
 
-function title(report: ReportModel, finding: Finding | null, translate: Translate): string {
+function title(
+  report: WordlessReport,
+  finding: Wordless<Finding> | null,
+  translate: Translate,
+): string {
   if (!finding) {
     return `${SUBJECTS[report.answer.kind] ?? growthTitle(report)}; no known leak matches`;
   }
-  return translate(`rule.${finding.rule.replace('/', '-')}`);
+  return tellRules([finding.rule], translate);
 }
 
 /** What an issue without a finding is about, where it is not growth. */
@@ -74,12 +79,12 @@ const SUBJECTS: Readonly<Partial<Record<AnswerKind, string>>> = {
   backwards: 'Two heaps, the later one first',
 };
 
-function growthTitle(report: ReportModel): string {
+function growthTitle(report: WordlessReport): string {
   const grew = (amountOf(report.deltas, report.sampleType) ?? 0) > 0;
   return grew ? 'Heap memory grows' : 'Heap memory does not grow here';
 }
 
-function versions({ go, modules }: ReportModel): string[] {
+function versions({ go, modules }: WordlessReport): string[] {
   const bounds = ({
     version,
     min,
@@ -102,7 +107,7 @@ function versions({ go, modules }: ReportModel): string[] {
 }
 
 /** Totals of the snapshots compared, by order and time only. */
-function growth(report: ReportModel, finding: Finding | null): string[] {
+function growth(report: WordlessReport, finding: Wordless<Finding> | null): string[] {
   const rows = report.trend.find((row) => row.function === '')?.series ?? [];
   // A window, a sum and a part of a profile have no amount in use.
   const isState = report.source !== null && report.snapshots[report.source]!.comparable;
@@ -122,11 +127,11 @@ function growth(report: ReportModel, finding: Finding | null): string[] {
 }
 
 function findingSection(
-  finding: Finding,
+  finding: Wordless<Finding>,
   translate: Translate,
-  { mask, say }: { mask: NameMask; say: (statement: Statement) => string },
+  { mask, say }: { mask: NameMask; say: (statement: CodedStatement) => string },
 ): string[] {
-  const section = (name: string, statements: readonly Statement[]): string[] =>
+  const section = (name: string, statements: readonly CodedStatement[]): string[] =>
     statements.length === 0 ? [] : [`### ${name}`, '', ...statements.map(say), ''];
   return [
     '## Finding',
@@ -142,7 +147,7 @@ function findingSection(
 }
 
 /** Goroutines are counted; what they keep is known only where there is a heap. */
-function amountsOf(finding: Finding): string {
+function amountsOf(finding: Wordless<Finding>): string {
   const { sampleType, objects, bytes, deltaBytes } = finding;
   const amounts = sampleType === 'goroutine' ? [`${groupDigits(objects)} goroutines`] : [];
   if (amounts.length === 0 || bytes > 0) {
@@ -152,7 +157,7 @@ function amountsOf(finding: Finding): string {
   return amounts.join(', ');
 }
 
-function suspectSection(suspects: readonly ReportSuspect[], mask: NameMask): string[] {
+function suspectSection(suspects: readonly Wordless<ReportSuspect>[], mask: NameMask): string[] {
   return suspects
     .slice(0, MOST_SUSPECTS)
     .flatMap((suspect, at) => [
@@ -165,7 +170,7 @@ function suspectSection(suspects: readonly ReportSuspect[], mask: NameMask): str
     ]);
 }
 
-function excluded(report: ReportModel, translate: Translate, mask: NameMask): string[] {
+function excluded(report: WordlessReport, translate: Translate, mask: NameMask): string[] {
   if (report.excluded.length === 0) return [];
   return [
     '## Excluded',

@@ -1,6 +1,6 @@
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { best, checkCondition, type Judged } from './check-bounds.ts';
-import type { ConfidenceLevel } from './confidence-level.ts';
+import type { FindingLevel } from './confidence-level.ts';
 import type { LadderStep } from './ladder-step.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { CodedStatement } from '#core/words/say';
@@ -8,7 +8,7 @@ import { sayBound } from './say-measures.ts';
 import { tellGoroutines } from './tell-goroutines.ts';
 
 export interface Climbed {
-  readonly level: ConfidenceLevel;
+  readonly level: FindingLevel;
   /** One statement for each bound that carried it there. */
   readonly evidence: readonly CodedStatement[];
   /** `likely`, then `strong`; a step that is not reached is told all the same, its numbers to be read. */

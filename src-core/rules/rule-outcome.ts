@@ -5,8 +5,12 @@ import type { BoundVerdict } from './check-bounds.ts';
 import type { ExclusionReason } from '#core/words/exclusions';
 import type { Values } from '#core/words/parameters';
 import type { CodedStatement } from '#core/words/say';
+import type { FindingDetails } from './finding-details-model.ts';
 import type { LadderStep } from './ladder-step.ts';
-import type { ConfidenceLevel } from './confidence-level.ts';
+import type { FindingLevel } from './confidence-level.ts';
+
+/** What amounts of a finding are of: `goroutine` when objects are exact goroutine counts. */
+export type FindingSampleType = 'inuse_space' | 'inuse_objects' | 'goroutine';
 
 /** A finding as the engine makes it; the report adds rank and texts. */
 export interface RuleFinding {
@@ -15,9 +19,9 @@ export interface RuleFinding {
   readonly stage: number;
   /** Distinguishes findings of one rule; '' = the whole profile. */
   readonly subject: string;
-  readonly level: ConfidenceLevel;
+  readonly level: FindingLevel;
   readonly lowData: boolean;
-  readonly sampleType: string;
+  readonly sampleType: FindingSampleType;
   readonly bytes: number;
   readonly objects: number;
   readonly baseBytes: number | null;
@@ -32,7 +36,7 @@ export interface RuleFinding {
   readonly readings: readonly Reading[];
   /** Ids of rules that the same evidence may mean. */
   readonly alternatives: readonly string[];
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: FindingDetails;
   /** What was measured of the subject to judge it, by name. */
   readonly measures: Readonly<Partial<Record<MeasureName, Measurement>>>;
   /** The ladder's steps with the bounds that decided. */
@@ -45,7 +49,7 @@ export interface RuleFinding {
 /** One of several causes that exclude each other. */
 export interface Reading {
   readonly rule: string;
-  readonly level: ConfidenceLevel;
+  readonly level: FindingLevel;
 }
 
 /** A subject that a rule matched and turned away. */

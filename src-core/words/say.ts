@@ -6,7 +6,9 @@ import type { STATEMENTS } from './statements.ts';
 
 /** A sentence before it gets its words. */
 export interface CodedStatement<Code extends string = string> {
+  /** Locale key `statement.<code>`. */
   readonly code: Code;
+  /** What fills it. */
   readonly params: Values;
 }
 

@@ -28,6 +28,7 @@ export type TextKind = keyof typeof TABLES;
 
 /** A statement in the user's language: `text` is `code` with `params`, all else is independent of it. */
 export interface Statement extends CodedStatement {
+  /** In the language of the report. */
   readonly text: string;
 }
 
@@ -38,6 +39,12 @@ export function tellStatement(translate: Translate): (statement: CodedStatement)
     params,
     text: tell('statement', { code, params }, translate),
   });
+}
+
+/** Titles of rules of which one is true. */
+export function tellRules(ids: readonly string[], translate: Translate): string {
+  // Rule ids hold a slash, which locale keys do not.
+  return ids.map((id) => translate(`rule.${id.replace('/', '-')}`)).join(translate('finding.or'));
 }
 
 /** What fills a text; of a code that a rule or a pack brought along, what rules may use. */
@@ -78,10 +85,7 @@ function tellValue(
     case 'time':
       return formatTime(BigInt(value));
     case 'rule':
-      return String(value)
-        .split(' ')
-        .map((id) => translate(`rule.${id.replace('/', '-')}`))
-        .join(translate('finding.or'));
+      return tellRules(String(value).split(' '), translate);
     case 'error':
       return errorText({ code: String(value), params }, translate);
     case 'trendClass':

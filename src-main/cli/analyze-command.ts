@@ -9,6 +9,7 @@ import { usableSnapshots } from '#core/case/usable-snapshots';
 import { reportJson } from '#core/report/report-json';
 import { upstreamIssue } from '#core/report/upstream-issue';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
+import { sayReport } from '#core/report/say-report';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
@@ -53,7 +54,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
   if (broken && 'error' in broken) throw broken.error;
   const { rules, libraries } = pack;
-  const report = analyzeCase(snapshots, { ...choice, idl, rules, libraries }, { translate });
+  const document = analyzeCase(snapshots, { ...choice, idl, rules, libraries });
+  const report = sayReport(document, translate);
   if (report.source === null && report.goroutines === null) {
     for (const { text } of [report.answer.headline, ...report.answer.next])
       io.stderr(`leakbook: ${text}\n`);
@@ -66,9 +68,9 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   else if (args.issue) {
     // Maintainers read English, whatever the reader's language.
     const { showNames } = args;
-    const finding = firstFinding(report);
+    const finding = firstFinding(document);
     io.stdout(
-      upstreamIssue(report, finding, withTexts(createTranslate('en'), pack.texts, 'en'), {
+      upstreamIssue(document, finding, withTexts(createTranslate('en'), pack.texts, 'en'), {
         showNames,
       }),
     );

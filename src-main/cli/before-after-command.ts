@@ -7,6 +7,7 @@ import { analyzeSide } from '#core/report/before-after/analyze-side';
 import { beforeAfterLines } from '#core/report/before-after/before-after-lines';
 import { compareBeforeAfter } from '#core/report/before-after/compare-before-after';
 import { MAX_LOAD_MB, readLoadSeries } from '#core/report/before-after/load-series';
+import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import type { Side } from '#core/report/before-after/side-growth';
 import { reportJson } from '#core/report/report-json';
 import { loadCase } from '#main/services/load-case';
@@ -38,11 +39,11 @@ export async function beforeAfterCommand(
         io.stderr(
           `leakbook: ${errorText({ ...error, params: { file: path, ...error.params } }, say)}\n`,
         );
-    return analyzeSide(snapshots, { rules, libraries }, { translate });
+    return analyzeSide(snapshots, { rules, libraries });
   };
   const sides = { before: await sideOf(args.before), after: await sideOf(args.after) };
   const load = args.load === null ? [] : readLoadSeries(await loadText(args.load), args.load);
-  const result = compareBeforeAfter(sides, load, translate);
+  const result = sayBeforeAfter(compareBeforeAfter(sides, load), translate);
   if (args.json) io.document(reportJson(result));
   else io.stdout(`${beforeAfterLines(visibleValue(result), say).join('\n')}\n`);
   return EXIT.ok;

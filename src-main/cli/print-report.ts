@@ -81,7 +81,7 @@ function printFinding(finding: Finding, words: Words, line: Line): void {
   const amounts = [counted, hasBytes ? amountsOf(finding, words) : null];
   line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`.trimEnd());
   if (finding.function !== '') line(`   ${finding.function}`);
-  const holder = finding.details['holder'] as { chain: readonly string[] } | undefined;
+  const { holder } = finding.details;
   if (holder) line(`   ${translate('cli.chain')}: ${holder.chain.join(' → ')}`);
   const group = (name: string, statements: readonly Statement[]): void => {
     for (const { text } of statements) line(`   ${translate(`finding.${name}`)}: ${text}`);

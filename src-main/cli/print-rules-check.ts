@@ -1,7 +1,7 @@
 import type { Translate } from '#core/base/translate';
 import { boundLine, stepWords } from '#core/report/bound-words';
 import type { ExplainedRule, ExplainedStep, ExplainedSubject } from '#core/report/explain-rules';
-import { tell } from '#core/words/tell';
+import { tell, tellRules } from '#core/words/tell';
 
 /** A rule with the subjects that are told. */
 export interface CheckedRule extends ExplainedRule {
@@ -36,8 +36,7 @@ export function printRulesCheck(checked: CheckedRules, { translate, write }: Pri
   const counts = { rules: rules.length, libraries: libraries.length, pages };
   line(0, say('loaded', { folder: pack ?? say('own'), ...counts }));
   for (const { id, name } of libraries) line(1, say('library', { id, name }));
-  const titled = (id: string): string =>
-    say('rule', { id, title: translate(`rule.${id.replace('/', '-')}`) });
+  const titled = (id: string): string => say('rule', { id, title: tellRules([id], translate) });
   if (!judged) for (const id of rules) line(1, titled(id));
   for (const rule of judged ?? []) {
     line(0, '');

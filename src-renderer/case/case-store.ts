@@ -5,8 +5,10 @@ import { type FilterName, type FilterSpec, NO_FILTER } from '#core/filter/apply-
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Granularity } from '#core/graph/graph-tables';
 import type { ReportModel } from '#core/report/report-model';
+import { sayReport } from '#core/report/say-report';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
 import type { Language } from '#contract/host-calls';
+import { createTranslate, translateWith } from '#renderer/app/translate.ts';
 import { analysis } from '#renderer/workers/analysis.ts';
 import { type AfterSide, NO_AFTER } from './after-side.ts';
 import {
@@ -17,7 +19,7 @@ import {
   statesOf,
 } from './case-file.ts';
 import { groupSeries } from './group-series.ts';
-import { allFiles, type HeldCase, holdCase, isUnsaved } from './held-cases.ts';
+import { allFiles, type Analysed, type HeldCase, holdCase, isUnsaved } from './held-cases.ts';
 import type { Selection } from './selection.ts';
 
 /** Files or snapshots done of the work under way. */
@@ -42,7 +44,15 @@ export const useCaseStore = defineStore('case', () => {
   /** IDL files of the case, each path once; the latest text counts. */
   const idl = shallowRef<readonly IdlFile[]>([]);
   const seriesId = shallowRef<string | null>(null);
-  const report = shallowRef<ReportModel | null>(null);
+  const analysed = shallowRef<Analysed | null>(null);
+  const language = shallowRef<Language>('en');
+  /** In the language of the window: another one asks the worker nothing. */
+  const report = computed<ReportModel | null>(() => {
+    if (!analysed.value) return null;
+    const { document, texts } = analysed.value;
+    const translate = createTranslate(language.value);
+    return sayReport(document, translateWith(translate, texts, language.value));
+  });
   const reportError = shallowRef<ErrorReport | null>(null);
   const opening = shallowRef<Progress | null>(null);
   const analyzing = shallowRef<Progress | null>(null);
@@ -64,7 +74,6 @@ export const useCaseStore = defineStore('case', () => {
     base: null,
     source: null,
   });
-  let language: Language = 'en';
   /** A team's own rules, libraries and texts. */
   let pack: Pick<HandbookPack, 'rules' | 'libraries' | 'texts'> = EMPTY_PACK;
   /** Aborted when another case replaces this one. */
@@ -160,7 +169,7 @@ export const useCaseStore = defineStore('case', () => {
     seriesId.value = series.value.find(({ members: rows }) => rows.includes(at))?.id ?? null;
     chosen.value = { base: null, source: null };
     // The old report numbers the files of the series as they were.
-    if (!before.every((file, index) => file === members.value[index])) report.value = null;
+    if (!before.every((file, index) => file === members.value[index])) analysed.value = null;
     return true;
   }
 
@@ -175,27 +184,26 @@ export const useCaseStore = defineStore('case', () => {
       const request = {
         snapshots: members.value.map(({ source }) => source),
         ...chosen.value,
-        language,
         idl: idl.value,
         rules: pack.rules,
         libraries: pack.libraries,
-        texts: pack.texts,
       };
-      const result = await analysis.call('case:analyze', request, {
+      const { texts } = pack;
+      const document = await analysis.call('case:analyze', request, {
         signal,
         onProgress: ({ phase, done, total }) => {
           if (phase === 'analyze' && !signal.aborted) analyzing.value = { done, total };
         },
       });
       if (signal.aborted) return; // a newer question was asked meanwhile
-      const hadReport = report.value !== null;
-      report.value = result;
+      const hadReport = analysed.value !== null;
+      analysed.value = { document, texts };
       if (!hadReport || !sampleTypes.value.some(({ type }) => type === sampleType.value)) {
-        sampleType.value = result.sampleType;
+        sampleType.value = document.sampleType;
       }
     } catch (caught) {
       if (signal.aborted) return;
-      report.value = null;
+      analysed.value = null;
       reportError.value = toErrorReport(caught);
     }
     analyzing.value = null;
@@ -207,8 +215,8 @@ export const useCaseStore = defineStore('case', () => {
     if (isEmpty.value) return;
     const now: HeldCase = {
       ...{ number: caseNumber.value, files: files.value, failures: failures.value },
-      ...{ incoming: incoming.value, after: after.value },
-      ...{ idl: idl.value, seriesId: seriesId.value, report: report.value, chosen: chosen.value },
+      ...{ incoming: incoming.value, after: after.value, idl: idl.value },
+      ...{ seriesId: seriesId.value, analysed: analysed.value, chosen: chosen.value },
       ...{ sampleType: sampleType.value, filter: filter.value, selection: selection.value },
     };
     held = holdCase(held, now);
@@ -230,11 +238,11 @@ export const useCaseStore = defineStore('case', () => {
     sampleType.value = wanted.sampleType;
     filter.value = wanted.filter;
     selection.value = wanted.selection;
-    report.value = wanted.report;
+    analysed.value = wanted.analysed;
     // Those that were not looked at when the case was left are looked at now; failures are told with them.
     const options = { replace: false, failed: wanted.failures };
     if (wanted.incoming.length > 0) void open(wanted.incoming, options);
-    void analyze(); // language and packs may be others by now
+    void analyze(); // packs may be others by now
     return true;
   }
 
@@ -249,7 +257,7 @@ export const useCaseStore = defineStore('case', () => {
     incoming.value = [];
     after.value = NO_AFTER;
     idl.value = [];
-    report.value = null;
+    analysed.value = null;
     reportError.value = null;
     selection.value = null;
     filter.value = NO_FILTER;
@@ -276,14 +284,8 @@ export const useCaseStore = defineStore('case', () => {
     seriesId.value = id;
     selection.value = null;
     chosen.value = { base: null, source: null };
-    report.value = null;
+    analysed.value = null;
     await analyze();
-  }
-
-  async function setLanguage(next: Language): Promise<void> {
-    if (next === language) return;
-    language = next;
-    if (files.value.length > 0) await analyze();
   }
 
   async function setPack(next: typeof pack): Promise<void> {
@@ -301,12 +303,14 @@ export const useCaseStore = defineStore('case', () => {
       shownSeries,
       members,
       states,
+      analysed,
+      language,
       report,
       reportError,
       progress,
     },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
     ...{ caseNumber, incoming, isEmpty, unsaved, restore },
-    ...{ selection, open, clearFilter, choose, swap, showSeries, setLanguage, setPack },
+    ...{ selection, open, clearFilter, choose, swap, showSeries, setPack },
   };
 });

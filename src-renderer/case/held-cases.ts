@@ -1,9 +1,16 @@
 import type { FilterSpec } from '#core/filter/apply-filter';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
-import type { ReportModel } from '#core/report/report-model';
+import type { OwnTexts } from '#core/base/with-texts';
+import type { WordlessReport } from '#core/report/report-model';
 import type { AfterSide } from './after-side.ts';
 import type { CaseFile, NewFile, OpenFailure } from './case-file.ts';
 import type { Selection } from './selection.ts';
+
+/** What the worker answered, with the texts of the packs whose rules it was asked with. */
+export interface Analysed {
+  readonly document: WordlessReport;
+  readonly texts: OwnTexts;
+}
 
 /** A case that another one replaced, so that Back can show it again. */
 export interface HeldCase {
@@ -15,7 +22,7 @@ export interface HeldCase {
   readonly failures: readonly OpenFailure[];
   readonly idl: readonly IdlFile[];
   readonly seriesId: string | null;
-  readonly report: ReportModel | null;
+  readonly analysed: Analysed | null;
   readonly chosen: { readonly base: number | null; readonly source: number | null };
   readonly sampleType: string;
   readonly filter: FilterSpec;

@@ -2,11 +2,12 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
+import { tellRules } from '#core/words/tell';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { PacksReply, Reply } from '#contract/host-calls';
 import { i18n } from '#renderer/app/i18n.ts';
 import { host } from '#renderer/host/host.ts';
-import { createTranslate, translateWith } from '#renderer/workers/translate.ts';
+import { createTranslate, translateWith } from '#renderer/app/translate.ts';
 
 const NOTHING: PacksReply = { packs: [], content: EMPTY_PACK };
 
@@ -28,8 +29,7 @@ export const usePacksStore = defineStore('packs', () => {
 
   /** Title of a rule, of the catalog or of a pack. */
   function ruleTitle(rule: string): string {
-    // Rule ids hold a slash, which locale keys do not.
-    return translate.value(`rule.${rule.replace('/', '-')}`);
+    return tellRules([rule], translate.value);
   }
 
   async function take(asked: Promise<Reply<PacksReply | null>>): Promise<void> {

@@ -8,7 +8,6 @@ import { readBytes } from './read-bytes.ts';
 import { createSnapshotCache } from './snapshot-cache.ts';
 import { streamInflate } from './stream-inflate.ts';
 import { transferables } from './transferables.ts';
-import { createTranslate } from './translate.ts';
 
 /** Two of the largest profiles that are common (1 M samples: about 370 MB of columns) and a rest. */
 const CACHE_BYTES = 1200 * 2 ** 20;
@@ -44,7 +43,6 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
       cases,
       afterCases,
       inflate: streamInflate,
-      translate: createTranslate,
       progress: (progress) => post({ kind: 'progress', id, progress }),
       checkpoint: () => {
         if (!wanted.has(id)) throw new Error('cancelled');

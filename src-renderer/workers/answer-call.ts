@@ -1,7 +1,5 @@
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
-import type { Translate } from '#core/base/translate';
-import type { OwnTexts } from '#core/base/with-texts';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
@@ -33,7 +31,6 @@ import type { CaseCache, CaseFiles } from './case-cache.ts';
 import { functionSeries } from './function-series.ts';
 import { readLoad } from './read-load.ts';
 import type { SnapshotCache } from './snapshot-cache.ts';
-import { translateWith } from './translate.ts';
 
 export interface AnswerPorts {
   readonly cache: SnapshotCache;
@@ -41,8 +38,6 @@ export interface AnswerPorts {
   /** Of the series after a change: a cache keeps one case, and the open one is not to be read again. */
   readonly afterCases: CaseCache;
   readonly inflate: Inflate;
-  /** Texts in the given language, for the report's statements. */
-  readonly translate: (language: string) => Translate;
 }
 
 /** What goes with one call besides its argument. */
@@ -79,32 +74,27 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, idl, ...words }, context) {
-    const files = await loadFiles(snapshots, { idl, libraries: words.libraries }, context);
+  async 'case:analyze'({ snapshots, base, source, idl, ...pack }, context) {
+    const files = await loadFiles(snapshots, { idl, libraries: pack.libraries }, context);
     const choice = { base: base ?? undefined, source: source ?? undefined };
-    return reportComparison(
-      context.cases.compared(files, choice),
-      { rules: words.rules },
-      { translate: translateFor(words, context) },
-    );
+    return reportComparison(context.cases.compared(files, choice), { rules: pack.rules });
   },
   async 'load:read'(source) {
     const points = await readLoad(source);
     const timeOf = (at: number): string | null => points.at(at)?.nanos.toFixed(0) ?? null;
     return { points: points.length, from: timeOf(0), to: timeOf(-1) };
   },
-  async 'case:before-after'({ before, after, load, idl, ...words }, context) {
-    const translate = translateFor(words, context);
+  async 'case:before-after'({ before, after, load, idl, ...pack }, context) {
     const sideOf = async (snapshots: readonly SnapshotSource[], cases: CaseCache) => {
-      const files = await loadFiles(snapshots, { idl, libraries: words.libraries }, context);
-      return reportSide(cases.compared(files, {}), { rules: words.rules }, { translate });
+      const files = await loadFiles(snapshots, { idl, libraries: pack.libraries }, context);
+      return reportSide(cases.compared(files, {}), { rules: pack.rules });
     };
     const sides = {
       before: await sideOf(before, context.cases),
       after: await sideOf(after, context.afterCases),
     };
     const points = (await Promise.all(load.map(readLoad))).flat();
-    return compareBeforeAfter(sides, points, translate);
+    return compareBeforeAfter(sides, points);
   },
   async 'compare:tree'(spec, context) {
     const { base, source } = await comparedViews(spec, context);
@@ -172,13 +162,6 @@ async function loadFiles(
     context.checkpoint();
   }
   return { snapshots: loaded, ...read, weight };
-}
-
-function translateFor(
-  { language, texts }: { readonly language: string; readonly texts: OwnTexts },
-  context: CallContext,
-): Translate {
-  return translateWith(context.translate(language), texts, language);
 }
 
 /** @returns A failed file weighs nothing. */

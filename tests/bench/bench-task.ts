@@ -81,7 +81,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     const snapshots = files.map(heapSnapshot);
     return () => {
       const choice = { base: 0, source: 1 };
-      const { findings, suspects } = analyzeCase(snapshots, choice, { translate: (key) => key });
+      const { findings, suspects } = analyzeCase(snapshots, choice);
       return `${findings.length} findings, ${suspects.length} suspects`;
     };
   },

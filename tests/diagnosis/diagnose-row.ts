@@ -46,7 +46,7 @@ export function diagnoseRow(row: TruthRow): RowVerdict {
     isFirst: hit !== null && hit.rank === 1,
     wrong: claims.filter(({ rule }) => !accepted.includes(rule)),
     tooSure: claims.filter(({ level }) => rank(level) > rank(row.level)),
-    missing: hit === null ? [] : missingDetails(row.details, hit.details),
+    missing: hit === null ? [] : missingDetails(row.details, { ...hit.details }),
   };
 }
 

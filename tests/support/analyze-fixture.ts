@@ -2,6 +2,7 @@ import type { Translate } from '#core/base/translate';
 import { analyzeCase, type AnalyzeOptions } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { Finding, ReportModel } from '#core/report/report-model';
+import { sayReport } from '#core/report/say-report';
 
 /** Shows the key and the parameters that a text would be made of. */
 export const showKeys: Translate = (key, params) => `${key} ${JSON.stringify(params ?? {})}`;
@@ -11,7 +12,7 @@ export function analyze(
   snapshots: readonly CaseSnapshot[],
   options: AnalyzeOptions = {},
 ): ReportModel {
-  return analyzeCase(snapshots, options, { translate: showKeys });
+  return sayReport(analyzeCase(snapshots, options), showKeys);
 }
 
 /** Findings of one rule. */

@@ -1,7 +1,8 @@
 import { createTranslate } from '#main/services/translate';
-import { analyzeCase } from '#core/report/analyze-case';
+import { analyzeCase, type AnalyzeOptions } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { ReportModel } from '#core/report/report-model';
+import { sayReport } from '#core/report/say-report';
 import { caseSnapshot } from './fixture-case.ts';
 import { heapOf, type HeapSampleOf } from './heap-of.ts';
 
@@ -11,8 +12,10 @@ export const MB = 2 ** 20;
 export const english = createTranslate('en');
 
 /** A report in English. */
-export const inEnglish = (snapshots: readonly CaseSnapshot[]): ReportModel =>
-  analyzeCase(snapshots, {}, { translate: english });
+export const inEnglish = (
+  snapshots: readonly CaseSnapshot[],
+  options: AnalyzeOptions = {},
+): ReportModel => sayReport(analyzeCase(snapshots, options), english);
 
 /** A heap of the given minute. */
 export const heapAt = (minute: number, ...samples: HeapSampleOf[]): CaseSnapshot =>

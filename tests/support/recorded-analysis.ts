@@ -5,7 +5,6 @@ import type { NewFile } from '#renderer/case/case-file.ts';
 import type { AnalysisClient } from '#renderer/workers/analysis-client.ts';
 import { answerCall } from '#renderer/workers/answer-call.ts';
 import { createCaseCache } from '#renderer/workers/case-cache.ts';
-import { createTranslate } from '#renderer/workers/translate.ts';
 import { fixtureCache, fixtureSource } from './fixture-cache.ts';
 import { recordingPath, TRUTH_FILE } from './recordings.ts';
 
@@ -16,7 +15,6 @@ export function recordedAnalysis(): AnalysisClient {
     cases: createCaseCache(2 ** 30),
     afterCases: createCaseCache(2 ** 30),
     inflate: nodeInflate,
-    translate: createTranslate,
     progress: () => undefined,
     checkpoint: () => undefined,
   };

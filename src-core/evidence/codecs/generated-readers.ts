@@ -1,3 +1,4 @@
+import type { WholeNumber } from '#core/base/json-values';
 import { splitFunctionName } from '../function-name.ts';
 
 /** A field of an RPC message, as far as the stack of its decoding names it; unknown is null. */
@@ -8,20 +9,24 @@ export interface FieldPath {
    */
   readonly path: string | null;
   /** Field numbers from the outside in; negative numbers occur in old Thrift IDLs. */
-  readonly ids: readonly number[];
+  readonly ids: readonly WholeNumber[];
   /** Message types, one per id. */
   readonly types: readonly string[];
   /** Import path of each type's generated code, one per id. */
   readonly packages: readonly string[];
   /** Path by the IDL's own names with the last field's type; null without an IDL that has it. */
   readonly idlPath: string | null;
+  /** By an IDL, else from a generated package of the profile, else from what ends Service, Server or Svc in the type's name, for protobuf from the wrapper, handler or stream that decodes. */
   readonly service: string | null;
+  /** As `service`. */
   readonly method: string | null;
   /** Number of the method's argument (Thrift: from 1); null when the codec shows none. */
-  readonly argument: number | null;
+  readonly argument: WholeNumber | null;
   /** Name of that argument by the IDL; null without one. */
   readonly argumentName: string | null;
+  /** Which end of the call decoded it. */
   readonly side: 'server' | 'client';
+  /** Id of the shape that matched. */
   readonly codec: string;
 }
 

@@ -2,7 +2,6 @@ import { isStandardPackage, splitFunctionName } from '#core/evidence/function-na
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
 import { type CodedStatement, say } from '#core/words/say';
 import { grownGoroutines } from '../report-goroutines.ts';
-import type { Finding, ReportSuspectFunction } from '../report-model.ts';
 import {
   leadOf,
   lookAt,
@@ -12,7 +11,7 @@ import {
   placed,
   placedAt,
 } from './answer-own.ts';
-import type { AnalysedReport } from './answer-types.ts';
+import type { AnalysedFinding, AnalysedFunction, AnalysedReport } from './answer-types.ts';
 
 /** Findings that explain less than this part of the growth do not stand alone. */
 const MOST_OF_IT = 0.5;
@@ -68,11 +67,11 @@ export function causesOf(report: AnalysedReport): Causes {
   };
 }
 
-function isWithinError({ because }: ReportSuspectFunction): boolean {
+function isWithinError({ because }: AnalysedFunction): boolean {
   return because.some(({ code }) => code === 'unsure-within-error');
 }
 
-function withinError(lead: ReportSuspectFunction, finding: Finding | null): CodedStatement[] {
+function withinError(lead: AnalysedFunction, finding: AnalysedFinding | null): CodedStatement[] {
   const params = { function: placed(lead), deltaBytes: lead.deltaBytes ?? 0 };
   return [...(finding ? [findingStatement(finding)] : []), say('answer-within-error', params)];
 }
@@ -89,7 +88,7 @@ export function leadIndex(report: AnalysedReport): number | null {
 }
 
 /** Whether a function deserves a word beside a finding that explains less than half, and less than it. */
-function isBeside(finding: Finding, lead: ReportSuspectFunction): boolean {
+function isBeside(finding: AnalysedFinding, lead: AnalysedFunction): boolean {
   return (
     finding.sampleType !== 'goroutine' &&
     (finding.shareOfGrowth ?? 0) < MOST_OF_IT &&
@@ -102,7 +101,7 @@ function isOwn({ function: name }: { readonly function: string }): boolean {
   return !isStandardPackage(splitFunctionName(name).package);
 }
 
-function unexplained(suspect: ReportSuspectFunction): CodedStatement {
+function unexplained(suspect: AnalysedFunction): CodedStatement {
   const { shareOfGrowth: share, deltaBytes } = suspect;
   const params = { function: placed(suspect), deltaBytes: deltaBytes ?? 0 };
   // Beside what shrank a part may be more than the whole: then no share is told.
@@ -112,12 +111,10 @@ function unexplained(suspect: ReportSuspectFunction): CodedStatement {
 }
 
 /** A finding by its level and with its part of the whole. */
-export function findingStatement(finding: Finding): CodedStatement {
-  const { readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
+export function findingStatement(finding: AnalysedFinding): CodedStatement {
+  const { level, readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
   const rule =
     readings.length === 0 ? finding.rule : readings.map((reading) => reading.rule).join(' ');
-  // What is excluded is no finding, whatever the type says.
-  const level = finding.level === 'excluded' ? 'pattern' : finding.level;
   if (finding.sampleType === 'goroutine')
     return say(`answer-${level}-counted`, { rule, count: finding.objects });
   if (finding.stack.length === 0) return say(`answer-${level}`, { rule });
@@ -129,11 +126,11 @@ export function findingStatement(finding: Finding): CodedStatement {
 }
 
 /** The finding that may stand in a headline; null = none. */
-export function firstFinding({ findings }: AnalysedReport): Finding | null {
+export function firstFinding({ findings }: AnalysedReport): AnalysedFinding | null {
   return findings.find(({ minor }) => !minor) ?? null;
 }
 
 /** Whether a finding is as sure as that. */
-export function isAtLeast({ level }: Finding, least: Finding['level']): boolean {
+export function isAtLeast({ level }: AnalysedFinding, least: AnalysedFinding['level']): boolean {
   return CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf(least);
 }

@@ -1,7 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { type CodedStatement, say, sayOpen } from '#core/words/say';
-import type { Finding, ReportBeside, ReportSuspectFunction } from '../report-model.ts';
-import type { AnalysedReport } from './answer-types.ts';
+import type { ReportBeside } from '../report-model.ts';
+import type { AnalysedFinding, AnalysedFunction, AnalysedReport } from './answer-types.ts';
 
 /** Below so many seconds a rate per minute would speak of more than was seen. */
 const LEAST_SECONDS = 60;
@@ -15,8 +15,8 @@ const MOST = 0.5;
 /** The function that an answer names: the one that grew most, of those that no claimed rule explains; null = none. */
 export function leadOf(
   { suspectFunctions }: AnalysedReport,
-  isExplained: (suspect: ReportSuspectFunction) => boolean = () => false,
-): ReportSuspectFunction | null {
+  isExplained: (suspect: AnalysedFunction) => boolean = () => false,
+): AnalysedFunction | null {
   return suspectFunctions.find((suspect) => !isExplained(suspect)) ?? null;
 }
 
@@ -25,7 +25,7 @@ export function placed({
   function: name,
   file,
   line,
-}: Pick<ReportSuspectFunction, 'function' | 'file' | 'line'>): string {
+}: Pick<AnalysedFunction, 'function' | 'file' | 'line'>): string {
   return placedAt(name, file === '' ? '' : `${file}:${line}`);
 }
 
@@ -41,7 +41,7 @@ export function shortPlace(place: string): string {
 }
 
 /** What grew, by whom, how fast, since when. */
-export function ownGrowth(report: AnalysedReport, lead: ReportSuspectFunction): CodedStatement {
+export function ownGrowth(report: AnalysedReport, lead: AnalysedFunction): CodedStatement {
   const isLoad = lead.because.some(({ code }) => code === 'load-explains');
   if (isLoad && lead.freed !== null)
     return say('answer-own-load', {
@@ -84,10 +84,7 @@ type Speed =
     };
 
 /** How fast, as far as the snapshots can tell. */
-function speedOf(
-  report: AnalysedReport,
-  { perHour, since, straight }: ReportSuspectFunction,
-): Speed {
+function speedOf(report: AnalysedReport, { perHour, since, straight }: AnalysedFunction): Speed {
   const timeOf = (index: number): string | null => report.snapshots[index]!.timeNanos;
   const [from, to] = [timeOf(report.base!), timeOf(report.source!)];
   if (from === null || to === null) return { form: 'untimed' };
@@ -110,7 +107,7 @@ function speedOf(
 }
 
 /** Into what, what became of it, what grows beside it, how sure. */
-export function ownDetails(lead: ReportSuspectFunction): CodedStatement[] {
+export function ownDetails(lead: AnalysedFunction): CodedStatement[] {
   const { freed, beside, because, level, grows } = lead;
   return [
     ...calledByOwn(lead),
@@ -133,14 +130,14 @@ function besideStatement(beside: ReportBeside): CodedStatement {
 }
 
 /** Memory of a library on whose stacks no function of the program's is: which own functions call into it. */
-function calledByOwn({ own, calledBy }: ReportSuspectFunction): CodedStatement[] {
+function calledByOwn({ own, calledBy }: AnalysedFunction): CodedStatement[] {
   if (own) return [];
   return calledBy.length === 0
     ? [say('answer-not-own')]
     : [say('answer-called-by', { functions: calledBy.map(placed).join(', ') })];
 }
 
-function intoWhat({ containers, objects, bytes }: ReportSuspectFunction): CodedStatement[] {
+function intoWhat({ containers, objects, bytes }: AnalysedFunction): CodedStatement[] {
   const gain = (container: (typeof containers)[number]): number =>
     container.deltaBytes ?? container.bytes;
   const whole = containers.reduce((sum, container) => sum + Math.max(0, gain(container)), 0);
@@ -161,7 +158,7 @@ function intoWhat({ containers, objects, bytes }: ReportSuspectFunction): CodedS
 /** Where a finding's memory was asked for, by the program's own function; nothing where that is not known. */
 export function ownOfFinding(
   { suspectFunctions }: AnalysedReport,
-  { rule }: Finding,
+  { rule }: AnalysedFinding,
 ): CodedStatement[] {
   const rows = suspectFunctions.filter(({ rules }) => rules.includes(rule));
   const own = rows.find((row) => row.own);
@@ -180,7 +177,7 @@ export function ownOfFinding(
 }
 
 /** What to look at; of a library's function nobody is told to look into it as if it were theirs. */
-export function lookAt({ own, containers, function: name }: ReportSuspectFunction): CodedStatement {
+export function lookAt({ own, containers, function: name }: AnalysedFunction): CodedStatement {
   if (containers[0]?.kind === 'goroutine') return say('answer-next-goroutine-waits');
   return own
     ? say('answer-next-look', { function: name })

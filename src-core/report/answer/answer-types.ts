@@ -1,19 +1,16 @@
-import type { CodedStatement } from '#core/words/say';
-import type { AnswerKind, ReportModel } from '../report-model.ts';
+import type { Wordless } from '#core/words/wordless';
+import type {
+  Finding,
+  ReportAnswer,
+  ReportSuspectFunction,
+  WordlessReport,
+} from '../report-model.ts';
 
 /** All that an answer is made of. */
-export type AnalysedReport = Omit<ReportModel, 'answer'>;
+export type AnalysedReport = Omit<WordlessReport, 'answer'>;
 
-/** An answer before it gets its words. */
-export interface CodedAnswer {
-  readonly kind: AnswerKind;
-  readonly headline: CodedStatement;
-  readonly verdict: readonly CodedStatement[];
-  readonly next: readonly CodedStatement[];
-  readonly sampleType: string;
-  /** As in `ReportAnswer`. */
-  readonly lead: number | null;
-}
+export type AnalysedFinding = Wordless<Finding>;
+export type AnalysedFunction = Wordless<ReportSuspectFunction>;
 
 /** What one kind of answer says; sample type and lead are the caller's. */
-export type AnswerParts = Omit<CodedAnswer, 'sampleType' | 'lead'>;
+export type AnswerParts = Omit<Wordless<ReportAnswer>, 'sampleType' | 'lead'>;

@@ -1,5 +1,4 @@
 import { amountOf } from '#core/base/amounts-by-name';
-import type { Translate } from '#core/base/translate';
 import { isCounter } from '#core/profile/sample-type';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import {
@@ -14,20 +13,20 @@ import { emptyAnswer, isOutsideHeap, outsideHeapAnswer } from './answer-process.
 import { cutAnswer, listingAnswer, sumAnswer, windowAnswer } from './answer-no-state.ts';
 import { leadIndex } from './answer-causes.ts';
 import { goroutinesAnswer, nothingAnswer } from './answer-without-heap.ts';
-import type { AnalysedReport, AnswerParts, CodedAnswer } from './answer-types.ts';
-import { tellStatement } from '#core/words/tell';
+import type { Wordless } from '#core/words/wordless';
+import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { AnswerKind, ReportAnswer } from '../report-model.ts';
 
 /**
  * The first sentences of a report: true of whatever was opened, a level told as a level, a counter as a rate,
- * goroutines as counts. Window and command line both show this.
+ * goroutines as counts. Window and command line both show this, in the words of `sayAnswer`.
  *
  * @param sampleType - What the amounts are of; where the source lacks it, the report's own.
  */
 export function reportAnswer(
   report: AnalysedReport,
   sampleType: string = report.sampleType,
-): CodedAnswer {
+): Wordless<ReportAnswer> {
   const source = report.source === null ? null : report.snapshots[report.source]!;
   if (source === null) {
     const answer = report.goroutines ? goroutinesAnswer(report) : nothingAnswer(report);
@@ -61,17 +60,4 @@ function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
   if (span !== null && span < 0n) return backwardsAnswer(report, type);
   const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
   return isTwo ? twoProcessesAnswer(report, type) : growthAnswer(report, type);
-}
-
-/** Gives an answer its words. */
-export function sayAnswer(answer: CodedAnswer, translate: Translate): ReportAnswer {
-  const say = tellStatement(translate);
-  return {
-    kind: answer.kind,
-    sampleType: answer.sampleType,
-    lead: answer.lead,
-    headline: say(answer.headline),
-    verdict: answer.verdict.map(say),
-    next: answer.next.map(say),
-  };
 }

@@ -4,7 +4,6 @@ import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
 import {
   type AnalyzeOptions,
-  type AnalyzePorts,
   type ComparedCase,
   knownLibraries,
   reportComparison,
@@ -13,20 +12,12 @@ import {
 import type { Side } from './side-growth.ts';
 
 /** One of the two series: its report as `analyzeCase` makes it, and what that was made of. */
-export function analyzeSide(
-  snapshots: readonly CaseSnapshot[],
-  options: AnalyzeOptions,
-  ports: AnalyzePorts,
-): Side {
+export function analyzeSide(snapshots: readonly CaseSnapshot[], options: AnalyzeOptions): Side {
   const known = readCase(snapshots, options.idl, new FileReadings(knownLibraries(options)));
-  return reportSide({ known, comparison: compare(known, options) }, options, ports);
+  return reportSide({ known, comparison: compare(known, options) }, options);
 }
 
 /** The last step of {@link analyzeSide}, for a series that is read and compared. */
-export function reportSide(
-  compared: ComparedCase,
-  options: ReportOptions,
-  ports: AnalyzePorts,
-): Side {
-  return { ...compared, report: reportComparison(compared, options, ports) };
+export function reportSide(compared: ComparedCase, options: ReportOptions): Side {
+  return { ...compared, report: reportComparison(compared, options) };
 }

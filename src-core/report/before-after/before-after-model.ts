@@ -1,4 +1,5 @@
 import type { TrendClass } from '#core/trend/trend-types';
+import type { Wordless } from '#core/words/wordless';
 import type { ReportCaller, ReportModel, Statement } from '../report-model.ts';
 
 /**
@@ -20,6 +21,9 @@ export interface BeforeAfter {
   readonly before: ReportModel;
   readonly after: ReportModel;
 }
+
+/** The document in no language; `say-before-after.ts` gives it its words. */
+export type WordlessBeforeAfter = Wordless<BeforeAfter>;
 
 /**
  * What became of a function's growth. `gone`: it would have shown, and did not. `moved`: gone, while another function

@@ -1,8 +1,10 @@
 import { AppError } from '#core/base/errors';
-import type { Translate } from '#core/base/translate';
-import type { CodedStatement } from '#core/words/say';
-import { tellStatement } from '#core/words/tell';
-import type { BeforeAfter, FixVerdict, JudgedFunction, SideGrowth } from './before-after-model.ts';
+import type {
+  FixVerdict,
+  JudgedFunction,
+  SideGrowth,
+  WordlessBeforeAfter,
+} from './before-after-model.ts';
 import { fixVerdict, isAsFast } from './fix-verdict.ts';
 import { type BothSides, loadRatio } from './load-ratio.ts';
 import type { LoadPoint } from './load-series.ts';
@@ -23,10 +25,8 @@ const NOTHING_GREW: ReadonlySet<FixVerdict> = new Set(['new', 'undecided']);
 export function compareBeforeAfter(
   sides: BothSides<Side>,
   load: readonly LoadPoint[],
-  translate: Translate,
-): BeforeAfter {
+): WordlessBeforeAfter {
   requireComparable(sides);
-  const say = tellStatement(translate);
   const judge = (name: string): JudgedFunction => {
     const growth = { before: sideGrowth(sides.before, name), after: sideGrowth(sides.after, name) };
     const ratio = loadRatio(sides, growth, load);
@@ -52,14 +52,13 @@ export function compareBeforeAfter(
     ({ verdict, before }) => !NOTHING_GREW.has(verdict) || before?.grown,
   );
   const missing = first ? missingForProof(first, { total, judged }) : [];
-  const told = (one: JudgedFunction): CodedStatement => sayVerdict(one);
   return {
     schema: 'leakbook.before-after/1',
-    headline: say(sayHeadline(first ?? null, { judged, total })),
-    functions: judged.map((one) => ({ ...one, statement: say(told(one)) })),
-    total: { ...total, statement: say(told(total)) },
+    headline: sayHeadline(first ?? null, { judged, total }),
+    functions: judged.map((one) => ({ ...one, statement: sayVerdict(one) })),
+    total: { ...total, statement: sayVerdict(total) },
     proven: first !== undefined && missing.length === 0,
-    missing: missing.map(say),
+    missing,
     before: sides.before.report,
     after: sides.after.report,
   };

@@ -7,12 +7,12 @@ import { changeError } from '#core/trend/classify-series';
 import { growthCourse } from '../own/growth-course.ts';
 import { functionLines } from '../own/function-lines.ts';
 import type { NodeIndex } from '#core/graph/graph-tables';
-import type { ReportModel } from '../report-model.ts';
+import type { WordlessReport } from '../report-model.ts';
 import type { SideGrowth } from './before-after-model.ts';
 
 /** One of the two series, analysed. */
 export interface Side extends ComparedCase {
-  readonly report: ReportModel;
+  readonly report: WordlessReport;
 }
 
 /**

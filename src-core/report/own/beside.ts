@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
+import type { Wordless } from '#core/words/wordless';
 import type { ReportBeside, ReportSuspectFunction } from '../report-model.ts';
 
 /** A container is smaller than what it holds; where it is not known to be one, that must speak for it. */
@@ -13,7 +14,7 @@ const EVERYWHERE = 'main.main';
 const MOST_BESIDE = 3;
 
 export interface BesideCandidate {
-  readonly row: ReportSuspectFunction;
+  readonly row: Wordless<ReportSuspectFunction>;
   /** Own functions on any of its stacks. */
   readonly functions: ReadonlySet<string>;
 }

@@ -1,4 +1,3 @@
-import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
 import { functionOwners, tellingFrames } from '#core/case/stack-owners';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
@@ -13,7 +12,7 @@ import {
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { heapShares } from '../heap-shares.ts';
 import type { ReportLine, ReportSuspectFunction } from '../report-model.ts';
-import { tellStatement } from '#core/words/tell';
+import type { Wordless } from '#core/words/wordless';
 import type { SuspectContext } from '../suspect-context.ts';
 import { suspectEvidence, suspectRefutations } from '../suspect-statements.ts';
 import { type BesideCandidate, besideOf } from './beside.ts';
@@ -35,15 +34,12 @@ const EXPLAINS = 0.5;
 export function reportSuspectFunctions(
   context: Comparison,
   about: SuspectContext,
-  translate: Translate,
-): ReportSuspectFunction[] {
+): Wordless<ReportSuspectFunction>[] {
   const hasBase = context.timeline.base !== null;
   const isLeftOut = (stack: CaseStackIndex): boolean => hasBase && about.startUp[stack] === 1;
   const groups = groupByOwn(context, isLeftOut).slice(0, MOST_FUNCTIONS);
   const lines = functionLines(context, groups);
-  const rows = groups.map((group, at) =>
-    describe(context, { group, lines: lines[at]! }, about, translate),
-  );
+  const rows = groups.map((group, at) => describe(context, { group, lines: lines[at]! }, about));
   const candidates = rows.map((row, at): BesideCandidate => ({
     row,
     functions: namesOf(context, groups[at]!),
@@ -55,8 +51,7 @@ function describe(
   context: Comparison,
   { group, lines }: { group: FunctionGroup; lines: ReportLine[] },
   { explained, facts, heap }: SuspectContext,
-  translate: Translate,
-): ReportSuspectFunction {
+): Wordless<ReportSuspectFunction> {
   const { series, timeline } = context;
   const name = series.functions.name[group.node]!;
   const sums = sumSubject(context, group.stacks);
@@ -70,7 +65,6 @@ function describe(
   const { level, because } = suspectLevel(context, sums, growth, rest);
   const heaviest = byChange(context, group.stacks)[0]!;
   const stack = stackNames(series, heaviest);
-  const say = tellStatement(translate);
   const turnover = turnoverOf(context, sums);
   const isGo = isOfGo(facts);
   const containers = containersOf(context, group);
@@ -95,7 +89,7 @@ function describe(
     freed: turnover && turnover.freed / turnover.allocated,
     series: sums.byteSeries,
     level,
-    because: because.map(say),
+    because,
     containers,
     grows: grownContainer(context, group, containers),
     beside: [],
@@ -104,11 +98,11 @@ function describe(
     stackCount: group.stacks.length,
     stacks: stackRows(context, group.stacks),
     rules: rulesOf(context, group, { explained, sums }),
-    evidence: suspectEvidence(context, sums, { growth, stack, isGo }).map(say),
+    evidence: suspectEvidence(context, sums, { growth, stack, isGo }),
     refute:
       sums.baseBytes === null || !isGo
         ? []
-        : suspectRefutations(context, sums, { growth, stack, function: name }).map(say),
+        : suspectRefutations(context, sums, { growth, stack, function: name }),
   };
 }
 

@@ -1,6 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
+import type { BeforeAfter } from '#core/report/before-after/before-after-model';
+import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import type { AnalysisCalls } from '#contract/worker-protocol';
+import { createTranslate, translateWith } from '#renderer/app/translate.ts';
 import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
@@ -18,15 +21,28 @@ export const useBeforeAfterStore = defineStore('before-after', () => {
   const question = computed<AnalysisCalls['case:before-after']['request'] | null>(() => {
     if (store.members.length === 0 || after.members.length === 0) return null;
     if (store.after.incoming.length > 0) return null;
-    const { rules, libraries, texts } = packs.content;
+    const { rules, libraries } = packs.content;
     return {
       before: store.members.map(({ source }) => source),
       after: after.members.map(({ source }) => source),
       load: store.after.load.map(({ path, blob }) => ({ path, blob })),
       idl: store.idl,
-      language: preferences.language,
-      ...{ rules, libraries, texts },
+      ...{ rules, libraries },
     };
   });
-  return useAnalysis('case:before-after', () => question.value);
+  const {
+    result: document,
+    error,
+    isBusy,
+  } = useAnalysis('case:before-after', () => question.value);
+  /** In the language of the window: another one asks the worker nothing. */
+  const result = computed<BeforeAfter | null>(() => {
+    if (!document.value) return null;
+    const translate = createTranslate(preferences.language);
+    return sayBeforeAfter(
+      document.value,
+      translateWith(translate, packs.content.texts, preferences.language),
+    );
+  });
+  return { result, error, isBusy };
 });

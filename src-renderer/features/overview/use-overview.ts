@@ -4,12 +4,14 @@ import type { Translate } from '#core/base/translate';
 import { visibleParams } from '#core/base/visible-text';
 import { formatShare } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
-import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import { reportAnswer } from '#core/report/answer/report-answer';
+import { sayAnswer } from '#core/report/say-report';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/app/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
+import { usePacksStore } from '#renderer/case/packs-store.ts';
 
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
@@ -20,6 +22,7 @@ const SHORTEST_RATE_NANOS = 600_000_000_000n;
 /** Texts of the Overview, ready to show. */
 export function useOverview() {
   const store = useCaseStore();
+  const packs = usePacksStore();
   const format = useFormat();
   const { t } = useI18n();
   /** Names fill texts as they may be shown. */
@@ -30,7 +33,7 @@ export function useOverview() {
     const { report } = store;
     if (!report) return null;
     if (report.answer.sampleType === store.sampleType) return report.answer;
-    return sayAnswer(reportAnswer(report, store.sampleType), say);
+    return sayAnswer(reportAnswer(report, store.sampleType), packs.translate);
   });
 
   const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));

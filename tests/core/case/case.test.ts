@@ -24,8 +24,7 @@ function watchedCase() {
 
 const indexesOf = (snapshots: readonly CaseSnapshot[], kind: CaseSnapshot['kind']): number[] =>
   snapshots.flatMap((snapshot, index) => (snapshot.kind === kind ? [index] : []));
-const reportOf = (known: Case) =>
-  reportComparison({ known, comparison: compare(known) }, {}, { translate: (key) => key });
+const reportOf = (known: Case) => reportComparison({ known, comparison: compare(known) }, {});
 
 describe('a case', () => {
   it('is compared again without another look at any stack', () => {

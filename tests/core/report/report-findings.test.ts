@@ -19,7 +19,7 @@ const GROWN = { bytes: 1000 * MB, growth: 1000 * MB };
 const order = (
   findings: readonly RuleFinding[],
   heap: Parameters<typeof reportFindings>[1] = GROWN,
-) => reportFindings(findings, heap, (key) => key).map(({ rule }) => rule);
+) => reportFindings(findings, heap).map(({ rule }) => rule);
 
 describe('findings are ranked', () => {
   it('claims before patterns, the surer before the rest', () => {
@@ -31,7 +31,7 @@ describe('findings are ranked', () => {
 
   it('what is still there before what went away since A', () => {
     const past = gained('past', 90 * MB, { baseBytes: 91 * MB, level: 'strong' });
-    const counted = { ...past, rule: 'counted', sampleType: 'goroutine' };
+    const counted = { ...past, rule: 'counted', sampleType: 'goroutine' } as const;
     expect(order([past, gained('there', MB)])).toEqual(['there', 'past']);
     expect(order([gained('there', MB), counted])).toEqual(['counted', 'there']);
     const level = gained('level', 90 * MB, { baseBytes: 90 * MB, level: 'strong' });
@@ -54,7 +54,7 @@ describe('findings are ranked', () => {
   it('patterns last that have less than a hundredth of the growth', () => {
     const minor = (bytes: number, given: Partial<RuleFinding> = {}) => {
       const pattern = gained('pattern', bytes, { level: 'pattern', ...given });
-      return reportFindings([pattern], GROWN, (key) => key)[0]!.minor;
+      return reportFindings([pattern], GROWN)[0]!.minor;
     };
     expect(minor(10 * MB)).toBe(false);
     expect(minor(10 * MB - 1)).toBe(true);
@@ -66,13 +66,13 @@ describe('findings are ranked', () => {
   it('patterns last that have less than a hundredth of a heap that did not grow', () => {
     const level = { bytes: 1000 * MB, growth: null };
     const minor = (bytes: number) =>
-      reportFindings([gained('a', bytes, { level: 'pattern' })], level, (key) => key)[0]!.minor;
+      reportFindings([gained('a', bytes, { level: 'pattern' })], level)[0]!.minor;
     expect(minor(10 * MB)).toBe(false);
     expect(minor(10 * MB - 1)).toBe(true);
   });
 
   it('and numbered in this order', () => {
-    const ranked = reportFindings([gained('a', MB), gained('b', 100 * MB)], GROWN, (key) => key);
+    const ranked = reportFindings([gained('a', MB), gained('b', 100 * MB)], GROWN);
     expect(ranked.map(({ rule, rank }) => `${rank} ${rule}`)).toEqual(['1 b', '2 a']);
   });
 });

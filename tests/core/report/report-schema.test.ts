@@ -8,7 +8,7 @@ import { analyze } from '#support/analyze-fixture';
 import { caseSnapshot, fixtureCase, fixtureCases, fixtureHeaps } from '#support/fixture-case';
 import { gorefOf } from '#support/goref-of';
 
-const validate = new Ajv2020({ allErrors: true }).compile(schema);
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
 
 function expectValid(report: ReportModel): void {
   const document: unknown = JSON.parse(reportJson(report));
@@ -87,6 +87,27 @@ describe('docs/report.schema.json', () => {
       validate(JSON.parse(reportJson({ ...report, findings: [{ ...first!, details }] }))),
     ).toBe(false);
     expect(validate({ ...(JSON.parse(reportJson(report)) as object), surprise: 1 })).toBe(false);
+  });
+
+  it.each([
+    ['a part of a snapshot', { samples: 1.5 }, 'snapshots'],
+    ['a hash in capitals', { sha256: 'F'.repeat(64) }, 'snapshots'],
+    ['a time as a number', { timeNanos: 1 }, 'snapshots'],
+    ['a class that there is not', { class: 'rising' }, 'trend'],
+    ['a text without words', { evidence: [{ code: 'a', params: {} }] }, 'suspects'],
+    ['a rank of none', { rank: 0 }, 'findings'],
+    ['a level of no finding', { level: 'excluded' }, 'findings'],
+    ['two steps', { steps: [] }, 'findings'],
+    ['a near miss that misses nothing', { missed: [] }, 'near'],
+    ['a note that there is not', { code: 'none' }, 'notes'],
+  ])('refuses %s', (_, wrong, part) => {
+    const all = fixtureCase('go-http-body-not-closed');
+    const broken = { ...all[0]!, profile: null, kind: 'unknown' as const, error: BROKEN };
+    const report = JSON.parse(reportJson(analyze([...all, broken]))) as Record<string, object[]>;
+    expect(validate(report)).toBe(true);
+    const [first, ...others] = report[part]!;
+    expect(first).toBeDefined();
+    expect(validate({ ...report, [part]: [{ ...first, ...wrong }, ...others] })).toBe(false);
   });
 
   it('takes options into account', () => {

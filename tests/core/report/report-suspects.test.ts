@@ -11,7 +11,7 @@ const suspects = (given: ComparisonOf, startUp: readonly number[] = []) => {
     facts: snapshotFacts(context.profiles[context.timeline.source]!),
     heap: { bytes: context.totalBytes, growth: null },
   };
-  return reportSuspects(context, known, (key) => key);
+  return reportSuspects(context, known);
 };
 const names = (...of: Parameters<typeof suspects>): string[] =>
   suspects(...of).map((one) => one.function);

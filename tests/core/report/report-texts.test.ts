@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withTexts } from '#core/base/with-texts';
 import { fillMessage, type Messages } from '#core/base/fill-message';
 import { analyzeCase, reportComparison } from '#core/report/analyze-case';
+import { sayReport } from '#core/report/say-report';
 import type { CodedStatement } from '#core/words/say';
 import { parametersOf, tell, type TextKind } from '#core/words/tell';
 import { PROFILE_KINDS } from '#core/profile/profile-kind';
@@ -85,7 +86,7 @@ describe.each(fixtureCases())('the texts of %s', (name) => {
     (language, messages) => {
       const translate = strictly(messages, language);
       for (const compared of inputsOf(name)) {
-        const report = reportComparison(compared, {}, { translate });
+        const report = sayReport(reportComparison(compared, {}), translate);
         const { headline, verdict, next: steps } = report.answer;
         for (const { text } of [headline, ...verdict, ...steps])
           expect(text.length).toBeGreaterThan(5);
@@ -116,10 +117,10 @@ describe.each(fixtureCases())('the texts of %s', (name) => {
 describe('the language', () => {
   it('changes titles and texts of statements, and nothing else', () => {
     const snapshots = fixtureCase('kitex-held-request-field');
+    const document = analyzeCase(snapshots, {});
     const report = (messages: Messages, language: string) =>
-      JSON.stringify(
-        analyzeCase(snapshots, {}, { translate: strictly(messages, language) }),
-        (key, value: unknown) => (key === 'text' || key === 'title' ? '' : value),
+      JSON.stringify(sayReport(document, strictly(messages, language)), (key, value: unknown) =>
+        key === 'text' || key === 'title' ? '' : value,
       );
     expect(report(en, 'en')).toBe(report(zhCN, 'zh-CN'));
   });

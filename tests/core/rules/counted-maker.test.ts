@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
+import { callerOf } from '#support/details-of';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 import { judgeRules, rulesOf } from '#support/judge-rules';
@@ -36,9 +37,11 @@ describe('goroutines that were counted', () => {
     goroutines: { waits: null, frames: ['lib.clean'], minimumGain: 10, minimumCount: 100 },
   });
   const makerOf = (case_: readonly CaseSnapshot[]): unknown =>
-    judgeRules([...case_, goroutines(0, 10), goroutines(4, 90)], [rule!]).map(
-      ({ level, function: named, details }) => [level, named, details['caller']],
-    );
+    judgeRules([...case_, goroutines(0, 10), goroutines(4, 90)], [rule!]).map((finding) => [
+      finding.level,
+      finding.function,
+      callerOf(finding),
+    ]);
 
   it('are those of the function whose memory grew most', () => {
     const dialled = heaps([

@@ -64,4 +64,11 @@ describe('details of a finding', () => {
     });
     expect(details(rule(25))).toMatchObject({ goroutines: null, baseGoroutines: null, groups: [] });
   });
+
+  it('are read by what they are of', () => {
+    const found = details({});
+    // @ts-expect-error -- only a rule about fields names one
+    expect(found.field).toBeUndefined();
+    expect('caller' in found && found.caller).toBe('main.serve');
+  });
 });

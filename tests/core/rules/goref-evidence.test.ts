@@ -20,7 +20,7 @@ describe('a goref profile beside a recorded series', () => {
     const [first] = findingsOf(analyze([...series, goref]), held);
     expect(first).toMatchObject({ level: 'proven', rank: 1 });
     expect(codesOf(first!.evidence)[0]).toBe('held-in-container');
-    expect(first!.details['holder']).toMatchObject({ root: 'main.cache', bytes });
+    expect(first!.details.holder).toMatchObject({ root: 'main.cache', bytes });
   });
 
   it('changes nothing when two holders could be meant', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
+import { fieldOf } from '#support/details-of';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf, type HeapSampleOf } from '#support/heap-of';
 import { profileOf } from '#support/profile-of';
@@ -213,7 +214,7 @@ describe('kitex/held-request-field matches the stack, not the wish', () => {
   ])('through the codec %s', (codec, stack, path) => {
     const finding = only(history(growing, stack));
     expect(finding.level).toBe('likely');
-    expect(finding.details['field']).toMatchObject({ codec, path });
+    expect(fieldOf(finding)).toMatchObject({ codec, path });
     const hides = codec === 'generic' ? 'generic-hides-field' : 'codec-hides-field';
     expect(codesOf(finding.against).includes(hides)).toBe(path === null);
   });
@@ -246,7 +247,7 @@ describe('kitex/held-request-field matches the stack, not the wish', () => {
     ],
   ])('names the field of a message of %s, which has no wrapper', (_, stack) => {
     const finding = only(history(growing, stack));
-    expect(finding.details['field']).toMatchObject({ codec: 'fastcodec', path: 'Say.3' });
+    expect(fieldOf(finding)).toMatchObject({ codec: 'fastcodec', path: 'Say.3' });
   });
 
   it('takes a response that a handler asked for, and keeps, for no request', () => {

@@ -33,7 +33,7 @@ const dials = (
 describe('who makes what a finding is about', () => {
   it('is the function that calls the constructor, the one with most in use', () => {
     const { details, evidence } = finding(dials('shop.dialOnce', 10), dials('shop.dialEach', 11));
-    expect(details['madeBy']).toBe('shop.dialEach');
+    expect(details.madeBy).toBe('shop.dialEach');
     expect(evidence.find(({ code }) => code === 'made-by')!.params).toMatchObject({
       function: 'shop.dialEach',
       calls: NEW_CLIENT,
@@ -43,18 +43,16 @@ describe('who makes what a finding is about', () => {
 
   it('is known by what was allocated there where nothing is in use', () => {
     const freed = { ...dials('shop.dialEach', 0), allocated: [0, 0, 0, 7] };
-    expect(finding(freed).details['madeBy']).toBe('shop.dialEach');
+    expect(finding(freed).details.madeBy).toBe('shop.dialEach');
   });
 
   it('is nobody where no stack shows the call', () => {
     const { details, evidence } = finding();
-    expect(details['madeBy']).toBe(null);
+    expect(details.madeBy).toBe(null);
     expect(evidence.map(({ code }) => code)).not.toContain('made-by');
   });
 
   it('is no function of the standard library', () => {
-    expect(finding(dials('net/http.HandlerFunc.ServeHTTP', 10)).details['madeBy']).toBe(
-      'main.main',
-    );
+    expect(finding(dials('net/http.HandlerFunc.ServeHTTP', 10)).details.madeBy).toBe('main.main');
   });
 });

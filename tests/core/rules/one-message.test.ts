@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#core/report/report-model';
 import { analyze, findingsOf } from '#support/analyze-fixture';
+import { fieldOf, fieldsOf } from '#support/details-of';
 import { type Course, heapHistory } from '#support/history';
 
 const KITEX = 'github.com/cloudwego/kitex/pkg/remote';
@@ -38,16 +39,16 @@ describe('a message that is kept whole', () => {
         STAYS.map((objects) => 2 * objects),
       ),
     );
-    expect(findings.map(({ level, details }) => [level, details['field']])).toEqual([
+    expect(findings.map((finding) => [finding.level, fieldOf(finding)])).toEqual([
       ['likely', expect.objectContaining({ path: 'Put.4, Put.3' })],
     ]);
     expect(findings[0]!.bytes).toBe(30_000 * 4096);
-    expect(findings[0]!.details['fields']).toHaveLength(2);
+    expect(fieldsOf(findings[0]!)).toHaveLength(2);
   });
 
   it('counts the fields beyond four', () => {
     const fields = [1, 2, 3, 4, 5, 6].map((number) => field('Put', number, STAYS));
-    expect(held(...fields)[0]!.details['field']).toMatchObject({
+    expect(fieldOf(held(...fields)[0]!)).toMatchObject({
       path: 'Put.1, Put.2, Put.3, Put.4, +2',
     });
   });

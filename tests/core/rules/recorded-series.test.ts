@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
+import { fieldOf, ownAmount } from '#support/details-of';
 import { fixtureCase, fixtureCases, fixtureHeaps, renameCase } from '#support/fixture-case';
 
 const HELD = 'kitex/held-request-field';
@@ -28,7 +29,7 @@ describe('the rule of a leak fires on its recorded series', () => {
     const [first] = report.findings;
     expect(first).toMatchObject({ rule: HELD, rank: 1, lowData: false });
     expect(['likely', 'strong']).toContain(first!.level);
-    expect(first!.details['field']).toMatchObject({
+    expect(fieldOf(first!)).toMatchObject({
       path: 'PutRequest.2',
       service: 'CatalogService',
       method: 'Put',
@@ -62,8 +63,8 @@ describe('the rule of a leak fires on its recorded series', () => {
     const [finding] = findingsOf(analyze(fixtureHeaps('kitex-duplicate-clients')), CLIENTS);
     expect(['likely', 'strong']).toContain(finding!.level);
     // The program makes fifty clients a second for thirty seconds.
-    expect(finding!.details['clients']).toBeGreaterThan(700);
-    expect(finding!.details['clients']).toBeLessThan(3000);
+    expect(ownAmount(finding!, 'clients')).toBeGreaterThan(700);
+    expect(ownAmount(finding!, 'clients')).toBeLessThan(3000);
   });
 
   it('counts the goroutines that wait for ever, exactly, and the memory that is theirs', () => {
@@ -84,7 +85,7 @@ describe('the rule of a leak fires on its recorded series', () => {
   it('reads the same out of a build with -trimpath', () => {
     const [first] = analyze(fixtureHeaps('kitex-held-request-field-trimpath')).findings;
     expect(first).toMatchObject({ rule: HELD, level: 'likely' });
-    expect(first!.details['field']).toMatchObject({ path: 'PutRequest.2' });
+    expect(fieldOf(first!)).toMatchObject({ path: 'PutRequest.2' });
   });
 });
 
@@ -106,8 +107,8 @@ describe('no rule depends on a name of the recorded programs', () => {
   it('takes the renamed field path from the renamed frames', () => {
     const report = analyze(renameCase(fixtureCase('kitex-held-request-field'), rename));
     const [first, second] = findingsOf(report, HELD);
-    expect(first!.details['field']).toMatchObject({ path: 'EntryBatch.2', types: ['EntryBatch'] });
-    expect(second!.details['field']).toMatchObject({ path: 'EntryBatch.7 → Voucher.3' });
+    expect(fieldOf(first!)).toMatchObject({ path: 'EntryBatch.2', types: ['EntryBatch'] });
+    expect(fieldOf(second!)).toMatchObject({ path: 'EntryBatch.7 → Voucher.3' });
   });
 });
 

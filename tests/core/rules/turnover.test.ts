@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
+import { ownAmount } from '#support/details-of';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 import { profileOf } from '#support/profile-of';
@@ -58,7 +59,7 @@ describe('what was allocated beside what is in use', () => {
     const finding = contexts(held);
     expect(finding.level).toBe('strong');
     expect(codesOf(finding.evidence)).toContain('mostly-in-use');
-    expect(finding.details['contexts']).toBe(500_000);
+    expect(ownAmount(finding, 'contexts')).toBe(500_000);
   });
 
   it('keeps contexts of which most are cancelled in the end at likely, and says how many', () => {
@@ -161,6 +162,6 @@ describe('timers', () => {
     const course = { stack: TIMERS, size: 96, held, allocated: held };
     const [finding] = findingsOf(analyze([...heaps(course), sessions(standing)]), 'go/timer-after');
     expect(finding!.level).toBe(level);
-    expect(finding!.details['timers']).toBe(100_000);
+    expect(ownAmount(finding!, 'timers')).toBe(100_000);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ReportModel } from '#core/report/report-model';
+import { fieldOf } from '#support/details-of';
 import { encodeProfile } from '#support/encode-profile';
 import { heapOf } from '#support/heap-of';
 import { runLeakbook as leakbook } from '#support/run-leakbook';
@@ -138,14 +139,14 @@ describe('leakbook analyze', () => {
 
 describe('leakbook analyze --idl', () => {
   const IDL = join(import.meta.dirname, '../../leaklab/idl');
-  const fieldOf = (out: string): unknown =>
-    (JSON.parse(out) as ReportModel).findings[0]!.details['field'];
+  const namedField = (out: string): unknown =>
+    fieldOf((JSON.parse(out) as ReportModel).findings[0]!);
 
   it('names fields by the files of a folder, or by one of them', async () => {
     for (const path of [IDL, join(IDL, 'catalog.thrift')]) {
       const { code, out } = await leakbook('analyze', LEAK, '--json', '--idl', path);
       expect(code).toBe(0);
-      expect(fieldOf(out)).toMatchObject({ idlPath: 'PutRequest.document: string' });
+      expect(namedField(out)).toMatchObject({ idlPath: 'PutRequest.document: string' });
     }
   });
 
@@ -155,7 +156,7 @@ describe('leakbook analyze --idl', () => {
     cpSync(join(IDL, 'catalog.thrift'), join(folder, 'catalog.thrift'));
     const { out, err } = await leakbook('analyze', folder, '--json');
     expect(err).toBe('');
-    expect(fieldOf(out)).toMatchObject({ argumentName: 'request' });
+    expect(namedField(out)).toMatchObject({ argumentName: 'request' });
     expect((JSON.parse(out) as ReportModel).snapshots.map(({ path }) => path)).not.toContain(
       join(folder, 'catalog.thrift'),
     );

@@ -10,7 +10,6 @@ import type { SnapshotId } from '#contract/snapshot-ref';
 import CaseBar from '#renderer/app/CaseBar.vue';
 import { i18n } from '#renderer/app/i18n.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
-import { showKeys } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
@@ -35,7 +34,7 @@ async function show(snapshots: readonly CaseSnapshot[], analyzed = true): Promis
     ...{ name: snapshot.path, origin: snapshot.path, group: '', fromHost: true, onDisk: true },
     ...{ report: describeSnapshot(snapshot), identity: { program: 'shop', buildId: '' } as never },
   }));
-  store.report = analyzed ? analyzeCase(snapshots, {}, { translate: showKeys }) : null;
+  store.analysed = analyzed ? { document: analyzeCase(snapshots, {}), texts: {} } : null;
   await nextTick();
 }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
@@ -5,6 +6,7 @@ import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import { LIBRARIES } from '#core/evidence/libraries';
+import { leakRuleSchema } from '#core/rules/leak-rule-schema';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { SnapshotId } from '#contract/snapshot-ref';
@@ -13,7 +15,6 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import type { NewFile } from '#renderer/case/case-file.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
-import { showKeys } from '#support/analyze-fixture';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
@@ -31,7 +32,6 @@ for (const program of ['shop', 'cart']) {
 interface Asked {
   readonly call: AnalysisCall;
   readonly paths: readonly string[];
-  readonly language: string;
   /** Ids of packs' rules, and of their libraries. */
   readonly rules: readonly string[] | undefined;
   readonly libraries: readonly string[] | undefined;
@@ -60,8 +60,7 @@ function stubWorker() {
         const isAborted = () => signal?.aborted ?? false;
         const rules = question.rules?.map(({ id }) => id);
         const libraries = question.libraries?.map(({ id }) => id);
-        const { language } = question;
-        asked.push({ call, paths, language, rules, libraries, isAborted, finish });
+        asked.push({ call, paths, rules, libraries, isAborted, finish });
       }),
   });
   /** Answers whatever is asked until nothing is left. */
@@ -75,7 +74,7 @@ function stubWorker() {
 function answer(
   call: AnalysisCall,
   paths: readonly string[],
-  { base, source }: AnalysisCalls['case:analyze']['request'],
+  { base, source, rules }: AnalysisCalls['case:analyze']['request'],
 ): unknown {
   const snapshots = paths.map((path) => {
     const snapshot = SNAPSHOTS.get(path);
@@ -83,8 +82,8 @@ function answer(
     return snapshot;
   });
   if (call === 'case:analyze') {
-    const choice = { base: base ?? undefined, source: source ?? undefined };
-    return analyzeCase(snapshots, choice, { translate: showKeys });
+    const choice = { base: base ?? undefined, source: source ?? undefined, rules };
+    return analyzeCase(snapshots, choice);
   }
   const [snapshot] = snapshots;
   return {
@@ -279,27 +278,32 @@ describe('comparing', () => {
 });
 
 describe('the language', () => {
-  it('is asked again for when it changes while the first analysis runs', async () => {
+  const headline = (): string => store.report!.answer.headline.text;
+
+  it('changes the words of the report and asks the worker nothing: no rule runs again', async () => {
+    await opened('shop-1', 'shop-2');
+    const [asked, english, document] = [worker.asked.length, headline(), store.analysed!.document];
+    store.language = 'zh-CN';
+    await settled();
+    expect(headline()).not.toBe(english);
+    expect(headline()).toMatch(/\p{Script=Han}/u);
+    store.language = 'en';
+    expect(headline()).toBe(english);
+    expect(worker.asked).toHaveLength(asked);
+    expect(store.analysed!.document).toBe(document);
+    expect(JSON.stringify(document)).not.toContain('"text"');
+  });
+
+  it('may change while the analysis runs: its answer is told in the new one', async () => {
     const opening = store.open(filesOf('shop-1', 'shop-2'), { replace: true });
     await settled();
     await worker.asked[0]!.finish();
     await worker.asked[1]!.finish();
-    expect(worker.last().language).toBe('en');
-    const changing = store.setLanguage('zh-CN');
+    store.language = 'zh-CN';
     await worker.finishAll();
-    await Promise.all([opening, changing]);
-    expect(worker.last()).toMatchObject({ call: 'case:analyze', language: 'zh-CN' });
-    expect(store.report).not.toBeNull();
-  });
-
-  it('changes without asking anything when no case is open, or when it is the same', async () => {
-    await store.setLanguage('zh-CN');
-    expect(worker.asked).toHaveLength(0);
-    await opened('shop-1');
-    expect(worker.last().language).toBe('zh-CN');
-    const before = worker.asked.length;
-    await store.setLanguage('zh-CN');
-    expect(worker.asked).toHaveLength(before);
+    await opening;
+    expect(worker.asked).toHaveLength(3);
+    expect(headline()).toMatch(/\p{Script=Han}/u);
   });
 });
 
@@ -315,6 +319,25 @@ describe('rules of packs', () => {
     await worker.finishAll();
     await changing;
     expect(worker.last()).toMatchObject({ call: 'case:analyze', rules: [], libraries: [] });
+  });
+
+  it('are told in the texts of the packs that they came from, until others were asked', async () => {
+    const id = 'acme/keeps';
+    const shape = { id: 'keep', role: 'anchor', frames: ['main.keep'] };
+    const rule = v.parse(leakRuleSchema, {
+      ...{ id, sampleType: 'inuse_space', subject: 'process', shapes: [shape] },
+      ladder: { likely: [['lasting-growth']], strong: [] },
+    });
+    const texts = { 'rule.acme-keeps': { en: 'Kept by Acme' } };
+    await store.setPack({ rules: [rule], libraries: [], texts });
+    await opened('shop-1', 'shop-2', 'shop-3');
+    const titles = (): string[] => store.report!.findings.map(({ title }) => title);
+    expect(titles()).toContain('Kept by Acme');
+    const changing = store.setPack(EMPTY_PACK);
+    expect(titles()).toContain('Kept by Acme');
+    await worker.finishAll();
+    await changing;
+    expect(titles()).not.toContain('Kept by Acme');
   });
 });
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BeforeAfter } from '#core/report/before-after/before-after-model';
 import { beforeAfterLines } from '#core/report/before-after/before-after-lines';
+import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import type { LoadSource } from '#contract/worker-protocol';
-import { createTranslate, translateWith } from '#renderer/workers/translate.ts';
+import { createTranslate, translateWith } from '#renderer/app/translate.ts';
 import { recordedAnalysis, recordedSources } from '#support/recorded-analysis';
 import { recordingPath } from '#support/recordings';
 import { runLeakbook } from '#support/run-leakbook';
@@ -17,11 +18,15 @@ const asked = (
   after: string,
   { language = 'en', load = [] }: { language?: string; load?: readonly LoadSource[] } = {},
 ): Promise<BeforeAfter> =>
-  analysis.call('case:before-after', {
-    before: recordedSources(before),
-    after: recordedSources(after),
-    ...{ load, language, idl: [], rules: [], libraries: [], texts: {} },
-  });
+  analysis
+    .call('case:before-after', {
+      before: recordedSources(before),
+      after: recordedSources(after),
+      ...{ load, idl: [], rules: [], libraries: [] },
+    })
+    .then((document) =>
+      sayBeforeAfter(document, translateWith(createTranslate(language), {}, language)),
+    );
 
 const printed = (before: string, after: string, ...more: string[]): Promise<{ out: string }> =>
   runLeakbook(
@@ -76,8 +81,8 @@ describe('the window judges a fix as the command line does', () => {
   it('and refuses the same series', async () => {
     const [one] = recordedSources('go-subslice-kept');
     const all = recordedSources('go-subslice-kept-fixed');
-    const rest = { load: [], language: 'en', idl: [], rules: [], libraries: [], texts: {} };
-    const call = (before: typeof all, after: typeof all): Promise<BeforeAfter> =>
+    const rest = { load: [], idl: [], rules: [], libraries: [] };
+    const call = (before: typeof all, after: typeof all): Promise<unknown> =>
       analysis.call('case:before-after', { before, after, ...rest });
     await expect(call([one!], all)).rejects.toMatchObject({
       code: 'before-not-comparable',

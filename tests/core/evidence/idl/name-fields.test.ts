@@ -5,6 +5,7 @@ import { fieldPathOf } from '#core/evidence/codecs/generated-readers';
 import { candidateFields, nameFields } from '#core/evidence/idl/name-fields';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyze, codesOf } from '#support/analyze-fixture';
+import { fieldOf } from '#support/details-of';
 import { fixtureCase } from '#support/fixture-case';
 
 const LAB = join(import.meta.dirname, '../../../leaklab/idl/catalog.thrift');
@@ -27,7 +28,7 @@ service OrderService { void Place(1: place_request what) }`,
 describe('nameFields', () => {
   it('names a recorded finding, nested fields and the argument by the service’s own IDL', () => {
     const report = analyze(fixtureCase('kitex-held-request-field'), { idl: [catalog] });
-    const fields = report.findings.map(({ details }) => details['field']);
+    const fields = report.findings.map(fieldOf);
     expect(fields[0]).toMatchObject({
       path: 'PutRequest.2',
       idlPath: 'PutRequest.document: string',

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FieldPath } from '#core/evidence/codecs/generated-readers';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { analyze, findingsOf } from '#support/analyze-fixture';
+import { fieldOf } from '#support/details-of';
 import { fixtureFolder } from '#support/fixture-case';
 import { recordingPath } from '#support/recordings';
 
@@ -24,9 +24,7 @@ function recordedIdl(half: Half): IdlFile[] {
 function namedFields(half: Half, fixture: string, idl: IdlFile[]): (string | null)[] {
   const folder = half === 'held-out' ? `held-out/${fixture}` : fixture;
   const report = analyze(fixtureFolder(folder), { idl });
-  return findingsOf(report, 'kitex/held-request-field').map(
-    ({ details }) => (details['field'] as FieldPath).idlPath,
-  );
+  return findingsOf(report, 'kitex/held-request-field').map((finding) => fieldOf(finding)!.idlPath);
 }
 
 describe.each(HALVES)('the recorded interfaces of the %s half', (half) => {
@@ -71,7 +69,7 @@ describe('a recorded leak', () => {
   ] as const)('%s %s: names the call %s where the codec shows no field', (half, fixture, call) => {
     const folder = half === 'held-out' ? `held-out/${fixture}` : fixture;
     const report = analyze(fixtureFolder(folder), { idl: recordedIdl(half) });
-    const { service, method } = report.findings[0]!.details['field'] as FieldPath;
+    const { service, method } = fieldOf(report.findings[0]!)!;
     expect(`${service}.${method}`).toBe(call);
     const texts = report.findings[0]!.evidence.map(({ text }) => text).join('\n');
     expect(texts).toContain(call);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
-import { english, heapAt, held, MB } from '#support/in-english';
+import { heapAt, held, MB } from '#support/in-english';
 
 /** Ten megabytes more every ten minutes, ten at first. */
 const rising = Array.from({ length: 6 }, (_, at) =>
@@ -8,7 +8,7 @@ const rising = Array.from({ length: 6 }, (_, at) =>
 );
 
 const limitOf = (snapshots: typeof rising, limitBytes?: number): string[] =>
-  analyzeCase(snapshots, { limitBytes }, { translate: english })
+  analyzeCase(snapshots, { limitBytes })
     .answer.verdict.filter(({ code }) => code.startsWith('answer-limit'))
     .map(({ code, params }) => `${code} ${String(params['durationNanos'] ?? '')}`.trim());
 

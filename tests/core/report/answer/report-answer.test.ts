@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
-import { analyzeCase } from '#core/report/analyze-case';
-import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import { reportAnswer } from '#core/report/answer/report-answer';
+import { sayAnswer } from '#core/report/say-report';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import {
@@ -155,20 +155,14 @@ describe('two snapshots and more', () => {
       'other.pb.gz',
       heapOf({ samples: [held(['shop.keep'], 90)], seconds: 600, buildId: 'b2' }),
     );
-    const report = analyzeCase(
-      [heapAt(0, held(['shop.keep'], 10)), other],
-      { base: 0, source: 1 },
-      {
-        translate: english,
-      },
-    );
+    const report = inEnglish([heapAt(0, held(['shop.keep'], 10)), other], { base: 0, source: 1 });
     expect(report.answer.kind).toBe('two-processes');
     expect(report.answer.headline.text).toContain('the difference is no growth');
   });
 
   it('with B before A are told in the order of time', () => {
     const [early, late] = [heapAt(0, held(['shop.keep'], 10)), heapAt(60, held(['shop.keep'], 90))];
-    const report = analyzeCase([early, late], { base: 1, source: 0 }, { translate: english });
+    const report = inEnglish([early, late], { base: 1, source: 0 });
     expect(report.answer.kind).toBe('backwards');
     expect(report.answer.headline.text).toBe(
       'B was taken 60 min before A: in the order of time inuse_space went from 10 MB to 90 MB.',

@@ -4,6 +4,7 @@ import { analyzeSide } from '#core/report/before-after/analyze-side';
 import type { BeforeAfter } from '#core/report/before-after/before-after-model';
 import { compareBeforeAfter } from '#core/report/before-after/compare-before-after';
 import type { LoadPoint } from '#core/report/before-after/load-series';
+import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import { caseSnapshot, fixtureFolder } from '#support/fixture-case';
 import { heapOf, type HeapSampleOf } from '#support/heap-of';
 import { english, held } from '#support/in-english';
@@ -13,9 +14,8 @@ const compared = (
   after: readonly CaseSnapshot[],
   load: readonly LoadPoint[] = [],
 ): BeforeAfter => {
-  const side = (snapshots: readonly CaseSnapshot[]) =>
-    analyzeSide(snapshots, {}, { translate: english });
-  return compareBeforeAfter({ before: side(before), after: side(after) }, load, english);
+  const sides = { before: analyzeSide(before, {}), after: analyzeSide(after, {}) };
+  return sayBeforeAfter(compareBeforeAfter(sides, load), english);
 };
 
 /** Heaps ten minutes apart of one build; `megabytes` of each function in each heap. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { reportComparison } from '#core/report/analyze-case';
-import { reportAnswer, sayAnswer } from '#core/report/answer/report-answer';
+import { reportAnswer } from '#core/report/answer/report-answer';
+import { sayAnswer, sayReport } from '#core/report/say-report';
 import { LANGUAGES } from '#contract/host-calls';
 import { printReport } from '#main/cli/print-report';
 import { createTranslate as inCommandLine } from '#main/services/translate';
 import { i18n } from '#renderer/app/i18n.ts';
-import { createTranslate as inWorker } from '#renderer/workers/translate.ts';
+import { createTranslate as inWindow } from '#renderer/app/translate.ts';
 import { comparedInputs } from '#support/compared-inputs';
 import { fixtureCases, fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 
@@ -20,8 +21,9 @@ describe.each(fixtureCases())('of %s the command line and the window', (name) =>
   it.each(LANGUAGES)('say the same first sentences in %s', (language) => {
     i18n.global.locale.value = language;
     for (const compared of inputsOf(name)) {
-      const shown = reportComparison(compared, {}, { translate: inWorker(language) });
-      const report = reportComparison(compared, {}, { translate: inCommandLine(language) });
+      const document = reportComparison(compared, {});
+      const shown = sayReport(document, inWindow(language));
+      const report = sayReport(document, inCommandLine(language));
       let printed = '';
       printReport(report, {
         translate: inCommandLine(language),
@@ -35,9 +37,9 @@ describe.each(fixtureCases())('of %s the command line and the window', (name) =>
         [headline, ...verdict].map(({ text }) => text),
       );
       for (const { text } of next) expect(printed).toContain(text);
-      // Chosen anew in the window, where vue-i18n fills the texts.
+      // What vue-i18n fills in the window's own texts reads the same.
       expect(
-        sayAnswer(reportAnswer(shown), (key, params) => i18n.global.t(key, params ?? {})),
+        sayAnswer(reportAnswer(document), (key, params) => i18n.global.t(key, params ?? {})),
       ).toEqual(shown.answer);
     }
   });

@@ -7,6 +7,7 @@ import { i18n } from '#renderer/app/i18n.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import FindingCard from '#renderer/features/overview/FindingCard.vue';
 import { analyze } from '#support/analyze-fixture';
+import { fieldOf } from '#support/details-of';
 import { fixtureCase, fixtureHeaps } from '#support/fixture-case';
 
 const finding: Finding = analyze(fixtureHeaps('kitex-held-request-field')).findings[0]!;
@@ -32,7 +33,7 @@ describe('FindingCard', () => {
   });
 
   it('names the request field that is held', () => {
-    const { path } = finding.details['field'] as { path: string };
+    const path = fieldOf(finding)!.path!;
     expect(card().get('.field').text()).toBe(path);
   });
 

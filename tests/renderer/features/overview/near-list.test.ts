@@ -2,21 +2,21 @@
 import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { analyzeCase } from '#core/report/analyze-case';
 import { i18n } from '#renderer/app/i18n.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import NearList from '#renderer/features/overview/NearList.vue';
-import { analyze } from '#support/analyze-fixture';
 import { fixtureCase } from '#support/fixture-case';
 
-const report = analyze(fixtureCase('go-http-body-not-closed'));
+const report = analyzeCase(fixtureCase('go-http-body-not-closed'), {});
 const turned = report.near.filter(({ level }) => level === 'excluded');
 const list = () => mount(NearList, { global: { plugins: [i18n] } });
 
 beforeEach(() => {
   setActivePinia(createPinia());
   i18n.global.locale.value = 'en';
-  useCaseStore().report = report;
+  useCaseStore().analysed = { document: report, texts: {} };
 });
 
 describe('NearList', () => {
@@ -42,10 +42,8 @@ describe('NearList', () => {
   });
 
   it('leaves patterns to their cards, and shows nothing where nothing was turned away', () => {
-    useCaseStore().report = {
-      ...report,
-      near: report.near.map((one) => ({ ...one, level: 'pattern' as const })),
-    };
+    const near = report.near.map((one) => ({ ...one, level: 'pattern' as const }));
+    useCaseStore().analysed = { document: { ...report, near }, texts: {} };
     expect(list().find('h2').exists()).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { visibleLines, visibleParams } from '#core/base/visible-text';
 import { RULE_TEXTS } from '#core/rules/rule-catalog';
 import { type OwnTexts, withTexts } from '#core/base/with-texts';
 
-/** Texts for the report's statements, in the worker. */
+/** Texts for what the report says. */
 export function createTranslate(language: string): Translate {
   const messages: Messages = language === 'zh-CN' ? zhCN : en;
   return withTexts((key, params) => fillMessage(messages, key, params), RULE_TEXTS, language);
