@@ -51,6 +51,8 @@ export interface ReportGoroutineGroup {
   readonly place: string;
   /** The program's own function nearest to the leaf; `blockedIn` where there is none. */
   readonly function: string;
+  /** Whether `function` is the program's own. */
+  readonly own: boolean;
   /** Function names, leaf first, of the most frequent stack. */
   readonly stack: readonly string[];
   /** `file:line` of each of `stack`; '' where the profile does not say. */

@@ -50,15 +50,17 @@ export function reportGoroutines(
     snapshots: counted.map(({ index }) => index),
     totals: counted.map(({ summary }) => summary.total),
     groups: groups.slice(0, MOST_GROUPS).map((group) => {
-      const own = ownFunction(group.stack, comparison.versions.modules) ?? group.blockedIn;
+      const own = ownFunction(group.stack, comparison.versions.modules);
+      const shown = own ?? group.blockedIn;
       return {
         wait: group.wait,
         blockedIn: group.blockedIn,
         entry: group.entry,
         createdBy: group.createdBy,
         waitMinutes: group.waitMinutes,
-        function: own,
-        place: group.places[group.stack.indexOf(own)] ?? '',
+        function: shown,
+        own: own !== undefined,
+        place: group.places[group.stack.indexOf(shown)] ?? '',
         stack: group.stack,
         places: group.places,
         counts: group.counts,

@@ -1,4 +1,3 @@
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
 import { type CodedStatement, say } from '#core/words/say';
 import { grownGoroutines } from '../report-goroutines.ts';
@@ -51,7 +50,7 @@ export function causesOf(report: AnalysedReport): Causes {
   }
   if (finding) return { headline: null, verdict: [known], next: [] };
   const grown = grownGoroutines(report.goroutines);
-  const group = grown.find(isOwn) ?? grown[0];
+  const group = grown.find(({ own }) => own) ?? grown[0];
   if (!group) return { headline: null, verdict: [say('answer-none')], next: [] };
   const { counts, function: name, place, wait } = group;
   const params = {
@@ -94,11 +93,6 @@ function isBeside(finding: AnalysedFinding, lead: AnalysedFunction): boolean {
     (finding.shareOfGrowth ?? 0) < MOST_OF_IT &&
     (lead.deltaBytes ?? 0) > (finding.deltaBytes ?? 0)
   );
-}
-
-/** Whether the program's own code waits: that tells more than the library's share of the same call. */
-function isOwn({ function: name }: { readonly function: string }): boolean {
-  return !isStandardPackage(splitFunctionName(name).package);
 }
 
 function unexplained(suspect: AnalysedFunction): CodedStatement {

@@ -13,6 +13,9 @@ const PEAK = 1.5;
 
 const NANOS_PER_MINUTE = 60_000_000_000n;
 
+/** Part of the largest that is near it. */
+const NEAR = 0.5;
+
 /** Reasons that are told one by one. */
 const MOST_REASONS = 5;
 
@@ -47,14 +50,24 @@ export function goroutinesAnswer(report: AnalysedReport): AnswerParts {
 }
 
 function countsOf({ totals, groups }: ReportGoroutines): CodedStatement {
-  const most = groups.reduce<ReportGoroutineGroup | undefined>(
-    (best, group) => (best === undefined || group.counts[0]! > best.counts[0]! ? group : best),
-    undefined,
-  );
+  const most = ownFirst(groups, ({ counts }) => counts[0]!);
   const total = totals[0]!;
   if (!most) return say('answer-goroutines-none', { total });
   const params = { total, count: most.counts[0]!, ...placeOf(most) };
   return say('answer-goroutines-one', params);
+}
+
+/**
+ * The group that counts most; of the program's own code, where one comes near: a library's goroutines come with those
+ * that it works for, and say less.
+ */
+function ownFirst(
+  groups: readonly ReportGoroutineGroup[],
+  amount: (group: ReportGoroutineGroup) => number,
+): ReportGoroutineGroup | undefined {
+  const ranked = groups.toSorted((a, b) => amount(b) - amount(a));
+  const [most] = ranked;
+  return ranked.find((group) => group.own && amount(group) >= NEAR * amount(most!)) ?? most;
 }
 
 /** The group that gained most, else that none did. */
@@ -64,7 +77,7 @@ function courseOf(report: AnalysedReport, goroutines: ReportGoroutines): CodedSt
   const span = spanNanos(...ends);
   const isTimed = span !== null && span > 0n;
   const params = { from: totals[0]!, to: totals.at(-1)!, snapshots: snapshots.length };
-  const [most] = groups;
+  const most = ownFirst(groups, ({ delta }) => delta ?? 0);
   if (!most || (most.delta ?? 0) <= 0) {
     const isStill = groups.every(({ counts }) => counts.every((count) => count === counts[0]));
     return say(isStill ? 'answer-goroutines-still' : 'answer-goroutines-level', params);
