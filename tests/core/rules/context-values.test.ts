@@ -51,3 +51,71 @@ describe('go/context-values', () => {
     expect(finding!.level).toBe(level);
   });
 });
+
+describe('go/context-values where few contexts were sampled', () => {
+  const KEPT = ['shop/scans.newParcel', 'shop/scans.WithParcel', 'shop/scans.(*Belt).read'];
+  /** Contexts of 48 bytes: ten thousand are one sampled object; 100 kB for each thousand of them. */
+  const chain = (contexts: readonly number[], made = contexts): CaseSnapshot[] =>
+    heapHistory(
+      { stack: STACK, size: 48, objects: contexts, allocated: made },
+      {
+        stack: KEPT,
+        size: 1024,
+        ...{ objects: [10_000, 20_000, 30_000, 40_000, 50_000] },
+        allocated: [10_000, 20_000, 30_000, 40_000, 50_000],
+      },
+    );
+  const rising = [0, 0, 10_000, 10_000, 10_000];
+
+  it('is likely with what hangs on them, and says so', () => {
+    const [finding] = findingsOf(analyze(chain(rising)), RULE);
+    expect(finding).toMatchObject({ level: 'likely', lowData: false });
+    expect(finding!.bytes).toBe(50_000 * 1024 + 10_000 * 48);
+    expect(finding!.evidence.map(({ code }) => code)).toContain('few-that-stay');
+    expect(finding!.measures.ownSampled).toMatchObject({ value: 1 });
+  });
+
+  it('is never more by them, however few goroutines there are', () => {
+    const [finding] = findingsOf(analyze([...chain(rising), ...counted(10)]), RULE);
+    expect(finding!.level).toBe('likely');
+  });
+
+  it.each([
+    ['half', 20_000, 1],
+    ['more than half', 20_400, 0],
+  ])('takes them for what stays where %s of them were freed', (_, last, findings) => {
+    const made = [0, 0, 10_000, 15_000, last];
+    expect(findingsOf(analyze(chain(rising, made)), RULE)).toHaveLength(findings);
+  });
+
+  it('does not where none came since A', () => {
+    const level = rising.map(() => 10_000);
+    expect(
+      findingsOf(
+        analyze(
+          chain(
+            level,
+            [1, 2, 3, 4, 5].map((one) => one * 10_000),
+          ),
+        ),
+        RULE,
+      ),
+    ).toEqual([]);
+  });
+
+  it('leaves alone what other functions make', () => {
+    const [finding] = findingsOf(
+      analyze(
+        heapHistory(
+          { stack: STACK, size: 48, objects: rising, allocated: rising },
+          {
+            stack: ['shop/print.label', 'shop/print.all'],
+            ...{ size: 1024, objects: ALIVE, allocated: ALIVE },
+          },
+        ),
+      ),
+      RULE,
+    );
+    expect(finding).toBeUndefined();
+  });
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { ReportSuspectFunction } from '#core/report/report-model';
-import type { HeapSampleOf } from '#support/heap-of';
+import { caseSnapshot } from '#support/fixture-case';
+import { heapOf, type HeapSampleOf } from '#support/heap-of';
 import { heapAt, held, inEnglish, MB } from '#support/in-english';
 
 const suspectsOf = (...snapshots: CaseSnapshot[]): readonly ReportSuspectFunction[] =>
@@ -82,6 +83,32 @@ describe('suspects by own function', () => {
     const one = suspectsOf(heapAt(0, level, held(['shop.leak'], 60)));
     expect(one.map(({ function: name }) => name)).toEqual(['shop.keep', 'shop.leak']);
     expect(one[0]).toMatchObject({ deltaBytes: null, level: 'pattern', since: null, refute: [] });
+  });
+
+  it('of a rise within the error name the one that most of it came from', () => {
+    const noise = (a: readonly number[], b: readonly number[]): CaseSnapshot[] =>
+      a.map((_, at) => heapAt(10 * at, small(['shop.a'], a[at]!), small(['shop.b'], b[at]!)));
+    const rows = suspectsOf(...noise([100, 900, 600], [100, 200, 300]));
+    expect(
+      rows.map(({ function: name, because }) => [name, because.map(({ code }) => code)]),
+    ).toEqual([['shop.a', expect.arrayContaining(['unsure-within-error'])]]);
+    expect(suspectsOf(...noise([100, 900, 300], [100, 200, 300]))).toEqual([]);
+    const { verdict } = inEnglish(noise([100, 900, 600], [100, 200, 300])).answer;
+    expect(verdict.map(({ code }) => code)).toContain('answer-within-error');
+  });
+
+  it('that have outlived their load are no likely leak: a cache that has filled looks the same', () => {
+    // What goes on beside it is a hundredth of the load: a profile is taken, a clock ticks.
+    const heaps = [10, 30, 50, 70, 70, 70].map((megabytes, at) => {
+      const samples = [{ ...held(['shop.a'], megabytes), allocated: megabytes }];
+      const heap = heapOf({ samples, seconds: 600 * (at + 1), allocated: megabytes + at / 10 });
+      return caseSnapshot(`heap-${at}.pb.gz`, heap);
+    });
+    const [first] = suspectsOf(...heaps);
+    expect([first!.level, first!.because.map(({ code }) => code)]).toEqual([
+      'pattern',
+      ['unsure-outlived-load'],
+    ]);
   });
 
   it('name a library’s function only where no own one is on the stack, and who calls that library', () => {
