@@ -48,11 +48,19 @@ function part(
 /** What is to be known of a set of strangers' programs. */
 const SETS = [
   {
+    title: 'Third set',
+    trial: 3,
+    about:
+      'Written and recorded on 29 November 2026, after all rules were as they are, by readers who had seen neither ' +
+      'rules nor handbook. A level is right where it is one of those that its author holds to be honest. On the ' +
+      'first run it was FIRST.',
+  },
+  {
     title: 'Second set',
     trial: 2,
     about:
-      'Written and recorded on 29 November 2026 by a reader who had seen neither rules nor handbook, and not run ' +
-      'on anything before. A level is right where it is one of those that its author holds to be honest. On the ' +
+      'Written and recorded on 29 November 2026 by a reader who had seen neither rules nor handbook. Kinds of misses ' +
+      'found in it were mended (decision 0020). A level is right where it is one of those that its author holds to be honest. On the ' +
       'first run it was 47 of 53, 38, 34 of 34, 31, 36 of 38 and 6 of 6.',
   },
   {
