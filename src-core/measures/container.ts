@@ -13,6 +13,8 @@ const TABLE_BYTES = 8 * 1024;
 const LEAST_BLOCKS = 10;
 /** A block that the profiler sees two times in five: there may be others that it did not see. */
 const BLOCK_BYTES = 256 * 1024;
+/** Samples of one large block, and of small ones beside it. */
+const FEW_SAMPLED = 9;
 /** Sizes that show a block to be replaced by larger ones, rather than another to be allocated. */
 const LEAST_SIZES = 3;
 /** `append` makes a slice larger by a quarter at least. */
@@ -43,9 +45,13 @@ export function container(measured: MeasuredSubject): Measurement {
 export function ownGrowth(measured: MeasuredSubject): Measurement {
   const { context } = measured;
   const own = ownStacks(measured);
-  const { base, oneProcess, source } = context.timeline;
-  if (base === null || !oneProcess || containerKind(measured) !== 'block')
-    return growthOf(context, own);
+  const grown = growthOf(context, own);
+  const { base, source } = context.timeline;
+  // Cheap things first: subjects are many, and few of them are one block.
+  if (!grown.known || grown.value !== 0 || base === null) return grown;
+  const { sampled } = context.series.columns[source]!;
+  if (own.reduce((sum, stack) => sum + sampled[stack]!, 0) > FEW_SAMPLED) return grown;
+  if (containerKind(measured) !== 'block') return grown;
   const block = (column: number): number =>
     Math.max(0, ...blocksBySize(context, column, own).keys());
   return number(block(source) - block(base), 'bytes');

@@ -39,6 +39,10 @@ export function contentsFinder(
       found++;
     }
   }
+  const { start, stacks } = stacksByMaker(makers, series.functions.length);
+  /** By CaseStackIndex: the subject, by its turn, that has met it. */
+  const seen = new Uint32Array(series.length);
+  let turn = 0;
   return {
     addContents: (subject) => {
       const own = new Set<number>(subject.anchors);
@@ -47,12 +51,15 @@ export function contentsFinder(
         for (const node of [makers[stack * 2]!, callers[stack]!])
           if (node >= 0) makersOfIt.add(node);
       const contents: CaseStackIndex[] = [];
-      for (let row = 0; row < series.length; row++) {
-        const stack = row as CaseStackIndex;
-        if (own.has(stack) || isLeftOut(stack)) continue;
-        if (makersOfIt.has(makers[row * 2]!) || makersOfIt.has(makers[row * 2 + 1]!))
-          contents.push(stack);
-      }
+      turn++;
+      for (const node of makersOfIt)
+        for (let at = start[node]!; at < start[node + 1]!; at++) {
+          const stack = stacks[at] as CaseStackIndex;
+          if (seen[stack] === turn) continue;
+          seen[stack] = turn;
+          if (!own.has(stack) && !isLeftOut(stack)) contents.push(stack);
+        }
+      contents.sort((a, b) => a - b);
       // Beside a container with frames of its own, what its caller allocates itself is what it puts in.
       const named = subject.anchors.filter(
         (stack) => !isOwn[series.frame[series.frameStart[stack]!]!],
@@ -64,4 +71,20 @@ export function contentsFinder(
       };
     },
   };
+}
+
+/** Row = NodeIndex: it owns stacks[start[i] .. start[i + 1]), of which it is one of the two makers; ascending. */
+function stacksByMaker(
+  makers: Int32Array,
+  functions: number,
+): { readonly start: Uint32Array; readonly stacks: Uint32Array } {
+  const start = new Uint32Array(functions + 1);
+  for (const node of makers) if (node >= 0) start[node + 1]!++;
+  for (let node = 0; node < functions; node++) start[node + 1]! += start[node]!;
+  const stacks = new Uint32Array(start[functions]!);
+  const next = start.slice();
+  makers.forEach((node, at) => {
+    if (node >= 0) stacks[next[node]!++] = at >>> 1;
+  });
+  return { start, stacks };
 }

@@ -140,6 +140,11 @@ export const statementSchema = v.union(
 const statementsSchema = v.array(statementSchema);
 export type RuleStatement = v.InferOutput<typeof statementSchema>;
 
+const contentsSchema = v.strictObject({
+  alone: v.pipe(whenSchema, says('must hold of what is matched alone')),
+  together: v.pipe(whenSchema, says('and of both together')),
+});
+
 const DETAILS = ['anchorBytes', 'anchorObjects', 'companionBytes'] as const;
 
 /** `rule` of a rule.yaml: a known leak, as data. Nothing in it is ever executed. */
@@ -168,9 +173,9 @@ export const leakRuleSchema = v.pipe(
     ),
     contents: v.exactOptional(
       v.pipe(
-        v.union([v.literal(true), v.strictObject({ when: whenSchema })]),
+        v.union([v.literal(true), contentsSchema]),
         says(
-          'matched is what keeps other memory; what the functions that made it allocate beside it is judged with it: always (`true`), or where that much holds of both together',
+          'matched is what keeps other memory; what the functions that made it allocate beside it is judged with it: always (`true`), or where bounds hold',
         ),
       ),
     ),

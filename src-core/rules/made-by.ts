@@ -1,8 +1,9 @@
 import type { Comparison } from '#core/case/comparison';
-import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
 import { ownFunction } from '#core/evidence/module-versions';
 import { profileFrames } from '#core/evidence/profile-frames';
 import { locationsWith } from '#core/measures/allocated-below';
+import type { Profile } from '#core/profile/tables';
 import type { ReadyRule } from './leak-rule.ts';
 
 /** A function of the program's own that makes what a finding is about. */
@@ -26,6 +27,23 @@ export interface Maker {
 export function madeBy({ madeBy: frames }: ReadyRule, context: Comparison): Maker | null {
   const profile = context.profiles[context.timeline.source];
   if (frames.length === 0 || profile === undefined) return null;
+  const known = makers.get(context) ?? new Map<readonly FramePattern[], Maker | null>();
+  makers.set(context, known);
+  const found = known.get(frames);
+  if (found !== undefined) return found;
+  const maker = findMaker(frames, profile, context);
+  known.set(frames, maker);
+  return maker;
+}
+
+/** By the rule's frames: its findings may be many, and ask for one and the same. */
+const makers = new WeakMap<Comparison, Map<readonly FramePattern[], Maker | null>>();
+
+function findMaker(
+  frames: readonly FramePattern[],
+  profile: Profile,
+  context: Comparison,
+): Maker | null {
   const { samples, sampleTypes } = profile;
   const isMade = locationsWith(profile, frames);
   const match = compileFramePatterns(frames);
@@ -34,26 +52,25 @@ export function madeBy({ madeBy: frames }: ReadyRule, context: Comparison): Make
     samples.value[
       sample * sampleTypes.length + sampleTypes.findIndex((one) => one.type === type)
     ] ?? 0;
-  const makers = new Map<string, Maker>();
+  const byName = new Map<string, Maker>();
   for (let sample = 0; sample < samples.length; sample++) {
-    const stack = samples.stackLocation.subarray(
-      samples.stackStart[sample],
-      samples.stackStart[sample + 1],
-    );
-    if (!stack.some((location) => isMade[location] === 1)) continue;
+    const end = samples.stackStart[sample + 1]!;
+    let from = samples.stackStart[sample]!;
+    while (from < end && isMade[samples.stackLocation[from]!] !== 1) from++;
+    if (from === end) continue;
     const names = namesOf(sample);
     const at = names.findLastIndex((name) => match(name).length > 0);
     const maker = ownFunction(names.slice(at + 1), context.versions.modules);
     if (maker === undefined) continue;
-    const known = makers.get(maker);
-    makers.set(maker, {
+    const known = byName.get(maker);
+    byName.set(maker, {
       function: maker,
       calls: known?.calls ?? names[at]!,
       bytes: (known?.bytes ?? 0) + valueOf(sample, 'inuse_space'),
       allocatedBytes: (known?.allocatedBytes ?? 0) + valueOf(sample, 'alloc_space'),
     });
   }
-  return [...makers.values()].reduce<Maker | null>(
+  return [...byName.values()].reduce<Maker | null>(
     (most, one) => (most === null || isMore(one, most) ? one : most),
     null,
   );

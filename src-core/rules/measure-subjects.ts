@@ -10,6 +10,7 @@ import { measuresOf } from '#core/measures/measures';
 import { type MeasureSpec, type Subject, WHOLE_PROCESS } from '#core/measures/subject';
 import { contentsFinder } from './add-contents.ts';
 import { isMet } from './check-bounds.ts';
+import type { Condition } from './condition-schema.ts';
 import type { Claims } from './claims.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
@@ -47,12 +48,14 @@ export function measureSubjects(
     (stack) => startUp[stack] === 1 || claims.stacks[stack] === 1,
   );
   if (rule.contents === true) return subjects.map((subject) => measured(addContents(subject)));
-  const { when } = rule.contents;
+  const { alone, together } = rule.contents;
+  const holds = (condition: Condition, one: MeasuredSubject): boolean =>
+    isMet(condition, { measures: measuresOf(one), versions: context.versions });
   return subjects.map((subject) => {
-    if (subject.anchors.length === 0) return measured(subject);
+    const plain = measured(subject);
+    if (subject.anchors.length === 0 || !holds(alone, plain)) return plain;
     const both = measured(addContents(subject));
-    const judged = { measures: measuresOf(both), versions: context.versions };
-    return isMet(when, judged) ? both : measured(subject);
+    return holds(together, both) ? both : plain;
   });
 }
 

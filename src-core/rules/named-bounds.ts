@@ -55,12 +55,12 @@ export const NAMED_BOUNDS = {
   ],
   /** Its own memory grows, or new tables of a map stay beside what it keeps: half of them replace others. */
   'container-grows': [
-    { container: { noneOf: ['none'] }, ownGrowth: { atLeast: WORTH_CLAIMING } },
+    { ownGrowth: { atLeast: WORTH_CLAIMING }, container: { noneOf: ['none'] } },
     {
-      container: { oneOf: ['tables'] },
       ownSampled: { atMost: 9 },
       ownCame: { atLeast: 1 },
       ownFreed: { atMost: 0.75 },
+      container: { oneOf: ['tables'] },
     },
   ],
   'goroutines-grow': [{ goroutines: { atLeast: 1 } }],
