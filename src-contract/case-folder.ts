@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+
+/**
+ * What a case is on disk: a folder that any number of processes read and add to at once.
+ *
+ * ```
+ * objects/<sha256>.<pb.gz|txt.gz>   bytes as they came, compressed where they were not
+ * objects/<sha256>.json             sidecar: every taking that gave these bytes
+ * index.jsonl                       a header, then one line a change; made anew from the sidecars when damaged
+ * marks.jsonl, notes.jsonl          one line each, only ever appended
+ * view.json                         what was looked at last
+ * ```
+ *
+ * Readers pass over a line that is torn or that they do not know; what a newer version wrote stays as it is.
+ */
+export const CASE_SCHEMA = 'leakbook.case/1';
+
+/** What one request of a taking asked for. */
+export const TAKEN_KINDS = [
+  'heap',
+  'allocs',
+  'goroutine',
+  /** `goroutine?debug=2`: texts of all stacks, for which the service stops. */
+  'goroutine-stacks',
+  /** `heap?debug=1`, read for its MemStats. */
+  'memstats',
+  'goroutineleak',
+] as const;
+
+export type TakenKind = (typeof TAKEN_KINDS)[number];
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+/** Unix ns as decimal digits: JSON has no such integers. */
+const nanos = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
+/** Ids of takings and notes sort by the time they were made. */
+const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** One file of a taking, as its sidecar has it. Loose: a newer version may say more, which stays. */
+export const takenSchema = v.looseObject({
+  /** Files of one taking share it: heap, goroutines and MemStats of one moment. */
+  taking: id,
+  kind: v.picklist(TAKEN_KINDS),
+  /** When the taking began. */
+  timeNanos: nanos,
+  /** As shown: `127.0.0.1:6060`; never with credentials. */
+  service: text,
+  /** What tells one process of the service from the next: its start, where it can be known; else null. */
+  process: v.nullable(text),
+  /** The address asked, without credentials. */
+  request: text,
+  /** Collections forced first. */
+  collections: v.picklist([0, 1, 3]),
+  /** Of the answer as it came. */
+  bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+
+export type Taken = v.InferOutput<typeof takenSchema>;
+
+export const sidecarSchema = v.looseObject({
+  schema: v.literal(CASE_SCHEMA),
+  sha256,
+  /** Name of the object beside it. */
+  object: text,
+  takings: v.array(takenSchema),
+});
+
+export type Sidecar = v.InferOutput<typeof sidecarSchema>;
+
+/** A file that stays where it was opened. */
+export const referredSchema = v.looseObject({
+  path: text,
+  sha256,
+  bytes: v.number(),
+  /** Modification time when it was referred to. */
+  timeNanos: nanos,
+});
+
+export type Referred = v.InferOutput<typeof referredSchema>;
+
+/** What a mark or a note is about; null = the whole case. */
+export const noteSubjectSchema = v.nullable(
+  v.variant('kind', [
+    /** A taking, or a file referred to, by its SHA-256. */
+    v.object({ kind: v.literal('snapshot'), id: text }),
+    v.object({ kind: v.literal('frame'), name: text, file: text }),
+    /** A finding by rule and what it is about, so that it is met again over other snapshots. */
+    v.object({ kind: v.literal('finding'), rule: text, subject: text }),
+  ]),
+);
+
+export type NoteSubject = v.InferOutput<typeof noteSubjectSchema>;
+
+/** A point of time that a person named: a deploy, the start of a load. */
+export const markSchema = v.looseObject({ id, timeNanos: nanos, text });
+
+export type Mark = v.InferOutput<typeof markSchema>;
+
+/** One line of notes.jsonl. A later line of the same `id` takes the place of an earlier one. */
+export const noteSchema = v.variant('type', [
+  v.looseObject({
+    type: v.literal('note'),
+    id,
+    madeNanos: nanos,
+    subject: noteSubjectSchema,
+    text,
+    tags: v.array(text),
+  }),
+  v.looseObject({ type: v.literal('pin'), id, madeNanos: nanos, subject: noteSubjectSchema }),
+  /** A finding that is known: it does not count in `--fail-on` before `until`. */
+  v.looseObject({
+    type: v.literal('accepted'),
+    id,
+    madeNanos: nanos,
+    subject: noteSubjectSchema,
+    reason: text,
+    /** null = without an end. */
+    untilNanos: v.nullable(nanos),
+  }),
+  /** Takes back what `id` said. */
+  v.looseObject({ type: v.literal('removed'), id, madeNanos: nanos }),
+]);
+
+export type Note = v.InferOutput<typeof noteSchema>;
+
+/** One line of index.jsonl after its header. */
+export const indexLineSchema = v.variant('type', [
+  v.looseObject({ type: v.literal('taken'), sha256, object: text, taken: takenSchema }),
+  v.looseObject({ type: v.literal('referred'), file: referredSchema }),
+  /** A taking or a referred file that a person or thinning removed; a later line may bring it back. */
+  v.looseObject({ type: v.literal('removed'), id: text, atNanos: nanos }),
+  v.looseObject({ type: v.literal('restored'), id: text, atNanos: nanos }),
+  v.looseObject({ type: v.literal('titled'), title: text }),
+]);
+
+export type IndexLine = v.InferOutput<typeof indexLineSchema>;

@@ -1,0 +1,112 @@
+import type { ErrorReport } from '#core/base/errors';
+import type { Mark, Note, NoteSubject, Referred, Taken, TakenKind } from '#contract/case-folder';
+
+/** One answer of a service, to be kept. */
+export interface NewTaken {
+  readonly kind: TakenKind;
+  /** As it came: gzip or not. */
+  readonly bytes: Uint8Array;
+  /** The address asked, without credentials. */
+  readonly request: string;
+  readonly collections: 0 | 1 | 3;
+}
+
+/** What was taken at one moment. */
+export interface NewTaking {
+  readonly timeNanos: bigint;
+  /** As shown, without credentials. */
+  readonly service: string;
+  readonly process: string | null;
+  readonly files: readonly NewTaken[];
+}
+
+/** One object of a case that can be read. */
+export interface KeptFile extends Taken {
+  readonly sha256: string;
+  /** Name below `objects/`. */
+  readonly object: string;
+}
+
+/** All files of one moment, in the order in which they were taken. */
+export interface KeptTaking {
+  readonly id: string;
+  readonly timeNanos: bigint;
+  readonly service: string;
+  readonly process: string | null;
+  readonly files: readonly KeptFile[];
+}
+
+/** A file that the case refers to where it lies. */
+export interface KeptReference extends Referred {
+  /** `changed` = other bytes than when it was referred to; `gone` = not there, or not readable. */
+  readonly state: 'same' | 'changed' | 'gone';
+}
+
+/** What a case holds now. Everything is in order of its time. */
+export interface CaseContents {
+  readonly title: string | null;
+  readonly takings: readonly KeptTaking[];
+  readonly references: readonly KeptReference[];
+  readonly marks: readonly Mark[];
+  /** Those in force: later lines replaced earlier ones, removed ones are left out. */
+  readonly notes: readonly Note[];
+  /** What could not be read, each once: damaged objects, sidecars, lines. The rest is above. */
+  readonly damages: readonly ({ readonly origin: string } & ErrorReport)[];
+  /** A case of a newer version is read as far as it is understood, and not written to. */
+  readonly isNewer: boolean;
+}
+
+/**
+ * A case on disk. Every call that changes it resolves once the change would survive the machine's power
+ * failing (written, flushed, renamed), and holds the case's lock only while it writes, so that any number of
+ * processes work on one case.
+ *
+ * Fails with `file-unreadable`, `file-unwritable` (full, read-only, removed beneath it) and, for a change,
+ * `case-newer`. A change that failed left nothing behind.
+ */
+export interface CaseFolder {
+  readonly path: string;
+  read(): Promise<CaseContents>;
+  /** Keeps what was taken, as one taking: all of its files or none. */
+  take(taking: NewTaking): Promise<KeptTaking>;
+  /** Refers to files where they are; `copy` keeps their bytes in the case as well. */
+  refer(
+    paths: readonly string[],
+    options: { readonly copy: boolean },
+  ): Promise<readonly Referred[]>;
+  /** Takes takings or references (by SHA-256) out of sight. Their bytes stay until {@link sweep}. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Undoes {@link remove}, as long as the bytes are there. */
+  restore(ids: readonly string[]): Promise<void>;
+  /** Deletes the bytes of what was removed before `beforeNanos`, and what killed writers left. */
+  sweep(beforeNanos: bigint): Promise<void>;
+  mark(timeNanos: bigint, text: string): Promise<Mark>;
+  note(note: NewNote): Promise<Note>;
+  rename(title: string): Promise<void>;
+  /** Checked against its SHA-256. Fails with `case-object-damaged` as well. */
+  bytesOf(file: Pick<KeptFile, 'object' | 'sha256'>): Promise<Uint8Array>;
+  /** Path of an object, for what streams it. */
+  pathOf(file: Pick<KeptFile, 'object'>): string;
+  /** What the window showed last; null = nothing, or not understood. */
+  readView(): Promise<unknown>;
+  writeView(view: unknown): Promise<void>;
+  /** Calls `changed` after any process changed the case, until `signal` is aborted. Never fails. */
+  follow(changed: () => void, signal: AbortSignal): void;
+}
+
+/** A note before it has an id and a time. */
+export type NewNote =
+  | {
+      readonly type: 'note';
+      readonly subject: NoteSubject;
+      readonly text: string;
+      readonly tags: readonly string[];
+    }
+  | { readonly type: 'pin'; readonly subject: NoteSubject }
+  | {
+      readonly type: 'accepted';
+      readonly subject: NoteSubject;
+      readonly reason: string;
+      readonly untilNanos: string | null;
+    }
+  | { readonly type: 'removed'; readonly id: string };
