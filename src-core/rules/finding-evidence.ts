@@ -2,6 +2,7 @@ import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { isCounted } from '#core/measures/measured-subject';
 import { candidateFields } from '#core/evidence/idl/name-fields';
 import { estimateCount } from '#core/measures/estimate-count';
+import { largestRoom } from '#core/measures/room';
 import type { Subject } from '#core/measures/subject';
 import { checkVersion, shownVersion } from '#core/evidence/version-check';
 import { isMet, type Judged } from './check-bounds.ts';
@@ -18,7 +19,9 @@ interface SaidWhen {
 }
 
 /** What statements may be filled with. */
-export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSubject): RuleValues {
+export function paramsOf(measured: MeasuredSubject): RuleValues {
+  const { sums, growth, turnover, subject, holder } = measured;
+  const room = largestRoom(measured);
   return {
     container: holder?.container ?? '',
     function: subject.function,
@@ -32,6 +35,8 @@ export function paramsOf({ sums, growth, turnover, subject, holder }: MeasuredSu
     deltaBytes: sums.bytes - (sums.baseBytes ?? 0),
     allocatedBytes: turnover?.allocated ?? 0,
     freedPercent: turnover ? Math.round((100 * turnover.freed) / turnover.allocated) : 0,
+    roomMaker: room?.maker ?? '',
+    roomBytes: room?.bytes ?? 0,
   };
 }
 

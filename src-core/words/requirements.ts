@@ -130,6 +130,9 @@ const MEASURED = {
   ownSampled: limit,
   ownCame: limit,
   ownFreed: percent,
+  room: limitBytes,
+  takersAtWork: limit,
+  takersIdle: limit,
   found: words,
 } as const;
 

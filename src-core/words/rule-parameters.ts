@@ -23,6 +23,8 @@ export const RULE_PARAMETERS = {
   deltaBytes: bytes,
   allocatedBytes: bytes,
   freedPercent: count,
+  roomMaker: functionName,
+  roomBytes: bytes,
 } as const satisfies Parameters;
 export type RuleValues = ValuesOf<typeof RULE_PARAMETERS>;
 

@@ -35,6 +35,7 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   bytes: [
     ...(['held', 'anchored', 'blockBytes', 'growth', 'heapGrowth', 'companionGrowth'] as const),
     ...(['outsideHeap', 'outsideStays', 'ownGrowth', 'typicalBlock', 'requestsPerNew'] as const),
+    'room',
   ],
   objects: [
     ...(['objects', 'sampled', 'companions', 'perGoroutine', 'objectsInFlight'] as const),
@@ -43,6 +44,7 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   goroutines: [
     ...(['goroutines', 'gained', 'goroutineCount', 'standing', 'leakedGoroutines'] as const),
     ...(['inFlight', 'inUse', 'inUseGained', 'perInFlight'] as const),
+    ...(['takersAtWork', 'takersIdle'] as const),
   ],
   snapshots: ['snapshots', 'rested', 'seen'],
   profiles: ['goroutineProfiles'],

@@ -104,9 +104,11 @@ describe('what statements are filled with', () => {
       ...{ container: '', function: 'shop.serve', field: '', codec: '', blockBytes: MB },
       ...{ class: 'insufficient-data', sampled: 20, snapshots: 2, bytes: 20 * MB },
       ...{ deltaBytes: 10 * MB, allocatedBytes: 40 * MB, freedPercent: 75 },
+      ...{ roomMaker: '', roomBytes: 0 },
     });
     expect(paramsOf(held([0]))).toMatchObject({
       ...{ blockBytes: 0, deltaBytes: 0, allocatedBytes: 0, freedPercent: 0 },
+      ...{ roomMaker: '', roomBytes: 0 },
     });
   });
 });
