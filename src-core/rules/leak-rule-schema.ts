@@ -60,7 +60,7 @@ const shapeSchema = v.strictObject({
     v.pipe(
       framesSchema,
       says(
-        'the function that called the last frame, or with `ownLeaf` the leaf, calls one of these elsewhere',
+        'the function that called the last frame, or with `ownLeaf` the leaf, calls one of these elsewhere, or a function outside the standard library that does',
       ),
     ),
   ),

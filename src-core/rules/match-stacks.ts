@@ -159,17 +159,27 @@ function compileShapes(
   return { patterns, shapes };
 }
 
-/** By NodeIndex: 1 = calls, from outside its library, what any of the frames names, in whatever stack. */
+/**
+ * By NodeIndex: 1 = calls, from outside its library, what any of the frames names, in whatever stack, or calls a
+ * function outside the standard library that does: what is handed to a library is often handed on once.
+ */
 function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8Array {
   const { frame, frameStart, functions } = series;
   const match = compileFramePatterns(frames);
   const isCalled = Uint8Array.from(functions.name, (name) => (match(name).length > 0 ? 1 : 0));
   const callers = new Uint8Array(functions.length);
+  const isOwn = ownFunctions(series);
   const isOneLibrary = (at: number): boolean =>
     libraryOf(functions.name[frame[at]!]!) === libraryOf(functions.name[frame[at + 1]!]!);
-  for (let stack = 0; stack < series.length; stack++)
-    for (let at = frameStart[stack]!; at + 1 < frameStart[stack + 1]!; at++)
-      if (isCalled[frame[at]!] === 1 && !isOneLibrary(at)) callers[frame[at + 1]!] = 1;
+  for (let stack = 0; stack < series.length; stack++) {
+    const end = frameStart[stack + 1]!;
+    for (let at = frameStart[stack]!; at + 1 < end; at++) {
+      if (isCalled[frame[at]!] !== 1 || isOneLibrary(at)) continue;
+      callers[frame[at + 1]!] = 1;
+      if (at + 2 < end && isOwn[frame[at + 1]!] && isOwn[frame[at + 2]!])
+        callers[frame[at + 2]!] = 1;
+    }
+  }
   return callers;
 }
 

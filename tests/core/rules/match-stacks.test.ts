@@ -80,6 +80,14 @@ describe('what a shape further asks for', () => {
     expect(matched(shape, ['shop.keep'], ['lib.open', 'main.serve'])).toBe(false);
     expect(matched(shape, stack, ['lib.open', 'lib.dial', 'main.serve'])).toBe(false);
   });
+
+  it('is that what its caller calls elsewhere, outside the standard library, calls it', () => {
+    const shape: Partial<Shape> = { callsAlso: ['lib.open'] };
+    const stack = ['shop.keep', 'main.serve'];
+    expect(matched(shape, stack, ['lib.open', 'shop.find', 'main.serve'])).toBe(true);
+    expect(matched(shape, stack, ['lib.open', 'sort.Slice', 'main.serve'])).toBe(false);
+    expect(matched(shape, stack, ['lib.open', 'shop.find', 'shop.look', 'main.serve'])).toBe(false);
+  });
 });
 
 describe('a shape by its leaf alone', () => {
