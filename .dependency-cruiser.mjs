@@ -32,7 +32,7 @@ const CORE = {
 const ENTRIES = [
   '^src-main/electron/(index|preload)\\.ts$',
   '^src-main/cli/index\\.ts$',
-  '^src-renderer/app/main\\.ts$',
+  '^src-renderer/shell/main\\.ts$',
   '^src-renderer/workers/[^/]+\\.worker\\.ts$',
 ];
 
@@ -163,7 +163,7 @@ export default {
       name: 'shared-parts-know-no-feature',
       comment: 'Components, charts, flames and the case serve features, not the other way round.',
       severity: 'error',
-      from: { path: '^src-renderer/(case|components|charts|flame|host|workers)/' },
+      from: { path: '^src-renderer/(case|components|charts|flame|host|session|workers)/' },
       to: { path: '^src-renderer/features/' },
     },
     {
@@ -172,6 +172,20 @@ export default {
       severity: 'error',
       from: { path: '^src-renderer/components/' },
       to: { path: '^src-renderer/(case|charts|flame|workers|features)/' },
+    },
+    {
+      name: 'nothing-knows-the-shell',
+      comment: 'The frame puts everything together; what a view needs of it lies in session.',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/shell/' },
+      to: { path: '^src-renderer/shell/' },
+    },
+    {
+      name: 'session-knows-no-view',
+      comment: 'Formats, language, preferences and opening are there for all views and show none.',
+      severity: 'error',
+      from: { path: '^src-renderer/session/' },
+      to: { path: '^src-renderer/(shell|features|components|charts|flame)/' },
     },
     {
       name: 'one-echarts-wall',

@@ -99,7 +99,7 @@ export default tseslint.config(
   },
   {
     // Where the shim's `any` for .vue files comes in.
-    files: ['src-renderer/app/main.ts', 'src-core/*.d.ts', 'build/**/*.d.ts'],
+    files: ['src-renderer/shell/main.ts', 'src-core/*.d.ts', 'build/**/*.d.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/consistent-type-imports': 'off',

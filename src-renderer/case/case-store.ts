@@ -8,7 +8,7 @@ import type { ReportModel } from '#core/report/report-model';
 import { sayReport } from '#core/report/say-report';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
 import type { Language } from '#contract/host-calls';
-import { createTranslate, translateWith } from '#renderer/app/translate.ts';
+import { createTranslate, translateWith } from '#renderer/session/translate.ts';
 import { analysis } from '#renderer/workers/analysis.ts';
 import { type AfterSide, NO_AFTER } from './after-side.ts';
 import {

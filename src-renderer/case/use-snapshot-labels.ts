@@ -1,7 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { computed, type ComputedRef } from 'vue';
 import { snapshotLabels } from '#core/report/snapshot-labels';
-import { useFormat } from '#renderer/app/use-format.ts';
+import { useFormat } from '#renderer/session/use-format.ts';
 import type { CaseFile } from './case-file.ts';
 import { useCaseStore } from './case-store.ts';
 

@@ -1,6 +1,6 @@
 import { visibleText } from '#core/base/visible-text';
 import type { CallTree, TreeIndex } from '#core/graph/graph-tables';
-import type { Formats } from '#renderer/app/format.ts';
+import type { Formats } from '#renderer/session/format.ts';
 import { nodeText } from './flame-colors.ts';
 
 /** Everything that is said of one frame: in the tooltip, under the graph, to a screen reader. */

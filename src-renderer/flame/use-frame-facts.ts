@@ -2,7 +2,7 @@ import { computed, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { TreeIndex } from '#core/graph/graph-tables';
 import type { TreeView } from '#contract/worker-protocol';
-import { useFormat } from '#renderer/app/use-format.ts';
+import { useFormat } from '#renderer/session/use-format.ts';
 import { useFunctionFiles } from '#renderer/case/use-function-files.ts';
 import { type FactsOptions, type FrameFacts, frameFacts } from './frame-facts.ts';
 

@@ -2,7 +2,7 @@ import type { FixVerdict, FunctionVerdict } from '#core/report/before-after/befo
 import { expectedPerHour } from '#core/report/before-after/fix-verdict';
 import { shortPlace } from '#core/report/answer/answer-own';
 import { formatShare } from '#core/words/format-values';
-import type { Formats } from '#renderer/app/format.ts';
+import type { Formats } from '#renderer/session/format.ts';
 
 /** What a verdict looks like: good news is cool, growth warm, and both have a glyph. */
 export const VERDICT_MARKS: Readonly<

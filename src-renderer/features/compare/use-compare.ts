@@ -2,7 +2,7 @@ import { storeToRefs } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { CompareSpec } from '#contract/worker-protocol';
-import { useFormat } from '#renderer/app/use-format.ts';
+import { useFormat } from '#renderer/session/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import { useFlameState } from '#renderer/flame/use-flame-state.ts';

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, reactive, shallowRef } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import type { RequestOf, ResultOf } from '#contract/host-calls';
-import { openReply } from '#renderer/app/open-case.ts';
+import { openReply } from '#renderer/session/open-case.ts';
 import { host } from '#renderer/host/host.ts';
 
 type FetchRequest = RequestOf<'snapshots:fetch'>;

@@ -2,7 +2,7 @@ import { loadHandbook } from 'virtual:handbook';
 import { computed, shallowRef, watch } from 'vue';
 import { visibleText } from '#core/base/visible-text';
 import type { CompiledPage } from '#handbook/page-types';
-import { usePreferencesStore } from '#renderer/app/preferences-store.ts';
+import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { usePacksStore } from '#renderer/case/packs-store.ts';
 import { host } from '#renderer/host/host.ts';
 

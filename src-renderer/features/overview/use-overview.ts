@@ -9,7 +9,7 @@ import { sayAnswer } from '#core/report/say-report';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportTopRow } from '#core/report/report-model';
-import { useFormat } from '#renderer/app/use-format.ts';
+import { useFormat } from '#renderer/session/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { usePacksStore } from '#renderer/case/packs-store.ts';
 

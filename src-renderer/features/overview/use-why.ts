@@ -4,7 +4,7 @@ import type { Translate } from '#core/base/translate';
 import { visibleParams } from '#core/base/visible-text';
 import { boundLine, type BoundWords, stepWords } from '#core/report/bound-words';
 import type { Finding, ReportNear } from '#core/report/report-model';
-import { useFormat } from '#renderer/app/use-format.ts';
+import { useFormat } from '#renderer/session/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 
 /** Rows of a table of bounds under one heading; without a heading they need none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TreeIndex } from '#core/graph/graph-tables';
-import { createFormats } from '#renderer/app/format.ts';
+import { createFormats } from '#renderer/session/format.ts';
 import { type FactsOptions, frameFacts } from '#renderer/flame/frame-facts.ts';
 import { profileOf } from '#support/profile-of';
 import { rowAtPath, treeViewOf } from '#support/tree-view-of';

@@ -5,7 +5,7 @@ import type { BeforeAfter } from '#core/report/before-after/before-after-model';
 import { beforeAfterLines } from '#core/report/before-after/before-after-lines';
 import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import type { LoadSource } from '#contract/worker-protocol';
-import { createTranslate, translateWith } from '#renderer/app/translate.ts';
+import { createTranslate, translateWith } from '#renderer/session/translate.ts';
 import { recordedAnalysis, recordedSources } from '#support/recorded-analysis';
 import { recordingPath } from '#support/recordings';
 import { runLeakbook } from '#support/run-leakbook';

@@ -4,7 +4,7 @@ import {
   type FunctionVerdict,
   type SideGrowth,
 } from '#core/report/before-after/before-after-model';
-import { createFormats } from '#renderer/app/format.ts';
+import { createFormats } from '#renderer/session/format.ts';
 import {
   hasRates,
   VERDICT_MARKS,

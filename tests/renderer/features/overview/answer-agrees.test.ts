@@ -5,8 +5,8 @@ import { sayAnswer, sayReport } from '#core/report/say-report';
 import { LANGUAGES } from '#contract/host-calls';
 import { printReport } from '#main/cli/print-report';
 import { createTranslate as inCommandLine } from '#main/services/translate';
-import { i18n } from '#renderer/app/i18n.ts';
-import { createTranslate as inWindow } from '#renderer/app/translate.ts';
+import { i18n } from '#renderer/session/i18n.ts';
+import { createTranslate as inWindow } from '#renderer/session/translate.ts';
 import { comparedInputs } from '#support/compared-inputs';
 import { fixtureCases, fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Finding } from '#core/report/report-model';
-import { i18n } from '#renderer/app/i18n.ts';
+import { i18n } from '#renderer/session/i18n.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import FindingCard from '#renderer/features/overview/FindingCard.vue';
 import { analyze } from '#support/analyze-fixture';

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
-import { i18n } from '#renderer/app/i18n.ts';
+import { i18n } from '#renderer/session/i18n.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import NearList from '#renderer/features/overview/NearList.vue';

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { nextTick } from 'vue';
 import { expect, it } from 'vitest';
-import { i18n } from '#renderer/app/i18n.ts';
+import { i18n } from '#renderer/session/i18n.ts';
 import { usePacksStore } from '#renderer/case/packs-store.ts';
 import PackSettings from '#renderer/features/settings/PackSettings.vue';
 

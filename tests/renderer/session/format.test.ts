@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormats } from '#renderer/app/format.ts';
+import { createFormats } from '#renderer/session/format.ts';
 
 const MB = 1024 ** 2;
 const en = createFormats('en');

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { i18n } from '#renderer/app/i18n.ts';
+import { i18n } from '#renderer/session/i18n.ts';
 
 const { t, locale } = i18n.global;
 afterAll(() => {

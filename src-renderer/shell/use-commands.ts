@@ -4,8 +4,8 @@ import { useRouter } from 'vue-router';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host } from '#renderer/host/host.ts';
-import { openByDialog, openReply } from './open-case.ts';
-import { usePreferencesStore } from './preferences-store.ts';
+import { openByDialog, openReply } from '#renderer/session/open-case.ts';
+import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
 export type DialogName = 'fetch' | 'settings' | 'keys' | 'about';
