@@ -17,17 +17,30 @@ export function foldChanges(lines: readonly ChangeLine[]): CaseChanges {
     if (line.type === 'titled') title = line.title;
     else if (line.type === 'restored') removed.delete(line.id);
     else if (line.type === 'removed') removed.set(line.id, BigInt(line.atNanos));
-    else {
-      removed.delete(line.file.sha256);
-      references.set(referenceKey(line.file), line.file);
-    }
+    else referTo(line.file, { removed, references });
   }
   return { title, removed, references: [...references.values()].sort(byTime) };
 }
 
-/** A file that is referred to anew takes the place of what it was, unless the case has a copy of that. */
-function referenceKey({ path, sha256, object }: Referred): string {
-  return object === undefined ? path : `${sha256}\n${path}`;
+/**
+ * A file that is referred to anew takes the place of what it was, unless the case has a copy of that; of the
+ * same bytes a copy stays.
+ */
+function referTo(
+  file: Referred,
+  {
+    removed,
+    references,
+  }: { readonly removed: Map<string, bigint>; readonly references: Map<string, Referred> },
+): void {
+  const { path, sha256 } = file;
+  const before = references.get(`${path}\n${sha256}`);
+  // The copy of one that was removed may be gone.
+  const copy = removed.has(sha256) ? undefined : before?.object;
+  for (const [key, known] of references)
+    if (known.path === path && (known.sha256 === sha256 || !known.object)) references.delete(key);
+  references.set(`${path}\n${sha256}`, copy ? { object: copy, ...file } : file);
+  removed.delete(sha256);
 }
 
 function byTime(left: Referred, right: Referred): number {

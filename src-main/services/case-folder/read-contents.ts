@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AppError, toErrorReport } from '#core/base/errors';
+import type { Referred } from '#contract/case-folder';
 import { foldChanges, foldMarks, foldNotes } from './case-changes.ts';
 import type { CaseContents, CaseDamage, KeptFile, KeptTaking } from './case-folder.ts';
 import { lineDamage, readIndex } from './case-index.ts';
@@ -38,7 +39,10 @@ export async function readContents(
     references: await Promise.all(
       references
         .filter(({ sha256 }) => !removed.has(sha256))
-        .map(async (file) => ({ ...file, state: await states.of(file) })),
+        .map(async (file) => ({
+          ...withoutLostCopy(file, { folder, names, damages }),
+          state: await states.of(file),
+        })),
     ),
     marks: foldMarks(markLines.values).filter(({ id }) => !removed.has(id)),
     notes: foldNotes(noteLines.values),
@@ -76,6 +80,13 @@ function readable(taking: KeptTaking, { folder, names, damages }: Reading): Kept
   for (const { object } of taking.files)
     if (!names.has(object)) damages.push(objectGone(folder, { object }));
   return files.length === 0 ? [] : [{ ...taking, files }];
+}
+
+function withoutLostCopy(file: Referred, { folder, names, damages }: Reading): Referred {
+  const { object, ...others } = file;
+  if (object === undefined || names?.has(object)) return file;
+  if (names) damages.push(objectGone(folder, { object }));
+  return others;
 }
 
 function objectGone(folder: string, { object }: Pick<KeptFile, 'object'>): CaseDamage {
