@@ -47,6 +47,9 @@ export function createChangeCase(folder: string, lines: CaseLines): ChangeCase {
       return work({ index, confirm });
     });
   const change: ChangeCase = async (work) => {
+    await stat(folder).catch((cause: unknown) => {
+      throw unwritable(folder, cause);
+    });
     // Not even a lock is put into a newer case.
     refuseNewer(folder, await readIndex(folder, lines));
     for (;;) {

@@ -78,12 +78,20 @@ async function readReferred(path: string, copyTo: string | null): Promise<ReadRe
   const kept = counted();
   const isPacked = isGzip(head) || ending === 'bin';
   const temporary = await writeTemporary(copyTo, async (file) => {
-    let broken: Error | null = null;
-    const input = createReadStream(path).once('error', (cause) => (broken = cause));
+    // Of what fails first the pipeline tells only that it was aborted.
+    let first: unknown = null;
+    const input = createReadStream(path).once('error', (cause) => {
+      first ??= unreadable(path, cause);
+    });
     const packed = isPacked ? new PassThrough() : createGzip();
-    const out = (chunks: AsyncIterable<Buffer>) => file.writeFile(chunks);
+    const out = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+      await file.writeFile(chunks).catch((cause: unknown) => {
+        first ??= cause;
+        throw cause;
+      });
+    };
     await pipeline(input, source.stream, packed, kept.stream, out).catch((cause: unknown) => {
-      throw broken ? unreadable(path, broken) : cause;
+      throw first ?? cause;
     });
   });
   const { sha256 } = kept.facts();
