@@ -5,6 +5,7 @@ import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-mod
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
 import { languageOf } from '#main/services/translate';
+import { type CaseArguments, type MarkArguments, parseCaseArguments } from './case-arguments.ts';
 
 export interface AnalyzeArguments {
   readonly command: 'analyze' | 'compare';
@@ -74,7 +75,13 @@ export interface PlainArguments {
 }
 
 export type CliArguments =
-  AnalyzeArguments | BeforeAfterArguments | ServeArguments | RulesArguments | PlainArguments;
+  | AnalyzeArguments
+  | BeforeAfterArguments
+  | CaseArguments
+  | MarkArguments
+  | ServeArguments
+  | RulesArguments
+  | PlainArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -112,6 +119,8 @@ export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
  * @throws AppError `usage` with the offending word.
  */
 export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEnv): CliArguments {
+  if (args[0] === 'case' || args[0] === 'mark')
+    return parseCaseArguments(args, environmentLanguage(env));
   const { values, positionals } = parse(args);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;

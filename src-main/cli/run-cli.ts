@@ -4,6 +4,7 @@ import { VERSION } from '#main/services/version';
 import { analyzeCommand } from './analyze-command.ts';
 import { beforeAfterCommand } from './before-after-command.ts';
 import { type CliArguments, environmentLanguage, parseCliArguments } from './arguments.ts';
+import { caseCommand, markCommand } from './case-command.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
 import { rulesCommand } from './rules-command.ts';
@@ -43,6 +44,10 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
     case 'version':
       io.stdout(`leakbook ${VERSION}\n`);
       return EXIT.ok;
+    case 'case':
+      return caseCommand(parsed, io);
+    case 'mark':
+      return markCommand(parsed, io);
     case 'serve':
       return serveCommand(parsed, io);
     case 'rules':

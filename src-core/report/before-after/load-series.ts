@@ -34,7 +34,8 @@ export function readLoadSeries(text: string, file: string): LoadPoint[] {
   return points.sort((a, b) => a.nanos - b.nanos);
 }
 
-function readTime(text: string): number | null {
+/** Unix ns of a time as people and logs write it; null where it is none. */
+export function readTime(text: string): number | null {
   if (/^\d{1,16}(\.\d{1,9})?$/.test(text)) {
     const number = Number(text);
     return number < SECONDS_BELOW ? number * 1e9 : number * 1e6;

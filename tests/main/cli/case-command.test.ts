@@ -1,0 +1,145 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { heapBytes, newTaken, newTaking, unixNanos } from '#support/new-taking';
+import { runLeakbook as leakbook } from '#support/run-leakbook';
+import { temporaryFolder } from '#support/temporary-folder';
+
+async function night() {
+  const one = await createCaseFolder(join(temporaryFolder(), 'case'), { now: () => 1.8e12 });
+  for (const [at, inuseBytes] of [10, 40, 30].entries()) {
+    const { files } = newTaking(at * 60);
+    const [heap, stacks] = files;
+    const told = { ...heap!, inuseBytes: inuseBytes * 2 ** 20 };
+    await one.take(newTaking(at * 60, { files: [told, stacks!] }));
+  }
+  await one.mark(unixNanos(30), 'deploy 41');
+  await one.note({ type: 'note', subject: null, text: 'it began here', tags: ['night'] });
+  await one.note({ type: 'pin', subject: { kind: 'frame', name: 'shop.add', file: 'x.go' } });
+  await one.rename('The night');
+  return one;
+}
+
+describe('leakbook case', () => {
+  it('prints what a case holds, a line each', async () => {
+    const one = await night();
+    const { code, out, err } = await leakbook('case', one.path);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n').slice(0, 8)).toEqual([
+      `The night — ${one.path}`,
+      'Services: 127.0.0.1:6060',
+      'From 2026-11-28T16:31:00Z to 2026-11-28T16:33:00Z (2 min)',
+      expect.stringMatching(/^Takings: 3 \(heap 3, goroutine-stacks 3\), \d+(\.\d+)? k?B$/),
+      'In use: 10 MB at first, 30 MB at last, 40 MB at most',
+      'Mark at 2026-11-28T16:31:30Z: deploy 41',
+      'Note: it began here #night',
+      'Pin of shop.add x.go',
+    ]);
+    expect((await leakbook('case', one.path, '--lang', 'zh-CN')).out).toContain('抓取：3 次');
+  });
+
+  it('prints one document, with all of it', async () => {
+    const one = await night();
+    const { code, out } = await leakbook('case', one.path, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      schema: 'leakbook.case-contents/1',
+      folder: one.path,
+      title: 'The night',
+      services: ['127.0.0.1:6060'],
+      firstNanos: unixNanos(0).toString(),
+      takings: 3,
+      kinds: [
+        { kind: 'heap', files: 3 },
+        { kind: 'goroutine-stacks', files: 3 },
+      ],
+      inuse: { firstBytes: 10 * 2 ** 20, lastBytes: 30 * 2 ** 20, highestBytes: 40 * 2 ** 20 },
+      marks: [{ text: 'deploy 41' }],
+      damages: [],
+      isNewer: false,
+    });
+  });
+
+  it('names what is damaged, whatever it is called, and still ends with 0', async () => {
+    const one = await night();
+    const [first] = (await one.read()).takings;
+    writeFileSync(one.pathOf(first!.files[0]!), heapBytes(1));
+    const lost = join(one.path, '../lost.pb.gz');
+    writeFileSync(lost, heapBytes(2));
+    await one.refer([lost], { copy: true });
+    appendFileSync(lost, 'x');
+    const { code, out } = await leakbook('case', one.path);
+    expect(code).toBe(0);
+    expect(out).toContain(`Damaged: ${one.pathOf(first!.files[0]!)} is damaged`);
+    expect(out).toContain(`File that has changed: ${lost} (with a copy in the case)`);
+  });
+
+  it('cannot be told lines by what is in it', async () => {
+    const one = await night();
+    await one.mark(unixNanos(1), 'x\nDamaged: nothing\u001b[2J');
+    await one.take(newTaking(500, { service: 'a\nb', files: [newTaken(heapBytes(1))] }));
+    const { out } = await leakbook('case', one.path);
+    expect(out).not.toMatch(/^Damaged|^b$/m);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it.each([
+    [['case']],
+    [['case', '/nowhere/at/all']],
+    [['case', '.', 'x']],
+    [['case', '.', '--masked']],
+    [['case', '--import', 'x']],
+    [['case', '.', '--to', 'x']],
+    [['mark']],
+    [['mark', '.']],
+    [['mark', '.', 'x', '--at', 'noon']],
+    [['mark', '.', 'x', '--lang', 'xx']],
+  ])('ends with 2 and an empty stdout for %j', async (args) => {
+    const { code, out, err } = await leakbook(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^leakbook: /);
+  });
+});
+
+describe('leakbook mark', () => {
+  it('keeps the words and the time, now or another', async () => {
+    const one = await night();
+    const { code, out } = await leakbook(
+      ...['mark', one.path, 'load', 'ends', '--at', '2026-11-28T16:40:00Z'],
+    );
+    expect([code, out]).toEqual([0, 'Marked at 2026-11-28T16:40:00.000Z: load ends\n']);
+    await leakbook('mark', one.path, 'in Unix seconds', '--at', '1795883999');
+    const before = Date.now();
+    await leakbook('mark', one.path, 'now');
+    const { marks } = await one.read();
+    const texts = marks.map(({ text, timeNanos }) => [text, Number(timeNanos) / 1e6]);
+    expect(texts).toEqual([
+      ['deploy 41', 1795883490000],
+      ['in Unix seconds', 1795883999000],
+      ['load ends', 1795884000000],
+      ['now', expect.any(Number)],
+    ]);
+    expect(texts[3]![1]).toBeGreaterThanOrEqual(before - 1);
+  });
+
+  it('refuses what is no case, or of a newer version', async () => {
+    const folder = temporaryFolder();
+    expect(await leakbook('mark', folder, 'x')).toMatchObject({ code: 2, out: '' });
+    const one = await night();
+    const index = join(one.path, 'index.jsonl');
+    writeFileSync(index, readFileSync(index, 'utf8').replace('case/1', 'case/9'));
+    const { code, err } = await leakbook('mark', one.path, 'x');
+    expect([code, err]).toEqual([2, expect.stringContaining('newer version')]);
+    expect((await leakbook('case', one.path)).out).toContain('newer version');
+  });
+});
+
+describe('leakbook analyze', () => {
+  it('reads a case by its folder', async () => {
+    const one = await night();
+    const { code, out } = await leakbook('analyze', one.path);
+    expect(code).toBe(0);
+    expect(out).toContain('shop.remember');
+  });
+});
