@@ -92,6 +92,8 @@ export const ERROR_CODES = [
   'answer-unknown',
   // hosts and commands
   'output-failed',
+  'mask-incomplete',
+  'growth-unknown',
   'port-in-use',
   'port-refused',
   'call-invalid',

@@ -11,3 +11,13 @@ const STEPS: readonly number[] = [
 export function hoursInterval(longest: number): number {
   return STEPS.find((step) => step * 7 >= longest) ?? Math.ceil(longest / 7 / DAY) * DAY;
 }
+
+const HOUR_MS = 3_600_000;
+
+/** Marks at whole steps of UTC from one time to another, at most eight; Unix ms. */
+export function timeAxis(from: number, to: number): number[] {
+  const step = Math.max(1, Math.round(hoursInterval((to - from) / HOUR_MS) * HOUR_MS));
+  const marks: number[] = [];
+  for (let time = Math.ceil(from / step) * step; time <= to; time += step) marks.push(time);
+  return marks;
+}

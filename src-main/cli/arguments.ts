@@ -1,10 +1,18 @@
 import { parseArgs } from 'node:util';
-import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
+import type { GrowthLimit } from '#core/report/files/growth-limit';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
-import { languageOf } from '#main/services/translate';
+import {
+  byteSize,
+  environmentLanguage,
+  growthLimit,
+  oneOf,
+  usage,
+  wholeNumber,
+} from './argument-values.ts';
+import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
 
 export interface AnalyzeArguments {
   readonly command: 'analyze' | 'compare';
@@ -17,6 +25,8 @@ export interface AnalyzeArguments {
   /** null = complete with --json, twenty rows as text. */
   readonly top: number | null;
   readonly failOn: ConfidenceLevel | null;
+  /** Growth from A to B at which the exit code is 1; null = any. */
+  readonly failOnGrowth: GrowthLimit | null;
   /** Tell the bounds that decided each level, and the rules that came near. */
   readonly why: boolean;
   readonly strict: boolean;
@@ -74,7 +84,12 @@ export interface PlainArguments {
 }
 
 export type CliArguments =
-  AnalyzeArguments | BeforeAfterArguments | ServeArguments | RulesArguments | PlainArguments;
+  | AnalyzeArguments
+  | BeforeAfterArguments
+  | ReportArguments
+  | ServeArguments
+  | RulesArguments
+  | PlainArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -83,6 +98,7 @@ const OPTIONS = {
   source: { type: 'string' },
   top: { type: 'string' },
   'fail-on': { type: 'string' },
+  'fail-on-growth': { type: 'string' },
   issue: { type: 'boolean', default: false },
   'show-names': { type: 'boolean', default: false },
   pack: { type: 'string', multiple: true },
@@ -100,11 +116,6 @@ const OPTIONS = {
   version: { type: 'boolean', default: false },
 } as const;
 
-/** The user's language when `--lang` does not say: LC_ALL, LC_MESSAGES, LANG, else English. */
-export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
-  return languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en');
-}
-
 /**
  * Reads the command line.
  *
@@ -112,6 +123,7 @@ export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
  * @throws AppError `usage` with the offending word.
  */
 export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEnv): CliArguments {
+  if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
   const { values, positionals } = parse(args);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;
@@ -142,6 +154,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     source: wholeNumber('source', values.source),
     top: wholeNumber('top', values.top),
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
+    failOnGrowth: growthLimit('fail-on-growth', values['fail-on-growth']),
     why: values.why,
     strict: values.strict,
     issue: values.issue,
@@ -200,32 +213,4 @@ function parse(args: readonly string[]) {
   } catch (cause) {
     throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
   }
-}
-
-function usage(what: string): AppError {
-  return new AppError('usage', { what });
-}
-
-function wholeNumber(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw usage(`--${option} ${text}`);
-  return Number(text);
-}
-
-function byteSize(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const bytes = parseByteSize(text);
-  if (bytes === null) throw usage(`--${option} ${text} (2GiB, 512Mi, 1073741824)`);
-  return bytes;
-}
-
-function oneOf<T extends string>(
-  option: string,
-  text: string | undefined,
-  allowed: readonly T[],
-): T | null {
-  if (text === undefined) return null;
-  const found = allowed.find((one) => one === text);
-  if (!found) throw usage(`--${option} ${text} (${allowed.join(' | ')})`);
-  return found;
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wellFormed } from '#core/base/well-formed';
 import { shellPath, shellQuoted } from '#core/base/shell-quote';
 
 /** What bash makes of a line's words. */
@@ -35,7 +36,7 @@ describe('shellQuoted', () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (texts) => {
         const line = texts.map(shellQuoted).join(' ');
         expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
-        expect(words(line)).toEqual(texts.map((one) => one.toWellFormed()));
+        expect(words(line)).toEqual(texts.map(wellFormed));
       }),
       { numRuns: 40 },
     );
