@@ -81,7 +81,7 @@ export function growthPicture(data: ChartData, { width, height }: Size): GrowthP
   const [from, to] = [points[0]!.time, points.at(-1)!.time];
   const highestPoint = Math.max(...points.map(({ value }) => value), 0);
   const hasLimit = data.limit !== null && highestPoint >= LIMIT_IN_SIGHT * data.limit;
-  const highest = hasLimit ? Math.max(highestPoint, data.limit!) : highestPoint;
+  const highest = hasLimit ? Math.max(highestPoint, data.limit) : highestPoint;
   const lowest = Math.min(0, ...points.map(({ value }) => value));
   const range = highest - lowest;
   const interval = isBytes ? byteInterval(range) : countInterval(range);
@@ -108,7 +108,7 @@ export function growthPicture(data: ChartData, { width, height }: Size): GrowthP
     marks: data.marks
       .filter(({ time }) => time >= from && time <= to)
       .map(({ time, text }) => ({ text, x: xOf(time) })),
-    limitY: hasLimit ? yOf(data.limit!) : null,
+    limitY: hasLimit ? yOf(data.limit) : null,
   };
 }
 

@@ -19,6 +19,8 @@ export function maskReport(report: WordlessReport, mask: ReportMask): WordlessRe
   const { snapshots, modules, excluded, notes, ...rest } = report;
   const masked = maskedValue(rest, '', mask) as typeof rest;
   return {
+    // Keys in the model's order.
+    ...report,
     ...masked,
     deltas: report.deltas,
     snapshots: snapshots.map((snapshot) => maskedSnapshot(snapshot, mask)),

@@ -11,8 +11,10 @@ export interface PprofCommand {
   readonly command: string;
 }
 
-/** Functions that have a command of their own. */
+/** Functions that have a command of their own … */
 const MOST_FUNCTIONS = 5;
+/** … and the letters of one: a longer name fills a page, and cut it names another function. */
+const MOST_LETTERS = 300;
 
 /**
  * The commands of Go's own tool that print the report's numbers, with the paths as they were given. None for
@@ -70,7 +72,7 @@ function functionCommands(
   const rows = new Map(report.top.map((row) => [row.function, row]));
   const names = new Set(report.suspectFunctions.map((suspect) => suspect.function));
   return [...names]
-    .filter((name) => rows.has(name))
+    .filter((name) => rows.has(name) && name.length <= MOST_LETTERS)
     .slice(0, MOST_FUNCTIONS)
     .map((name) => {
       const { cum, cumDelta } = rows.get(name)!;

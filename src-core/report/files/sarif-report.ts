@@ -92,7 +92,7 @@ function findingResults(content: ReportContent) {
       ...lines('next', finding.next),
     ].join('\n');
     return {
-      ruleId: finding.rule as string,
+      ruleId: finding.rule,
       level: gradeOf(finding),
       message: { text },
       ...(place ? { locations: [location(place)] } : {}),
@@ -112,13 +112,13 @@ function gradeOf({ minor, level }: Pick<Finding, 'minor' | 'level'>): string {
 }
 
 function gradeOfLevel(level: FindingLevel): string {
-  return Object.hasOwn(GRADES, level) ? GRADES[level as keyof typeof GRADES] : 'note';
+  return Object.hasOwn(GRADES, level) ? GRADES[level] : 'note';
 }
 
 function growthResults(content: ReportContent) {
   const { report, say } = content;
   return unexplainedGrowth(report).map((suspect) => ({
-    ruleId: GROWING as string,
+    ruleId: GROWING,
     level: gradeOfLevel(suspect.level),
     message: {
       text: [
@@ -135,7 +135,7 @@ function growthResults(content: ReportContent) {
     ),
     partialFingerprints: { 'leakbookFinding/v1': `${GROWING}:${suspect.function}` },
     properties: {
-      ...{ confidence: suspect.level as string, minor: false, bytes: suspect.bytes },
+      ...{ confidence: suspect.level, minor: false, bytes: suspect.bytes },
       ...{ deltaBytes: suspect.deltaBytes, objects: suspect.objects },
     },
   }));
