@@ -26,7 +26,12 @@ export function changeSection({ report, say }: ReportContent): Markup | null {
     { head: isPair ? 'flat B' : 'flat', isNumber: true },
     ...(isPair ? [{ head: 'Δ flat', isNumber: true }] : []),
     { head: isPair ? 'cum B' : 'cum', isNumber: true },
-    ...(isPair ? [{ head: 'Δ cum', isNumber: true }, { head: say('overview.state') }] : []),
+    ...(isPair
+      ? [
+          { head: 'Δ cum', isNumber: true },
+          { head: say('overview.state'), isShort: true },
+        ]
+      : []),
     { head: say('overview.function') },
   ];
   const rows = shown.map((row): Part[] => [

@@ -103,7 +103,7 @@ function measureTable(finding: Finding, content: ReportContent): Markup | null {
   return html`<h4>${say('report-file.measures')}</h4>
     ${table(
       [
-        { head: say('report-file.for-level') },
+        { head: say('report-file.for-level'), isShort: true },
         { head: say('report-file.measure') },
         { head: say('report-file.measured') },
         { head: say('report-file.asked') },
@@ -126,7 +126,7 @@ function minorTable(findings: readonly Finding[], content: ReportContent): Marku
   return html`<h3>${say('overview.minor')}</h3>
     ${table(
       [
-        { head: say('report-file.level') },
+        { head: say('report-file.level'), isShort: true },
         { head: say('report-file.finding') },
         { head: say('report-file.amount'), isNumber: true },
         { head: say('overview.function') },

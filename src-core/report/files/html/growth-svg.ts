@@ -82,12 +82,12 @@ function isoDay(time: number): string {
 /** Where a process began anew, and what else happened. */
 function verticals({ restarts, marks, plot }: GrowthPicture, restart: string): Markup[] {
   const events = [
-    ...restarts.map((x) => ({ x, text: restart })),
-    ...marks.map(({ x, text }) => ({ x, text: clippedName(text, 40) })),
+    ...restarts.map((x) => ({ x, text: restart, kind: 'event' })),
+    ...marks.map(({ x, text }) => ({ x, text: clippedName(text, 40), kind: 'mark' })),
   ];
-  return events.map(({ x, text }) => {
+  return events.map(({ x, text, kind }) => {
     const isLeft = x > (plot.left + plot.right) / 2;
-    return html`<path class="event" d="M${at(x)} ${at(plot.top)}V${at(plot.bottom)}" />
+    return html`<path class="${kind}" d="M${at(x)} ${at(plot.top)}V${at(plot.bottom)}" />
       <text
         x="${at(x + (isLeft ? -5 : 5))}"
         y="${at(plot.top + 10)}"

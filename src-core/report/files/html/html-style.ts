@@ -41,6 +41,7 @@ ul{margin:0;padding-left:18px}
 .yes{color:var(--shrunk)}
 .no{color:var(--danger)}
 .n{font-variant-numeric:tabular-nums;white-space:nowrap}
+.short{white-space:nowrap}
 .place{color:var(--dim);font-size:12px;unicode-bidi:isolate}
 .level{white-space:nowrap;font-weight:600}
 .level span{font-size:9px;letter-spacing:1px;vertical-align:1px}
@@ -68,8 +69,8 @@ svg{display:block;max-width:100%}
 .grid,.tick{stroke:var(--hairline);fill:none}
 .line{stroke:var(--accent);stroke-width:2;fill:none;stroke-linejoin:round}
 .chart circle{fill:var(--accent)}
-.role,.event{stroke:var(--dim);stroke-dasharray:4 3;fill:none}
-.event{stroke:var(--danger)}
+.role,.event,.mark{stroke:var(--dim);stroke-dasharray:4 3;fill:none}
+.event{stroke:var(--danger)}.mark{stroke:var(--accent)}
 .limit{stroke:var(--danger);fill:none}
 .chart .limit-text{fill:var(--danger)}
 .flame text{font-size:10.5px}
@@ -88,6 +89,8 @@ const PRINT = `
 main{max-width:none;padding:0}
 body{font-size:9.5pt}
 h1{font-size:15pt}
+table{font-size:8.5pt}
+code,pre,.stack .place{font-size:8pt}
 section{margin-top:16pt}
 h2,h3,h4{break-after:avoid}
 tr,figure,.chart,.statements,.stack li{break-inside:avoid}

@@ -26,7 +26,7 @@ export function goroutineSection({ report, say }: ReportContent): Markup | null 
       [
         { head: say('goroutines.count'), isNumber: true },
         ...(isSeries ? [{ head: 'Δ', isNumber: true }] : []),
-        { head: say('goroutines.wait') },
+        { head: say('goroutines.wait'), isShort: true },
         { head: say('goroutines.blockedIn') },
         { head: say('goroutines.entry') },
       ],
@@ -59,7 +59,7 @@ export function memorySection({ report, say }: ReportContent): Markup | null {
     say('memory.title'),
     table(
       [
-        { head: say('memory.part') },
+        { head: say('memory.part'), isShort: true },
         ...(isSeries ? [{ head: say('memory.first'), isNumber: true }] : []),
         { head: say(isSeries ? 'memory.last' : 'memory.now'), isNumber: true },
         { head: '' },

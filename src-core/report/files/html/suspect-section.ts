@@ -49,7 +49,7 @@ function suspectTable(rows: readonly ReportSuspectFunction[], content: ReportCon
             { head: say('report-file.of-growth'), isNumber: true },
             { head: say('report-file.per-hour'), isNumber: true },
             { head: say('report-file.freed'), isNumber: true },
-            { head: say('overview.trend') },
+            { head: say('overview.trend'), isShort: true },
           ]
         : [{ head: say('report-file.of-all'), isNumber: true }]),
       { head: say('report-file.explained') },

@@ -4,11 +4,14 @@ import { html, type Markup, type Part } from './markup.ts';
 export interface Column {
   readonly head: string;
   readonly isNumber?: boolean;
+  /** Its words are short and stay on one line. */
+  readonly isShort?: boolean;
 }
 
 /** A table of which a long row may break, and whose head is repeated on each printed page. */
 export function table(columns: readonly Column[], rows: readonly (readonly Part[])[]): Markup {
-  const kind = ({ isNumber }: Column): Part => (isNumber ? html` class="n"` : null);
+  const kind = ({ isNumber, isShort }: Column): Part =>
+    isNumber ? html` class="n"` : isShort ? html` class="short"` : null;
   return html`<table>
     <thead>
       <tr>
