@@ -102,7 +102,7 @@ const BY_KEY: Readonly<Record<string, Hide>> = {
   ...{ caller: functionName, madeBy: functionName, root: functionName },
   ...{ file: place, place, places: place, type: ownType },
   ...{ chain: holder, name: holder },
-  // Of a rule and what of it: `kitex/held-request-field:Request.2`.
+  // Of a rule and what of it: `library/leak:Request.2`.
   id: (text, mask) => text.replace(/:(.*)$/s, (_, subject: string) => `:${mask.text(subject)}`),
   // What a function makes larger is a word, what goref found is a variable.
   container: (text, mask) =>
