@@ -9,6 +9,8 @@ const CORE = {
   graph: ['profile', 'base'],
   diff: ['graph', 'profile', 'base'],
   trend: ['base'],
+  // Geometry and colours of pictures that the window paints and report files write.
+  picture: ['graph', 'profile', 'base'],
   evidence: ['profile', 'base'],
   words: ['trend', 'evidence', 'profile', 'base'],
   case: ['evidence', 'trend', 'graph', 'profile', 'base'],
@@ -22,6 +24,7 @@ const CORE = {
     'evidence',
     'trend',
     'diff',
+    'picture',
     'graph',
     'profile',
     'base',

@@ -102,6 +102,8 @@ export const ERROR_CODES = [
   'answer-unknown',
   // hosts and commands
   'output-failed',
+  'mask-incomplete',
+  'growth-unknown',
   'port-in-use',
   'port-refused',
   'call-invalid',

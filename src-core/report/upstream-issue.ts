@@ -1,6 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
-import { visibleText } from '#core/base/visible-text';
+import { codeFence, codeSpan, plainMarkdown } from '#core/base/markdown-text';
 import { formatBytes, groupDigits } from '#core/words/format-values';
 import type { CodedStatement } from '#core/words/say';
 import { parametersOf, tell, tellRules, type TextKind } from '#core/words/tell';
@@ -36,9 +36,9 @@ export function upstreamIssue(
 ): string {
   const mask = createNameMask(showNames);
   const say = (statement: CodedStatement): string =>
-    `- ${plain(tell('statement', masked('statement', statement, mask), translate))}`;
+    `- ${plainMarkdown(tell('statement', masked('statement', statement, mask), translate))}`;
   const lines = [
-    `# ${plain(title(report, finding, translate))}`,
+    `# ${plainMarkdown(title(report, finding, translate))}`,
     '',
     ...versions(report),
     ...growth(report, finding),
@@ -101,7 +101,7 @@ function versions({ go, modules }: WordlessReport): string[] {
     `- Go: ${bounds(go)}`,
     ...modules
       .filter(({ path }) => isPublicModule(path))
-      .map((module) => `- ${code(module.path)}: ${bounds(module)}`),
+      .map((module) => `- ${codeSpan(module.path)}: ${bounds(module)}`),
     '',
   ];
 }
@@ -136,7 +136,7 @@ function findingSection(
   return [
     '## Finding',
     '',
-    `${code(finding.rule)}, ${translate(`level.${finding.level}`)}: ${amountsOf(finding)}`,
+    `${codeSpan(finding.rule)}, ${translate(`level.${finding.level}`)}: ${amountsOf(finding)}`,
     '',
     ...section('Evidence', finding.evidence),
     ...section('Against', finding.against),
@@ -177,7 +177,7 @@ function excluded(report: WordlessReport, translate: Translate, mask: NameMask):
     '',
     ...report.excluded.map(
       ({ rule, reason, params }) =>
-        `- ${code(rule)}: ${plain(tell('exclusion', masked('exclusion', { code: reason, params }, mask), translate))}`,
+        `- ${codeSpan(rule)}: ${plainMarkdown(tell('exclusion', masked('exclusion', { code: reason, params }, mask), translate))}`,
     ),
     '',
   ];
@@ -197,10 +197,7 @@ function masked(kind: TextKind, { code, params }: CodedStatement, mask: NameMask
 
 function stack(names: readonly string[], mask: NameMask): string[] {
   const shown = framesShown(names, mask);
-  // A fence is longer than any run of backticks in it, whatever a symbol is called.
-  const longest = Math.max(2, ...shown.map((name) => /`+/.exec(name)?.[0].length ?? 0));
-  const fence = '`'.repeat(longest + 1);
-  return [fence, ...shown.map(oneLine), fence, ''];
+  return [...codeFence(shown), ''];
 }
 
 function framesShown(names: readonly string[], mask: NameMask): string[] {
@@ -222,18 +219,4 @@ function framesShown(names: readonly string[], mask: NameMask): string[] {
   });
   closeGap();
   return shown;
-}
-
-function code(text: string): string {
-  return `\`${oneLine(text).replaceAll('`', ' ')}\``;
-}
-
-/** Line breaks become blanks; other control characters and bidirectional ones are shown. */
-function oneLine(text: string): string {
-  return visibleText(text.replace(/[\r\n]+/g, ' '));
-}
-
-/** Text that is no Markdown, whatever is in it. */
-function plain(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]<>#|!~]/g, (char) => `\\${char}`);
 }

@@ -1,11 +1,19 @@
 import { parseArgs } from 'node:util';
-import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
+import type { GrowthLimit } from '#core/report/files/growth-limit';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
-import { languageOf } from '#main/services/translate';
 import { type CaseArguments, type MarkArguments, parseCaseArguments } from './case-arguments.ts';
+import {
+  byteSize,
+  environmentLanguage,
+  growthLimit,
+  oneOf,
+  usage,
+  wholeNumber,
+} from './argument-values.ts';
+import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
 
 export interface AnalyzeArguments {
   readonly command: 'analyze' | 'compare';
@@ -18,6 +26,8 @@ export interface AnalyzeArguments {
   /** null = complete with --json, twenty rows as text. */
   readonly top: number | null;
   readonly failOn: ConfidenceLevel | null;
+  /** Growth from A to B at which the exit code is 1; null = any. */
+  readonly failOnGrowth: GrowthLimit | null;
   /** Tell the bounds that decided each level, and the rules that came near. */
   readonly why: boolean;
   readonly strict: boolean;
@@ -79,6 +89,7 @@ export type CliArguments =
   | BeforeAfterArguments
   | CaseArguments
   | MarkArguments
+  | ReportArguments
   | ServeArguments
   | RulesArguments
   | PlainArguments;
@@ -90,6 +101,7 @@ const OPTIONS = {
   source: { type: 'string' },
   top: { type: 'string' },
   'fail-on': { type: 'string' },
+  'fail-on-growth': { type: 'string' },
   issue: { type: 'boolean', default: false },
   'show-names': { type: 'boolean', default: false },
   pack: { type: 'string', multiple: true },
@@ -107,11 +119,6 @@ const OPTIONS = {
   version: { type: 'boolean', default: false },
 } as const;
 
-/** The user's language when `--lang` does not say: LC_ALL, LC_MESSAGES, LANG, else English. */
-export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
-  return languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en');
-}
-
 /**
  * Reads the command line.
  *
@@ -121,6 +128,7 @@ export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
 export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEnv): CliArguments {
   if (args[0] === 'case' || args[0] === 'mark')
     return parseCaseArguments(args, environmentLanguage(env));
+  if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
   const { values, positionals } = parse(args);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;
@@ -151,6 +159,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     source: wholeNumber('source', values.source),
     top: wholeNumber('top', values.top),
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
+    failOnGrowth: growthLimit('fail-on-growth', values['fail-on-growth']),
     why: values.why,
     strict: values.strict,
     issue: values.issue,
@@ -209,32 +218,4 @@ function parse(args: readonly string[]) {
   } catch (cause) {
     throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
   }
-}
-
-function usage(what: string): AppError {
-  return new AppError('usage', { what });
-}
-
-function wholeNumber(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw usage(`--${option} ${text}`);
-  return Number(text);
-}
-
-function byteSize(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const bytes = parseByteSize(text);
-  if (bytes === null) throw usage(`--${option} ${text} (2GiB, 512Mi, 1073741824)`);
-  return bytes;
-}
-
-function oneOf<T extends string>(
-  option: string,
-  text: string | undefined,
-  allowed: readonly T[],
-): T | null {
-  if (text === undefined) return null;
-  const found = allowed.find((one) => one === text);
-  if (!found) throw usage(`--${option} ${text} (${allowed.join(' | ')})`);
-  return found;
 }

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { environmentLanguage } from './arguments.ts';
+import { environmentLanguage } from './argument-values.ts';
 import { EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
 import { runCli } from './run-cli.ts';

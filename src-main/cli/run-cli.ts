@@ -3,10 +3,12 @@ import { AppError } from '#core/base/errors';
 import { VERSION } from '#main/services/version';
 import { analyzeCommand } from './analyze-command.ts';
 import { beforeAfterCommand } from './before-after-command.ts';
-import { type CliArguments, environmentLanguage, parseCliArguments } from './arguments.ts';
 import { caseCommand, markCommand } from './case-command.ts';
+import { environmentLanguage } from './argument-values.ts';
+import { type CliArguments, parseCliArguments } from './arguments.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
+import { reportCommand } from './report-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { serveCommand } from './serve-command.ts';
 
@@ -55,6 +57,8 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
     case 'analyze':
     case 'compare':
       return analyzeCommand(parsed, io);
+    case 'report':
+      return reportCommand(parsed, io);
     case 'before-after':
       return beforeAfterCommand(parsed, io);
   }

@@ -1,5 +1,6 @@
+import { byteAxis } from '#core/picture/byte-axis';
+import { hoursInterval } from '#core/picture/time-axis';
 import type { ChartColors, ChartOption } from './chart-option.ts';
-import { byteAxis } from './growth-option.ts';
 
 /** One line of a {@link courseOption}. */
 export interface Course {
@@ -67,18 +68,4 @@ export function courseOption(chart: CourseChart, colors: ChartColors): ChartOpti
       itemStyle: { color: colors[color] },
     })),
   };
-}
-
-const [SECOND, MINUTE, DAY] = [1 / 3600, 1 / 60, 24];
-/** Distances of marks that people count in, in hours, each above the one before it. */
-const STEPS: readonly number[] = [
-  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 6, 12],
-  ...[1, 2, 7, 14, 28].map((days) => days * DAY),
-];
-
-/** Distance of the marks of an axis of time so that at most seven fit. */
-export function hoursInterval(longest: number): number {
-  return STEPS.find((step) => step * 7 >= longest) ?? Math.ceil(longest / 7 / DAY) * DAY;
 }

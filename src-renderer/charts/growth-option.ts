@@ -1,3 +1,4 @@
+import { byteAxis } from '#core/picture/byte-axis';
 import type { ChartColors, ChartOption } from './chart-option.ts';
 
 export interface GrowthPoint {
@@ -79,22 +80,6 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
 
 function valueOf({ value }: GrowthPoint): number {
   return value;
-}
-
-/** Marks at round numbers of bytes, the last one above the highest point. */
-export function byteAxis(highest: number): { interval: number; max: number } {
-  const interval = byteInterval(highest);
-  return { interval, max: Math.max(1, Math.ceil(highest / interval)) * interval };
-}
-
-/** Distance of the axis marks so that about five fit below `max` and each is a round number. */
-export function byteInterval(max: number): number {
-  if (max <= 0) return 1;
-  const unit = 1024 ** Math.floor(Math.log(max) / Math.log(1024));
-  const wanted = max / unit / 5;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = [1, 2, 5, 10].find((one) => one * power >= wanted) ?? 10;
-  return Math.max(1, step * power * unit);
 }
 
 /** The point nearest to a time; -1 without points. */

@@ -1,7 +1,9 @@
 import type { CallTree, TreeIndex } from '#core/graph/graph-tables';
-import { BOX_TEXT, DIMMED, DIMMED_TEXT, NEUTRAL, type Theme } from './flame-colors.ts';
+import { BOX_TEXT, NEUTRAL, type Theme } from '#core/picture/box-colors';
+import { fitLabel } from '#core/picture/box-labels';
+import { DIMMED, DIMMED_TEXT } from './flame-colors.ts';
 import { firstBoxAfter, type FlameGeometry, type FlameWindow, isAbove } from './flame-geometry.ts';
-import { fitLabel, labelChoices } from './flame-labels.ts';
+import { labelChoices } from './flame-labels.ts';
 
 /** Height of a box in CSS pixels. */
 export const BOX_HEIGHT = 20;

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { recordingPath } from '../support/recordings.ts';
 import { expect, test } from './support/fixture.ts';
-import { freePort, type LiveService, startLiveService } from './support/live-service.ts';
+import { freePort } from '../support/free-port.ts';
+import { type LiveService, startLiveService } from './support/live-service.ts';
 
 let service: LiveService;
 let closedPort: number;

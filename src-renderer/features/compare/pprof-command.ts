@@ -1,3 +1,4 @@
+import { shellPath, shellQuoted } from '#core/base/shell-quote';
 import { activeFilters, type FilterSpec } from '#core/filter/apply-filter';
 import type { Granularity } from '#core/graph/graph-tables';
 
@@ -19,15 +20,10 @@ export function pprofCommand(question: ComparisonQuestion): string {
     'go tool pprof -top -trim=false',
     `-${question.granularity}`,
     ...(question.measure === 'cum' ? ['-cum'] : []),
-    `-sample_index=${quoted(question.sampleType)}`,
+    `-sample_index=${shellQuoted(question.sampleType)}`,
     ...(question.normalize ? ['-normalize'] : []),
-    ...activeFilters(filter).map((name) => `-${name}=${quoted(filter[name])}`),
-    `-diff_base=${quoted(question.base)}`,
-    // A file name is no option, whatever it begins with.
-    quoted(question.source.replace(/^-/, './-')),
+    ...activeFilters(filter).map((name) => `-${name}=${shellQuoted(filter[name])}`),
+    `-diff_base=${shellQuoted(question.base)}`,
+    shellPath(question.source),
   ].join(' ');
-}
-
-function quoted(text: string): string {
-  return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

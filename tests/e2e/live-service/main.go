@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	_ "net/http/pprof" // registers /debug/pprof
+	"os"
 	"strings"
 )
 
@@ -33,7 +34,11 @@ func main() {
 	http.HandleFunc("/stuck/debug/pprof/heap", func(_ http.ResponseWriter, r *http.Request) {
 		<-r.Context().Done()
 	})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	addr := os.Getenv("ADDR") // as the examples of docs/ci.md start it
+	if addr == "" {
+		addr = "127.0.0.1:0"
+	}
+	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		log.Fatal(err)
 	}

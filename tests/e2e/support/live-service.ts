@@ -1,5 +1,4 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '../live-service');
@@ -29,13 +28,4 @@ export async function startLiveService(): Promise<LiveService> {
     keep: async () => void (await fetch(`http://127.0.0.1:${port}/keep`)),
     stop: () => void child.kill(),
   };
-}
-
-/** A loopback port on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((closed) => server.close(() => closed()));
-  return port;
 }

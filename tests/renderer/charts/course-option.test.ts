@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CourseChart, courseOption, hoursInterval } from '#renderer/charts/course-option.ts';
+import { hoursInterval } from '#core/picture/time-axis';
+import { type CourseChart, courseOption } from '#renderer/charts/course-option.ts';
 
 const MB = 2 ** 20;
 const colors = {

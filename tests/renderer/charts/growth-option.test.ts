@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  byteInterval,
-  type GrowthChart,
-  growthOption,
-  nearestPoint,
-} from '#renderer/charts/growth-option.ts';
+import { byteInterval } from '#core/picture/byte-axis';
+import { type GrowthChart, growthOption, nearestPoint } from '#renderer/charts/growth-option.ts';
 
 const MB = 1024 ** 2;
 const colors = {

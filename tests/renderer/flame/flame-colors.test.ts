@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  BOX_TEXT,
-  createPalette,
-  deltaColor,
-  DIMMED,
-  DIMMED_TEXT,
-  NEUTRAL,
-  packageColor,
-  packageOf,
-  type Theme,
-} from '#renderer/flame/flame-colors.ts';
+import { BOX_TEXT, deltaColor, NEUTRAL, packageColor, type Theme } from '#core/picture/box-colors';
+import { createPalette, DIMMED, DIMMED_TEXT } from '#renderer/flame/flame-colors.ts';
 import { profileOf } from '#support/profile-of';
 import { treeViewOf } from '#support/tree-view-of';
 
@@ -45,21 +36,6 @@ function contrast(left: string, right: string): number {
     .sort((a, b) => a - b);
   return (light! + 0.05) / (dark! + 0.05);
 }
-
-describe('packageOf', () => {
-  it.each([
-    [
-      'github.com/cloudwego/kitex/pkg/remote.(*TransPipeline).Read',
-      'github.com/cloudwego/kitex/pkg/remote',
-    ],
-    ['runtime.main', 'runtime'],
-    ['gopkg.in/yaml.v3.Unmarshal', 'gopkg.in/yaml'],
-    ['main.F[github.com/x/y.T]', 'main'],
-    ['<unknown>', '<unknown>'],
-  ])('of %s is %s', (name, path) => {
-    expect(packageOf(name)).toBe(path);
-  });
-});
 
 describe('colours of boxes', () => {
   it.each(THEMES)('can be read: text on every package in %s has a contrast of 4.5', (theme) => {
@@ -106,26 +82,5 @@ describe('colours of boxes', () => {
     const color = createPalette(tree, 'package', 'dark');
     expect(color(3)).toBe(color(2));
     expect(color(2)).not.toBe(color(1));
-  });
-});
-
-describe('deltaColor', () => {
-  const hue = (color: string): number => Number(/hsl\((\d+)/.exec(color)?.[1] ?? NaN);
-  const saturation = (color: string): number => Number(/ (\S+)% /.exec(color)![1]);
-
-  it.each(THEMES)('is warm for growth and cool for shrinkage in %s', (theme) => {
-    expect(hue(deltaColor(10, 20, theme))).toBeLessThan(60);
-    expect(hue(deltaColor(20, 10, theme))).toBeGreaterThan(180);
-  });
-
-  it('grows stronger up to what is new or gone', () => {
-    const strengths = [12, 15, 20, 40].map((source) => saturation(deltaColor(10, source, 'light')));
-    expect(strengths).toEqual([...strengths].sort((a, b) => a - b));
-    expect(saturation(deltaColor(0, 1, 'light'))).toBeGreaterThan(strengths.at(-1)!);
-  });
-
-  it('is grey for less than two percent, and for what is on neither side', () => {
-    expect(deltaColor(1000, 1019, 'light')).toBe(NEUTRAL.light);
-    expect(deltaColor(0, 0, 'dark')).toBe(NEUTRAL.dark);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { TreeView } from '#contract/worker-protocol';
 import { flameLayout } from '#core/graph/flame-rows';
 import type { CallTree, TreeIndex } from '#core/graph/graph-tables';
-import { BOX_TEXT, createPalette, DIMMED, DIMMED_TEXT } from '#renderer/flame/flame-colors.ts';
+import { BOX_TEXT } from '#core/picture/box-colors';
+import { createPalette, DIMMED, DIMMED_TEXT } from '#renderer/flame/flame-colors.ts';
 import { flameGeometry, flameWindow } from '#renderer/flame/flame-geometry.ts';
 import {
   BOX_HEIGHT,

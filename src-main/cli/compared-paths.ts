@@ -1,0 +1,95 @@
+import { pageIds } from 'virtual:handbook';
+import { AppError } from '#core/base/errors';
+import { errorText } from '#core/base/error-text';
+import type { Translate } from '#core/base/translate';
+import { type OwnTexts, withTexts } from '#core/base/with-texts';
+import { readCase } from '#core/case/case';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
+import { compare } from '#core/case/compare';
+import { FileReadings } from '#core/case/file-readings';
+import type { LineUpChoice } from '#core/case/line-up';
+import { usableSnapshots } from '#core/case/usable-snapshots';
+import { parseIdl } from '#core/evidence/idl/parse-idl';
+import { type ComparedCase, knownLibraries, type ReportOptions } from '#core/report/analyze-case';
+import type { Language } from '#contract/host-calls';
+import { loadCase } from '#main/services/load-case';
+import { openPaths } from '#main/services/open-paths';
+import { readIdlPaths } from '#main/services/read-idl';
+import { readPacks } from '#main/services/read-pack';
+import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTranslate } from '#main/services/translate';
+import type { CommandIo } from './io.ts';
+import { peopleTranslate } from './people-texts.ts';
+
+/** What `analyze`, `compare` and `report` say of their input. */
+export interface ComparedArguments {
+  readonly paths: readonly string[];
+  readonly language: Language;
+  readonly base: number | null;
+  readonly source: number | null;
+  readonly packs: readonly string[];
+  readonly idl: readonly string[];
+  readonly limitBytes: number | null;
+}
+
+/** The input of a command: read, compared, with the rules and texts that judge it. */
+export interface ComparedPaths {
+  readonly compared: ComparedCase;
+  readonly snapshots: readonly CaseSnapshot[];
+  readonly options: ReportOptions;
+  readonly packTexts: OwnTexts;
+  /** Texts of documents in the language asked for. */
+  readonly translate: Translate;
+  /** The same for a terminal. */
+  readonly say: Translate;
+}
+
+/**
+ * Opens, reads and compares what a command was given; files that failed are named on standard error.
+ *
+ * @param named - What standard input is called.
+ * @param asNamed - Two files are compared as named, of one process or not.
+ * @throws AppError `no-profiles`, or of the IDL that cannot be read.
+ */
+export async function comparedPaths(
+  args: ComparedArguments,
+  io: CommandIo,
+  { inputName, asNamed }: { inputName: (say: Translate) => string; asNamed: boolean },
+): Promise<ComparedPaths> {
+  const pack = await readPacks(args.packs, pageIds);
+  const translate = withTexts(createTranslate(args.language), pack.texts, args.language);
+  const say = peopleTranslate(args.language, pack.texts);
+  const store = createSnapshotStore((id) => id, { name: inputName(say), open: io.stdin });
+  const opened = await openPaths(args.paths, store);
+  const snapshots = await loadCase(opened, store);
+  if (snapshots.length === 0) throw new AppError('no-profiles', { path: args.paths.join(', ') });
+  for (const { error, path } of snapshots) {
+    if (error === null) continue;
+    io.stderr(
+      `leakbook: ${errorText({ ...error, params: { file: path, ...error.params } }, say)}\n`,
+    );
+  }
+  const idl = [...opened.idl, ...(await readIdlPaths(args.idl))];
+  const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
+  if (broken && 'error' in broken) throw broken.error;
+  const { rules, libraries } = pack;
+  const known = readCase(snapshots, idl, new FileReadings(knownLibraries({ libraries })));
+  const comparison = compare(known, choiceOf(args, snapshots, asNamed));
+  return {
+    compared: { known, comparison },
+    options: { rules, limitBytes: args.limitBytes ?? undefined },
+    ...{ snapshots, packTexts: pack.texts, translate, say },
+  };
+}
+
+function choiceOf(
+  { base, source }: ComparedArguments,
+  snapshots: readonly CaseSnapshot[],
+  asNamed: boolean,
+): LineUpChoice {
+  const isPair = asNamed && snapshots.length === 2 && usableSnapshots(snapshots).length === 2;
+  return {
+    base: base ?? (isPair ? 0 : undefined),
+    source: source ?? (isPair ? 1 : undefined),
+  };
+}

@@ -1,0 +1,57 @@
+import { AppError } from '#core/base/errors';
+import type { Translate } from '#core/base/translate';
+import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
+import {
+  CONFIDENCE_LEVELS,
+  type ConfidenceLevel,
+  type ReportModel,
+} from '#core/report/report-model';
+import { formatBytes } from '#core/words/format-values';
+import { type CommandIo, EXIT } from './io.ts';
+
+/** When a command that did its work ends with 1 all the same. */
+export interface FailOn {
+  readonly failOn: ConfidenceLevel | null;
+  readonly failOnGrowth: GrowthLimit | null;
+}
+
+/** Whether there is anything to report; else what was given instead is told on standard error. */
+export function isUsable({ source, goroutines, answer }: ReportModel, io: CommandIo): boolean {
+  if (source !== null || goroutines !== null) return true;
+  for (const { text } of [answer.headline, ...answer.next]) io.stderr(`leakbook: ${text}\n`);
+  return false;
+}
+
+/**
+ * The exit code of a report: 1 when a finding reaches the level, or the heap grew by the limit.
+ *
+ * @throws AppError `growth-unknown` where a limit of growth was given and nothing was compared: a check that did
+ *   not take place is no success.
+ */
+export function exitCodeOf(
+  report: ReportModel,
+  { failOn, failOnGrowth }: FailOn,
+  { io, say }: { readonly io: CommandIo; readonly say: Translate },
+): number {
+  const growth = failOnGrowth && judgeGrowth(report, failOnGrowth);
+  if (failOnGrowth && !growth)
+    throw new AppError('growth-unknown', { count: report.snapshots.length });
+  if (growth?.exceeded) {
+    const { limit, deltaBytes, baseBytes } = growth;
+    const line = say('report-file.growth-line', {
+      type: report.sampleType,
+      delta: `+${formatBytes(deltaBytes)}`,
+      base: formatBytes(baseBytes),
+      limit: limit.unit === 'bytes' ? formatBytes(limit.value) : `${limit.value}%`,
+    });
+    io.stderr(`leakbook: ${line}\n`);
+  }
+  return growth?.exceeded || reaches(report, failOn) ? EXIT.failedOn : EXIT.ok;
+}
+
+/** Whether a finding is at the `--fail-on` level or above. */
+function reaches({ findings }: ReportModel, failOn: ConfidenceLevel | null): boolean {
+  if (failOn === null) return false;
+  const limit = CONFIDENCE_LEVELS.indexOf(failOn);
+  return findings.some(({ level }) => CONFIDENCE_LEVELS.indexOf(level) >= limit);
+}

@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '#core/base/errors';
+import type { GrowthLimit } from '#core/report/files/growth-limit';
+import { REPORT_FORMATS, type ReportFormat } from '#core/report/files/report-formats';
+import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
+import { type Language, LANGUAGES } from '#contract/host-calls';
+import { isStandardInput } from '#main/services/snapshot-store';
+import {
+  byteSize,
+  environmentLanguage,
+  growthLimit,
+  oneOf,
+  usage,
+  wholeNumber,
+} from './argument-values.ts';
+
+/** `leakbook report`: one analysis, written in any number of formats. */
+export interface ReportArguments {
+  readonly command: 'report';
+  readonly paths: readonly string[];
+  readonly language: Language;
+  /** What is written where; `-` is standard output, at most once. */
+  readonly outputs: readonly ReportOutput[];
+  /** Whether the program's own names get stand-ins. */
+  readonly masked: boolean;
+  /** Indexes into the snapshots as given; null = chosen as documented. */
+  readonly base: number | null;
+  readonly source: number | null;
+  readonly failOn: ConfidenceLevel | null;
+  readonly failOnGrowth: GrowthLimit | null;
+  readonly strict: boolean;
+  readonly packs: readonly string[];
+  readonly idl: readonly string[];
+  readonly limitBytes: number | null;
+}
+
+export interface ReportOutput {
+  readonly format: ReportFormat;
+  readonly path: string;
+}
+
+export const STANDARD_OUTPUT = '-';
+
+const OPTIONS = {
+  html: { type: 'string' },
+  markdown: { type: 'string' },
+  json: { type: 'string' },
+  junit: { type: 'string' },
+  sarif: { type: 'string' },
+  mask: { type: 'boolean', default: false },
+  lang: { type: 'string' },
+  base: { type: 'string' },
+  source: { type: 'string' },
+  'fail-on': { type: 'string' },
+  'fail-on-growth': { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  pack: { type: 'string', multiple: true },
+  idl: { type: 'string', multiple: true },
+  limit: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/**
+ * Reads what stands behind `leakbook report`. Its own table: `--json` takes a file here.
+ *
+ * @throws AppError `usage` with the offending word.
+ */
+export function parseReportArguments(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): ReportArguments | { readonly command: 'help'; readonly language: Language } {
+  const { values, positionals: paths } = parse(args);
+  const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
+  if (values.help) return { command: 'help', language };
+  if (paths.length === 0) throw usage('report …: a PATH is missing');
+  const inputs = paths.filter(isStandardInput);
+  if (inputs.length > 1) throw usage(`${inputs.join(' ')}: standard input can be read only once`);
+  return {
+    command: 'report',
+    ...{ paths, language, outputs: outputsOf(values), masked: values.mask },
+    base: wholeNumber('base', values.base),
+    source: wholeNumber('source', values.source),
+    failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
+    failOnGrowth: growthLimit('fail-on-growth', values['fail-on-growth']),
+    strict: values.strict,
+    packs: values.pack ?? [],
+    idl: values.idl ?? [],
+    limitBytes: byteSize('limit', values.limit),
+  };
+}
+
+function outputsOf(values: ReturnType<typeof parse>['values']): ReportOutput[] {
+  const outputs = REPORT_FORMATS.flatMap((format): ReportOutput[] => {
+    const path = values[format];
+    if (path === '') throw usage(`--${format}: a FILE is missing`);
+    return path === undefined ? [] : [{ format, path }];
+  });
+  if (outputs.length === 0)
+    throw usage(`report …: ${REPORT_FORMATS.map((format) => `--${format}`).join(' | ')} FILE`);
+  const known = new Set<string>();
+  for (const { path } of outputs) {
+    // The second would replace the first.
+    if (known.has(path)) throw usage(`${path}: one file, one format`);
+    known.add(path);
+  }
+  return outputs;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
+  }
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { AppError } from '#core/base/errors';
+
+/**
+ * Writes a file that the user named: whole, or what was there stays. A link is followed; a pipe or a device, which
+ * cannot be replaced, is written to.
+ *
+ * @throws AppError `file-unwritable` with the system's reason.
+ */
+export async function writeOutput(path: string, text: string): Promise<void> {
+  const file = resolve(path);
+  try {
+    const facts = await stat(file).catch(() => null);
+    if (facts && !facts.isFile()) await writeFile(file, text);
+    else await replaceFile(await realpath(file).catch(() => file), text, facts?.mode);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code;
+    if (reason === undefined) throw cause;
+    throw new AppError('file-unwritable', { file: path, reason }, { cause });
+  }
+}
+
+/** Beside the file first, then in its place. Unlike `fs.write`, a handle's `writeFile` goes on until all is written. */
+async function replaceFile(file: string, text: string, mode = 0o666): Promise<void> {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx', mode);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (cause) {
+    await unlink(temporary).catch(() => undefined);
+    throw cause;
+  }
+}
