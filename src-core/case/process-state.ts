@@ -77,6 +77,11 @@ export class ProcessFollower {
   /** Layouts that answered before the present one. */
   private readonly earlier = new Set<string>();
 
+  /** What is known of the present process; null before the first taking. */
+  get present(): ProcessState | null {
+    return this.before;
+  }
+
   /** Takes the next state; null = the process is the same, or nothing speaks against it. */
   follow(state: ProcessState): ProcessChange | null {
     const before = this.before;

@@ -6,8 +6,8 @@ import {
   type ProcessState,
   processState,
 } from '#core/case/process-state';
-import type { Profile } from '#core/profile/tables';
 import { heapOf } from '#support/heap-of';
+import { laidOut } from '#support/laid-out';
 
 const STATE: ProcessState = {
   program: '/app/shop',
@@ -16,24 +16,6 @@ const STATE: ProcessState = {
   counters: { totalAlloc: 100, numGC: 3 },
 };
 const UNKNOWN: ProcessState = { program: '', buildId: '', layout: '', counters: {} };
-
-/** The heap with a mapping of the kernel beside the program's, as Linux has it. */
-function laidOut(profile: Profile, address: bigint): Profile {
-  const { mappings, strings } = profile;
-  return {
-    ...profile,
-    strings: [...strings, '[vdso]'],
-    mappings: {
-      length: 2,
-      memoryStart: BigUint64Array.of(mappings.memoryStart[0]!, address),
-      memoryLimit: BigUint64Array.of(mappings.memoryLimit[0]!, address + 0x2000n),
-      fileOffset: BigUint64Array.of(0n, 0n),
-      filename: Uint32Array.of(mappings.filename[0]!, strings.length),
-      buildId: Uint32Array.of(mappings.buildId[0]!, 0),
-      flags: Uint8Array.of(0, 0),
-    },
-  };
-}
 
 describe('what a taking says of its process', () => {
   const heap = heapOf({ samples: [], seconds: 10, binary: '/app/shop', buildId: 'b1' });
