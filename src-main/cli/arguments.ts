@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
 import { languageOf } from '#main/services/translate';
+import { byteSize, oneOf, usage, wholeNumber } from './option-values.ts';
+import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
 export interface AnalyzeArguments {
   readonly command: 'analyze' | 'compare';
@@ -74,7 +75,12 @@ export interface PlainArguments {
 }
 
 export type CliArguments =
-  AnalyzeArguments | BeforeAfterArguments | ServeArguments | RulesArguments | PlainArguments;
+  | AnalyzeArguments
+  | BeforeAfterArguments
+  | ServeArguments
+  | RulesArguments
+  | WatchArguments
+  | PlainArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -96,6 +102,7 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
+  ...WATCH_OPTIONS,
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -127,6 +134,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     return { command, paths, language, sample: values.sample, packs, port };
   }
   if (command === 'rules') return rulesArguments(values, paths, language);
+  if (command === 'watch') return watchArguments(values, paths, language);
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
   if (values.before || values.after || values.load !== undefined)
     return beforeAfter(values, { command, paths, language });
@@ -200,32 +208,4 @@ function parse(args: readonly string[]) {
   } catch (cause) {
     throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
   }
-}
-
-function usage(what: string): AppError {
-  return new AppError('usage', { what });
-}
-
-function wholeNumber(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw usage(`--${option} ${text}`);
-  return Number(text);
-}
-
-function byteSize(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const bytes = parseByteSize(text);
-  if (bytes === null) throw usage(`--${option} ${text} (2GiB, 512Mi, 1073741824)`);
-  return bytes;
-}
-
-function oneOf<T extends string>(
-  option: string,
-  text: string | undefined,
-  allowed: readonly T[],
-): T | null {
-  if (text === undefined) return null;
-  const found = allowed.find((one) => one === text);
-  if (!found) throw usage(`--${option} ${text} (${allowed.join(' | ')})`);
-  return found;
 }

@@ -62,6 +62,7 @@ export function memoryCase(): MemoryCase {
       referred.push(...paths);
       return [];
     },
+    verify: unasked,
     restore: unasked,
     mark: unasked,
     note: unasked,

@@ -41,6 +41,15 @@ export async function readTaking(files: readonly NewTaken[]): Promise<TakingRead
   };
 }
 
+/** The files with what is in use told beside the heap, so that a case can be listed without decoding. */
+export function withLevel(
+  files: readonly NewTaken[],
+  { inuseBytes }: TakingReading,
+): readonly NewTaken[] {
+  const heap = files.find(({ kind }) => kind === 'heap');
+  return files.map((file) => (file === heap ? { ...file, inuseBytes } : file));
+}
+
 async function readFile({ kind, bytes }: NewTaken): Promise<ReadSnapshot | null> {
   try {
     return await readSnapshot(kind, bytes, nodeInflate);

@@ -6,7 +6,7 @@ import type { FetchLimits } from '../ask-service.ts';
 import type { CaseFolder, KeptTaking } from '../case-folder/case-folder.ts';
 import type { HttpGet } from '../http-get.ts';
 import type { ThinPolicy } from './choose-thinned.ts';
-import { readTaking, type TakingReading } from './read-taking.ts';
+import { readTaking, type TakingReading, withLevel } from './read-taking.ts';
 import { takeSnapshot, type TakenSnapshot, type TakingQuestion } from './take-snapshot.ts';
 import { thinCase } from './thin-case.ts';
 import { ToldFailures } from './told-failures.ts';
@@ -146,12 +146,13 @@ class Watch {
   }
 
   private async keep(
-    { timeNanos, service, files }: TakenSnapshot,
+    { timeNanos, service, files: taken }: TakenSnapshot,
     reading: TakingReading,
   ): Promise<KeptTaking> {
     this.change = this.follower.follow(reading.process) ?? this.change;
     const present = this.follower.present;
     const process = present && processName(present);
+    const files = withLevel(taken, reading);
     return this.ports.folder.take({ timeNanos, service, process, files });
   }
 
@@ -277,7 +278,7 @@ class Watch {
 
 /** Whether trying again may help. */
 function isPassing({ code }: AppError): boolean {
-  return code !== 'host-unconfirmed' && (code as string) !== 'case-newer';
+  return code !== 'host-unconfirmed' && code !== 'case-newer';
 }
 
 /** Where few may stay, they are counted more often. */
