@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
-import { endOf, startCli } from './built-cli.ts';
+import { endOf, startCli } from './cli-process.ts';
 
 /** What became of a case whose writer was killed, and of what it had told to be safe. */
 export interface KilledWatch {
