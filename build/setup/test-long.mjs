@@ -10,6 +10,7 @@ import { main, ROOT, say, SetupError } from './steps.mjs';
 const PARTS = new Map([
   ['fuzz', 'tests/fuzz/run-long.mjs'],
   ['case-kills', 'tests/main/services/case-folder/run-long.mjs'],
+  ['capture', 'tests/capture/run-long.mjs'],
 ]);
 
 await main(async () => {

@@ -1,4 +1,7 @@
-/** Bytes of one unit, as Go's GOMEMLIMIT (`KiB` …) and Kubernetes (`Ki`, `k` …) write it; both by 1024 where an i says so. */
+/**
+ * Bytes of one unit, as Go's GOMEMLIMIT (`KiB` …) and Kubernetes (`Ki`, `k` …) write it, both by 1024 where an i says
+ * so; and `kB`, `MB` … as this application prints amounts, by 1024.
+ */
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['', 1],
   ['B', 1],
@@ -6,12 +9,13 @@ const UNITS: ReadonlyMap<string, number> = new Map([
     [`${unit}i`, 1024 ** (at + 1)],
     [`${unit}iB`, 1024 ** (at + 1)],
     [unit === 'K' ? 'k' : unit, 1000 ** (at + 1)],
+    [unit === 'K' ? 'kB' : `${unit}B`, 1024 ** (at + 1)],
   ]),
 ]);
 
 /**
  * Reads an amount of memory: `2GiB` and `1024` as GOMEMLIMIT takes them, `512Mi`, `1.5Gi`, `129M` and `128e6` as
- * Kubernetes does.
+ * Kubernetes does, `2GB` as `formatBytes` prints it.
  *
  * @returns Bytes, above 0; null for anything else, `off` among it.
  * @see Go runtime, GOMEMLIMIT; Kubernetes, resource units in "Resource Management for Pods and Containers".

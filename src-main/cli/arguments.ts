@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from './argument-values.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
+import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
 export interface AnalyzeArguments {
   readonly command: 'analyze' | 'compare';
@@ -92,6 +93,7 @@ export type CliArguments =
   | ReportArguments
   | ServeArguments
   | RulesArguments
+  | WatchArguments
   | PlainArguments;
 
 const OPTIONS = {
@@ -115,6 +117,7 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
+  ...WATCH_OPTIONS,
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -144,6 +147,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     return { command, paths, language, sample: values.sample, packs, port };
   }
   if (command === 'rules') return rulesArguments(values, paths, language);
+  if (command === 'watch') return watchArguments(values, paths, language);
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
   if (values.before || values.after || values.load !== undefined)
     return beforeAfter(values, { command, paths, language });

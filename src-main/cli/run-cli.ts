@@ -1,5 +1,6 @@
 import { errorText } from '#core/base/error-text';
 import { AppError } from '#core/base/errors';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { VERSION } from '#main/services/version';
 import { analyzeCommand } from './analyze-command.ts';
 import { beforeAfterCommand } from './before-after-command.ts';
@@ -11,13 +12,14 @@ import { bugText, peopleTranslate } from './people-texts.ts';
 import { reportCommand } from './report-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { WATCH_PORTS, watchCommand } from './watch-command.ts';
 
 /**
  * The command line, start to end.
  *
  * @param args - Without the interpreter and the script.
- * @returns Exit code: 0 ok, 1 `--fail-on` reached, 2 usage or no usable input, 3 internal error or
- *   standard output that cannot be written.
+ * @returns Exit code: 0 ok, 1 `--fail-on` or an `--until` of `watch` reached, 2 usage, no usable input or
+ *   nothing taken, 3 internal error or standard output that cannot be written.
  */
 export async function runCli(args: readonly string[], ports: CommandPorts): Promise<number> {
   const io = commandIo(ports);
@@ -52,6 +54,8 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
       return markCommand(parsed, io);
     case 'serve':
       return serveCommand(parsed, io);
+    case 'watch':
+      return watchCommand(parsed, io, { ...WATCH_PORTS, openCase: createCaseFolder });
     case 'rules':
       return rulesCommand(parsed, io);
     case 'analyze':

@@ -11,8 +11,11 @@ describe('an amount of memory', () => {
     ['129M', 129_000_000],
     ['64k', 64_000],
     ['128e6', 128_000_000],
+    ['2GB', 2 * 2 ** 30],
+    ['53.2MB', Math.round(53.2 * 2 ** 20)],
+    ['512kB', 512 * 1024],
     [' 1Ti ', 2 ** 40],
-  ])('%s is read as Go or Kubernetes reads it', (text, bytes) => {
+  ])('%s is read as Go or Kubernetes reads it, or as it is printed here', (text, bytes) => {
     expect(parseByteSize(text)).toBe(bytes);
   });
 
