@@ -6,6 +6,8 @@ import { OWN_AMOUNTS } from './report-schema.ts';
 const VALUES: Readonly<Record<string, string>> = {
   Count: 'count',
   WholeNumber: 'whole number',
+  SnapshotIndex: 'index',
+  SuspectFunctionIndex: 'index',
   Int64Text: 'int64 as text',
   Sha256Hex: 'hex',
   RuleId: 'text',

@@ -1,4 +1,5 @@
 import { pageIds } from 'virtual:handbook';
+import { choiceOf } from '#core/case/line-up';
 import { AppError } from '#core/base/errors';
 import { errorText } from '#core/base/error-text';
 import { withTexts } from '#core/base/with-texts';
@@ -45,8 +46,10 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   const isPair =
     args.command === 'compare' && snapshots.length === 2 && usableSnapshots(snapshots).length === 2;
   const choice = {
-    base: args.base ?? (isPair ? 0 : undefined),
-    source: args.source ?? (isPair ? 1 : undefined),
+    ...choiceOf({
+      base: args.base ?? (isPair ? 0 : null),
+      source: args.source ?? (isPair ? 1 : null),
+    }),
     top: args.top ?? undefined,
     limitBytes: args.limitBytes ?? undefined,
   };
