@@ -17,6 +17,8 @@ export interface BeforeAfter {
   readonly proven: boolean;
   /** What is missing for that; empty when proven, and where nothing grew before. */
   readonly missing: readonly Statement[];
+  /** What makes the answer less than it seems: the same build on both sides, another program, a load that is not used. */
+  readonly doubts: readonly Statement[];
   /** The full reports of both. */
   readonly before: ReportModel;
   readonly after: ReportModel;
