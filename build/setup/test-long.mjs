@@ -7,7 +7,10 @@ import { ensureDependencies } from './dependencies.mjs';
 import { main, ROOT, say, SetupError } from './steps.mjs';
 
 /** Name of a part -> module whose `runLong({ again })` resolves to whether all went well. */
-const PARTS = new Map([['fuzz', 'tests/fuzz/run-long.mjs']]);
+const PARTS = new Map([
+  ['fuzz', 'tests/fuzz/run-long.mjs'],
+  ['properties', 'tests/support/run-properties.mjs'],
+]);
 
 await main(async () => {
   await ensureDependencies();
