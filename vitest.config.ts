@@ -12,6 +12,7 @@ export default defineConfig({
     maxWorkers: '100%',
     env: { TZ: 'UTC', LC_ALL: 'C' },
     globalSetup: ['tests/support/temporary-root.ts'],
+    setupFiles: ['tests/support/property-seed.ts'],
     testTimeout: 30_000,
     projects: [
       {

@@ -29,31 +29,64 @@ interface RuleFile {
   };
 }
 
+/** A document that Leakbook prints: where its type stands, and what the schema is called. */
+interface DocumentType {
+  readonly path: string;
+  readonly type: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+const REPORT: DocumentType = {
+  path: 'src-core/report/report-model.ts',
+  type: 'ReportModel',
+  id: 'leakbook.report/1',
+  title: 'Leakbook report',
+};
+const BEFORE_AFTER: DocumentType = {
+  path: 'src-core/report/before-after/before-after-model.ts',
+  type: 'BeforeAfter',
+  id: 'leakbook.before-after/1',
+  title: 'Leakbook before and after',
+};
+
 /**
- * The JSON Schema of `leakbook.report/1`, from the types of src-core/report and their comments. What only rules name
- * is closed, too, by those of the handbook; rules of a pack may name more.
+ * The JSON Schema of `leakbook.report/1`.
  *
  * @param root - Folder of the project.
  */
 export function reportSchema(root: string): JsonSchema {
-  const { definitions, ...report } = createGenerator({
-    path: join(root, 'src-core/report/report-model.ts'),
+  return documentSchema(root, REPORT);
+}
+
+/** The JSON Schema of `leakbook.before-after/1`, the reports of both sides among it. */
+export function beforeAfterSchema(root: string): JsonSchema {
+  return documentSchema(root, BEFORE_AFTER);
+}
+
+/**
+ * From the types of src-core/report and their comments. What only rules name is closed, too, by those of the
+ * handbook; rules of a pack may name more.
+ */
+function documentSchema(root: string, { path, type, id, title }: DocumentType): JsonSchema {
+  const { definitions, ...document } = createGenerator({
+    path: join(root, path),
     tsconfig: join(root, 'tsconfig.core.json'),
-    type: 'ReportModel',
+    type,
     expose: 'export',
     jsDoc: 'extended',
     topRef: false,
     additionalProperties: false,
     // `npm run types` does.
     skipTypeCheck: true,
-  }).createSchema('ReportModel') as JsonSchema & {
+  }).createSchema(type) as JsonSchema & {
     readonly definitions: Readonly<Record<string, JsonSchema>>;
   };
   const schema = {
-    ...report,
+    ...document,
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'leakbook.report/1',
-    title: 'Leakbook report',
+    $id: id,
+    title,
     $defs: withNames(definitions, ruleNames(root)),
   };
   return JSON.parse(

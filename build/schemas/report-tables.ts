@@ -6,17 +6,23 @@ import { OWN_AMOUNTS } from './report-schema.ts';
 const VALUES: Readonly<Record<string, string>> = {
   Count: 'count',
   WholeNumber: 'whole number',
+  SnapshotIndex: 'index',
+  SuspectFunctionIndex: 'index',
   Int64Text: 'int64 as text',
   Sha256Hex: 'hex',
   RuleId: 'text',
 };
 
 /**
- * A table for each part of the report, by the name of its type.
+ * A table for each part of a document, by the name of its type.
  *
+ * @param root - Name of the type of the whole.
  * @throws Error where a part is asked for of which a field has no comment.
  */
-export function reportTables(schema: JsonSchema): Readonly<Record<string, () => string>> {
+export function reportTables(
+  schema: JsonSchema,
+  root: string,
+): Readonly<Record<string, () => string>> {
   const definitions = schema.$defs ?? {};
   const own = Object.keys(definitions[OWN_AMOUNTS]?.properties ?? {});
   const shared = Object.keys(definitions['SharedDetails']?.properties ?? {});
@@ -26,7 +32,7 @@ export function reportTables(schema: JsonSchema): Readonly<Record<string, () => 
     CallerDetails: shared,
   };
   return Object.fromEntries(
-    Object.entries({ ...definitions, ReportModel: schema }).map(([name, part]) => {
+    Object.entries({ ...definitions, [root]: schema }).map(([name, part]) => {
       return [name, () => partTable(name, part, { definitions, told: told[name] ?? [] })];
     }),
   );

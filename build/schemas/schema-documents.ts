@@ -14,7 +14,7 @@ import { boundsSchema } from '../../src-core/rules/bounds-schema.ts';
 import { conditionItem, whenSchema } from '../../src-core/rules/condition-schema.ts';
 import { ruleFileSchema, statementSchema } from '../../src-core/rules/leak-rule-schema.ts';
 import { fieldTable, type JsonSchema } from './field-table.ts';
-import { reportSchema } from './report-schema.ts';
+import { beforeAfterSchema, reportSchema } from './report-schema.ts';
 import { reportTables } from './report-tables.ts';
 import { groupTable, measureTable, namedBoundTable, roleTable } from './rule-tables.ts';
 
@@ -41,7 +41,7 @@ function published(schema: GenericSchema, title: string): JsonSchema {
 }
 
 /**
- * All that is written from schemas and types: the JSON Schemas of rules and reports, and the tables of three documents.
+ * All that is written from schemas and types: the JSON Schemas of rules and of what is printed, and the tables of three documents.
  *
  * @param root - Folder of the project.
  * @returns Texts by path, formatted.
@@ -50,8 +50,10 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
   const rule = published(ruleFileSchema, 'rule.yaml of a Leakbook handbook');
   const library = published(librarySchema, 'library.yaml of a Leakbook handbook');
   const report = reportSchema(root);
+  const beforeAfter = beforeAfterSchema(root);
   const tables: Readonly<Record<string, () => string>> = {
-    ...reportTables(report),
+    ...reportTables(beforeAfter, 'BeforeAfter'),
+    ...reportTables(report, 'ReportModel'),
     rule: () => fieldTable(rule, new Set()),
     library: () => fieldTable(library, new Set(Object.keys({ ...ROLES, ...PACKAGE_ROLES }))),
     roles: roleTable,
@@ -63,6 +65,7 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
     ['docs/schemas/rule.schema.json', JSON.stringify(rule)],
     ['docs/schemas/library.schema.json', JSON.stringify(library)],
     ['docs/report.schema.json', JSON.stringify(report)],
+    ['docs/before-after.schema.json', JSON.stringify(beforeAfter)],
   ]);
   for (const path of WITH_TABLES)
     documents.set(path, withTables(await readFile(join(root, path), 'utf8'), tables));

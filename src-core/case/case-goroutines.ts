@@ -1,6 +1,13 @@
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { Profile } from '#core/profile/tables';
-import { type CaseSnapshot, snapshotTime, sortByTime } from './case-snapshot.ts';
+import {
+  type CaseSnapshot,
+  indexed,
+  type InTime,
+  type SnapshotIndex,
+  snapshotTime,
+  sortByTime,
+} from './case-snapshot.ts';
 import { isSameBuild } from './comparable-group.ts';
 import type { FileReadings } from './file-readings.ts';
 import type { LinedUpSnapshot, LineUp } from './line-up.ts';
@@ -9,15 +16,18 @@ import { isWhole } from './usable-snapshots.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
 export interface CaseGoroutines {
-  readonly counted: readonly { readonly index: number; readonly summary: GoroutineSummary }[];
+  readonly counted: readonly {
+    readonly index: SnapshotIndex;
+    readonly summary: GoroutineSummary;
+  }[];
   /** Latest goroutineleak profile; null = none. */
   readonly leaked: GoroutineSummary | null;
   /** Goroutine profiles in another form than `counted`: they cannot be compared with those. */
-  readonly leftOut: readonly number[];
+  readonly leftOut: readonly SnapshotIndex[];
   /** Of another program, build or process than those counted, as far as no other note tells it. */
-  readonly otherProgram: readonly number[];
+  readonly otherProgram: readonly SnapshotIndex[];
   /** Texts whose file times do not fit the heaps': their order is that of their names. */
-  readonly orderedByName: readonly number[];
+  readonly orderedByName: readonly SnapshotIndex[];
 }
 
 /**
@@ -34,11 +44,10 @@ export function caseGoroutines(
 ): CaseGoroutines {
   const { source } = line;
   const isOwn = source ? ownProcess(line, source) : largestProgram(snapshots);
-  const all = (kind: CaseSnapshot['kind']): number[] =>
-    snapshots.flatMap((snapshot, index) =>
-      snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) && isTaken(snapshot)
-        ? [index]
-        : [],
+  const all = (kind: CaseSnapshot['kind']): InTime[] =>
+    indexed(snapshots).filter(
+      ({ snapshot }) =>
+        snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) && isTaken(snapshot),
     );
   // What shows a part only, a listing or a cut text, is told where there is nothing whole, and never compared.
   const isCount = ({ kind, facts }: CaseSnapshot): boolean =>
@@ -46,34 +55,37 @@ export function caseGoroutines(
   const hasWhole = snapshots.some((snapshot) => isCount(snapshot) && isWhole(snapshot));
   const isTaken = (snapshot: CaseSnapshot): boolean =>
     isCount(snapshot) && (isWhole(snapshot) || !hasWhole);
-  const isByName = (index: number): boolean => !fitsHeaps(snapshots[index]!, line);
-  const of = (kind: CaseSnapshot['kind']): number[] => {
-    const protos = all(kind).filter((index) => snapshots[index]!.form === 'proto');
-    if (protos.length > 0) return indexesByTime(snapshots, protos);
+  const isByName = ({ snapshot }: InTime): boolean => !fitsHeaps(snapshot, line);
+  const of = (kind: CaseSnapshot['kind']): InTime[] => {
+    const protos = all(kind).filter(({ snapshot }) => snapshot.form === 'proto');
+    if (protos.length > 0) return sortByTime(protos);
     const texts = all(kind);
-    return texts.some(isByName) ? sortByName(snapshots, texts) : indexesByTime(snapshots, texts);
+    return texts.some(isByName) ? sortByName(texts) : sortByTime(texts);
   };
-  const summaryOf = (index: number): GoroutineSummary =>
-    readings.goroutines(snapshots[index]!.profile!);
+  const summaryOf = ({ snapshot }: InTime): GoroutineSummary =>
+    readings.goroutines(snapshot.profile!);
   const leaked = of('goroutineleak').at(-1);
   // Where there is nothing else, those that nothing can wake are told as what they are: counts.
   const isAlone = source === null && all('goroutine').length === 0;
   const everything = ofOneForm(
-    of(isAlone ? 'goroutineleak' : 'goroutine').map((index) => ({
-      index,
-      summary: summaryOf(index),
+    of(isAlone ? 'goroutineleak' : 'goroutine').map((entry) => ({
+      ...entry,
+      summary: summaryOf(entry),
     })),
   );
-  const counted = hasWhole ? everything : everything.slice(-1);
-  const taken = new Set(counted.map(({ index }) => index));
+  const taken = hasWhole ? everything : everything.slice(-1);
+  const counted = taken.map(({ index, summary }) => ({ index, summary }));
+  const isCounted = new Set(counted.map(({ index }) => index));
   return {
     counted,
     leaked: leaked === undefined ? null : summaryOf(leaked),
-    leftOut: all('goroutine').filter((index) => !taken.has(index)),
-    otherProgram: snapshots.flatMap((snapshot, index) =>
-      isCount(snapshot) && !isOwn(snapshot) && !isTold(snapshot, source) ? [index] : [],
+    leftOut: indexesOf(all('goroutine').filter(({ index }) => !isCounted.has(index))),
+    otherProgram: indexesOf(
+      indexed(snapshots).filter(
+        ({ snapshot }) => isCount(snapshot) && !isOwn(snapshot) && !isTold(snapshot, source),
+      ),
     ),
-    orderedByName: counted.length > 1 ? [...taken].filter(isByName) : [],
+    orderedByName: counted.length > 1 ? indexesOf(taken.filter(isByName)) : [],
   };
 }
 
@@ -92,14 +104,16 @@ function fitsHeaps(snapshot: CaseSnapshot, { comparable }: LineUp): boolean {
   return nanos >= own[0]! - NEAR_NANOS && nanos <= own.at(-1)! + NEAR_NANOS;
 }
 
-type Counted = CaseGoroutines['counted'];
+interface Counted extends InTime {
+  readonly summary: GoroutineSummary;
+}
 
 /**
  * Texts with one stack a goroutine (debug=2) say what each waits for, counted texts (debug=1) do not, so
  * the same goroutines look like others in them: only one of the two forms makes a series. It is the one
  * with more moments, with as many the more telling one.
  */
-function ofOneForm(counted: Counted): Counted {
+function ofOneForm(counted: readonly Counted[]): readonly Counted[] {
   const telling = counted.filter(({ summary }) => summary.waitsKnown);
   const silent = counted.filter(({ summary }) => !summary.waitsKnown);
   return telling.length > 0 && telling.length >= silent.length ? telling : silent;
@@ -132,12 +146,13 @@ function isTold({ form, profile }: CaseSnapshot, source: LinedUpSnapshot | null)
 }
 
 function largestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnapshot) => boolean {
-  const protos = snapshots.filter(
-    ({ kind, form, profile }) => kind === 'goroutine' && form === 'proto' && profile !== null,
+  const protos = indexed(snapshots).filter(
+    ({ snapshot: { kind, form, profile } }) =>
+      kind === 'goroutine' && form === 'proto' && profile !== null,
   );
   const ofBuild = (profile: Profile): number =>
-    protos.filter((other) => isSameBuild(other.profile!, profile)).length;
-  const byTime = indexesByTime(protos, [...protos.keys()]).map((index) => protos[index]!.profile!);
+    protos.filter(({ snapshot }) => isSameBuild(snapshot.profile!, profile)).length;
+  const byTime = sortByTime(protos).map(({ snapshot }) => snapshot.profile!);
   const reference = byTime.reduce<Profile | null>(
     (best, profile) => (best === null || ofBuild(profile) >= ofBuild(best) ? profile : best),
     null,
@@ -148,12 +163,13 @@ function largestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnap
 }
 
 /** By the numbers in their names, as `goroutine-2` before `goroutine-10`. */
-function sortByName(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {
+function sortByName(entries: readonly InTime[]): InTime[] {
   const { compare } = new Intl.Collator('en', { numeric: true });
-  return [...indexes].sort((a, b) => compare(snapshots[a]!.path, snapshots[b]!.path) || a - b);
+  return [...entries].sort(
+    (a, b) => compare(a.snapshot.path, b.snapshot.path) || a.index - b.index,
+  );
 }
 
-function indexesByTime(snapshots: readonly CaseSnapshot[], indexes: readonly number[]): number[] {
-  const entries = indexes.map((index) => ({ index, snapshot: snapshots[index]! }));
-  return sortByTime(entries).map(({ index }) => index);
+function indexesOf(entries: readonly InTime[]): SnapshotIndex[] {
+  return entries.map(({ index }) => index);
 }

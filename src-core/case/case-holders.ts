@@ -2,13 +2,13 @@ import { type HolderElement, splitHolderElement } from '#core/evidence/holder-el
 import { holdersOf, type HolderTree } from '#core/evidence/holders';
 import { profileFrames } from '#core/evidence/profile-frames';
 import { sampleTypeAt } from '#core/profile/sample-type';
-import type { Profile } from '#core/profile/tables';
-import type { CaseSnapshot } from './case-snapshot.ts';
+import type { Profile, SampleIndex } from '#core/profile/tables';
+import { type CaseSnapshot, indexed, type SnapshotIndex } from './case-snapshot.ts';
 
 /** The case's goref profile. */
 export interface CaseHolders {
   /** Of the snapshot, in the case. */
-  readonly index: number;
+  readonly index: SnapshotIndex;
   readonly holders: Holders;
 }
 
@@ -17,8 +17,8 @@ export function latestHolders(
   snapshots: readonly CaseSnapshot[],
   readings: { readonly holders: (profile: Profile) => Holders },
 ): CaseHolders | null {
-  for (let index = snapshots.length - 1; index >= 0; index--) {
-    const { kind, profile } = snapshots[index]!;
+  for (const { index, snapshot } of indexed(snapshots).reverse()) {
+    const { kind, profile } = snapshot;
     if (kind === 'goref' && profile) return { index, holders: readings.holders(profile) };
   }
   return null;
@@ -56,7 +56,9 @@ function chainsOf(holders: Profile): Chain[] {
   };
   const chains: Chain[] = [];
   for (let sample = 0; sample < samples.length; sample++) {
-    const steps = framesOf(sample).reverse().map(stepOf);
+    const steps = framesOf(sample as SampleIndex)
+      .reverse()
+      .map(stepOf);
     if (steps.length === 0) continue;
     const at = sample * sampleTypes.length;
     chains.push({

@@ -1,9 +1,18 @@
+import type { Brand } from '#core/base/brand';
 import type { ErrorReport } from '#core/base/errors';
 import type { MemStats } from '#core/profile/mem-stats';
 import type { ProfileKind } from '#core/profile/profile-kind';
 import type { SnapshotForm } from '#core/profile/read-snapshot';
 import type { SnapshotFacts } from '#core/profile/snapshot-facts';
 import type { Profile } from '#core/profile/tables';
+
+/**
+ * Place of a file among those given.
+ *
+ * @asType integer
+ * @minimum 0
+ */
+export type SnapshotIndex = Brand<number, 'SnapshotIndex'>;
 
 /** One file of a case, read or failed; `profile` and `error` exclude each other. */
 export interface CaseSnapshot {
@@ -56,8 +65,13 @@ export function snapshotTime(snapshot: CaseSnapshot): {
 
 /** What stands for a snapshot: its index in the case orders those of one time. */
 export interface InTime {
-  readonly index: number;
+  readonly index: SnapshotIndex;
   readonly snapshot: CaseSnapshot;
+}
+
+/** The files of a case, each with its index. */
+export function indexed(snapshots: readonly CaseSnapshot[]): InTime[] {
+  return snapshots.map((snapshot, index) => ({ index: index as SnapshotIndex, snapshot }));
 }
 
 /** Oldest first; without any time before all others. */

@@ -1,6 +1,7 @@
 import { snapshotTime } from './case-snapshot.ts';
-import type { CaseTimeline } from './comparison.ts';
+import type { CaseTimeline, MomentIndex } from './comparison.ts';
 import type { LinedUpSnapshot, LineUp } from './line-up.ts';
+import type { ColumnIndex } from './stack-series.ts';
 
 const NANOS_PER_HOUR = 3.6e12;
 
@@ -13,9 +14,9 @@ export interface TimelineColumns {
 /** Columns: the comparable snapshots in time order, then A or B when chosen from elsewhere. */
 export function caseTimeline(line: LineUp, source: LinedUpSnapshot): TimelineColumns {
   const entries = [...line.comparable];
-  const columnOf = (wanted: LinedUpSnapshot): number => {
+  const columnOf = (wanted: LinedUpSnapshot): ColumnIndex => {
     const at = entries.findIndex(({ index }) => index === wanted.index);
-    return at >= 0 ? at : entries.push(wanted) - 1;
+    return (at >= 0 ? at : entries.push(wanted) - 1) as ColumnIndex;
   };
   const base = line.base && columnOf(line.base);
   const sourceColumn = columnOf(source);
@@ -23,7 +24,7 @@ export function caseTimeline(line: LineUp, source: LinedUpSnapshot): TimelineCol
   return {
     entries,
     timeline: {
-      columns: line.comparable.map((_, column) => column),
+      columns: line.comparable.map((_, column) => column as ColumnIndex),
       hours: line.comparable.map(({ snapshot }, position) => {
         const { nanos } = snapshotTime(snapshot);
         return start == null || nanos === null || !line.timesKnown
@@ -40,16 +41,14 @@ export function caseTimeline(line: LineUp, source: LinedUpSnapshot): TimelineCol
 }
 
 /** Snapshots of the source's process from A to B, each collection cycle once. */
-function judgedPositions({ comparable, base }: LineUp, source: LinedUpSnapshot): number[] {
-  const position = ({ index }: LinedUpSnapshot): number =>
-    comparable.findIndex((entry) => entry.index === index);
-  const last = position(source);
-  if (last < 0) return [];
-  const first = base && base.run === source.run ? position(base) : last;
-  const judged: number[] = [];
-  for (let at = first; at <= last; at++) {
-    const entry = comparable[at]!;
-    if (entry.run === source.run && (at === first || !entry.repeats)) judged.push(at);
-  }
-  return judged;
+function judgedPositions({ comparable, base }: LineUp, source: LinedUpSnapshot): MomentIndex[] {
+  const isLast = ({ index }: LinedUpSnapshot): boolean => index === source.index;
+  const last = comparable.findIndex(isLast);
+  const isFirst = ({ index }: LinedUpSnapshot): boolean => index === base?.index;
+  const first = base && base.run === source.run ? comparable.findIndex(isFirst) : last;
+  return comparable.flatMap(({ run, repeats }, at) =>
+    at >= first && at <= last && run === source.run && (at === first || !repeats)
+      ? [at as MomentIndex]
+      : [],
+  );
 }

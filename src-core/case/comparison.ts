@@ -1,3 +1,4 @@
+import type { Brand } from '#core/base/brand';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
@@ -6,7 +7,7 @@ import type { Profile } from '#core/profile/tables';
 import type { CaseGoroutines } from './case-goroutines.ts';
 import type { Holders } from './case-holders.ts';
 import type { LineUp } from './line-up.ts';
-import type { StackSeries } from './stack-series.ts';
+import type { ColumnIndex, StackSeries } from './stack-series.ts';
 
 /** A case with its A and B: what rules and the report look at. */
 export interface Comparison {
@@ -45,23 +46,26 @@ export interface MemoryReading {
   readonly maxRss: number | null;
 }
 
+/** Place among the comparable snapshots, in time order: row of whatever has one entry for each of them. */
+export type MomentIndex = Brand<number, 'MomentIndex'>;
+
 /** Which columns of the series are what. */
 export interface CaseTimeline {
   /** Column of each comparable snapshot, in time order. */
-  readonly columns: readonly number[];
+  readonly columns: readonly ColumnIndex[];
   /** Hours since the first comparable snapshot; one entry per entry of `columns`. */
   readonly hours: readonly number[];
   /** false when a snapshot has no time at all: order is known, speed is not. */
   readonly timesKnown: boolean;
   /**
-   * Positions in `columns` that growth is judged on: one process, from base to source, snapshots of the
-   * same GC cycle once.
+   * Those that growth is judged on: one process, from base to source, snapshots of the same GC cycle
+   * once.
    */
-  readonly judged: readonly number[];
+  readonly judged: readonly MomentIndex[];
   /** Column of A; null for a single snapshot. */
-  readonly base: number | null;
+  readonly base: ColumnIndex | null;
   /** Column of B. */
-  readonly source: number;
+  readonly source: ColumnIndex;
   /** Whether A and B are of one process, so that their difference is growth. */
   readonly oneProcess: boolean;
 }

@@ -2,7 +2,12 @@ import { AppError } from '#core/base/errors';
 import { sameSampleValues } from '#core/profile/profile-kind';
 import { sampleTotal } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
-import { type CaseSnapshot, snapshotTime, sortByTime } from './case-snapshot.ts';
+import {
+  type CaseSnapshot,
+  type SnapshotIndex,
+  snapshotTime,
+  sortByTime,
+} from './case-snapshot.ts';
 import { groupOf, largestGroup } from './comparable-group.ts';
 import type { FileReadings } from './file-readings.ts';
 import { findRestarts } from './find-restarts.ts';
@@ -11,7 +16,7 @@ import { type Usable, usableSnapshots } from './usable-snapshots.ts';
 
 /** A snapshot that can be compared, with its index in the case. */
 export interface LinedUpSnapshot {
-  readonly index: number;
+  readonly index: SnapshotIndex;
   readonly snapshot: CaseSnapshot;
   readonly profile: Profile;
   /** Process it is of: equal numbers, one process. */
@@ -35,8 +40,25 @@ export interface LineUp {
 
 export interface LineUpChoice {
   /** Indexes into the case's snapshots; undefined = choose. */
-  readonly base?: number | undefined;
-  readonly source?: number | undefined;
+  readonly base?: SnapshotIndex | undefined;
+  readonly source?: SnapshotIndex | undefined;
+}
+
+/**
+ * The choice of a user, or of whoever passes it on: places among the files given, null or left out = choose. Whether
+ * there is such a snapshot is asked by {@link lineUp}.
+ */
+export function choiceOf({
+  base,
+  source,
+}: {
+  readonly base?: number | null | undefined;
+  readonly source?: number | null | undefined;
+}): LineUpChoice {
+  return {
+    base: (base ?? undefined) as SnapshotIndex | undefined,
+    source: (source ?? undefined) as SnapshotIndex | undefined,
+  };
 }
 
 /** Snapshots that can be compared with each other, lined up. */
@@ -110,7 +132,7 @@ function isOf({ comparable }: ComparableSnapshots, group: readonly Usable[]): bo
   );
 }
 
-function pick(usable: readonly Usable[], index: number | undefined): Usable | null {
+function pick(usable: readonly Usable[], index: SnapshotIndex | undefined): Usable | null {
   if (index === undefined) return null;
   const found = usable.find((entry) => entry.index === index);
   if (found) return found;

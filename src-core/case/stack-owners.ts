@@ -2,7 +2,7 @@ import { codeOwners, type CodeOwner } from '#core/evidence/own-code';
 import type { NamedFunction } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import type { Comparison } from './comparison.ts';
-import type { CaseStackIndex } from './stack-series.ts';
+import type { CaseStackIndex, FrameIndex } from './stack-series.ts';
 
 const known = new WeakMap<Comparison, readonly CodeOwner[]>();
 
@@ -31,30 +31,31 @@ function functionsOf({ functions, strings }: Profile): NamedFunction[] {
  * Where there is none, the first that was generated or is a library's; where there is none either, what the goroutine was started for in
  * the standard library; of the runtime alone, the leaf.
  *
- * @returns Positions in `series.frame` of each function's first frame from the leaf; empty for a stack without frames.
+ * @returns Each function's first frame from the leaf; empty for a stack without frames.
  */
-export function tellingFrames(context: Comparison, stack: CaseStackIndex): number[] {
+export function tellingFrames(context: Comparison, stack: CaseStackIndex): FrameIndex[] {
   const { series } = context;
   const owners = functionOwners(context);
   const [start, end] = [series.frameStart[stack]!, series.frameStart[stack + 1]!];
-  const own: number[] = [];
-  let generated = -1;
-  let library = -1;
-  let standard = -1;
-  for (let at = start; at < end; at++) {
+  const own: FrameIndex[] = [];
+  let generated: FrameIndex | null = null;
+  let library: FrameIndex | null = null;
+  let standard: FrameIndex | null = null;
+  for (let row = start; row < end; row++) {
+    const at = row as FrameIndex;
     const owner = owners[series.frame[at]!]!;
     if (owner === 'own') own.push(at);
-    else if (owner === 'generated' && generated < 0) generated = at;
-    else if (owner === 'library' && library < 0) library = at;
+    else if (owner === 'generated') generated ??= at;
+    else if (owner === 'library') library ??= at;
     else if (owner === 'standard') standard = at;
   }
   if (own.length > 0) return onceEach(own, series.frame);
-  const [other] = [generated, library, standard].filter((at) => at >= 0);
-  if (other !== undefined) return [other];
-  return start < end ? [start] : [];
+  const other = generated ?? library ?? standard;
+  if (other !== null) return [other];
+  return start < end ? [start as FrameIndex] : [];
 }
 
-function onceEach(positions: readonly number[], frame: Uint32Array): number[] {
+function onceEach(positions: readonly FrameIndex[], frame: Uint32Array): FrameIndex[] {
   const seen = new Set<number>();
   return positions.filter((at) => {
     const isNew = !seen.has(frame[at]!);

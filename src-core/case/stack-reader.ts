@@ -5,7 +5,7 @@ import { NodeReader } from '#core/graph/intern-nodes';
 import { type LocationFrames, locationFrames } from '#core/graph/location-frames';
 import { viewOf } from '#core/profile/profile-view';
 import { HELD_OBJECTS, HELD_SPACE, sampleTypeAt } from '#core/profile/sample-type';
-import type { Profile } from '#core/profile/tables';
+import type { Profile, SampleIndex } from '#core/profile/tables';
 import { blockSizes, sampledObjects, sampledShare } from './block-sizes.ts';
 
 /**
@@ -68,7 +68,7 @@ function readStacks(profile: Profile, frames: LocationFrames, paths: RunInterner
     allocated: profile.header.durationNanos === 0n ? sampleTypeAt(profile, 'alloc_space') : -1,
   };
   const { samples, sampleTypes } = profile;
-  const valueOf = (sample: number, type: number): number =>
+  const valueOf = (sample: SampleIndex, type: number): number =>
     type < 0 ? 0 : samples.value[sample * sampleTypes.length + type]!;
   const rowOf = new Int32Array(samples.length).fill(-1);
   const ofSample = new Int32Array(samples.length).fill(-1);
@@ -76,7 +76,8 @@ function readStacks(profile: Profile, frames: LocationFrames, paths: RunInterner
   const path = new GrowableU32();
   const held = new GrowableU32();
   const isHeld = new Uint8Array(samples.length);
-  for (let sample = 0; sample < samples.length; sample++) {
+  for (let at = 0; at < samples.length; at++) {
+    const sample = at as SampleIndex;
     const holds = valueOf(sample, types.space) !== 0 || valueOf(sample, types.objects) !== 0;
     if (!holds && valueOf(sample, types.allocated) === 0) continue;
     const number = pathOf(profile, { frames, sample }, paths);
@@ -102,7 +103,7 @@ function readStacks(profile: Profile, frames: LocationFrames, paths: RunInterner
 
 function pathOf(
   { samples }: Profile,
-  { frames, sample }: { frames: LocationFrames; sample: number },
+  { frames, sample }: { frames: LocationFrames; sample: SampleIndex },
   paths: RunInterner,
 ): number {
   const { start, node } = frames;

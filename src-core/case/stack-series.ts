@@ -4,8 +4,19 @@ import type { NodeTable } from '#core/graph/graph-tables';
 import type { Profile } from '#core/profile/tables';
 import { type ProfileStacks, StackReader } from './stack-reader.ts';
 
+export type { NodeIndex } from '#core/graph/graph-tables';
+
 /** Row of {@link StackSeries}: one function path, shared by all snapshots of the case. */
 export type CaseStackIndex = Brand<number, 'CaseStackIndex'>;
+
+/** Column of {@link StackSeries}: one snapshot. */
+export type ColumnIndex = Brand<number, 'ColumnIndex'>;
+
+/** Place in {@link StackSeries.frame}: one frame of one stack. */
+export type FrameIndex = Brand<number, 'FrameIndex'>;
+
+/** Place of a frame in its own stack, counted from the leaf. */
+export type FramePlace = Brand<number, 'FramePlace'>;
 
 /**
  * Memory by function path over N snapshots; the same path is the same row in all of them. A path that
@@ -144,6 +155,11 @@ function takeOffTemporaries(
     const part = parts[frame[frameStart[stack]!]!] ?? 0;
     if (part > 0) for (const { allocated } of columns) if (allocated) allocated[stack]! *= 1 - part;
   }
+}
+
+/** Every row, ascending. */
+export function allStacks({ length }: Pick<StackSeries, 'length'>): CaseStackIndex[] {
+  return Array.from({ length }, (_, row) => row as CaseStackIndex);
 }
 
 /** Function names of one stack, leaf first. */

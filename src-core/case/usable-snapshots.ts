@@ -1,9 +1,9 @@
 import type { Profile } from '#core/profile/tables';
-import { type CaseSnapshot, sortByTime } from './case-snapshot.ts';
+import { type CaseSnapshot, indexed, type SnapshotIndex, sortByTime } from './case-snapshot.ts';
 
 /** A snapshot that may be compared: no failure, no window, not a file seen before. */
 export interface Usable {
-  readonly index: number;
+  readonly index: SnapshotIndex;
   readonly snapshot: CaseSnapshot;
   readonly profile: Profile;
 }
@@ -15,12 +15,12 @@ export interface Usable {
  */
 export function usableSnapshots(snapshots: readonly CaseSnapshot[]): Usable[] {
   const heaps: Usable[] = [];
-  snapshots.forEach((snapshot, index) => {
+  for (const { index, snapshot } of indexed(snapshots)) {
     const { profile, kind } = snapshot;
-    if (profile === null || (kind !== 'heap' && kind !== 'allocs')) return;
-    if (snapshot.error !== null || firstTwin(snapshots, index) !== null) return;
+    if (profile === null || (kind !== 'heap' && kind !== 'allocs')) continue;
+    if (snapshot.error !== null || firstTwin(snapshots, index) !== null) continue;
     heaps.push({ index, snapshot, profile });
-  });
+  }
   const of = (form: CaseSnapshot['form'], kind: CaseSnapshot['kind']): Usable[] =>
     heaps.filter(
       ({ snapshot }) => isState(snapshot) && snapshot.form === form && snapshot.kind === kind,
@@ -43,12 +43,15 @@ export function isWhole({ facts }: Pick<CaseSnapshot, 'facts'>): boolean {
  * Index of the same file earlier in the case; null = this is the first. Two texts of equal content are two
  * moments in which nothing moved, unless they are one path: texts carry no time of their own.
  */
-export function firstTwin(snapshots: readonly CaseSnapshot[], index: number): number | null {
+export function firstTwin(
+  snapshots: readonly CaseSnapshot[],
+  index: SnapshotIndex,
+): SnapshotIndex | null {
   const { sha256, form, path } = snapshots[index]!;
   const isTwin = (other: CaseSnapshot): boolean =>
     other.sha256 === sha256 && (form !== 'text' || other.path === path);
   const first = snapshots.findIndex(isTwin);
-  return first < index ? first : null;
+  return first < index ? (first as SnapshotIndex) : null;
 }
 
 /** A sum shows most of what is held, a window least. */

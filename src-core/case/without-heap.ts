@@ -2,8 +2,8 @@ import type { Library } from '#core/evidence/library-schema';
 import { readVersions } from '#core/evidence/module-versions';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import type { CaseGoroutines } from './case-goroutines.ts';
-import type { Comparison } from './comparison.ts';
-import { stackSeries } from './stack-series.ts';
+import type { Comparison, MomentIndex } from './comparison.ts';
+import { type ColumnIndex, stackSeries } from './stack-series.ts';
 
 /** What rules see of a case that has goroutine profiles only: a heap of which nothing was sampled. */
 export function withoutHeap(
@@ -22,12 +22,12 @@ export function withoutHeap(
   return {
     series: stackSeries([empty]),
     timeline: {
-      columns: [0],
+      columns: [0 as ColumnIndex],
       hours: [0],
       timesKnown: false,
-      judged: [0],
+      judged: [0 as MomentIndex],
       base: null,
-      source: 0,
+      source: 0 as ColumnIndex,
       oneProcess: false,
     },
     totalBytes: 0,

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import type { Brand } from '#core/base/brand';
 import { splitFunctionName } from './function-name.ts';
 
 /** Names of one function in the packages that may hold it. */
@@ -14,17 +15,19 @@ export interface FrameName {
 /** One frame of a known stack, as data: it matches where any of its names does. */
 export type FramePattern = readonly FrameName[];
 
-/** Says which of the compiled patterns a function name matches; ascending positions. */
-export type FrameMatcher = (functionName: string) => readonly number[];
+/** Place of a pattern among those compiled together. */
+export type PatternIndex = Brand<number, 'PatternIndex'>;
+
+/** Says which of the compiled patterns a function name matches; ascending. */
+export type FrameMatcher = (functionName: string) => readonly PatternIndex[];
 
 interface PlacedName {
-  /** Of its pattern. */
-  readonly position: number;
+  readonly pattern: PatternIndex;
   readonly symbol: string;
   readonly contains: string;
 }
 
-const NONE: readonly number[] = [];
+const NONE: readonly PatternIndex[] = [];
 
 /** By text: every case meets the same few hundred expressions, and compiling one costs more than a match. */
 const expressions = new Map<string, RE2JS>();
@@ -45,9 +48,9 @@ function expressionOf(symbol: string): RE2JS {
 export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMatcher {
   const byPackage = new Map<string, PlacedName[]>();
   const anyPackage: PlacedName[] = [];
-  patterns.forEach((names, position) => {
+  patterns.forEach((names, at) => {
     for (const { packages, symbol, contains = '' } of names) {
-      const placed = { position, symbol, contains };
+      const placed = { pattern: at as PatternIndex, symbol, contains };
       if (packages === null) anyPackage.push(placed);
       for (const path of packages ?? []) {
         const known = byPackage.get(path);
@@ -59,12 +62,12 @@ export function compileFramePatterns(patterns: readonly FramePattern[]): FrameMa
   return (functionName) => {
     const parts = splitFunctionName(functionName);
     const candidates = byPackage.get(parts.package);
-    let found: number[] | null = null;
+    let found: PatternIndex[] | null = null;
     for (const list of [candidates ?? [], anyPackage]) {
-      for (const { position, symbol, contains } of list) {
-        if (found?.includes(position)) continue;
+      for (const { pattern, symbol, contains } of list) {
+        if (found?.includes(pattern)) continue;
         if (parts.symbol.includes(contains) && expressionOf(symbol).matches(parts.symbol))
-          (found ??= []).push(position);
+          (found ??= []).push(pattern);
       }
     }
     return found?.sort((a, b) => a - b) ?? NONE;

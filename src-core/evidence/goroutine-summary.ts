@@ -1,6 +1,6 @@
 import type { Count, WholeNumber } from '#core/base/json-values';
 import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
-import type { Profile } from '#core/profile/tables';
+import type { Profile, SampleIndex } from '#core/profile/tables';
 import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
 import { splitFunctionName } from './function-name.ts';
 import type { GoroutineWait } from './goroutine-waits.ts';
@@ -63,7 +63,7 @@ export function summariseGoroutines(
   const { samples, sampleTypes } = profile;
   const groups = new Map<
     string,
-    Omit<GoroutineGroup, 'places'> & { most: number; sample: number }
+    Omit<GoroutineGroup, 'places'> & { most: number; sample: SampleIndex }
   >();
   const stacks: GoroutineStack[] = [];
   const framesOf = profileFrames(profile);
@@ -71,7 +71,8 @@ export function summariseGoroutines(
   let total = 0;
   let inHandlers = 0;
   let waitsKnown = true;
-  for (let sample = 0; sample < samples.length; sample++) {
+  for (let row = 0; row < samples.length; row++) {
+    const sample = row as SampleIndex;
     const count = samples.value[sample * sampleTypes.length]!;
     if (count <= 0) continue;
     total += count;

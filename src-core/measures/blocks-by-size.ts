@@ -1,6 +1,6 @@
 import { blockSizes, sampledObjects, sampledShare } from '#core/case/block-sizes';
 import type { Comparison } from '#core/case/comparison';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import type { CaseStackIndex, ColumnIndex } from '#core/case/stack-series';
 
 /** Blocks of one size in one snapshot. */
 export interface SizedBlocks {
@@ -10,14 +10,10 @@ export interface SizedBlocks {
   readonly sampled: number;
 }
 
-/**
- * What stacks hold in one snapshot, by the size of the blocks in bytes.
- *
- * @param column - Of the series.
- */
+/** What stacks hold in one snapshot, by the size of the blocks in bytes. */
 export function blocksBySize(
   { series, profiles }: Comparison,
-  column: number,
+  column: ColumnIndex,
   stacks: readonly CaseStackIndex[],
 ): Map<number, SizedBlocks> {
   const wanted = new Set<number>(stacks);

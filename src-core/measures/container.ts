@@ -1,5 +1,5 @@
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import type { CaseStackIndex, ColumnIndex } from '#core/case/stack-series';
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import { changeError } from '#core/trend/classify-series';
 import { blocksBySize, heaviestSize, type SizedBlocks } from './blocks-by-size.ts';
@@ -52,7 +52,7 @@ export function ownGrowth(measured: MeasuredSubject): Measurement {
   const { sampled } = context.series.columns[source]!;
   if (own.reduce((sum, stack) => sum + sampled[stack]!, 0) > FEW_SAMPLED) return grown;
   if (containerKind(measured) !== 'block') return grown;
-  const block = (column: number): number =>
+  const block = (column: ColumnIndex): number =>
     Math.max(0, ...blocksBySize(context, column, own).keys());
   return number(block(source) - block(base), 'bytes');
 }
@@ -92,23 +92,26 @@ export function containerKind({
 /** Ever more large blocks of one size, and as they become more, what else is allocated there grows: their contents. */
 function areTables(
   { context: { series }, subject }: Pick<MeasuredSubject, 'context' | 'subject'>,
-  columns: readonly number[],
+  columns: readonly ColumnIndex[],
   blocks: readonly ReadonlyMap<number, SizedBlocks>[],
 ): boolean {
   // One snapshot, or none, shows no course.
   if (blocks.length < 2) return false;
   const size = heaviestSize(new Map([...blocks.at(-1)!].filter(([of]) => of >= TABLE_BYTES)));
   if (size === null) return false;
-  const of = (at: number): SizedBlocks =>
-    blocks.at(at)!.get(size) ?? { bytes: 0, objects: 0, sampled: 0 };
-  if (of(-1).objects < LEAST_BLOCKS || of(-1).objects <= of(0).objects) return false;
-  const contents = [0, -1].map((at) => {
-    const { bytes } = series.columns[columns.at(at)!]!;
-    return subject.anchors.reduce((sum, stack) => sum + bytes[stack]!, 0) - of(at).bytes;
-  });
-  const quantum = byteQuantum(series.columns[columns.at(-1)!]!, subject.anchors);
-  const error = changeError({ hours: [0, 1], values: contents, quantum }, 0, 1);
-  return contents[1]! - contents[0]! > error;
+  const tablesOf = (held: ReadonlyMap<number, SizedBlocks>): SizedBlocks =>
+    held.get(size) ?? { bytes: 0, objects: 0, sampled: 0 };
+  const [before, now] = [tablesOf(blocks[0]!), tablesOf(blocks.at(-1)!)];
+  if (now.objects < LEAST_BLOCKS || now.objects <= before.objects) return false;
+  const [first, last] = [columns[0]!, columns.at(-1)!];
+  const contentsIn = (column: ColumnIndex, tables: SizedBlocks): number => {
+    const { bytes } = series.columns[column]!;
+    return subject.anchors.reduce((sum, stack) => sum + bytes[stack]!, 0) - tables.bytes;
+  };
+  const values = [contentsIn(first, before), contentsIn(last, now)];
+  const quantum = byteQuantum(series.columns[last]!, subject.anchors);
+  const error = changeError({ hours: [0, 1], values, quantum }, 0, 1);
+  return values[1]! - values[0]! > error;
 }
 
 /** One large block at a time, replaced by larger ones. */

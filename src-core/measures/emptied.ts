@@ -1,6 +1,6 @@
 import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
 import type { Comparison } from '#core/case/comparison';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import type { CaseStackIndex, ColumnIndex, FramePlace } from '#core/case/stack-series';
 import { byteQuantum } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
 import { blocksBySize, heaviestSize } from './blocks-by-size.ts';
@@ -74,7 +74,7 @@ function findContainer({ context, subject }: MeasuredSubject): Container | null 
   // Blocks that went as larger ones came were copied into those, as slices are: no contents of theirs.
   const there = tables.findIndex((bytes) => bytes >= least);
   // Keys and values are made by the function that puts them in, or by who calls it.
-  const contents = [0, 1].flatMap((frame) => {
+  const contents = ([0, 1] as FramePlace[]).flatMap((frame) => {
     const under = stacksUnder(context, subject.anchors, frame);
     const since = { columns: columns.slice(there), under, tables: tables.slice(there) };
     return emptiedContents(context, since) ?? [];
@@ -90,7 +90,7 @@ function emptiedContents(
     under,
     tables,
   }: {
-    columns: readonly number[];
+    columns: readonly ColumnIndex[];
     under: readonly CaseStackIndex[];
     tables: readonly number[];
   },
@@ -115,7 +115,7 @@ function emptiedContents(
 function stacksUnder(
   { series }: Comparison,
   stacks: readonly CaseStackIndex[],
-  frame: number,
+  frame: FramePlace,
 ): CaseStackIndex[] {
   const wanted = new Set<number>();
   for (const stack of stacks) {

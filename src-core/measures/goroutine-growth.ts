@@ -10,6 +10,7 @@ import {
   compileFramePatterns,
   type FrameMatcher,
   type FramePattern,
+  type PatternIndex,
 } from '#core/evidence/frame-pattern';
 import {
   type GoroutineGroup,
@@ -285,7 +286,7 @@ export function conditionMatcher(
 
 function holdsInOrder(names: readonly string[], match: FrameMatcher, length: number): boolean {
   let next = 0;
-  for (const name of names) if (next < length && match(name).includes(next)) next++;
+  for (const name of names) if (next < length && match(name).includes(next as PatternIndex)) next++;
   return next === length;
 }
 

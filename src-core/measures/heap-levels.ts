@@ -1,4 +1,4 @@
-import type { CaseStackIndex } from '#core/case/stack-series';
+import { allStacks } from '#core/case/stack-series';
 import { isAtRest, processAllocations, ratesOf } from './rest-after-load.ts';
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
@@ -17,7 +17,7 @@ const LEVELLED = 0.15;
 export function heapLevels({ context }: MeasuredSubject): Measurement {
   const { judged, oneProcess, source } = context.timeline;
   if (!oneProcess || judged.length < ENOUGH_SNAPSHOTS) return unknown('no-second-snapshot');
-  const all = Array.from({ length: context.series.length }, (_, stack) => stack as CaseStackIndex);
+  const all = allStacks(context.series);
   const { byteSeries } = sumSubject(context, all);
   const values = judged.map((position) => byteSeries[position]!);
   const quantum = byteQuantum(context.series.columns[source]!, all);

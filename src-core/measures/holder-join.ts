@@ -133,24 +133,26 @@ function byAmount(
  * or when it is reached in a way that says nothing about who keeps an object.
  */
 function onlyEndWithAmount(tree: HolderTree, bytes: number): HolderIndex | null {
-  const hasAmount = (row: number): boolean =>
+  const hasAmount = (row: HolderIndex): boolean =>
     tree.bytes[row]! >= SAME_AMOUNT.least * bytes && tree.bytes[row]! <= SAME_AMOUNT.most * bytes;
-  const inPool = (row: number): number => Number(isPoolPart(tree.elements[tree.element[row]!]!));
+  const inPool = (row: HolderIndex): number =>
+    Number(isPoolPart(tree.elements[tree.element[row]!]!));
   const nobodys = new Uint8Array(tree.length);
   const passed = new Uint8Array(tree.length);
-  for (let row = 1; row < tree.length; row++) {
+  for (let at = 1; at < tree.length; at++) {
+    const row = at as HolderIndex;
     const parent = tree.parent[row]!;
-    nobodys[row] =
-      parent === 0 ? Number(!isOwnRoot(tree, row as HolderIndex)) : nobodys[parent]! || inPool(row);
+    nobodys[row] = parent === 0 ? Number(!isOwnRoot(tree, row)) : nobodys[parent]! || inPool(row);
     if (hasAmount(row)) passed[parent] = 1;
   }
-  let end = 0;
-  for (let row = 1; row < tree.length; row++) {
+  let end: HolderIndex | null = null;
+  for (let at = 1; at < tree.length; at++) {
+    const row = at as HolderIndex;
     if (!hasAmount(row) || passed[row] === 1) continue;
-    if (end > 0) return null;
+    if (end !== null) return null;
     end = row;
   }
-  return end === 0 || nobodys[end] === 1 ? null : (end as HolderIndex);
+  return end === null || nobodys[end] === 1 ? null : end;
 }
 
 /** Pools, the runtime's tables, frames and memory without a name say nothing about who keeps an object. */

@@ -1,3 +1,4 @@
+import type { ColumnIndex } from '#core/case/stack-series';
 import { sumSubject, turnoverOf } from '#core/case/stack-sums';
 import { ownStacks } from './container.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
@@ -29,7 +30,7 @@ export function ownFreed({ context, subject }: MeasuredSubject): Measurement {
 }
 
 function sampledIn(
-  column: number,
+  column: ColumnIndex,
   { context, subject }: Pick<MeasuredSubject, 'context' | 'subject'>,
 ): number {
   const { sampled } = context.series.columns[column]!;

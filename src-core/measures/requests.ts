@@ -1,3 +1,4 @@
+import type { MomentIndex } from '#core/case/comparison';
 import { allocatedBelow } from './allocated-below.ts';
 import { ENOUGH_SAMPLED, type MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
@@ -16,7 +17,8 @@ export function requestsPerNew(measured: MeasuredSubject): Measurement {
     return unknown('no-second-goroutine-profile');
   const gained = goroutines.series.at(-1)! - goroutines.series[0]!;
   if (gained <= 0) return unknown('not-counted');
-  const [first, last] = [requestBytes(measured, 0), requestBytes(measured, judged.length - 1)];
+  const first = requestBytes(measured, judged[0]!);
+  const last = requestBytes(measured, judged.at(-1)!);
   if (first === null || last === null) return unknown('no-allocations');
   const bytes = last - first;
   const period = periodOf(measured);
@@ -36,7 +38,7 @@ export function requestRise(measured: MeasuredSubject): Measurement {
   const { judged, hours, timesKnown } = context.timeline;
   if (judged.length < 3) return unknown('few-samples');
   if (!timesKnown) return unknown('no-time');
-  const points = [0, judged.length >> 1, judged.length - 1];
+  const points = [judged[0]!, judged[judged.length >> 1]!, judged.at(-1)!];
   const bytes = points.map((at) => requestBytes(measured, at));
   if (bytes.includes(null)) return unknown('no-allocations');
   const [start, middle, end] = bytes as [number, number, number];
@@ -45,7 +47,7 @@ export function requestRise(measured: MeasuredSubject): Measurement {
   // Allocations are sampled as what is in use is: so many periods are so many samples.
   if (Math.min(early, late) < ENOUGH_SAMPLED * period) return unknown('few-samples');
   const error = Math.sqrt(period / early + period / late);
-  const [from, between, to] = points.map((at) => hours[judged[at]!]!) as [number, number, number];
+  const [from, between, to] = points.map((at) => hours[at]!) as [number, number, number];
   const rise = late / (to - between) / (early / (between - from));
   return number(rise * Math.exp(2 * error), 'times', {
     low: rise * Math.exp(-2 * error),
@@ -57,8 +59,7 @@ function periodOf({ context }: MeasuredSubject): number {
   return Math.max(1, context.profiles[context.timeline.source]!.header.period);
 }
 
-/** @param at - Position among the snapshots that growth is judged on. */
-function requestBytes({ context, spec }: MeasuredSubject, at: number): number | null {
+function requestBytes({ context, spec }: MeasuredSubject, at: MomentIndex): number | null {
   const { timeline, profiles } = context;
-  return allocatedBelow(profiles[timeline.columns[timeline.judged[at]!]!]!, spec.requests);
+  return allocatedBelow(profiles[timeline.columns[at]!]!, spec.requests);
 }

@@ -1,5 +1,6 @@
 import { blockSizes } from '#core/case/block-sizes';
 import type { Comparison } from '#core/case/comparison';
+import type { CaseStackIndex, ColumnIndex } from '#core/case/stack-series';
 import { HELD_SPACE, sampleTypeAt } from '#core/profile/sample-type';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
@@ -31,11 +32,11 @@ export function blockGrowth({ context, subject }: MeasuredSubject): Measurement 
 /** Σ bytes · size / Σ bytes over the samples of some stacks; null where they hold nothing. */
 function typicalIn(
   { series, profiles }: Comparison,
-  stacks: readonly number[],
-  at: number,
+  stacks: readonly CaseStackIndex[],
+  column: ColumnIndex,
 ): number | null {
-  const profile = profiles[at]!;
-  const { sampleStack } = series.columns[at]!;
+  const profile = profiles[column]!;
+  const { sampleStack } = series.columns[column]!;
   const space = sampleTypeAt(profile, ...HELD_SPACE);
   const sizes = blockSizes(profile);
   const wanted = new Set<number>(stacks);

@@ -1,5 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import { allStacks, type CaseStackIndex } from '#core/case/stack-series';
 import { byteQuantum, judgeSubject, type SubjectSums, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
 
@@ -37,7 +37,7 @@ export function constantStartUp(context: Comparison, startUp: Uint8Array): Uint8
 
 /** Bytes that all stacks together gained from A to B; null without A, and within the sampling error. */
 export function heapGrowth(context: Comparison): number | null {
-  const all = Array.from({ length: context.series.length }, (_, row) => row as CaseStackIndex);
+  const all = allStacks(context.series);
   const sums = sumSubject(context, all);
   return hasGrownFromBase(context, all, sums) ? sums.bytes - (sums.baseBytes ?? 0) : null;
 }

@@ -1,4 +1,5 @@
 import type { Count, WholeNumber } from '#core/base/json-values';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
 import type { HolderKind } from '#core/evidence/holder-element';
 import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
@@ -6,7 +7,7 @@ import type { MemoryBridgeRow } from '#core/evidence/memory-bridge';
 /** A process's memory as one text heap (`?debug=1`) with MemStats tells it; null where the text lacks a figure. */
 export interface ReportMemory {
   /** Index into `snapshots`. */
-  readonly snapshot: Count;
+  readonly snapshot: SnapshotIndex;
   /** Bytes of live objects and those not swept yet. */
   readonly heapAlloc: number | null;
   /** The same in objects. */
@@ -28,7 +29,7 @@ export interface ReportMemory {
 /** Exact counts, also in a case of goroutine profiles alone. */
 export interface ReportGoroutines {
   /** Indexes into `snapshots`, in time order. */
-  readonly snapshots: readonly Count[];
+  readonly snapshots: readonly SnapshotIndex[];
   /** All goroutines in each. */
   readonly totals: readonly Count[];
   /** Most gained first. */
@@ -75,7 +76,7 @@ export interface ReportGoroutineGroup {
  */
 export interface ReportHolders {
   /** Index into `snapshots`. */
-  readonly snapshot: Count;
+  readonly snapshot: SnapshotIndex;
   /** All that goref found. */
   readonly totalBytes: number;
   /** The same in objects. */

@@ -1,5 +1,6 @@
 import type { ErrorReport } from '#core/base/errors';
 import type { Count, Int64Text, Sha256Hex } from '#core/base/json-values';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { DeltaState } from '#core/diff/delta-tables';
 import type { ProfileKind } from '#core/profile/profile-kind';
 import type { CutText, Listing, ProfileSpan, ProgramRuntime } from '#core/profile/snapshot-facts';
@@ -10,7 +11,11 @@ import type { Statement } from '#core/words/tell';
 import type { Wordless } from '#core/words/wordless';
 import type { Exclusion, Finding, ReportNear } from './finding-model.ts';
 import type { ReportGoroutines, ReportHolders, ReportMemory } from './process-model.ts';
-import type { ReportSuspect, ReportSuspectFunction } from './suspect-model.ts';
+import type {
+  ReportSuspect,
+  ReportSuspectFunction,
+  SuspectFunctionIndex,
+} from './suspect-model.ts';
 
 export type { Statement } from '#core/words/tell';
 export * from './finding-model.ts';
@@ -29,9 +34,9 @@ export interface ReportModel {
   /** Every file given, in that order, usable or not. */
   readonly snapshots: readonly ReportSnapshot[];
   /** Index of A: the first comparable snapshot of the process of B, or `--base`; null for a single snapshot. */
-  readonly base: Count | null;
+  readonly base: SnapshotIndex | null;
   /** Index of B: the last comparable snapshot of the longest process, or `--source`; null when nothing is usable. */
-  readonly source: Count | null;
+  readonly source: SnapshotIndex | null;
   /** Sample type of `top`, `trend`, `suspects`: `inuse_space`, else `space`, else the default one of B. */
   readonly sampleType: string;
   /** Memory limit of the process as given by `--limit`; null = none. */
@@ -105,7 +110,7 @@ export interface ReportAnswer {
   /** What its amounts are of. */
   readonly sampleType: string;
   /** Index into `suspectFunctions` of the one that it names as where the memory was made; null = none. */
-  readonly lead: Count | null;
+  readonly lead: SuspectFunctionIndex | null;
   /** What is, or what changed: by how much, since when, by what. */
   readonly headline: Statement;
   /** What it is likely to be, how sure, and what the numbers cannot say; in the order to be read. */

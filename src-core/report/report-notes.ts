@@ -1,5 +1,10 @@
 import type { CaseGoroutines } from '#core/case/case-goroutines';
-import { type CaseSnapshot, snapshotTime } from '#core/case/case-snapshot';
+import {
+  type CaseSnapshot,
+  indexed,
+  type SnapshotIndex,
+  snapshotTime,
+} from '#core/case/case-snapshot';
 import { isSameBuild, isSameMeasure } from '#core/case/comparable-group';
 import type { LineUp } from '#core/case/line-up';
 import { firstTwin, isState, usableSnapshots } from '#core/case/usable-snapshots';
@@ -28,7 +33,7 @@ export function reportNotes(
   const add: AddNote = (note) => void notes.push(note);
   const labels = pathLabels(snapshots.map(describeSnapshot));
   const named: Named = { snapshots, label: (index) => labels[index]! };
-  snapshots.forEach((_, index) => noteFile(named, { index, line }, add));
+  for (const { index } of indexed(snapshots)) noteFile(named, { index, line }, add);
   noteOthers(named, line, add);
   notePair(named, line, add);
   noteTimes(named, line, add);
@@ -39,14 +44,14 @@ export function reportNotes(
 /** A case with the words that tell its snapshots apart, by index. */
 interface Named {
   readonly snapshots: readonly CaseSnapshot[];
-  readonly label: (index: number) => string;
+  readonly label: (index: SnapshotIndex) => string;
 }
 
 type AddNote = (note: ReportNote) => void;
 
 function noteFile(
   { snapshots, label }: Named,
-  { index, line }: { index: number; line: LineUp },
+  { index, line }: { index: SnapshotIndex; line: LineUp },
   add: AddNote,
 ): void {
   const { kind, profile, facts, error } = snapshots[index]!;
@@ -89,7 +94,7 @@ function noteOthers({ snapshots, label }: Named, line: LineUp, add: AddNote): vo
   const taken = new Set(line.comparable.map(({ index }) => index));
   const { program } = profileIdentity(reference.profile);
   const usable = new Set(usableSnapshots(snapshots).map(({ index }) => index));
-  snapshots.forEach((snapshot, index) => {
+  indexed(snapshots).forEach(({ index, snapshot }) => {
     const { kind, form, profile, error } = snapshot;
     const path = label(index);
     // A text names neither program nor build: it is taken as the case's own.

@@ -1,6 +1,6 @@
 import { RunInterner } from '#core/base/run-interner';
 import type { Comparison } from '#core/case/comparison';
-import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
+import { allStacks, type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { judgeSubject, sumSubject } from '#core/case/stack-sums';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { UNKNOWN_FUNCTION } from '#core/evidence/goroutine-summary';
@@ -34,11 +34,10 @@ export function reportSuspects(
   const { series, timeline } = context;
   const source = series.columns[timeline.source]!.bytes;
   const base = timeline.base === null ? null : series.columns[timeline.base]!.bytes;
-  const change = (stack: number): number => source[stack]! - (base?.[stack] ?? 0);
+  const change = (stack: CaseStackIndex): number => source[stack]! - (base?.[stack] ?? 0);
   const { groupOf, first } = groupByLeaf(context);
   const groupChange = new Float64Array(first.length);
-  for (let stack = 0; stack < groupOf.length; stack++)
-    groupChange[groupOf[stack]!]! += change(stack);
+  for (const stack of allStacks(series)) groupChange[groupOf[stack]!]! += change(stack);
   const { start, member } = membersOf(groupOf, first.length);
   const least = LEAST_SHARE * source.reduce((total, bytes) => total + bytes, 0);
   const ranked = Array.from(first.keys())

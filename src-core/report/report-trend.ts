@@ -1,6 +1,7 @@
 import type { CaseTimeline, Comparison } from '#core/case/comparison';
-import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
+import { allStacks, type StackSeries } from '#core/case/stack-series';
 import { byteQuantum, judgeSeries } from '#core/case/stack-sums';
+import type { NodeIndex } from '#core/graph/graph-tables';
 import type { ReportTrendRow } from './report-model.ts';
 
 /** Functions are worth a row when their range is at least this part of the largest total … */
@@ -18,20 +19,20 @@ export function reportTrend({
   timeline,
 }: Pick<Comparison, 'line' | 'series' | 'timeline'>): ReportTrendRow[] {
   const restarted = comparable.some(({ run }) => run !== comparable[0]!.run);
-  const all = Array.from({ length: series.length }, (_, stack) => stack as CaseStackIndex);
   const source = series.columns[timeline.source]!;
-  const quantum = byteQuantum(source, all);
+  const quantum = byteQuantum(source, allStacks(series));
   const totals = timeline.columns.map((column) => sumAll(series.columns[column]!.bytes));
   const rows = [trendRow('', totals, { timeline, quantum, restarted })];
   if (timeline.columns.length < 2) return rows;
   const sums = functionSums(series, timeline);
   const worth = WORTH_SHARE * Math.max(...totals);
-  const moved: { node: number; range: number }[] = [];
-  for (let node = 0; node < series.functions.length; node++) {
+  const moved: { node: NodeIndex; range: number }[] = [];
+  for (let row = 0; row < series.functions.length; row++) {
+    const node = row as NodeIndex;
     const range = rangeOf(sums.cum, node);
     if (range > 0 && range >= worth) moved.push({ node, range });
   }
-  const nameOf = (node: number): string => series.functions.name[node]!;
+  const nameOf = (node: NodeIndex): string => series.functions.name[node]!;
   moved.sort((a, b) => b.range - a.range || (nameOf(a.node) < nameOf(b.node) ? -1 : 1));
   for (const { node } of moved.slice(0, WORTH_ROWS)) {
     const bytes = sums.sourceCum[node]!;
@@ -88,7 +89,7 @@ function functionSums(series: StackSeries, timeline: CaseTimeline): FunctionSums
   return { cum, sourceCum, variance };
 }
 
-function rangeOf(columns: readonly Float64Array[], node: number): number {
+function rangeOf(columns: readonly Float64Array[], node: NodeIndex): number {
   let low = Infinity;
   let high = -Infinity;
   for (const column of columns) {

@@ -1,4 +1,6 @@
+import type { Brand } from '#core/base/brand';
 import type { Count } from '#core/base/json-values';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { FindingLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
 import type { Statement } from '#core/words/tell';
@@ -79,6 +81,14 @@ export interface ReportContainer {
 }
 
 /**
+ * Place among the report's `suspectFunctions`.
+ *
+ * @asType integer
+ * @minimum 0
+ */
+export type SuspectFunctionIndex = Brand<number, 'SuspectFunctionIndex'>;
+
+/**
  * Memory by the program's own function that asked for it, whatever made it below: the same bytes are never told
  * under two functions. Growth that is spread over many leaves is found where their callers meet.
  */
@@ -116,7 +126,7 @@ export interface ReportSuspectFunction {
   /** Whether no snapshot is further from that line than a tenth of the rise. */
   readonly straight: boolean;
   /** Index into `snapshots` of the last one before it grew; null without growth. */
-  readonly since: Count | null;
+  readonly since: SnapshotIndex | null;
   /** Of what was allocated from A to B, the part that was freed again, 0 to 1; null where it is not known. */
   readonly freed: number | null;
   /** Bytes in each comparable snapshot, in time order. */

@@ -3,7 +3,7 @@ import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pa
 import { ownFunction } from '#core/evidence/module-versions';
 import { profileFrames } from '#core/evidence/profile-frames';
 import { locationsWith } from '#core/measures/allocated-below';
-import type { Profile } from '#core/profile/tables';
+import type { Profile, SampleIndex } from '#core/profile/tables';
 import type { ReadyRule } from './leak-rule.ts';
 
 /** A function of the program's own that makes what a finding is about. */
@@ -48,12 +48,13 @@ function findMaker(
   const isMade = locationsWith(profile, frames);
   const match = compileFramePatterns(frames);
   const namesOf = profileFrames(profile);
-  const valueOf = (sample: number, type: string): number =>
+  const valueOf = (sample: SampleIndex, type: string): number =>
     samples.value[
       sample * sampleTypes.length + sampleTypes.findIndex((one) => one.type === type)
     ] ?? 0;
   const byName = new Map<string, Maker>();
-  for (let sample = 0; sample < samples.length; sample++) {
+  for (let row = 0; row < samples.length; row++) {
+    const sample = row as SampleIndex;
     const end = samples.stackStart[sample + 1]!;
     let from = samples.stackStart[sample]!;
     while (from < end && isMade[samples.stackLocation[from]!] !== 1) from++;

@@ -1,6 +1,11 @@
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import type { Brand } from '#core/base/brand';
+import {
+  compileFramePatterns,
+  type FramePattern,
+  type PatternIndex,
+} from '#core/evidence/frame-pattern';
 import { isStandardPackage, libraryOf, splitFunctionName } from '#core/evidence/function-name';
-import type { CaseStackIndex, StackSeries } from '#core/case/stack-series';
+import type { CaseStackIndex, FrameIndex, FramePlace, StackSeries } from '#core/case/stack-series';
 import type { ReadyRule, StackShape } from './leak-rule.ts';
 import { START_UP_FRAMES } from './start-up-constants.ts';
 
@@ -9,9 +14,9 @@ export interface RuleMatches {
   readonly rule: ReadyRule;
   /** Every stack that one of the shapes matches; ascending. */
   readonly stacks: readonly CaseStackIndex[];
-  /** Index into `rule.shapes`, or -1; the first shape that fits. */
+  /** {@link ShapeIndex}, or -1; the first shape that fits. */
   readonly shape: Int16Array;
-  /** Position of the frame, counted from the leaf, that matched the shape's last pattern. */
+  /** FramePlace of the frame that matched the shape's last pattern. */
   readonly lastFrame: Uint16Array;
 }
 
@@ -21,15 +26,20 @@ export interface StackMatches {
   readonly startUp: Uint8Array;
 }
 
-/** A shape with its patterns as positions in the one list that names are matched against. */
+/** Place of a rule among those matched together. */
+type RuleIndex = Brand<number, 'RuleIndex'>;
+/** Place of a shape among its rule's. */
+type ShapeIndex = Brand<number, 'ShapeIndex'>;
+
+/** A shape with its patterns as places in the one list that names are matched against. */
 interface CompiledShape {
-  readonly rule: number;
-  readonly shape: number;
+  readonly rule: RuleIndex;
+  readonly shape: ShapeIndex;
   readonly leafPackages: ReadonlySet<string> | null;
   readonly ownLeaf: boolean;
   readonly own: boolean;
   readonly ownCaller: boolean;
-  readonly patterns: readonly number[];
+  readonly patterns: readonly PatternIndex[];
   /** One bit per pattern: all must occur somewhere in the stack. */
   readonly required: Uint32Array;
   /** By NodeIndex: 1 = calls what the shape asks for; null = not asked for. */
@@ -61,8 +71,8 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
   const startUp = new Uint8Array(series.length);
   for (let row = 0; row < series.length; row++) {
     const stack = row as CaseStackIndex;
-    const start = series.frameStart[stack]!;
-    const end = series.frameStart[stack + 1]!;
+    const start = series.frameStart[stack] as FrameIndex;
+    const end = series.frameStart[stack + 1] as FrameIndex;
     if (end > start && isOwn[series.frame[start]!])
       for (const { rule, shape, callers } of leafShapes) {
         if (callers && callers[series.frame[start]!] !== 1) continue;
@@ -87,7 +97,7 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
           const match = matches[shape.rule]!;
           if (match.shape[stack] !== -1 || !fits(shape, inStack)) continue;
           const last = walk(series, shape, { start, end, bits, words });
-          if (last < 0) continue;
+          if (last === null) continue;
           const caller = start + last + 1 < end ? series.frame[start + last + 1]! : -1;
           if (shape.callers && (caller < 0 || shape.callers[caller] !== 1)) continue;
           if (shape.ownCaller && (caller < 0 || !isOwn[caller])) continue;
@@ -102,7 +112,7 @@ export function matchStacks(series: StackSeries, rules: readonly ReadyRule[]): S
   return { rules: matches, startUp };
 }
 
-/** Row = position of a pattern: the shapes that begin with it. Positions ascend with the shapes. */
+/** Row = PatternIndex: the shapes that begin with it. Patterns ascend with the shapes. */
 function shapesByFirstPattern(
   shapes: readonly CompiledShape[],
   patterns: number,
@@ -132,15 +142,16 @@ function compileShapes(
   shapes: CompiledShape[];
 } {
   const patterns: FramePattern[] = [...START_UP_FRAMES];
-  const drafts: { rule: number; shape: number; source: StackShape; own: Positions }[] = [];
-  const add = (frame: FramePattern): number => patterns.push(frame) - 1;
+  const drafts: (Pick<CompiledShape, 'rule' | 'shape'> & { source: StackShape; own: Patterns })[] =
+    [];
+  const add = (frame: FramePattern): PatternIndex => (patterns.push(frame) - 1) as PatternIndex;
   rules.forEach((rule, ruleAt) =>
     rule.shapes.forEach((source, shapeAt) => {
       const own = {
         required: source.frames.map(add),
         forbidden: source.without.map(add),
       };
-      drafts.push({ rule: ruleAt, shape: shapeAt, source, own });
+      drafts.push({ rule: ruleAt as RuleIndex, shape: shapeAt as ShapeIndex, source, own });
     }),
   );
   const words = (patterns.length + 31) >>> 5;
@@ -169,12 +180,12 @@ function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8A
   const isCalled = Uint8Array.from(functions.name, (name) => (match(name).length > 0 ? 1 : 0));
   const callers = new Uint8Array(functions.length);
   const isOwn = ownFunctions(series);
-  const isOneLibrary = (at: number): boolean =>
+  const isOneLibrary = (at: FrameIndex): boolean =>
     libraryOf(functions.name[frame[at]!]!) === libraryOf(functions.name[frame[at + 1]!]!);
   for (let stack = 0; stack < series.length; stack++) {
     const end = frameStart[stack + 1]!;
     for (let at = frameStart[stack]!; at + 1 < end; at++) {
-      if (isCalled[frame[at]!] !== 1 || isOneLibrary(at)) continue;
+      if (isCalled[frame[at]!] !== 1 || isOneLibrary(at as FrameIndex)) continue;
       callers[frame[at + 1]!] = 1;
       if (at + 2 < end && isOwn[frame[at + 1]!] && isOwn[frame[at + 2]!])
         callers[frame[at + 2]!] = 1;
@@ -183,14 +194,14 @@ function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8A
   return callers;
 }
 
-interface Positions {
-  readonly required: readonly number[];
-  readonly forbidden: readonly number[];
+interface Patterns {
+  readonly required: readonly PatternIndex[];
+  readonly forbidden: readonly PatternIndex[];
 }
 
-function bitsOf(positions: readonly number[], words: number): Uint32Array {
+function bitsOf(patterns: readonly PatternIndex[], words: number): Uint32Array {
   const bits = new Uint32Array(words);
-  for (const position of positions) bits[position >>> 5]! |= 1 << (position & 31);
+  for (const pattern of patterns) bits[pattern >>> 5]! |= 1 << (pattern & 31);
   return bits;
 }
 
@@ -208,8 +219,8 @@ function functionBits(
   const bits = new Uint32Array(series.functions.length * words);
   const hasBits = new Uint8Array(series.functions.length);
   series.functions.name.forEach((name, row) => {
-    for (const position of match(name)) {
-      bits[row * words + (position >>> 5)]! |= 1 << (position & 31);
+    for (const pattern of match(name)) {
+      bits[row * words + (pattern >>> 5)]! |= 1 << (pattern & 31);
       hasBits[row] = 1;
     }
   });
@@ -217,47 +228,49 @@ function functionBits(
 }
 
 /**
- * Position of the frame that matches the last pattern, or -1. Greedy is exact for a subsequence; where the
+ * The frame that matches the last pattern; null where not all of them match. Greedy is exact for a subsequence; where the
  * caller is asked for, the last of a run of frames that match, as functions of a library call each other.
  */
 function walk(
   series: StackSeries,
   shape: CompiledShape,
-  frames: { start: number; end: number; bits: Uint32Array; words: number },
-): number {
+  frames: { start: FrameIndex; end: FrameIndex; bits: Uint32Array; words: number },
+): FramePlace | null {
   const { start, end, bits, words } = frames;
   let next = 0;
-  for (let at = start; at < end; at++) {
+  for (let at: number = start; at < end; at++) {
     const row = series.frame[at]!;
     const pattern = shape.patterns[next]!;
     if ((bits[row * words + (pattern >>> 5)]! & (1 << (pattern & 31))) !== 0) {
       next++;
-      if (next === shape.patterns.length)
-        return (
-          (shape.ownCaller ? lastOfRun(pattern, at, { series, end, bits, words }) : at) - start
-        );
+      if (next < shape.patterns.length) continue;
+      const first = at as FrameIndex;
+      const last = shape.ownCaller
+        ? lastOfRun(pattern, first, { series, end, bits, words })
+        : first;
+      return (last - start) as FramePlace;
     } else if (next === 0 && shape.leafPackages !== null) {
       const name = series.functions.name[row]!;
-      if (!shape.leafPackages.has(splitFunctionName(name).package)) return -1;
+      if (!shape.leafPackages.has(splitFunctionName(name).package)) return null;
     }
   }
-  return -1;
+  return null;
 }
 
-/** Place of the last of the frames from a place on that all match a pattern. */
+/** The last of the frames from one on that all match a pattern. */
 function lastOfRun(
-  pattern: number,
-  from: number,
+  pattern: PatternIndex,
+  from: FrameIndex,
   {
     series,
     end,
     bits,
     words,
-  }: { series: StackSeries; end: number; bits: Uint32Array; words: number },
-): number {
+  }: { series: StackSeries; end: FrameIndex; bits: Uint32Array; words: number },
+): FrameIndex {
   const mask = 1 << (pattern & 31);
-  let at = from;
+  let at: number = from;
   while (at + 1 < end && (bits[series.frame[at + 1]! * words + (pattern >>> 5)]! & mask) !== 0)
     at++;
-  return at;
+  return at as FrameIndex;
 }

@@ -5,7 +5,13 @@ import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions'
 import type { IdlModel } from '#core/evidence/idl/idl-model';
 import { nameFields } from '#core/evidence/idl/name-fields';
 import type { Comparison } from '#core/case/comparison';
-import { type CaseStackIndex, type StackSeries, stackNames } from '#core/case/stack-series';
+import {
+  type CaseStackIndex,
+  type FramePlace,
+  type NodeIndex,
+  type StackSeries,
+  stackNames,
+} from '#core/case/stack-series';
 import type { AffectedVersions } from '#core/evidence/version-check';
 import type { Subject } from '#core/measures/subject';
 import type { ReadyRule } from './leak-rule.ts';
@@ -44,7 +50,7 @@ export function partStacks(
       : new Set<string>();
   const { rule, shape } = matches;
   const nodeOf = subjectNode(context.series, matches, context.versions.modules);
-  const byNode = new Map<number, SubjectDraft>();
+  const byNode = new Map<NodeIndex, SubjectDraft>();
   const leafBytes = ownLeafBytes(context, matches);
   const least = (rule.minimum.share ?? 0) * context.totalBytes;
   for (const stack of matches.stacks) {
@@ -54,10 +60,10 @@ export function partStacks(
     if (source.ownLeaf && (seen[stack] === 1 || leafBytes(stack) < least)) continue;
     if (source.role === 'anchor' && !hasBlocks(context, stack, rule.minimum)) continue;
     const node = nodeOf(stack);
-    let draft = node < 0 ? undefined : byNode.get(node);
+    let draft = node === null ? undefined : byNode.get(node);
     if (!draft) {
       const frames =
-        source.ownLeaf && node >= 0
+        source.ownLeaf && node !== null
           ? [context.series.functions.name[node]!]
           : stackNames(context.series, stack);
       const { key, ...named } = nameSubject(frames, matches, {
@@ -74,7 +80,7 @@ export function partStacks(
         affects: null,
       };
       drafts.set(key, draft);
-      if (node >= 0) byNode.set(node, draft);
+      if (node !== null) byNode.set(node, draft);
     }
     if (source.role === 'anchor') {
       draft.shape ??= source.id;
@@ -88,27 +94,29 @@ export function partStacks(
 }
 
 /**
- * The function that alone names a stack's subject, as NodeIndex, or -1: rules about leaves match stacks by the
+ * The function that alone names a stack's subject; null where none does. Rules about leaves match stacks by the
  * hundred thousand, and most need no names of frames.
  */
 function subjectNode(
   { frame, frameStart, functions }: StackSeries,
   { rule, shape }: RuleMatches,
   modules: readonly ModuleVersion[],
-): (stack: CaseStackIndex) => number {
-  if (rule.subject !== 'leaf') return () => -1;
+): (stack: CaseStackIndex) => NodeIndex | null {
+  if (rule.subject !== 'leaf') return () => null;
   /** By NodeIndex: 1 = the program's own function, 2 = not; 0 = not looked at yet. */
   const owns = new Uint8Array(functions.length);
-  const isOwn = (node: number): boolean => {
+  const isOwn = (node: NodeIndex): boolean => {
     if (owns[node] === 0) owns[node] = ownFunction([functions.name[node]!], modules) ? 1 : 2;
     return owns[node] === 1;
   };
   return (stack) => {
     const start = frameStart[stack]!;
-    if (rule.shapes[shape[stack]!]!.ownLeaf) return frame[start]!;
-    for (let at = start; at < frameStart[stack + 1]!; at++)
-      if (isOwn(frame[at]!)) return frame[at]!;
-    return -1;
+    if (rule.shapes[shape[stack]!]!.ownLeaf) return frame[start] as NodeIndex;
+    for (let at = start; at < frameStart[stack + 1]!; at++) {
+      const node = frame[at] as NodeIndex;
+      if (isOwn(node)) return node;
+    }
+    return null;
   };
 }
 
@@ -168,7 +176,8 @@ function nameSubject(
     modules: readonly ModuleVersion[];
   },
 ): Pick<Subject, 'key' | 'function' | 'field' | 'callType'> {
-  const matched = frames[lastFrame[stack]!]!;
+  const place = lastFrame[stack] as FramePlace;
+  const matched = frames[place]!;
   switch (rule.subject) {
     case 'field': {
       const codec = rule.shapes[shape[stack]!]!.id;
@@ -181,17 +190,17 @@ function nameSubject(
     }
     case 'caller': {
       const { ownLeaf } = rule.shapes[shape[stack]!]!;
-      const caller = ownLeaf ? frames[0]! : callerOf(frames, lastFrame[stack]!);
+      const caller = ownLeaf ? frames[0]! : callerOf(frames, place);
       return { key: caller, function: caller, field: null, callType: null };
     }
     case 'maker': {
-      const above = frames.slice(lastFrame[stack]! + 1);
-      const maker = ownFunction(above, modules) ?? callerOf(frames, lastFrame[stack]!);
+      const above = frames.slice(place + 1);
+      const maker = ownFunction(above, modules) ?? callerOf(frames, place);
       return { key: maker, function: maker, field: null, callType: null };
     }
     case 'leaf': {
       const own = ownFunction(frames, modules) ?? firstOwnFunction(frames);
-      const shown = own ?? callerOf(frames, lastFrame[stack]!);
+      const shown = own ?? callerOf(frames, place);
       return { key: shown, function: shown, field: null, callType: null };
     }
     case 'shape':
@@ -207,7 +216,7 @@ function nameSubject(
 }
 
 /** The first function rootwards of the match that is not of the same library. */
-function callerOf(frames: readonly string[], matched: number): string {
+function callerOf(frames: readonly string[], matched: FramePlace): string {
   const own = libraryOf(frames[matched]!);
   for (let at = matched + 1; at < frames.length; at++)
     if (libraryOf(frames[at]!) !== own) return frames[at]!;

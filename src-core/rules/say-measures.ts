@@ -1,4 +1,4 @@
-import { stackNames } from '#core/case/stack-series';
+import { type ColumnIndex, stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { checkVersion, shownVersion } from '#core/evidence/version-check';
@@ -27,7 +27,7 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
   growth: sayGrowth,
   heapGrowth: ({ context }) => {
     const { base, source } = context.timeline;
-    const total = (column: number): number =>
+    const total = (column: ColumnIndex): number =>
       context.series.columns[column]!.bytes.reduce((sum, bytes) => sum + bytes, 0);
     return say('heap-grew', { deltaBytes: total(source) - (base === null ? 0 : total(base)) });
   },

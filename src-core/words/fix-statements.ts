@@ -14,7 +14,7 @@ const headline = { function: functionName, to: untold(ownText) };
 /** Bytes a minute. */
 const rates = { beforeBytes: bytes, afterBytes: bytes };
 
-/** Whether a change removed the growth, and what a proof of that takes. */
+/** Whether a change removed the growth, what a proof of that takes, and what makes the two series an odd pair. */
 export const FIX_STATEMENTS = {
   'fix-gone': headline,
   'fix-moved': { function: functionName, to: functionName },
@@ -38,4 +38,7 @@ export const FIX_STATEMENTS = {
   'fix-need-longer': {},
   'fix-need-rest': {},
   'fix-need-data': {},
+  'fix-other-program': { before: ownText, after: ownText },
+  'fix-same-build': {},
+  'fix-load-unused': {},
 } as const satisfies Readonly<Record<string, Parameters>>;

@@ -7,7 +7,7 @@ import { readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
-import type { LineUpChoice } from '#core/case/line-up';
+import { choiceOf, type LineUpChoice } from '#core/case/line-up';
 import { usableSnapshots } from '#core/case/usable-snapshots';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type ComparedCase, knownLibraries, type ReportOptions } from '#core/report/analyze-case';
@@ -74,7 +74,7 @@ export async function comparedPaths(
   if (broken && 'error' in broken) throw broken.error;
   const { rules, libraries } = pack;
   const known = readCase(snapshots, idl, new FileReadings(knownLibraries({ libraries })));
-  const comparison = compare(known, choiceOf(args, snapshots, asNamed));
+  const comparison = compare(known, namedChoice(args, snapshots, asNamed));
   return {
     compared: { known, comparison },
     options: { rules, limitBytes: args.limitBytes ?? undefined },
@@ -82,14 +82,11 @@ export async function comparedPaths(
   };
 }
 
-function choiceOf(
+function namedChoice(
   { base, source }: ComparedArguments,
   snapshots: readonly CaseSnapshot[],
   asNamed: boolean,
 ): LineUpChoice {
   const isPair = asNamed && snapshots.length === 2 && usableSnapshots(snapshots).length === 2;
-  return {
-    base: base ?? (isPair ? 0 : undefined),
-    source: source ?? (isPair ? 1 : undefined),
-  };
+  return choiceOf({ base: base ?? (isPair ? 0 : null), source: source ?? (isPair ? 1 : null) });
 }

@@ -1,3 +1,4 @@
+import { choiceOf } from '#core/case/line-up';
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import { diffFunctions } from '#core/diff/diff-functions';
@@ -76,8 +77,8 @@ const HANDLERS: Handlers = {
   },
   async 'case:analyze'({ snapshots, base, source, idl, ...pack }, context) {
     const files = await loadFiles(snapshots, { idl, libraries: pack.libraries }, context);
-    const choice = { base: base ?? undefined, source: source ?? undefined };
-    return reportComparison(context.cases.compared(files, choice), { rules: pack.rules });
+    const compared = context.cases.compared(files, choiceOf({ base, source }));
+    return reportComparison(compared, { rules: pack.rules });
   },
   async 'load:read'(source) {
     const points = await readLoad(source);

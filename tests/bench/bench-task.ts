@@ -2,6 +2,7 @@
 //   node --expose-gc bench-task.mjs TASK FILE [FILE]
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { choiceOf } from '#core/case/line-up';
 import { diffTree } from '#core/diff/diff-stacks';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { buildCallTree } from '#core/graph/call-tree';
@@ -70,7 +71,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   rules: (files) => {
     const snapshots = files.map(heapSnapshot);
     return () => {
-      const comparison = compare(readCase(snapshots), { base: 0, source: 1 });
+      const comparison = compare(readCase(snapshots), choiceOf({ base: 0, source: 1 }));
       const matches = matchStacks(comparison.series, readyRules(RULE_CATALOG, LIBRARIES));
       const { findings, exclusions } = runRules(comparison, matches);
       return `${findings.length} findings, ${exclusions.length} excluded`;
@@ -80,7 +81,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   report: (files) => {
     const snapshots = files.map(heapSnapshot);
     return () => {
-      const choice = { base: 0, source: 1 };
+      const choice = choiceOf({ base: 0, source: 1 });
       const { findings, suspects } = analyzeCase(snapshots, choice);
       return `${findings.length} findings, ${suspects.length} suspects`;
     };

@@ -21,6 +21,14 @@ export interface CourseOf {
   readonly size?: number;
 }
 
+/** A timeline by plain numbers. */
+interface TimelineOf extends Omit<CaseTimeline, 'columns' | 'judged' | 'base' | 'source'> {
+  readonly columns: readonly number[];
+  readonly judged: readonly number[];
+  readonly base: number | null;
+  readonly source: number;
+}
+
 export interface ComparisonOf {
   readonly stacks?: readonly CourseOf[];
   /** Snapshots; only needed where no stack says how many. */
@@ -28,7 +36,7 @@ export interface ComparisonOf {
   /** Bytes between two samples; 1 = every object is sampled, so that all values are exact. */
   readonly period?: number;
   /** By default all snapshots are of one process, an hour apart, A the first and B the last. */
-  readonly timeline?: Partial<CaseTimeline>;
+  readonly timeline?: Partial<TimelineOf>;
   /** Goroutine profiles, in time order. */
   readonly goroutines?: readonly GoroutineSummary[];
   readonly leaked?: GoroutineSummary;
@@ -45,7 +53,7 @@ export function comparisonOf(given: ComparisonOf): Comparison {
   const profiles = Array.from({ length: count }, (_, at) => heapAt(stacks, at, period));
   const series = stackSeries(profiles);
   const positions = [...profiles.keys()];
-  const timeline: CaseTimeline = {
+  const plain: TimelineOf = {
     columns: positions,
     hours: positions,
     timesKnown: true,
@@ -55,6 +63,7 @@ export function comparisonOf(given: ComparisonOf): Comparison {
     oneProcess: count > 1,
     ...given.timeline,
   };
+  const timeline = plain as CaseTimeline;
   return {
     line: { comparable: [], base: null, source: null, timesKnown: timeline.timesKnown, series },
     goroutineFiles: { counted: [], leaked: null, leftOut: [], otherProgram: [], orderedByName: [] },

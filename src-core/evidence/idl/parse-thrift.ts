@@ -130,7 +130,7 @@ function nameFields(tokens: readonly Token[]): Token[] {
     let name = at + 2;
     const word = named[name]?.type;
     if (word === SyntaxType.RequiredKeyword || word === SyntaxType.OptionalKeyword) name++;
-    name = behindType(named, name);
+    name += tokensOfType(named.slice(name, name + MOST_TYPE_TOKENS));
     const token = named[name];
     if (token && token.type !== SyntaxType.Identifier && /^[A-Za-z_]\w*$/.test(token.text))
       named[name] = { ...token, type: SyntaxType.Identifier };
@@ -141,16 +141,15 @@ function nameFields(tokens: readonly Token[]): Token[] {
 /** Tokens of a field's type at most; no type that a service has is as long. */
 const MOST_TYPE_TOKENS = 200;
 
-/** Index of the token behind the type that begins at `at`, its type arguments included. */
-function behindType(tokens: readonly Token[], at: number): number {
-  if (tokens[at + 1]?.type !== SyntaxType.LessThanToken) return at + 1;
+/** How many of some tokens are of the type that they begin with, its type arguments included. */
+function tokensOfType(tokens: readonly Token[]): number {
+  if (tokens[1]?.type !== SyntaxType.LessThanToken) return 1;
   let depth = 0;
-  const end = Math.min(tokens.length, at + MOST_TYPE_TOKENS);
-  for (let next = at + 1; next < end; next++) {
-    if (tokens[next]!.type === SyntaxType.LessThanToken) depth++;
-    else if (tokens[next]!.type === SyntaxType.GreaterThanToken && --depth === 0) return next + 1;
-  }
-  return end;
+  const end = tokens.findIndex(({ type }) => {
+    if (type === SyntaxType.LessThanToken) depth++;
+    return type === SyntaxType.GreaterThanToken && --depth === 0;
+  });
+  return end < 0 ? tokens.length : end + 1;
 }
 
 /** Typedefs may refer to each other in a circle, or double a type with each: so many are followed. */

@@ -1,6 +1,7 @@
 import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
 import { type CodedStatement, say } from '#core/words/say';
 import { grownGoroutines } from '../report-goroutines.ts';
+import type { SuspectFunctionIndex } from '../report-model.ts';
 import {
   leadOf,
   lookAt,
@@ -76,14 +77,14 @@ function withinError(lead: AnalysedFunction, finding: AnalysedFinding | null): C
 }
 
 /** The function that an answer names, as its place in the report. */
-export function leadIndex(report: AnalysedReport): number | null {
+export function leadIndex(report: AnalysedReport): SuspectFunctionIndex | null {
   const finding = firstFinding(report);
   const isClaim = finding !== null && isAtLeast(finding, 'likely');
   const { suspectFunctions } = report;
   const at = suspectFunctions.findIndex(({ own, rules }) =>
     isClaim ? own && rules.includes(finding.rule) : report.base === null || rules.length === 0,
   );
-  return at < 0 ? null : at;
+  return at < 0 ? null : (at as SuspectFunctionIndex);
 }
 
 /** Whether a function deserves a word beside a finding that explains less than half, and less than it. */

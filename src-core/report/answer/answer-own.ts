@@ -1,4 +1,5 @@
 import { amountOf } from '#core/base/amounts-by-name';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import { type CodedStatement, say, sayOpen } from '#core/words/say';
 import type { ReportBeside } from '../report-model.ts';
 import type { AnalysedFinding, AnalysedFunction, AnalysedReport } from './answer-types.ts';
@@ -85,7 +86,7 @@ type Speed =
 
 /** How fast, as far as the snapshots can tell. */
 function speedOf(report: AnalysedReport, { perHour, since, straight }: AnalysedFunction): Speed {
-  const timeOf = (index: number): string | null => report.snapshots[index]!.timeNanos;
+  const timeOf = (index: SnapshotIndex): string | null => report.snapshots[index]!.timeNanos;
   const [from, to] = [timeOf(report.base!), timeOf(report.source!)];
   if (from === null || to === null) return { form: 'untimed' };
   const durationNanos = BigInt(to) - BigInt(from);

@@ -5,12 +5,13 @@ import type { BeforeAfter } from './before-after-model.ts';
 /** Functions that a text names; the document has all. */
 const SHOWN_FUNCTIONS = 10;
 
-/** As text: the answer, what is missing to prove it, then the functions that grew most and the whole. */
+/** As text: the answer, what is missing to prove it, what to check, then the functions that grew most and the whole. */
 export function beforeAfterLines(result: BeforeAfter, translate: Translate): string[] {
-  const { headline, functions, total, proven, missing } = result;
+  const { headline, functions, total, proven, missing, doubts } = result;
   const lines = [headline.text];
   if (proven) lines.push(translate('before-after.proven'));
   for (const { text } of missing) lines.push(`${translate('before-after.missing')}: ${text}`);
+  for (const { text } of doubts) lines.push(`${translate('before-after.doubt')}: ${text}`);
   if (functions.length > 0) lines.push('', translate('before-after.functions'));
   for (const { function: name, verdict, movedTo, statement } of functions.slice(
     0,

@@ -5,6 +5,7 @@ import type {
   SideGrowth,
   WordlessBeforeAfter,
 } from './before-after-model.ts';
+import { doubtsOf } from './doubts.ts';
 import { fixVerdict, isAsFast } from './fix-verdict.ts';
 import { type BothSides, loadRatio } from './load-ratio.ts';
 import type { LoadPoint } from './load-series.ts';
@@ -59,6 +60,7 @@ export function compareBeforeAfter(
     total: { ...total, statement: sayVerdict(total) },
     proven: first !== undefined && missing.length === 0,
     missing,
+    doubts: doubtsOf(sides, { hasLoad: load.length > 0, total }),
     before: sides.before.report,
     after: sides.after.report,
   };

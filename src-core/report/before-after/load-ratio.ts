@@ -1,4 +1,5 @@
 import { amountOf } from '#core/base/amounts-by-name';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { LoadRatio, SideGrowth } from './before-after-model.ts';
 import { type LoadPoint, meanLoad } from './load-series.ts';
 import type { Side } from './side-growth.ts';
@@ -36,7 +37,7 @@ function isNear(own: number, program: number): boolean {
 }
 
 function loadDuring({ report }: Side, load: readonly LoadPoint[]): number | null {
-  const timeOf = (index: number | null): string | null =>
+  const timeOf = (index: SnapshotIndex | null): string | null =>
     index === null ? null : report.snapshots[index]!.timeNanos;
   const [from, to] = [timeOf(report.base), timeOf(report.source)];
   if (from === null || to === null) return null;

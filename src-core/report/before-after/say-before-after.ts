@@ -17,6 +17,7 @@ export function sayBeforeAfter(document: WordlessBeforeAfter, translate: Transla
     functions: document.functions.map(sayFunction),
     total: sayFunction(document.total),
     missing: document.missing.map(say),
+    doubts: document.doubts.map(say),
     before: sayReport(document.before, translate),
     after: sayReport(document.after, translate),
   };

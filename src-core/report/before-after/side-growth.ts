@@ -1,7 +1,7 @@
 import type { ComparedCase } from '../analyze-case.ts';
 import type { Comparison } from '#core/case/comparison';
 import { tellingFrames } from '#core/case/stack-owners';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import { allStacks, type CaseStackIndex } from '#core/case/stack-series';
 import { byteQuantum, judgeSubject, type SubjectSums, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
 import { growthCourse } from '../own/growth-course.ts';
@@ -24,8 +24,7 @@ export function stacksUnder({ comparison, report }: Side, name: string): CaseSta
   const others = new Set(report.suspectFunctions.map((suspect) => suspect.function));
   others.delete(name);
   const stacks: CaseStackIndex[] = [];
-  for (let row = 0; row < series.length; row++) {
-    const stack = row as CaseStackIndex;
+  for (const stack of allStacks(series)) {
     if (name === '' || isUnder(comparison, stack, { name, others })) stacks.push(stack);
   }
   return stacks;

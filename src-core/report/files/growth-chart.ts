@@ -1,5 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { Comparison } from '#core/case/comparison';
 import type { ChartMark, ChartPoint } from '#core/picture/growth-picture';
 import { formatBytes, groupDigits } from '#core/words/format-values';
@@ -11,7 +12,7 @@ import type { GrowthChart } from './report-content.ts';
 
 /** A value of the course, and of which snapshot. */
 interface Reading {
-  readonly index: number;
+  readonly index: SnapshotIndex;
   readonly value: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Comparison } from '#core/case/comparison';
+import type { Comparison, MomentIndex } from '#core/case/comparison';
 import type { Wordless } from '#core/words/wordless';
 import type { ReportBeside, ReportSuspectFunction } from '../report-model.ts';
 
@@ -26,9 +26,8 @@ export interface BesideCandidate {
 export function besideOf(
   { timeline }: Comparison,
   candidates: readonly BesideCandidate[],
-  at: number,
+  one: BesideCandidate,
 ): ReportBeside[] {
-  const one = candidates[at]!;
   if (timeline.base === null) return [];
   const found = candidates.flatMap(({ row, functions }): ReportBeside[] => {
     const container = row.grows ?? (row.containers[0]?.kind === 'unknown' ? 'unknown' : null);
@@ -49,7 +48,7 @@ function isOnOneWay(left: ReadonlySet<string>, right: ReadonlySet<string>): bool
 }
 
 function isInStep(
-  judged: readonly number[],
+  judged: readonly MomentIndex[],
   left: readonly number[],
   right: readonly number[],
 ): boolean {

@@ -52,10 +52,10 @@ export function containersOf(context: Comparison, group: FunctionGroup): ReportC
   return byKind([...sums.values()], series.functions.name, base !== null);
 }
 
-/** What one stack's memory is; `through` is the NodeIndex of the callee that made it, where that is another's. */
+/** What one stack's memory is; `through` is the callee that made it, where that is another's. */
 interface MadeInto {
   readonly kind: ContainerKind;
-  readonly through: number | null;
+  readonly through: NodeIndex | null;
 }
 
 interface ContainerSum extends MadeInto {
@@ -119,7 +119,7 @@ function madeInto(
   // The function is the leaf: the runtime's frames, which would tell, were cut off.
   if (at === start) return { kind: kind[node] ?? 'unknown', through: null };
   for (let inner = at - 1; inner >= start; inner--) {
-    const callee = series.frame[inner]!;
+    const callee = series.frame[inner] as NodeIndex;
     const found = kind[callee];
     if (found) return { kind: found, through: null };
     if (!isRuntime[callee]) return { kind: 'call', through: callee };

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
-import type { StackColumn } from '#core/case/stack-series';
+import type { ColumnIndex, StackColumn } from '#core/case/stack-series';
 import { HELD_SPACE, sampleTypeAt } from '#core/profile/sample-type';
-import type { Profile } from '#core/profile/tables';
+import type { Profile, SampleIndex } from '#core/profile/tables';
 import type { ReportLine } from '../report-model.ts';
 import type { FunctionGroup } from './group-by-own.ts';
 
@@ -23,7 +23,7 @@ export function functionLines(
     for (const stack of stacks) groupOf[stack] = group;
   });
   const names = groups.map(({ node }) => series.functions.name[node]!);
-  const read = (column: number): LineSums[] =>
+  const read = (column: ColumnIndex): LineSums[] =>
     lineSums(profiles[column]!, { column: series.columns[column]!, groupOf, names });
   const source = read(timeline.source);
   const base = timeline.base === null ? null : read(timeline.base);
@@ -49,7 +49,7 @@ function lineSums(
     const stack = column.sampleStack[sample]!;
     const group = stack < 0 ? -1 : groupOf[stack]!;
     if (group < 0) continue;
-    const key = lineOf(profile, sample, names[group]!);
+    const key = lineOf(profile, sample as SampleIndex, names[group]!);
     const bytes = samples.value[sample * sampleTypes.length + space]!;
     if (key !== null) sums[group]!.set(key, (sums[group]!.get(key) ?? 0) + bytes);
   }
@@ -57,7 +57,7 @@ function lineSums(
 }
 
 /** Of the first frame from the leaf that is of a function; null where it has no line. */
-function lineOf(profile: Profile, sample: number, name: string): string | null {
+function lineOf(profile: Profile, sample: SampleIndex, name: string): string | null {
   const { samples, locations, lines, functions, strings } = profile;
   const end = samples.stackStart[sample + 1]!;
   for (let at = samples.stackStart[sample]!; at < end; at++) {

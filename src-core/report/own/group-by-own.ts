@@ -1,6 +1,6 @@
 import type { Comparison } from '#core/case/comparison';
 import { tellingFrames } from '#core/case/stack-owners';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import { allStacks, type CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import { hasGrownFromBase } from '../growth-from-base.ts';
@@ -35,7 +35,7 @@ export function groupByOwn(
   const { series, timeline } = context;
   const source = series.columns[timeline.source]!.bytes;
   const base = timeline.base === null ? null : series.columns[timeline.base]!.bytes;
-  const change = (stack: number): number => source[stack]! - (base?.[stack] ?? 0);
+  const change = (stack: CaseStackIndex): number => source[stack]! - (base?.[stack] ?? 0);
   const least = LEAST_SHARE * source.reduce((sum, bytes) => sum + bytes, 0);
   const total = ({ stacks }: FunctionGroup): number =>
     stacks.reduce((sum, stack) => sum + change(stack), 0);
@@ -66,9 +66,9 @@ function mostOf(context: Comparison, rows: readonly TellingStack[]): FunctionGro
   if (timeline.base === null || !timeline.oneProcess) return [];
   const source = series.columns[timeline.source]!.bytes;
   const base = series.columns[timeline.base]!.bytes;
-  const change = (stack: number): number => source[stack]! - base[stack]!;
+  const change = (stack: CaseStackIndex): number => source[stack]! - base[stack]!;
   let rise = 0;
-  for (let stack = 0; stack < series.length; stack++) rise += change(stack);
+  for (const stack of allStacks(series)) rise += change(stack);
   const gained = ({ stacks }: FunctionGroup): number =>
     stacks.reduce((sum, stack) => sum + change(stack), 0);
   return gather(context, rows, 0).filter((group) => rise > 0 && gained(group) > MOST * rise);
@@ -90,8 +90,7 @@ function telling(
 ): TellingStack[] {
   const { series } = context;
   const rows: TellingStack[] = [];
-  for (let row = 0; row < series.length; row++) {
-    const stack = row as CaseStackIndex;
+  for (const stack of allStacks(series)) {
     if (isLeftOut(stack)) continue;
     const nodes = tellingFrames(context, stack).map((at) => series.frame[at] as NodeIndex);
     if (nodes.length > 0) rows.push({ stack, nodes });

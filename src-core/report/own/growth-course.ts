@@ -1,4 +1,4 @@
-import type { CaseTimeline } from '#core/case/comparison';
+import type { CaseTimeline, MomentIndex } from '#core/case/comparison';
 import type { SubjectGrowth } from '#core/case/stack-sums';
 import { MINIMUM_POINTS } from '#core/trend/classify-series';
 
@@ -15,8 +15,8 @@ export interface GrowthCourse {
   readonly perHour: number | null;
   /** Whether the values lie on that line. */
   readonly isStraight: boolean;
-  /** Position of the last snapshot before it grew; null without two that are judged. */
-  readonly since: number | null;
+  /** The last snapshot before it grew; null without two that are judged. */
+  readonly since: MomentIndex | null;
 }
 
 /** @param series - One value per comparable snapshot, as `CaseTimeline.columns`. */

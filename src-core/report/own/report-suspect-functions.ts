@@ -44,7 +44,7 @@ export function reportSuspectFunctions(
     row,
     functions: namesOf(context, groups[at]!),
   }));
-  return rows.map((row, at) => ({ ...row, beside: besideOf(context, candidates, at) }));
+  return candidates.map((one) => ({ ...one.row, beside: besideOf(context, candidates, one) }));
 }
 
 function describe(

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { HELD_SPACE, sampleTypeAt } from '#core/profile/sample-type';
-import type { Profile } from '#core/profile/tables';
+import type { Profile, SampleIndex } from '#core/profile/tables';
 import type { ReportStack } from '../report-model.ts';
 
 /** Stacks of a function that are shown. */
@@ -42,15 +42,16 @@ export function stackRows(context: Comparison, stacks: readonly CaseStackIndex[]
 function heaviestSamples(
   profile: Profile,
   sampleStack: Int32Array,
-  wanted: ReadonlySet<number>,
-): Map<number, number> {
+  wanted: ReadonlySet<CaseStackIndex>,
+): Map<CaseStackIndex, SampleIndex> {
   const { samples, sampleTypes } = profile;
   const space = sampleTypeAt(profile, ...HELD_SPACE);
-  const valueOf = (sample: number): number =>
+  const valueOf = (sample: SampleIndex): number =>
     space < 0 ? 0 : samples.value[sample * sampleTypes.length + space]!;
-  const heaviest = new Map<number, number>();
-  for (let sample = 0; sample < samples.length; sample++) {
-    const stack = sampleStack[sample]!;
+  const heaviest = new Map<CaseStackIndex, SampleIndex>();
+  for (let row = 0; row < samples.length; row++) {
+    const sample = row as SampleIndex;
+    const stack = sampleStack[sample] as CaseStackIndex;
     if (stack < 0 || !wanted.has(stack)) continue;
     const best = heaviest.get(stack);
     if (best === undefined || valueOf(sample) > valueOf(best)) heaviest.set(stack, sample);
@@ -59,7 +60,7 @@ function heaviestSamples(
 }
 
 /** `file:line` of each frame, leaf first, as `stackNames` lists them: a location without lines is one frame. */
-function placesOf(profile: Profile, sample: number): string[] {
+function placesOf(profile: Profile, sample: SampleIndex): string[] {
   const { samples, locations, lines, functions, strings } = profile;
   const places: string[] = [];
   for (let at = samples.stackStart[sample]!; at < samples.stackStart[sample + 1]!; at++) {

@@ -22,13 +22,3 @@ export function seriesFacts(members: readonly CaseFile[]): SeriesFacts {
     buildId: identity?.buildId ?? '',
   };
 }
-
-/** What of the two series makes them an odd pair. */
-export type OddPair = 'other-program' | 'same-build';
-
-/** @returns null also where the files do not say. */
-export function oddPair(before: SeriesFacts, after: SeriesFacts): OddPair | null {
-  const isKnown = (of: 'program' | 'buildId'): boolean => before[of] !== '' && after[of] !== '';
-  if (isKnown('program') && before.program !== after.program) return 'other-program';
-  return isKnown('buildId') && before.buildId === after.buildId ? 'same-build' : null;
-}

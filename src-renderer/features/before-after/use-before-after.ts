@@ -1,18 +1,15 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Translate } from '#core/base/translate';
-import { visibleParams, visibleText } from '#core/base/visible-text';
+import { visibleParams } from '#core/base/visible-text';
 import { beforeAfterLines } from '#core/report/before-after/before-after-lines';
 import { tell } from '#core/words/tell';
-import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useBeforeAfterStore } from './before-after-store.ts';
-import { oddPair, seriesFacts } from './series-facts.ts';
 
 /** The answer of the view, and what is to be said beside it. */
 export function useBeforeAfter() {
   const store = useCaseStore();
-  const after = useAfterStore();
   const asked = useBeforeAfterStore();
   const { t } = useI18n();
   /** Names fill texts as they may be shown. */
@@ -26,25 +23,7 @@ export function useBeforeAfter() {
   ]);
 
   /** What makes the answer less than it seems. */
-  const doubts = computed(() => {
-    if (after.members.length === 0) return [];
-    const facts = { before: seriesFacts(store.members), after: seriesFacts(after.members) };
-    const odd = oddPair(facts.before, facts.after);
-    const isLoadUnused =
-      store.after.load.length > 0 && result.value !== null && !usesLoad(result.value.total.load);
-    return [
-      ...(odd === 'other-program'
-        ? [
-            t('before-after.other-program', {
-              before: visibleText(facts.before.program),
-              after: visibleText(facts.after.program),
-            }),
-          ]
-        : []),
-      ...(odd === 'same-build' ? [t('before-after.same-build')] : []),
-      ...(isLoadUnused ? [t('before-after.load-unused')] : []),
-    ];
-  });
+  const doubts = computed(() => (result.value?.doubts ?? []).map(({ text: doubt }) => doubt));
 
   /** Notes of both reports on their files. */
   const notes = computed(() =>
@@ -58,8 +37,4 @@ export function useBeforeAfter() {
     result.value ? `${beforeAfterLines(result.value, say).join('\n')}\n` : '';
 
   return { result, failures, doubts, notes, text };
-}
-
-function usesLoad({ source }: { readonly source: string }): boolean {
-  return source === 'file';
 }

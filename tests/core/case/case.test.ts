@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choiceOf } from '#core/case/line-up';
 import { type Case, extendCase, readCase } from '#core/case/case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
@@ -34,7 +35,7 @@ describe('a case', () => {
     const first = compare(known);
     const seen = looks();
     expect(seen.every((count) => count > 0)).toBe(true);
-    const other = compare(known, { base: heaps[3]!, source: heaps[1]! });
+    const other = compare(known, choiceOf({ base: heaps[3], source: heaps[1] }));
     expect(looks()).toEqual(seen);
     expect([first.timeline.base, first.timeline.source]).toEqual([0, heaps.length - 1]);
     expect([other.timeline.base, other.timeline.source]).toEqual([3, 1]);
@@ -69,13 +70,13 @@ describe('a case', () => {
   it('brings the group of a snapshot of another program along', () => {
     const snapshots = [...fixtureCase(HELD), ...fixtureCase('go-map-growing')];
     const source = snapshots.findLastIndex(({ kind }) => kind === 'heap');
-    const { line, series } = compare(readCase(snapshots), { source });
+    const { line, series } = compare(readCase(snapshots), choiceOf({ source }));
     expect(line.source?.index).toBe(source);
     expect(line.comparable.map(({ snapshot }) => snapshot.path.split('/')[0])).toEqual(
       line.comparable.map(() => 'go-map-growing'),
     );
     expect(series.columns).toHaveLength(line.comparable.length);
-    expect(analyze(snapshots, { source }).findings).toEqual(
+    expect(analyze(snapshots, choiceOf({ source })).findings).toEqual(
       analyze(fixtureCase('go-map-growing')).findings,
     );
   });

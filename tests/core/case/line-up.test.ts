@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readCase } from '#core/case/case';
-import type { CaseSnapshot } from '#core/case/case-snapshot';
+import type { CaseSnapshot, SnapshotIndex } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
+import type { CaseTimeline } from '#core/case/comparison';
+import type { LineUpChoice } from '#core/case/line-up';
+import type { ColumnIndex } from '#core/case/stack-series';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
@@ -29,3 +32,16 @@ describe('lineUp', () => {
     expect(comparable.map(({ run }) => run)).toEqual([0, 0, 1]);
   });
 });
+
+/** Never called: the compiler alone has to refuse each of these (`npm run types`). */
+export function wrongIndexes({ judged, columns }: CaseTimeline): unknown[] {
+  // @ts-expect-error a bare number is no index
+  const bare: LineUpChoice = { base: 0 };
+  // @ts-expect-error a snapshot of the comparable ones is none of the files given
+  const file: SnapshotIndex | undefined = judged[0];
+  // @ts-expect-error nor a column of the series
+  const column: ColumnIndex | undefined = judged[0];
+  // @ts-expect-error nor the other way round
+  const moment: (typeof judged)[number] | undefined = columns[0];
+  return [bare, file, column, moment];
+}

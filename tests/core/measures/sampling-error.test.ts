@@ -1,3 +1,4 @@
+import type { MomentIndex } from '#core/case/comparison';
 import { describe, expect, it } from 'vitest';
 import { anchorShare, held, share } from '#core/measures/held';
 import { growth } from '#core/measures/growth';
@@ -40,7 +41,7 @@ describe('the error of what is held', () => {
     const all = (4000 * SIZE * quantum(SIZE)) / 1;
     const sums = sumSubject(context, kept);
     expect(growthError(context, kept, sums)).toBeCloseTo(2 * Math.sqrt(all), 3);
-    const one = { ...context, timeline: { ...context.timeline, judged: [1] } };
+    const one = { ...context, timeline: { ...context.timeline, judged: [1 as MomentIndex] } };
     expect(growthError(one, kept, sums)).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choiceOf } from '#core/case/line-up';
 import { AppError } from '#core/base/errors';
 import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
@@ -31,10 +32,10 @@ describe('analyzeCase chooses what to compare', () => {
   it('honours a choice, and refuses one that cannot be compared', () => {
     const files = fixtureCase('kitex-held-request-field');
     const goroutine = files.findIndex(({ kind }) => kind === 'goroutine');
-    expect(() => analyze(files, { base: goroutine })).toThrow(AppError);
-    expect(() => analyze(files, { source: 99 })).toThrow(AppError);
+    expect(() => analyze(files, choiceOf({ base: goroutine }))).toThrow(AppError);
+    expect(() => analyze(files, choiceOf({ source: 99 }))).toThrow(AppError);
     const heaps = fixtureHeaps('kitex-held-request-field');
-    const turned = analyze(heaps, { base: 5, source: 0 });
+    const turned = analyze(heaps, choiceOf({ base: 5, source: 0 }));
     expect(turned.deltas['inuse_space']).toBe(-analyze(heaps).deltas['inuse_space']!);
   });
 
@@ -145,7 +146,7 @@ describe('analyzeCase notes what the input is worth', () => {
     const old = heap('old', 60, { buildId: 'b0' });
     const heaps = [heap('new-1', 120), heap('new-2', 180)];
     expect(notesOf([old, ...heaps])).toEqual(['different-build']);
-    const { notes } = analyze([old, ...heaps], { base: 0 });
+    const { notes } = analyze([old, ...heaps], choiceOf({ base: 0 }));
     expect(notes.map(({ code }) => code)).toEqual(['different-build', 'compared-across-processes']);
     const finer = heaps[1]!.profile!;
     const changed = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choiceOf } from '#core/case/line-up';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { analyze, codesOf, findingsOf } from '#support/analyze-fixture';
 import { fieldOf } from '#support/details-of';
@@ -103,7 +104,7 @@ describe('growth decides between pattern and likely', () => {
       const profile = heapOf({ samples, seconds: 60 * (at + 1), allocated: 10_000 - at });
       return { ...heap, profile };
     });
-    const report = analyze(restarted, { base: 0, source: 2 });
+    const report = analyze(restarted, choiceOf({ base: 0, source: 2 }));
     const [finding] = findingsOf(report, HELD);
     expect(finding!.level).toBe('pattern');
     expect(codesOf(finding!.against)).toContain('other-process');

@@ -20,7 +20,7 @@ chat_load() {
 
 if area_wanted zap-fields-grow zap-fields-grow-fixed zap-tickets-open zap-lazy-grow \
   logrus-hooks-grow logrus-hooks-grow-fixed logrus-fields-grow websocket-not-closed websocket-not-closed-fixed \
-  websocket-live-sessions; then
+  websocket-live-sessions websocket-dialled-not-closed websocket-dialled-not-closed-fixed; then
   build_logs
 
   desk=$(pick ticket-desk 'consignment-quay -consignments 180')
@@ -43,4 +43,8 @@ if area_wanted zap-fields-grow zap-fields-grow-fixed zap-tickets-open zap-lazy-g
   run websocket-not-closed 3 6 "$chat -write-only" "$(chat_load 500ms)"
   run websocket-not-closed-fixed 3 6 "$chat" "$(chat_load 500ms)"
   run websocket-live-sessions 3 6 "$chat" "$(chat_load 10m)"
+  quote=$(pick quote-desk 'tariff-quay -read-buffer 14000 -write-buffer 24000')
+  load=$(pick 'quote-load -every 14ms' "tariff-load -every 22ms -url http://$service/tariff")
+  run websocket-dialled-not-closed 3 6 "$quote -keep-open" "$load"
+  run websocket-dialled-not-closed-fixed 3 6 "$quote" "$load"
 fi

@@ -250,13 +250,25 @@ describe('leakbook compare --before --after', () => {
   it('says whether a change removed the growth, and by which numbers', async () => {
     const { code, out, err } = await leakbook('compare', '--before', before, '--after', after);
     expect([code, err]).toEqual([0, '']);
-    expect(out.split('\n').slice(0, 5)).toEqual([
+    expect(out.split('\n').slice(0, 6)).toEqual([
       'The growth of main.readUpload (main.go:36) is gone.',
       expect.stringMatching(/^Proven by this comparison/),
+      expect.stringMatching(/^Check: Both series are of the same build/),
       '',
       'Functions that grew in either series:',
       '   [gone] main.readUpload',
     ]);
+  });
+
+  it('says what to check where the two are an odd pair', async () => {
+    const same = await leakbook('compare', '--before', before, '--after', before);
+    expect(same.out.split('\n').slice(1, 3)).toEqual([
+      'Not proven yet: Proof needs that the growth is gone.',
+      'Check: Both series are of the same build: only settings or load can differ.',
+    ]);
+    const other = recordingPath('go-map-growing');
+    const { out } = await leakbook('compare', '--before', before, '--after', other);
+    expect(out).toMatch(/^Check: The files before are of \S+, those after of \S+\.$/m);
   });
 
   it('prints one document, with a load series too', async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { choiceOf } from '#core/case/line-up';
 import { AppError } from '#core/base/errors';
 import { analyzeCase } from '#core/report/analyze-case';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
@@ -82,8 +83,7 @@ function answer(
     return snapshot;
   });
   if (call === 'case:analyze') {
-    const choice = { base: base ?? undefined, source: source ?? undefined, rules };
-    return analyzeCase(snapshots, choice);
+    return analyzeCase(snapshots, { ...choiceOf({ base, source }), rules });
   }
   const [snapshot] = snapshots;
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choiceOf } from '#core/case/line-up';
 import { ProfileBuilder } from '#core/profile/profile-builder';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { reportAnswer } from '#core/report/answer/report-answer';
@@ -155,14 +156,17 @@ describe('two snapshots and more', () => {
       'other.pb.gz',
       heapOf({ samples: [held(['shop.keep'], 90)], seconds: 600, buildId: 'b2' }),
     );
-    const report = inEnglish([heapAt(0, held(['shop.keep'], 10)), other], { base: 0, source: 1 });
+    const report = inEnglish(
+      [heapAt(0, held(['shop.keep'], 10)), other],
+      choiceOf({ base: 0, source: 1 }),
+    );
     expect(report.answer.kind).toBe('two-processes');
     expect(report.answer.headline.text).toContain('the difference is no growth');
   });
 
   it('with B before A are told in the order of time', () => {
     const [early, late] = [heapAt(0, held(['shop.keep'], 10)), heapAt(60, held(['shop.keep'], 90))];
-    const report = inEnglish([early, late], { base: 1, source: 0 });
+    const report = inEnglish([early, late], choiceOf({ base: 1, source: 0 }));
     expect(report.answer.kind).toBe('backwards');
     expect(report.answer.headline.text).toBe(
       'B was taken 60 min before A: in the order of time inuse_space went from 10 MB to 90 MB.',

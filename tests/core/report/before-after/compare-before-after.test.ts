@@ -63,6 +63,36 @@ describe('a recorded leak beside its fixed twin', () => {
   });
 });
 
+describe('two series that are an odd pair', () => {
+  const doubts = (result: BeforeAfter): string[] => result.doubts.map(({ text }) => text);
+  const grows = { 'shop.leak': leaks(30) };
+  const renamed = (binary: string, buildId: string): CaseSnapshot[] =>
+    [0, 1].map((at) => {
+      const heap = heapOf({ samples: [held(['shop.leak'], 9)], seconds: 60 + at, buildId, binary });
+      return caseSnapshot(`${buildId}-${at}.pb.gz`, heap);
+    });
+  const before = renamed('/src/bin/shop', 'b1');
+
+  it('are told where they are of one build, or of two programs, as far as the files say', () => {
+    expect(doubts(compared(before, renamed('/opt/shop', 'b2')))).toEqual([]);
+    expect(doubts(compared(before, renamed('/opt/shop', 'b1')))).toEqual([
+      'Both series are of the same build: only settings or load can differ.',
+    ]);
+    expect(doubts(compared(before, renamed('/opt/cart', 'b1')))).toEqual([
+      'The files before are of shop, those after of cart.',
+    ]);
+    expect(doubts(compared(before, renamed('', '')))).toEqual([]);
+    expect(doubts(compared(renamed('', ''), renamed('', '')))).toEqual([]);
+  });
+
+  it('are told where a load is of another time', () => {
+    const after = series(grows, { build: 'b2' });
+    const none = compared(series(grows), after, [{ nanos: 1, value: 5 }]);
+    expect(none.doubts.map(({ code }) => code)).toEqual(['fix-load-unused']);
+    expect(compared(series(grows), after, [{ nanos: 100e9, value: 5 }]).doubts).toEqual([]);
+  });
+});
+
 describe('growth before and after a change', () => {
   const before = series({ 'shop.leak': leaks(30), 'shop.keep': level });
   const after = (leak: (at: number) => number, more = {}, how = {}): CaseSnapshot[] =>

@@ -3,7 +3,7 @@ import { profileIdentity } from '#core/profile/profile-kind';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { CaseFile } from '#renderer/case/case-file.ts';
-import { oddPair, seriesFacts } from '#renderer/features/before-after/series-facts.ts';
+import { seriesFacts } from '#renderer/features/before-after/series-facts.ts';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
@@ -32,16 +32,5 @@ describe('facts of a series', () => {
       ...{ program: 'shop', buildId: 'b1' },
     });
     expect(none).toEqual({ heaps: 0, span: null, program: '', buildId: '' });
-  });
-
-  it('make an odd pair of another program, or of the same build', () => {
-    const before = seriesFacts([heap(1)]);
-    expect(oddPair(before, seriesFacts([heap(9, { build: 'b2' })]))).toBeNull();
-    expect(oddPair(before, seriesFacts([heap(9)]))).toBe('same-build');
-    expect(oddPair(before, seriesFacts([heap(9, { binary: '/bin/cart' })]))).toBe('other-program');
-    expect(
-      oddPair(before, seriesFacts([heap(9, { binary: '/opt/shop', build: 'b2' })])),
-    ).toBeNull();
-    expect(oddPair(before, none)).toBeNull();
   });
 });
