@@ -8,6 +8,8 @@ export const GOROUTINE_WAITS = [
   'condition',
   'sleep',
   'IO wait',
+  /** For the next value to be asked for, as in `iter.Pull`. */
+  'coroutine',
   'syscall',
   'running',
   /** A `debug=1` text cuts the runtime's frames off, and with them the reason; or no frame has a name. */

@@ -75,7 +75,8 @@ export const MEASURES = {
   room: 'bytes of large blocks of the program’s own, beside it, that are the same in all snapshots, such as a channel’s buffer',
   takersAtWork:
     'goroutines that stand in the package that made this room, for anything but to receive; the least of all profiles',
-  takersIdle: 'the same, those that wait to receive; the most of all profiles',
+  takersShare:
+    'part of these goroutines that is at work, the others waiting to receive; the least of all profiles',
   outsideHeap: 'bytes outside the live heap by MemStats',
   outsideTimes: 'the same in times of the live heap',
   outsideStays: 'as `outsideHeap`, the least of the last two readings',

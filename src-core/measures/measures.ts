@@ -42,7 +42,7 @@ import {
   perInFlight,
 } from './per-goroutine.ts';
 import { requestRise, requestsPerNew } from './requests.ts';
-import { room, takersAtWork, takersIdle } from './room.ts';
+import { room, takersAtWork, takersShare } from './room.ts';
 import { freed, loadedCourse, rested, stay } from './turnover.ts';
 import { blockGrowth, typicalBlock } from './typical-block.ts';
 import { version } from './version.ts';
@@ -57,7 +57,7 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ gained, entryFreed, rested, loadedCourse, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ container, ownGrowth, ownSampled, ownCame, ownFreed },
-  ...{ room, takersAtWork, takersIdle },
+  ...{ room, takersAtWork, takersShare },
   ...{ typicalBlock, blockGrowth, anchorShare, perInFlight },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   found: () => unknown('not-judged'),

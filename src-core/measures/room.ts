@@ -5,7 +5,7 @@ import { splitFunctionName } from '#core/evidence/function-name';
 import type { GoroutineStack } from '#core/evidence/goroutine-summary';
 import { ownFunction } from '#core/evidence/module-versions';
 import { blocksBySize } from './blocks-by-size.ts';
-import { type Measurement, number, unknown } from './measurement.ts';
+import { type Measurement, number, type Unknown, unknown } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 
 /** Above it Go allocates a block for itself: `maxSmallSize` of src/internal/runtime/gc/sizeclasses.go. */
@@ -44,19 +44,30 @@ export function largestRoom(measured: Pick<MeasuredSubject, 'context' | 'subject
  * it, for anything but to receive. The least number of all goroutine profiles.
  */
 export function takersAtWork(measured: MeasuredSubject): Measurement {
-  return takers(measured, (wait) => wait !== 'chan receive', Math.min);
+  const counts = countTakers(measured);
+  return 'because' in counts
+    ? counts
+    : number(Math.min(...counts.map(({ atWork }) => atWork)), 'goroutines');
 }
 
-/** Goroutines as {@link takersAtWork} that wait to receive: what they take from is empty. The greatest number. */
-export function takersIdle(measured: MeasuredSubject): Measurement {
-  return takers(measured, (wait) => wait === 'chan receive', Math.max);
+/**
+ * Part of those goroutines that is at work; the others wait to receive, and what they take from is empty. The least
+ * part of all goroutine profiles; 0 where there is none.
+ */
+export function takersShare(measured: MeasuredSubject): Measurement {
+  const counts = countTakers(measured);
+  if ('because' in counts) return counts;
+  const shares = counts.map(({ atWork, all }) => (all === 0 ? 0 : atWork / all));
+  return number(Math.min(...shares), 'share');
 }
 
-function takers(
-  measured: MeasuredSubject,
-  isMeant: (wait: GoroutineStack['wait']) => boolean,
-  of: (...counts: number[]) => number,
-): Measurement {
+interface Takers {
+  readonly atWork: number;
+  readonly all: number;
+}
+
+/** By goroutine profile. */
+function countTakers(measured: MeasuredSubject): readonly Takers[] | Unknown {
   const { goroutines, versions } = measured.context;
   if (goroutines.length === 0) return unknown('no-goroutine-profile');
   if (goroutines.some(({ waitsKnown }) => !waitsKnown)) return unknown('not-counted');
@@ -64,10 +75,13 @@ function takers(
   const isTaker = ({ names }: GoroutineStack): boolean =>
     ownFunction(names.slice(-1), versions.modules) !== undefined &&
     names.some((name) => packages.has(splitFunctionName(name).package));
-  const counts = goroutines.map(({ stacks }) =>
-    stacks.reduce((sum, one) => sum + (isMeant(one.wait) && isTaker(one) ? one.count : 0), 0),
-  );
-  return number(of(...counts), 'goroutines');
+  return goroutines.map(({ stacks }) => {
+    const takers = stacks.filter(isTaker);
+    const count = (some: readonly GoroutineStack[]): number =>
+      some.reduce((sum, one) => sum + one.count, 0);
+    const atWork = count(takers.filter(({ wait }) => wait !== 'chan receive'));
+    return { atWork, all: count(takers) };
+  });
 }
 
 /** By the function that made it, the subject's own stacks left out; most bytes first. */

@@ -132,7 +132,7 @@ const MEASURED = {
   ownFreed: percent,
   room: limitBytes,
   takersAtWork: limit,
-  takersIdle: limit,
+  takersShare: percent,
   found: words,
 } as const;
 

@@ -7,8 +7,8 @@ export type FetchPhase = 'connect' | 'receive';
  * Says in the user's words why a request or its answer broke, from the code of Node's error.
  *
  * @param url - As it may be shown.
- * @returns `host-refused`, `host-unknown`, `host-unreachable` (with the system's code),
- *   `connection-closed`, `certificate-untrusted`, `not-https`, `answer-headers-too-large`,
+ * @returns `host-refused`, `host-unknown`, `socket-missing`, `host-unreachable` (with the system's code),
+ *   `connection-closed`, `client-certificate`, `certificate-untrusted`, `not-https`, `answer-headers-too-large`,
  *   `answer-not-http`, `answer-truncated`.
  * @see https://nodejs.org/api/errors.html and https://nodejs.org/api/tls.html#x509-certificate-error-codes
  */
@@ -19,10 +19,16 @@ export function connectionError(cause: unknown, url: string, phase: FetchPhase):
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new AppError('host-unknown', { url }, options);
   }
+  if (code === 'ENOENT' || code === 'ENOTSOCK') {
+    return new AppError('socket-missing', { url, reason: code }, options);
+  }
   if (code === 'HPE_HEADER_OVERFLOW') {
     return new AppError('answer-headers-too-large', { url }, options);
   }
   if (code.startsWith('HPE_')) return new AppError('answer-not-http', { url }, options);
+  if (CLIENT_CERTIFICATE.test(code)) {
+    return new AppError('client-certificate', { url }, options);
+  }
   if (phase === 'receive') return new AppError('answer-truncated', { url }, options);
   if (CERTIFICATE.test(code)) return new AppError('certificate-untrusted', { url }, options);
   if (TLS.test(code)) return new AppError('not-https', { url }, options);
@@ -30,6 +36,12 @@ export function connectionError(cause: unknown, url: string, phase: FetchPhase):
   return new AppError('host-unreachable', { url, reason: code || messageOf(cause) }, options);
 }
 
+/**
+ * What a service says that wants a certificate, or another one; and what OpenSSL says of a certificate and a key
+ * that it cannot read or that do not belong together.
+ */
+const CLIENT_CERTIFICATE =
+  /ALERT.*(CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA)|^ERR_OSSL_(X509|PEM|UNSUPPORTED|BAD|ASN1|CRYPTO)|KEY_VALUES_MISMATCH/;
 /** OpenSSL's names for a certificate that proves nothing, and Node's for one of another host. */
 const CERTIFICATE =
   /CERT|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^HOSTNAME_MISMATCH$/;

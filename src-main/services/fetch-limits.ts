@@ -1,4 +1,4 @@
-import type { FetchLimits } from './profile-fetch.ts';
+import type { FetchLimits } from './ask-service.ts';
 
 /**
  * A forced collection of a heap of tens of gigabytes takes seconds; a profile rarely has 100 MB, even

@@ -1,5 +1,25 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { request as requestHttps, type RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
+
+/** How a request reaches its service, where the URL alone does not say. */
+export interface HttpConnection {
+  /** IP address that the URL's host stands for: the name is not looked up again. Left out = looked up. */
+  readonly address?: string | undefined;
+  /** Path of a Unix socket in place of host and port. */
+  readonly socketPath?: string | undefined;
+  readonly tls?: HttpTls | undefined;
+}
+
+/** PEM texts. `key` is secret. */
+export interface HttpTls {
+  /** Whom to trust in place of the usual authorities. */
+  readonly ca: string | null;
+  readonly cert: string | null;
+  readonly key: string | null;
+  /** Take any certificate. */
+  readonly insecure: boolean;
+}
 
 export interface HttpRequest {
   /** `http:` or `https:`, without user and password. */
@@ -7,6 +27,7 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Ends the request and the reading of its answer, whenever it aborts. */
   readonly signal: AbortSignal;
+  readonly connection?: HttpConnection | undefined;
 }
 
 export interface HttpAnswer {
@@ -25,11 +46,12 @@ export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
  * service may well listen (6000, 6666, 10080 …), undoes content encodings and follows redirects; here an
  * answer is what came. Each request has a connection of its own, and sends no cookie and no origin.
  */
-export const httpGet: HttpGet = ({ url, headers, signal }) =>
+export const httpGet: HttpGet = ({ url, headers, signal, connection = {} }) =>
   new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     let failure: Error | null = null;
-    const asked = request(url, { headers, signal, agent: false, method: 'GET' }, (answer) => {
+    const options = { headers, signal, agent: false, method: 'GET', ...optionsOf(connection) };
+    const asked = request(url, options, (answer) => {
       resolve({
         status: answer.statusCode ?? 0,
         header: (name) => {
@@ -46,6 +68,28 @@ export const httpGet: HttpGet = ({ url, headers, signal }) =>
     });
     asked.end();
   });
+
+function optionsOf({ address, socketPath, tls }: HttpConnection): RequestOptions {
+  return {
+    ...(address === undefined ? {} : { lookup: always(address) }),
+    ...(socketPath === undefined ? {} : { socketPath }),
+    ...(tls && {
+      rejectUnauthorized: !tls.insecure,
+      ...(tls.ca === null ? {} : { ca: tls.ca }),
+      ...(tls.cert === null ? {} : { cert: tls.cert }),
+      ...(tls.key === null ? {} : { key: tls.key }),
+    }),
+  };
+}
+
+/** A look-up whose answer is known: host header and certificate stay those of the name. */
+function always(address: string): NonNullable<RequestOptions['lookup']> {
+  const family = isIP(address);
+  return (_, options, done) => {
+    if (options.all) done(null, [{ address, family }]);
+    else done(null, address, family);
+  };
+}
 
 /** The body, failing with what broke it: the answer itself only tells that it was aborted. */
 async function* received(

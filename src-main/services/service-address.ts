@@ -23,6 +23,17 @@ const PPROF = '/debug/pprof';
  * @throws AppError `url-invalid`.
  */
 export function parseServiceAddress(text: string, profile: FetchableProfile): ServiceAddress {
+  const { url, credentials } = parseTypedUrl(text);
+  url.pathname = profilePath(url.pathname.replace(/\/+$/, ''), profile);
+  return { url, shown: shownUrl(url), credentials, isLoopback: isLoopbackHost(url.hostname) };
+}
+
+/**
+ * A URL out of what people type: `:6060`, `6060`, `host:6060` or all of it, without credentials, fragment and `gc`.
+ *
+ * @throws AppError `url-invalid`.
+ */
+export function parseTypedUrl(text: string): { url: URL; credentials: string } {
   const typed = text.trim();
   const complete = /^\d{1,5}$/.test(typed)
     ? `http://127.0.0.1:${typed}`
@@ -46,8 +57,13 @@ export function parseServiceAddress(text: string, profile: FetchableProfile): Se
   url.password = '';
   url.hash = '';
   url.searchParams.delete('gc');
-  url.pathname = profilePath(url.pathname.replace(/\/+$/, ''), profile);
-  return { url, shown: shownUrl(url), credentials, isLoopback: isLoopbackHost(url.hostname) };
+  return { url, credentials };
+}
+
+/** What `user:password` is sent as; nothing where there is none. */
+export function basicHeader(credentials: string): Readonly<Record<string, string>> {
+  if (credentials === '') return {};
+  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
 }
 
 /** The URL class keeps user and password percent-encoded; a server compares what was meant. */

@@ -1,9 +1,8 @@
+import { FARTHEST_HOURS } from '#core/trend/forecast';
 import { type CodedStatement, say } from '#core/words/say';
 import type { AnalysedReport } from './answer-types.ts';
 
 const NANOS_PER_HOUR = 3.6e12;
-/** A course of more than this many hours ahead is not foreseen by anybody. */
-const FARTHEST_HOURS = 24 * 365;
 
 /** When a memory limit is reached, if the heap goes on growing as it did; nothing without a limit. */
 export function limitStatements(report: AnalysedReport): CodedStatement[] {

@@ -66,6 +66,19 @@ describe('summariseGoroutines', () => {
     ]);
   });
 
+  it('knows a coroutine that nobody asks for its next value, in both forms', () => {
+    const stack = ['iter.Pull[...].func1.1', 'shop.articles.func1', 'runtime.corostart'];
+    const waitOf = (names: string[], state?: string): string[] => {
+      const labels = state === undefined ? {} : { labels: { state } };
+      const samples = [{ stack: names, values: [3], ...labels }];
+      const { groups } = summariseGoroutines(profileOf({ sampleTypes: GOROUTINE, samples }));
+      return groups.map(({ wait }) => wait);
+    };
+    expect(waitOf(['runtime.coroswitch', ...stack])).toEqual(['coroutine']);
+    expect(waitOf(stack, 'coroutine')).toEqual(['coroutine']);
+    expect(waitOf(stack)).toEqual(['running']);
+  });
+
   it('counts requests in handlers: none in an idle server but the one that serves the profile', () => {
     const summary = summariseGoroutines(
       readFixtureProfile('kitex-held-request-field/goroutine-06.pb.gz'),

@@ -44,12 +44,21 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   goroutines: [
     ...(['goroutines', 'gained', 'goroutineCount', 'standing', 'leakedGoroutines'] as const),
     ...(['inFlight', 'inUse', 'inUseGained', 'perInFlight'] as const),
-    ...(['takersAtWork', 'takersIdle'] as const),
+    'takersAtWork',
   ],
   snapshots: ['snapshots', 'rested', 'seen'],
   profiles: ['goroutineProfiles'],
   collections: ['kept', 'keptSame', 'tablesStay'],
-  share: ['share', 'anchorShare', 'freed', 'ownFreed', 'entryFreed', 'fallenTo', 'emptied'],
+  share: [
+    'takersShare',
+    'share',
+    'anchorShare',
+    'freed',
+    'ownFreed',
+    'entryFreed',
+    'fallenTo',
+    'emptied',
+  ],
   times: ['lifetimes', 'outsideTimes', 'outsideTimesStay', 'blockGrowth', 'requestRise'],
   seconds: ['span', 'stay'],
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { largestRoom, room, takersAtWork, takersIdle } from '#core/measures/room';
+import { largestRoom, room, takersAtWork, takersShare } from '#core/measures/room';
 import { type CourseOf, goroutinesOf, type StandingOf } from '#support/comparison-of';
 import { measuredOf, valueOf } from '#support/measured-of';
 
@@ -57,18 +57,19 @@ describe('takers', () => {
   });
   const work = (...goroutines: StandingOf[][]): unknown =>
     valueOf(takersAtWork(beside([buffer()], goroutines)));
-  const idle = (...goroutines: StandingOf[][]): unknown =>
-    valueOf(takersIdle(beside([buffer()], goroutines)));
+  const share = (...goroutines: StandingOf[][]): unknown =>
+    valueOf(takersShare(beside([buffer()], goroutines)));
 
   it('are at work for anything but to receive, in every profile', () => {
     expect(work([printer('sleep', 3)], [printer('IO wait', 2)])).toBe(2);
     expect(work([printer('chan receive')], [printer('sleep')])).toBe(0);
-    expect(idle([printer('sleep')], [printer('sleep')])).toBe(0);
   });
 
-  it('wait where they stand in a receive, in any profile', () => {
-    expect(idle([printer('chan receive', 1)], [printer('chan receive', 5)])).toBe(5);
-    expect(idle([printer('sleep')], [printer('chan receive', 1)])).toBe(1);
+  it('are a part at work, the least of all profiles', () => {
+    expect(share([printer('sleep', 3)], [printer('IO wait', 2)])).toBe(1);
+    expect(share([printer('sleep', 3), printer('chan receive', 1)])).toBe(0.75);
+    expect(share([printer('sleep', 3)], [printer('chan receive', 1)])).toBe(0);
+    expect(share([])).toBe(0);
   });
 
   it('are goroutines that the program started, in the package that made the room', () => {
@@ -85,7 +86,7 @@ describe('takers', () => {
 
   it('are not known without goroutine profiles that say what is waited for', () => {
     expect(work()).toBe('unknown: no-goroutine-profile');
-    expect(idle()).toBe('unknown: no-goroutine-profile');
+    expect(share()).toBe('unknown: no-goroutine-profile');
     const silent = { ...goroutinesOf(printer('sleep')), waitsKnown: false };
     const measured = measuredOf({
       stacks: [payload, buffer()],

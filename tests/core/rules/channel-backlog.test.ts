@@ -35,13 +35,14 @@ function heaps({ labels = GROWING, room = 128 * KB, beside = 0 }: Given = {}): C
 }
 
 /** Printers that stand below `frame`. */
-function goroutines(frame: string, handlers = 1): CaseSnapshot {
+function goroutines(frame: string, handlers = 1, idle = 0): CaseSnapshot {
   const profile = profileOf({
     sampleTypes: [{ type: 'goroutine', unit: 'count' }],
     binary: '/src/shop/bin/shop',
     buildId: 'b1',
     samples: [
       { stack: ['runtime.gopark', frame, 'main.(*belt).print'], values: [2] },
+      { stack: ['runtime.gopark', 'runtime.chanrecv', 'main.(*belt).sweep'], values: [idle] },
       { stack: ['runtime.gopark', ...TAKE], values: [handlers] },
     ],
   });
@@ -76,6 +77,11 @@ describe('a backlog in a channel', () => {
     });
     const goroutine = caseSnapshot('goroutine-none.pb.gz', nobody);
     expect(levelOf([...heaps(), goroutine], RULE)).toBeNull();
+  });
+
+  it('has as many takers at work as wait, at least', () => {
+    expect(levelOf([...heaps(), goroutines('time.Sleep', 1, 2)], RULE)).toBe('likely');
+    expect(levelOf([...heaps(), goroutines('time.Sleep', 1, 3)], RULE)).toBeNull();
   });
 
   it('is none without such room', () => {

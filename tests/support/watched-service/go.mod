@@ -1,0 +1,3 @@
+module watchedservice
+
+go 1.19
