@@ -4,16 +4,21 @@ import * as v from 'valibot';
  * What a case is on disk: a folder that any number of processes read and add to at once.
  *
  * ```
- * objects/<sha256>.<pb.gz|txt.gz>   bytes as they came, compressed where they were not
- * objects/<sha256>.json             sidecar: every taking that gave these bytes
- * index.jsonl                       a header, then one line a change; made anew from the sidecars when damaged
- * marks.jsonl, notes.jsonl          one line each, only ever appended
- * view.json                         what was looked at last
+ * objects/<sha256>.<pb.gz|txt.gz|bin>  bytes as they came, profiles and texts compressed where they were not;
+ *                                      the SHA-256 is of the object as it lies
+ * objects/<sha256>.json                sidecar: every taking that gave these bytes
+ * index.jsonl                          a header, then one line a taking; made anew from the sidecars when damaged
+ * changes.jsonl                        files referred to, what was removed and restored, the title
+ * marks.jsonl, notes.jsonl             one line each; as changes.jsonl only ever appended
+ * view.json                            what was looked at last
  * ```
  *
  * Readers pass over a line that is torn or that they do not know; what a newer version wrote stays as it is.
  */
 export const CASE_SCHEMA = 'leakbook.case/1';
+
+/** Most characters of one text in a case. */
+export const MAX_CASE_TEXT = 4096;
 
 /** What one request of a taking asked for. */
 export const TAKEN_KINDS = [
@@ -29,12 +34,14 @@ export const TAKEN_KINDS = [
 
 export type TakenKind = (typeof TAKEN_KINDS)[number];
 
-const text = v.pipe(v.string(), v.maxLength(4096));
+const text = v.pipe(v.string(), v.maxLength(MAX_CASE_TEXT));
 /** Unix ns as decimal digits: JSON has no such integers. */
 const nanos = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
 /** Ids of takings and notes sort by the time they were made. */
 const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** Begins with the SHA-256 of its bytes; never a path. */
+const objectName = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(pb\.gz|txt\.gz|bin)$/));
 
 /** One file of a taking, as its sidecar has it. Loose: a newer version may say more, which stays. */
 export const takenSchema = v.looseObject({
@@ -53,30 +60,41 @@ export const takenSchema = v.looseObject({
   collections: v.picklist([0, 1, 3]),
   /** Of the answer as it came. */
   bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** Total of `inuse_space` in it, where who took it has decoded it: cases are listed without decoding. */
+  inuseBytes: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger()))),
 });
 
 export type Taken = v.InferOutput<typeof takenSchema>;
 
-export const sidecarSchema = v.looseObject({
-  schema: v.literal(CASE_SCHEMA),
-  sha256,
-  /** Name of the object beside it. */
-  object: text,
-  takings: v.array(takenSchema),
-});
-
-export type Sidecar = v.InferOutput<typeof sidecarSchema>;
-
 /** A file that stays where it was opened. */
 export const referredSchema = v.looseObject({
   path: text,
+  /** Of the file when it was referred to: it is known by it. */
   sha256,
-  bytes: v.number(),
+  bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** Modification time when it was referred to. */
   timeNanos: nanos,
+  /** Object that has its bytes as well; absent = they are only where the file is. */
+  object: v.optional(objectName),
 });
 
 export type Referred = v.InferOutput<typeof referredSchema>;
+
+export const sidecarSchema = v.pipe(
+  v.looseObject({
+    /** Of a newer version where it is not {@link CASE_SCHEMA}. */
+    schema: text,
+    sha256,
+    /** Name of the object beside it. */
+    object: objectName,
+    takings: v.array(takenSchema),
+    /** Files that it is a copy of. */
+    referred: v.optional(v.array(referredSchema)),
+  }),
+  v.check(({ object, sha256: hash }) => object.startsWith(hash)),
+);
+
+export type Sidecar = v.InferOutput<typeof sidecarSchema>;
 
 /** What a mark or a note is about; null = the whole case. */
 export const noteSubjectSchema = v.nullable(
@@ -123,14 +141,33 @@ export const noteSchema = v.variant('type', [
 
 export type Note = v.InferOutput<typeof noteSchema>;
 
-/** One line of index.jsonl after its header. */
+/** First line of index.jsonl. */
+export const caseHeaderSchema = v.looseObject({
+  schema: v.pipe(v.string(), v.regex(/^leakbook\.case\/\d{1,9}$/)),
+});
+
+const keptFileSchema = v.pipe(
+  v.looseObject({ sha256, object: objectName, taken: takenSchema }),
+  v.check(({ object, sha256: hash }) => object.startsWith(hash)),
+);
+
+/** One line of index.jsonl after its header: all files of a taking, so that none is seen half. */
 export const indexLineSchema = v.variant('type', [
-  v.looseObject({ type: v.literal('taken'), sha256, object: text, taken: takenSchema }),
+  v.looseObject({
+    type: v.literal('taken'),
+    files: v.pipe(v.array(keptFileSchema), v.minLength(1)),
+  }),
+]);
+
+export type IndexLine = v.InferOutput<typeof indexLineSchema>;
+
+/** One line of changes.jsonl. A later one counts more than an earlier one. */
+export const changeLineSchema = v.variant('type', [
   v.looseObject({ type: v.literal('referred'), file: referredSchema }),
-  /** A taking or a referred file that a person or thinning removed; a later line may bring it back. */
+  /** A taking, a file referred to or a mark that a person or thinning removed. */
   v.looseObject({ type: v.literal('removed'), id: text, atNanos: nanos }),
   v.looseObject({ type: v.literal('restored'), id: text, atNanos: nanos }),
   v.looseObject({ type: v.literal('titled'), title: text }),
 ]);
 
-export type IndexLine = v.InferOutput<typeof indexLineSchema>;
+export type ChangeLine = v.InferOutput<typeof changeLineSchema>;

@@ -62,6 +62,16 @@ export const ERROR_CODES = [
   'empty-cpu',
   'empty-profile',
   'clipboard-empty',
+  // cases on disk
+  'not-a-case',
+  'case-folder-taken',
+  'case-newer',
+  'case-object-damaged',
+  'case-sidecar-damaged',
+  'case-line-damaged',
+  'case-entry-unknown',
+  'case-text-too-long',
+  'reference-changed',
   // comparing
   'snapshot-not-comparable',
   'unknown-sample-type',

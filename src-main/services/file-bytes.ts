@@ -76,3 +76,10 @@ export function unreadable(path: string, cause: unknown): AppError {
   const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
   return new AppError('file-unreadable', { file: path, reason }, { cause });
 }
+
+/** The error for a path that the system does not let change; what is no error of the system is a bug, and stays. */
+export function unwritable(path: string, cause: unknown): unknown {
+  const reason = (cause as NodeJS.ErrnoException).code ?? null;
+  if (cause instanceof AppError || reason === null) return cause;
+  return new AppError('file-unwritable', { file: path, reason }, { cause });
+}

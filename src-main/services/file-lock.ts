@@ -55,6 +55,9 @@ async function create(lock: string, mine: string): Promise<boolean> {
     const file = await open(lock, 'wx', 0o600);
     try {
       await file.writeFile(mine);
+    } catch (cause) {
+      await rm(lock, { force: true }); // a full disk took the file, but not who holds it
+      throw cause;
     } finally {
       await file.close();
     }

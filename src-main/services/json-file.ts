@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '#core/base/errors';
 import { type StillHeld, withFileLock } from './file-lock.ts';
 import type { JsonShape } from './json-shape.ts';
-import { unreadable } from './file-bytes.ts';
+import { unreadable, unwritable } from './file-bytes.ts';
 
 /** A small JSON document on disk, shared by all processes of this user. */
 export interface JsonFile<T> {
@@ -105,9 +105,7 @@ async function locked<R>(path: string, work: (stillHeld: StillHeld) => Promise<R
     await chmod(folder, FOLDER_MODE).catch(() => undefined); // another one's folder: the file is private
     return await withFileLock(path, work);
   } catch (cause) {
-    const reason = codeOf(cause);
-    if (cause instanceof AppError || reason === null) throw cause;
-    throw new AppError('file-unwritable', { file: path, reason }, { cause });
+    throw unwritable(path, cause);
   }
 }
 

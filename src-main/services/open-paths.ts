@@ -5,6 +5,8 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isArchive } from '#core/profile/file-nature';
 import type { SnapshotRef } from '#contract/snapshot-ref';
+import { openCase } from './case-folder/open-case.ts';
+import { isCaseFolder } from './case-folder/open-case-folder.ts';
 import { type FilePath, shownPath } from './file-path.ts';
 import { filesBelow, firstBytes } from './folder-files.ts';
 import { headNature } from './node-inflate.ts';
@@ -25,7 +27,8 @@ export interface OpenedPaths {
 }
 
 /**
- * Opens files and folders. A folder is searched for profiles ({@link filesBelow}); what is named outright is
+ * Opens files and folders. A folder that is a case stands for what it keeps and refers to, another is searched for
+ * profiles ({@link filesBelow}); what is named outright is
  * taken whatever its name, also a pipe, a character device or `-`, standard input: those are read now.
  */
 export async function openPaths(
@@ -70,7 +73,14 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
   if (isStandardInput(path))
     return addStream(path === STANDARD_INPUT ? (store.nameOfInput ?? path) : path);
   const facts = await stat(path).catch(() => null);
-  if (facts?.isDirectory()) {
+  if (facts?.isDirectory() && (await isCaseFolder(path))) {
+    await attempt(path, async () => {
+      const found = await openCase(path, store);
+      snapshots.push(...found.snapshots);
+      failures.push(...found.failures);
+      for (const file of found.paths) await (isIdlPath(file) ? addIdl(file) : addFile(file, false));
+    });
+  } else if (facts?.isDirectory()) {
     const found = await filesBelow(path);
     failures.push(...found.failures);
     for (const file of found.idl) await addIdl(file);

@@ -26,7 +26,16 @@ export function isStandardInput(path: string): boolean {
  * shown path), or in memory when fetched or piped.
  */
 type Content =
-  { readonly path: FilePath; readonly member: string | null } | { readonly bytes: Uint8Array };
+  | { readonly path: FilePath; readonly member: string | null }
+  | { readonly bytes: Uint8Array }
+  | KeptContent;
+
+/** Bytes that a case keeps: read and checked when asked for. */
+export interface KeptContent {
+  /** Of the case. */
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array>;
+}
 
 /** What one path came to: several snapshots where it is an archive. */
 export interface AddedSnapshots {
@@ -73,9 +82,10 @@ export interface SnapshotStore {
   /** What {@link STANDARD_INPUT} is called; null where no stream is read. */
   readonly nameOfInput: string | null;
   addFetched(snapshot: FetchedSnapshot): SnapshotRef;
+  addKept(facts: Omit<SnapshotRef, 'id' | 'url'>, content: KeptContent): SnapshotRef;
   /** Fails with `snapshot-unknown`, and as {@link addFile} when the file changed since. */
   read(id: string): Promise<Uint8Array>;
-  /** Path of a snapshot on disk, or of the archive it lies in; null for one that has none, or none that is text. */
+  /** Path of a snapshot on disk, or of the archive or case it lies in; null for one that has none, or none that is text. */
   pathOf(id: string): string | null;
 }
 
@@ -142,10 +152,12 @@ export function createSnapshotStore(
         { bytes },
         { name, origin, group, bytes: bytes.length, fileTimeNanos: timeNanos.toString() },
       ),
+    addKept: (facts, content) => keep(content, facts),
     async read(id) {
       const content = contents.get(id);
       if (!content) throw new AppError('snapshot-unknown', { id });
       if ('bytes' in content) return content.bytes;
+      if ('read' in content) return content.read();
       if (content.member === null) return withFile(content.path, (file) => file.readFile());
       const { members } = await archives.open(content.path);
       const member = members.find(({ path }) => path === content.member);

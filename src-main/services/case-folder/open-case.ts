@@ -1,0 +1,78 @@
+import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
+import type { ErrorReport } from '#core/base/errors';
+import type { SnapshotRef } from '#contract/snapshot-ref';
+import type { SnapshotStore } from '../snapshot-store.ts';
+import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
+import { openCaseFolder } from './open-case-folder.ts';
+
+/** What a case has to open. */
+export interface OpenedCase {
+  readonly snapshots: readonly SnapshotRef[];
+  /** Paths of files that the case refers to and that are as they were. */
+  readonly paths: readonly string[];
+  readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
+}
+
+/**
+ * Puts the takings of a case into the store, in their order, named by what and when they are. Copies stand for
+ * files that changed or went. Nothing is read of an object before it is asked for; then it is checked.
+ *
+ * @throws AppError `not-a-case`, `file-unreadable`.
+ */
+export async function openCase(path: string, store: SnapshotStore): Promise<OpenedCase> {
+  const folder = await openCaseFolder(path);
+  const { takings, references, damages } = await folder.read();
+  const failures = [...damages];
+  const snapshots = takings.flatMap(({ files }) =>
+    files.map((file) => store.addKept(keptRef(folder, file), keptContent(folder, file))),
+  );
+  const paths: string[] = [];
+  for (const reference of references) {
+    if (reference.state === 'same') paths.push(reference.path);
+    else if (reference.object) snapshots.push(addCopy(folder, reference, store));
+    else failures.push(lostReference(reference));
+  }
+  return { snapshots, paths, failures };
+}
+
+type Facts = Omit<SnapshotRef, 'id' | 'url'>;
+
+function keptRef({ path }: CaseFolder, file: KeptFile): Facts {
+  const name = `${file.kind} ${file.service} ${stamp(BigInt(file.timeNanos))}`;
+  return {
+    name,
+    origin: `${path}${MEMBER_SEPARATOR}${name}`,
+    group: file.service,
+    bytes: file.bytes,
+    fileTimeNanos: file.timeNanos,
+  };
+}
+
+/** UTC to the millisecond, as fetched snapshots are named. */
+function stamp(nanos: bigint): string {
+  const time = new Date(Number(nanos / 1_000_000n));
+  // Beyond what a Date holds a number says as much.
+  return Number.isNaN(time.getTime()) ? String(nanos) : time.toISOString().replaceAll(':', '-');
+}
+
+/** The case stands for its objects where a path is asked for: it is what can be opened again. */
+function keptContent(folder: CaseFolder, file: Pick<KeptFile, 'object' | 'sha256'>) {
+  return { path: folder.path, read: () => folder.bytesOf(file) };
+}
+
+function addCopy(folder: CaseFolder, reference: KeptReference, store: SnapshotStore): SnapshotRef {
+  const { path, bytes, timeNanos, object = '' } = reference;
+  const name = path.split(/[/\\]/).at(-1)!;
+  const origin = `${folder.path}${MEMBER_SEPARATOR}${name}`;
+  const group = path.slice(0, -name.length - 1);
+  const facts = { name, origin, group, bytes, fileTimeNanos: timeNanos };
+  return store.addKept(facts, keptContent(folder, { object, sha256: object.split('.')[0]! }));
+}
+
+function lostReference({ path, state }: KeptReference) {
+  const report: ErrorReport =
+    state === 'changed'
+      ? { code: 'reference-changed', params: { file: path } }
+      : { code: 'file-unreadable', params: { file: path, reason: 'ENOENT' } };
+  return { origin: path, ...report };
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Referred } from '#contract/case-folder';
+import type { KeptReference } from './case-folder.ts';
+
+/** What became of files that a case refers to. */
+export interface ReferenceStates {
+  of(file: Referred): Promise<KeptReference['state']>;
+}
+
+/**
+ * A file of the size and time it had counts as the same; any other is read, once for each time it has, and is
+ * the same when its bytes are.
+ */
+export function createReferenceStates(): ReferenceStates {
+  const hashes = new Map<string, { readonly facts: string; readonly sha256: Promise<string> }>();
+  return {
+    async of({ path, sha256, bytes, timeNanos }) {
+      const facts = await stat(path, { bigint: true }).catch(() => null);
+      if (!facts?.isFile()) return 'gone';
+      if (Number(facts.size) !== bytes) return 'changed';
+      if (facts.mtimeNs === BigInt(timeNanos)) return 'same';
+      const key = `${facts.size} ${facts.mtimeNs}`;
+      let known = hashes.get(path);
+      if (known?.facts !== key) hashes.set(path, (known = { facts: key, sha256: hashOf(path) }));
+      try {
+        return (await known.sha256) === sha256 ? 'same' : 'changed';
+      } catch {
+        hashes.delete(path);
+        return 'gone';
+      }
+    },
+  };
+}
+
+/** SHA-256 of a file, read piece by piece. */
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,183 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Evidence tells of its owner's work: nobody else reads it. */
+export const FILE_MODE = 0o600;
+export const FOLDER_MODE = 0o700;
+
+/** A temporary file of another machine is a dead one's beyond this age. */
+const ABANDONED_MS = 60 * 60_000;
+const TEMPORARY = /^\.(\d+)-([0-9a-f]{8})-([0-9a-f-]{36})\.tmp$/;
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** Those of this process that are being written. */
+const ours = new Set<string>();
+
+/** Opens for writing what is no link, and waits for no reader of a pipe. */
+const NO_DETOUR = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** A file that is whole and flushed, but not in its place yet. */
+export interface TemporaryFile {
+  /** Puts it in its place; the folder is to be flushed then. */
+  moveTo(path: string): Promise<void>;
+  /** Removes it where it was not moved; never fails. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes a file beside the place where it shall be, and flushes it.
+ *
+ * @throws What the system says; nothing is left then.
+ */
+export async function writeTemporary(
+  folder: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<TemporaryFile> {
+  const name = `.${process.pid}-${HOST}-${randomUUID()}.tmp`;
+  const path = join(folder, name);
+  ours.add(name);
+  const discard = async (): Promise<void> => {
+    await rm(path, { force: true }).catch(() => undefined); // the next start removes it
+    ours.delete(name);
+  };
+  try {
+    const file = await open(path, 'wx', FILE_MODE);
+    try {
+      await write(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    await discard();
+    throw cause;
+  }
+  return {
+    async moveTo(place) {
+      await rename(path, place);
+      ours.delete(name);
+    },
+    discard,
+  };
+}
+
+/** Puts `content` in the place of a file such that it is either the old or the new one, whatever happens. */
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = await writeTemporary(dirname(path), (file) => file.writeFile(content));
+  try {
+    await temporary.moveTo(path);
+    await syncFolder(dirname(path));
+  } finally {
+    await temporary.discard();
+  }
+}
+
+/**
+ * Adds whole lines to a file and flushes it. What a killed writer left behind the last line end is cut off,
+ * unless it is a whole line. A failure takes back what was added. Only under the lock.
+ */
+export async function appendLines(path: string, lines: readonly unknown[]): Promise<void> {
+  const flags = constants.O_RDWR | constants.O_CREAT | NO_DETOUR;
+  const isNew = (await lstat(path).catch(() => null)) === null;
+  const file = await open(path, flags, FILE_MODE);
+  try {
+    const facts = await file.stat();
+    if (!facts.isFile()) throw Object.assign(new Error(path), { code: 'ENOTFILE' });
+    const { end, isCut } = await lastLine(file, facts.size);
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    try {
+      await writeAll(file, Buffer.from(isCut ? `\n${text}` : text), end);
+      await file.sync();
+    } catch (cause) {
+      await file.truncate(end).catch(() => undefined);
+      throw cause;
+    }
+  } catch (cause) {
+    if (isNew) await rm(path, { force: true }).catch(() => undefined);
+    throw cause;
+  } finally {
+    await file.close();
+  }
+  if (isNew) await syncFolder(dirname(path));
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, from: number): Promise<void> {
+  await file.truncate(from);
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, from + done);
+    done += bytesWritten;
+  }
+}
+
+/** Longest end of a file without a line end that is looked at. */
+const MAX_LINE = 1 << 20;
+
+/** Where to go on writing, and whether the line before it is whole but for its end. */
+async function lastLine(
+  file: FileHandle,
+  size: number,
+): Promise<{ readonly end: number; readonly isCut: boolean }> {
+  const from = Math.max(0, size - MAX_LINE);
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+  const tail = buffer.subarray(0, bytesRead);
+  const lineEnd = tail.lastIndexOf(0x0a);
+  if (lineEnd === tail.length - 1) return { end: size, isCut: false };
+  try {
+    JSON.parse(tail.subarray(lineEnd + 1).toString('utf8'));
+    return { end: size, isCut: true };
+  } catch {
+    return { end: from + lineEnd + 1, isCut: false };
+  }
+}
+
+/** Where a system flushes no folders, the names in it are as safe as it makes them. */
+const NO_FLUSH = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EACCES']);
+
+/** Flushes the names in a folder: a renamed file survives the power failing only then. */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    if (!NO_FLUSH.has((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
+  }
+}
+
+/** Whether a name is one of a temporary file, whoever writes or wrote it. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/** Removes the temporary files of writers that are gone. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const found = TEMPORARY.exec(name);
+    if (!found || ours.has(name)) continue;
+    const path = join(folder, name);
+    const isOurHost = found[2] === HOST;
+    const pid = Number(found[1]);
+    // A name of this process's number that it does not know is of an earlier process.
+    if (isOurHost ? pid !== process.pid && isRunning(pid) : !(await isOld(path))) continue;
+    await rm(path, { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const facts = await lstat(path).catch(() => null);
+  return facts !== null && Date.now() - facts.mtimeMs > ABANDONED_MS;
+}
