@@ -121,11 +121,6 @@ export const CAPTURE_CALLS = {
     request: v.undefined(),
     result: v.array(v.object({ address: v.string(), command: v.nullable(v.string()) })),
   },
-  /** Whether secrets outlive this run, and for which services some are known. */
-  'capture:secrets': {
-    request: v.undefined(),
-    result: v.object({ isLasting: v.boolean() }),
-  },
   'watch:start': {
     request: v.object({
       ...question,

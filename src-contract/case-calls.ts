@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ErrorReport } from '#core/base/errors';
 import { markSchema, noteSchema, noteSubjectSchema, TAKEN_KINDS } from './case-folder.ts';
-import { opened, snapshotRef } from './opened-snapshots.ts';
+import { snapshotRef } from './opened-snapshots.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const nanos = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
@@ -130,21 +130,6 @@ export const CASE_CALLS = {
   },
   'cases:note': { request: v.object({ id: caseIdSchema, note: newNote }), result: noteSchema },
   'cases:view': { request: v.object({ id: caseIdSchema, view: v.unknown() }), result: v.void() },
-  /** Copies the case to a folder that is asked for, or named where there is no dialog; null when cancelled. */
-  'cases:save-as': {
-    request: v.object({ id: caseIdSchema, path: v.nullable(text) }),
-    result: v.nullable(v.object({ path: v.string() })),
-  },
-  /** Writes one `.leakbook` file; `masked` = without names and paths of code that is not public. */
-  'cases:export': {
-    request: v.object({ id: caseIdSchema, masked: v.boolean(), path: v.nullable(text) }),
-    result: v.nullable(v.object({ path: v.string() })),
-  },
-  /** Brings a `.leakbook` file in as a new case of the library; null when cancelled. */
-  'cases:import': {
-    request: v.object({ path: v.nullable(text) }),
-    result: v.nullable(caseContentsSchema),
-  },
   /** Shows the folder in the system's file manager; a host without one fails with `call-invalid`. */
   'cases:show': { request: ofCase, result: v.void() },
   /** Moves the case's folder to the trash. */

@@ -64,6 +64,8 @@ export const ERROR_CODES = [
   'clipboard-empty',
   // cases on disk
   'not-a-case',
+  'case-unknown',
+  'nothing-taken',
   'case-folder-taken',
   'case-newer',
   'case-object-damaged',

@@ -3,7 +3,7 @@ import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
-import { host } from '#renderer/host/host.ts';
+import { host, hostEvents } from '#renderer/host/host.ts';
 import { openByDialog, openReply } from '#renderer/session/open-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
@@ -79,8 +79,8 @@ export function useCommands() {
   }
 
   useEventListener(window, 'keydown', onKey);
-  window.hostEvents?.onMenu((command) => void commands[command]?.());
-  window.hostEvents?.onArguments(() => void openArguments());
+  hostEvents.on('menu:command', ({ command }) => void commands[command]?.());
+  hostEvents.on('case:arguments', () => void openArguments());
 
   async function openArguments(): Promise<void> {
     const reply = await host['case:arguments'](undefined);

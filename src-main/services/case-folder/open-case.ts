@@ -37,7 +37,8 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
 
 type Facts = Omit<SnapshotRef, 'id' | 'url'>;
 
-function keptRef({ path }: CaseFolder, file: KeptFile): Facts {
+/** What a snapshot of a case is called, and when it is of. */
+export function keptRef({ path }: CaseFolder, file: KeptFile): Facts {
   const name = `${file.kind} ${file.service} ${stamp(BigInt(file.timeNanos))}`;
   return {
     name,
@@ -56,11 +57,16 @@ function stamp(nanos: bigint): string {
 }
 
 /** The case stands for its objects where a path is asked for: it is what can be opened again. */
-function keptContent(folder: CaseFolder, file: Pick<KeptFile, 'object' | 'sha256'>) {
+export function keptContent(folder: CaseFolder, file: Pick<KeptFile, 'object' | 'sha256'>) {
   return { path: folder.path, read: () => folder.bytesOf(file) };
 }
 
-function addCopy(folder: CaseFolder, reference: KeptReference, store: SnapshotStore): SnapshotRef {
+/** Puts the copy of a file into the store under the file's own name. */
+export function addCopy(
+  folder: CaseFolder,
+  reference: KeptReference,
+  store: SnapshotStore,
+): SnapshotRef {
   const { path, bytes, timeNanos, object = '' } = reference;
   const name = path.split(/[/\\]/).at(-1)!;
   const origin = `${folder.path}${MEMBER_SEPARATOR}${name}`;
