@@ -65,6 +65,7 @@ export const ERROR_CODES = [
   // cases on disk
   'not-a-case',
   'case-unknown',
+  'amount-invalid',
   'nothing-taken',
   'case-folder-taken',
   'case-newer',
