@@ -1,20 +1,12 @@
 import * as v from 'valibot';
 import type { ErrorReport } from '#core/base/errors';
 import type { HandbookPack } from './handbook-pack.ts';
-import type { SnapshotId, SnapshotRef } from './snapshot-ref.ts';
+import { CAPTURE_CALLS } from './capture-calls.ts';
+import { CASE_CALLS } from './case-calls.ts';
+import { opened, snapshotRef } from './opened-snapshots.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
-
-const snapshotRef = v.object({
-  id: v.custom<SnapshotId>((value) => typeof value === 'string'),
-  name: v.string(),
-  origin: v.string(),
-  group: v.string(),
-  url: v.string(),
-  bytes: v.number(),
-  fileTimeNanos: v.nullable(v.string()),
-}) satisfies v.GenericSchema<SnapshotRef>;
 
 /** What one call needs: schemas of its argument and its result, checked on both sides. */
 interface CallSchemas {
@@ -24,20 +16,6 @@ interface CallSchemas {
 
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
-
-const opened = v.object({
-  snapshots: v.array(snapshotRef),
-  /** IDL files opened with the case; texts of at most a few MB. */
-  idl: v.array(v.object({ path: v.string(), text: v.string() })),
-  /** What could not be opened, one entry a file; never silent. */
-  failures: v.array(
-    v.object({
-      origin: v.string(),
-      code: v.string(),
-      params: v.record(v.string(), v.union([v.string(), v.number()])),
-    }),
-  ),
-});
 
 const recentCase = v.object({
   id: v.string(),
@@ -153,6 +131,8 @@ export const HOST_CALLS = {
   'packs:remove': { request: v.object({ folder: text }), result: packsReply },
   /** Opens an https link of the handbook or a pack in the system's browser, after an allow-list check. */
   'link:open': { request: v.object({ url: text }), result: v.void() },
+  ...CASE_CALLS,
+  ...CAPTURE_CALLS,
 } as const satisfies Readonly<Record<string, CallSchemas>>;
 
 export type HostCall = keyof typeof HOST_CALLS;

@@ -64,6 +64,9 @@ export const ERROR_CODES = [
   'clipboard-empty',
   // cases on disk
   'not-a-case',
+  'case-unknown',
+  'amount-invalid',
+  'nothing-taken',
   'case-folder-taken',
   'case-newer',
   'case-object-damaged',

@@ -3,6 +3,7 @@ import { AppError } from '#core/base/errors';
 import { visibleText } from '#core/base/visible-text';
 import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/application-paths';
 import { createDispatch } from '#main/services/call-dispatch';
+import { createCaseServices } from '#main/services/cases/case-services';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createHostHandlers } from '#main/services/host-handlers';
 import { httpGet } from '#main/services/http-get';
@@ -11,7 +12,9 @@ import { createProfileFetch } from '#main/services/profile-fetch';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { trashBeside } from '#main/services/cases/trash-beside';
 import { VERSION } from '#main/services/version';
+import { createPageEvents } from '#main/web/page-events';
 import { startWebHost } from '#main/web/serve';
 import type { ServeArguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
@@ -27,7 +30,19 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     name: translate('cli.standard-input'),
     open: io.stdin,
   });
+  const pages = createPageEvents();
+  const refuse = (): Promise<never> =>
+    Promise.reject(new AppError('call-invalid', { call: 'snapshots:open' }));
+  const cases = createCaseServices({
+    ...{ store, data: folder, tell: pages.tell, chooseFolder: refuse },
+    trash: (path) => trashBeside(path, folder),
+    showFolder: () => {
+      throw new AppError('call-invalid', { call: 'cases:show' });
+    },
+    log: (cause) => io.stderr(`${visibleText(String(cause))}\n`),
+  });
   const handlers = createHostHandlers({
+    cases: cases.handlers,
     info: () => ({
       kind: 'web',
       version: VERSION,
@@ -44,7 +59,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     settingsChanged: () => undefined,
     namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,
-    chooseFiles: () => Promise.reject(new AppError('call-invalid', { call: 'snapshots:open' })),
+    chooseFiles: refuse,
     // The page opens links itself, in a new tab: the host has no browser to do it with.
     openLink: () => Promise.resolve(),
     linkHosts,
@@ -55,6 +70,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
       io.stderr(`${call}: ${visibleText(String(cause))}\n`),
     ),
     store,
+    pages,
     rendererFolder: RENDERER_FOLDER,
     port: args.port,
     forbiddenText: translate('serve.forbidden'),
@@ -62,6 +78,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
   io.stdout(`Leakbook: ${host.url}\n`);
   io.stderr(`${translate('serve.hint')}\n`);
   await ended;
+  await cases.close();
   await host.close();
   return EXIT.ok;
 }

@@ -12,11 +12,13 @@ import {
 import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
 import type { Settings } from '#contract/host-calls';
+import type { TellPage } from '#contract/host-events';
 import {
   RENDERER_FOLDER,
   RUNTIME_NOTE_FILE,
   SAMPLE_FOLDER,
 } from '#main/services/application-paths';
+import { createCaseServices } from '#main/services/cases/case-services';
 import { createDispatch } from '#main/services/call-dispatch';
 import { createHostHandlers } from '#main/services/host-handlers';
 import { httpGet } from '#main/services/http-get';
@@ -34,6 +36,7 @@ import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
+import { createSystemSecrets } from './system-secrets.ts';
 import { createWindow } from './window.ts';
 
 app.enableSandbox();
@@ -54,19 +57,27 @@ async function start(): Promise<void> {
   let named = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
   const settings = createSettingsFile(app.getPath('userData'));
-  const toPage = (event: string, argument?: string): void => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send(event, argument);
+  const tell: TellPage = (event, payload) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send('event', event, payload);
   };
   let language = languageOf(app.getLocale());
   const applySettings = (chosen: Awaited<ReturnType<typeof settings.read>>): void => {
     nativeTheme.themeSource = chosen.theme;
     language = chosen.language ?? languageOf(app.getLocale());
-    setMenu(createTranslate(language), (command) => toPage('event:menu', command));
+    setMenu(createTranslate(language), (command) => tell('menu:command', { command }));
   };
   // The page asks for them, too, and shows why they cannot be read.
   applySettings(await settings.read().catch(settingsWithout));
 
+  const cases = createCaseServices({
+    ...{ store, data: app.getPath('userData'), tell, secrets: createSystemSecrets() },
+    trash: (path) => shell.trashItem(path),
+    chooseFolder: async () => (await chooseFiles(true))?.[0] ?? null,
+    showFolder: (path) => shell.showItemInFolder(path),
+    log: (cause) => console.error(cause),
+  });
   const handlers = createHostHandlers({
+    cases: cases.handlers,
     info: () => ({
       kind: 'electron',
       version: VERSION,
@@ -108,9 +119,18 @@ async function start(): Promise<void> {
     if (paths.length > 0) named = paths;
     const [window] = BrowserWindow.getAllWindows();
     window?.focus();
-    toPage('event:arguments');
+    tell('case:arguments', null);
   });
   app.on('window-all-closed', () => app.quit());
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void cases.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
   createWindow(nativeTheme.shouldUseDarkColors, () => createTranslate(language));
 }
 

@@ -6,6 +6,9 @@ export type MenuCommand =
   | 'open'
   | 'open-folder'
   | 'fetch'
+  | 'watch'
+  | 'open-case'
+  | 'case'
   | 'sample'
   | 'before-after'
   | 'settings'
@@ -29,7 +32,10 @@ export function setMenu(translate: Translate, run: (command: MenuCommand) => voi
         submenu: [
           item('open', 'CmdOrCtrl+O'),
           item('open-folder', 'CmdOrCtrl+Shift+O'),
+          item('open-case'),
           item('fetch', 'CmdOrCtrl+L'),
+          item('watch'),
+          item('case'),
           item('sample'),
           { type: 'separator' },
           item('settings', 'CmdOrCtrl+,'),

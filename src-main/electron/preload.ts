@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { HOST_CALL_NAMES } from '#contract/host-call-names';
+import { HOST_EVENT_NAMES, type HostEvent } from '#contract/host-events';
 import { isOwnAddress } from './own-address.ts';
 
 /** `window.host`: one function a call of the contract, data in and data out, nothing generic. */
@@ -12,13 +13,12 @@ const host = Object.fromEntries(
 
 contextBridge.exposeInMainWorld('host', host);
 contextBridge.exposeInMainWorld('hostEvents', {
-  /** Another start of the application handed files to this one: ask `case:arguments`. */
-  onArguments: (listener: () => void): void => {
-    ipcRenderer.on('event:arguments', () => listener());
-  },
-  /** A menu item or its shortcut was chosen. */
-  onMenu: (listener: (command: string) => void): void => {
-    ipcRenderer.on('event:menu', (_event, command: string) => listener(command));
+  /** Hears one event of the contract. */
+  on: (event: HostEvent, listener: (payload: unknown) => void): void => {
+    if (!HOST_EVENT_NAMES.includes(event)) return;
+    ipcRenderer.on('event', (_event, name: string, payload: unknown) => {
+      if (name === event) listener(payload);
+    });
   },
 });
 

@@ -1,5 +1,6 @@
 import { AppError } from '#core/base/errors';
 import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
+import type { CaseServices } from './cases/case-services.ts';
 import type { JsonFile } from './json-file.ts';
 import { openPaths } from './open-paths.ts';
 import type { PackList } from './pack-list.ts';
@@ -22,6 +23,8 @@ export interface HostPorts {
   /** Shows the dialog; null when cancelled. A host without one fails with `call-invalid`. */
   readonly chooseFiles: (folder: boolean) => Promise<readonly string[] | null>;
   readonly openLink: (url: string) => Promise<void>;
+  /** Cases on disk, and what takes snapshots. */
+  readonly cases: CaseServices['handlers'];
   readonly packs: PackList;
   /** Hosts of the handbook's links; those and the packs' are opened, nothing else. */
   readonly linkHosts: readonly string[];
@@ -36,6 +39,7 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
   const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> =>
     openPaths(paths, store);
   return {
+    ...ports.cases,
     'host:info': () => ports.info(),
     'case:arguments': () => opened(ports.namedPaths()),
     'case:sample': () => opened([ports.sampleFolder]),

@@ -5,6 +5,7 @@ import { AppError } from '#core/base/errors';
 import type { Dispatch } from '#main/services/call-dispatch';
 import { SECURITY_HEADERS } from '#main/services/security-headers';
 import type { SnapshotStore } from '#main/services/snapshot-store';
+import type { PageEvents } from './page-events.ts';
 import { readStaticFile } from '#main/services/static-files';
 
 /** A call's argument is ids and short texts. */
@@ -13,6 +14,8 @@ const MAX_CALL_BYTES = 256 * 1024;
 export interface WebHostOptions {
   readonly dispatch: Dispatch;
   readonly store: SnapshotStore;
+  /** What is told to pages unasked. */
+  readonly pages: PageEvents;
   readonly rendererFolder: string;
   /** 0 = any free port. */
   readonly port: number;
@@ -37,7 +40,7 @@ export interface WebHost {
  * @throws AppError `port-in-use`, `port-refused`.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { dispatch, store, rendererFolder } = options;
+  const { dispatch, store, pages, rendererFolder } = options;
   const session = randomBytes(32).toString('base64url');
   let token: string | null = randomBytes(32).toString('base64url');
   let origin = '';
@@ -71,6 +74,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       return answerCall(dispatch, request, response, url.pathname.slice('/api/'.length));
     }
     if (request.method !== 'GET') return send(response, 405, 'text/plain', '');
+    if (url.pathname === '/events') return pages.connect(response);
     if (url.pathname.startsWith('/snapshots/'))
       return answerSnapshot(store, response, url.pathname);
     const file = await readStaticFile(rendererFolder, url.pathname);

@@ -35,6 +35,10 @@ interface OpenOptions {
   readonly failed?: readonly OpenFailure[];
   /** IDL files opened with them. */
   readonly idl?: readonly IdlFile[];
+  /** Case on disk that this one is; it stays so until another replaces it. */
+  readonly keptId?: string;
+  /** A and B stay where the user has put them, and else follow the newest. */
+  readonly keepsChoice?: boolean;
 }
 
 /** The open case: its files, the series shown, A and B, and what every view shares. */
@@ -89,6 +93,8 @@ export const useCaseStore = defineStore('case', () => {
   let held: readonly HeldCase[] = [];
   /** Files on their way into the open case: asked for, but not looked at yet. */
   const incoming = shallowRef<readonly NewFile[]>([]);
+  /** Case on disk that the open one is; null = its files are only referred to, or only in this window. */
+  const keptId = shallowRef<string | null>(null);
   const isEmpty = computed(() => files.value.length + incoming.value.length === 0);
   /** Files of the open case that Leakbook could not open again by itself; broken ones do not count. */
   const unsaved = computed(
@@ -122,19 +128,20 @@ export const useCaseStore = defineStore('case', () => {
    * Opens run one after another, so that none loses another's files; analyses do not end them.
    */
   async function open(added: readonly NewFile[], options: OpenOptions): Promise<void> {
-    const { failed = [], replace, idl: newIdl = [] } = options;
+    const { failed = [], replace, idl: newIdl = [], keepsChoice = false } = options;
     if (replace) {
       hold();
       clear();
       caseNumber.value = ++lastNumber;
     }
+    keptId.value = options.keptId ?? keptId.value;
     const renewed = new Set(newIdl.map(({ path }) => path));
     idl.value = [...idl.value.filter(({ path }) => !renewed.has(path)), ...newIdl];
     failures.value = replace || waitingOpens === 0 ? failed : [...failures.value, ...failed];
     const { signal } = thisCase;
     incoming.value = [...incoming.value, ...added];
     waitingOpens++;
-    const adding = openQueue.then(() => add(added, signal));
+    const adding = openQueue.then(() => add(added, signal, keepsChoice));
     openQueue = adding.then(leaveQueue, leaveQueue);
     if ((await adding) || newIdl.length > 0) await analyze();
   }
@@ -144,7 +151,11 @@ export const useCaseStore = defineStore('case', () => {
   }
 
   /** Looks at files and adds them; false = nothing was added. */
-  async function add(added: readonly NewFile[], signal: AbortSignal): Promise<boolean> {
+  async function add(
+    added: readonly NewFile[],
+    signal: AbortSignal,
+    keepsChoice: boolean,
+  ): Promise<boolean> {
     const described: CaseFile[] = [];
     for (const [done, file] of added.entries()) {
       if (signal.aborted) return false;
@@ -165,9 +176,11 @@ export const useCaseStore = defineStore('case', () => {
     if (!first) return false;
     const before = members.value;
     files.value = [...files.value, ...described];
-    const at = files.value.indexOf(first);
-    seriesId.value = series.value.find(({ members: rows }) => rows.includes(at))?.id ?? null;
-    chosen.value = { base: null, source: null };
+    if (!keepsChoice || before.length === 0) {
+      const at = files.value.indexOf(first);
+      seriesId.value = series.value.find(({ members: rows }) => rows.includes(at))?.id ?? null;
+      chosen.value = { base: null, source: null };
+    }
     // The old report numbers the files of the series as they were.
     if (!before.every((file, index) => file === members.value[index])) analysed.value = null;
     return true;
@@ -209,13 +222,23 @@ export const useCaseStore = defineStore('case', () => {
     analyzing.value = null;
   }
 
+  /** Takes files out of the case: their snapshots were removed from it on disk. */
+  async function remove(ids: ReadonlySet<string>): Promise<void> {
+    const left = files.value.filter(({ source }) => !ids.has(source.id));
+    if (left.length === files.value.length) return;
+    files.value = left;
+    chosen.value = { base: null, source: null };
+    analysed.value = null;
+    await analyze();
+  }
+
   /** Keeps the open case for Back; one that has nothing is not worth it. */
   function hold(): void {
     held = held.filter(({ number }) => number !== caseNumber.value);
     if (isEmpty.value) return;
     const now: HeldCase = {
       ...{ number: caseNumber.value, files: files.value, failures: failures.value },
-      ...{ incoming: incoming.value, after: after.value, idl: idl.value },
+      ...{ incoming: incoming.value, after: after.value, idl: idl.value, keptId: keptId.value },
       ...{ seriesId: seriesId.value, analysed: analysed.value, chosen: chosen.value },
       ...{ sampleType: sampleType.value, filter: filter.value, selection: selection.value },
     };
@@ -233,6 +256,7 @@ export const useCaseStore = defineStore('case', () => {
     after.value = wanted.after;
     failures.value = wanted.incoming.length > 0 ? [] : wanted.failures;
     idl.value = wanted.idl;
+    keptId.value = wanted.keptId;
     seriesId.value = wanted.seriesId;
     chosen.value = wanted.chosen;
     sampleType.value = wanted.sampleType;
@@ -257,6 +281,7 @@ export const useCaseStore = defineStore('case', () => {
     incoming.value = [];
     after.value = NO_AFTER;
     idl.value = [];
+    keptId.value = null;
     analysed.value = null;
     reportError.value = null;
     selection.value = null;
@@ -310,7 +335,7 @@ export const useCaseStore = defineStore('case', () => {
       progress,
     },
     ...{ baseFile, sourceFile, sampleType, sampleTypes, unit, granularity, filter, normalize },
-    ...{ caseNumber, incoming, isEmpty, unsaved, restore },
+    ...{ caseNumber, keptId, incoming, isEmpty, unsaved, restore, remove },
     ...{ selection, open, clearFilter, choose, swap, showSeries, setPack },
   };
 });

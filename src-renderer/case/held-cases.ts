@@ -21,6 +21,7 @@ export interface HeldCase {
   readonly after: AfterSide;
   readonly failures: readonly OpenFailure[];
   readonly idl: readonly IdlFile[];
+  readonly keptId: string | null;
   readonly seriesId: string | null;
   readonly analysed: Analysed | null;
   readonly chosen: { readonly base: number | null; readonly source: number | null };

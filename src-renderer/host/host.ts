@@ -1,14 +1,17 @@
 import { HOST_CALL_NAMES } from '#contract/host-call-names';
 import type { Host, HostCall, Reply } from '#contract/host-calls';
+import type { HostEvent, HostEvents } from '#contract/host-events';
+
+/** What the host tells unasked. */
+export interface HearHost {
+  on<E extends HostEvent>(event: E, listener: (payload: HostEvents[E]) => void): void;
+}
 
 declare global {
   interface Window {
     /** Put there by Electron's preload script; absent in the browser host. */
     readonly host?: Host;
-    readonly hostEvents?: {
-      onArguments(listener: () => void): void;
-      onMenu(listener: (command: string) => void): void;
-    };
+    readonly hostEvents?: HearHost;
   }
 }
 
@@ -39,3 +42,19 @@ function gone(detail: string): Reply<never> {
 
 /** The host of this window. */
 export const host: Host = window.host ?? createHttpHost();
+
+/** The browser host's events: one stream for all, begun when first listened to; the browser takes it up again. */
+function createStreamedEvents(): HearHost {
+  let stream: EventSource | null = null;
+  return {
+    on(event, listener) {
+      stream ??= new EventSource('/events');
+      stream.addEventListener(event, ({ data }: MessageEvent<string>) =>
+        listener(JSON.parse(data) as Parameters<typeof listener>[0]),
+      );
+    },
+  };
+}
+
+/** What the host of this window tells unasked. */
+export const hostEvents: HearHost = window.hostEvents ?? createStreamedEvents();

@@ -11,6 +11,7 @@ export const VIEWS = [
   'goroutines',
   'holders',
   'before-after',
+  'watch',
   'handbook',
 ] as const;
 export type View = (typeof VIEWS)[number];
@@ -26,6 +27,7 @@ export const VIEW_KEYS: Readonly<Record<View, string>> = {
   goroutines: '7',
   holders: '8',
   'before-after': '0', // came last; 9 stays where it was learned
+  watch: 'w', // the digits are all given
   handbook: '9',
 };
 
@@ -89,6 +91,11 @@ export const router = createRouter({
       path: '/before-after',
       name: 'before-after',
       component: () => import('../features/before-after/BeforeAfterView.vue'),
+    },
+    {
+      path: '/watch',
+      name: 'watch',
+      component: () => import('../features/capture/WatchView.vue'),
     },
     {
       path: '/handbook/:id(.*)?',

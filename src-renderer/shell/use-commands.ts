@@ -2,18 +2,20 @@ import { useEventListener } from '@vueuse/core';
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
-import { host } from '#renderer/host/host.ts';
+import { host, hostEvents } from '#renderer/host/host.ts';
 import { openByDialog, openReply } from '#renderer/session/open-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
-export type DialogName = 'fetch' | 'settings' | 'keys' | 'about';
+export type DialogName = 'fetch' | 'case' | 'settings' | 'keys' | 'about';
 
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
   const router = useRouter();
   const store = useCaseStore();
+  const kept = useKeptStore();
   const preferences = usePreferencesStore();
   /** The dialog that is open. */
   const dialog = shallowRef<DialogName | null>(null);
@@ -30,6 +32,9 @@ export function useCommands() {
     open: () => open(false),
     'open-folder': () => open(true),
     fetch: () => (dialog.value = 'fetch'),
+    watch: () => router.push('/watch'),
+    case: () => (dialog.value = 'case'),
+    'open-case': openCaseFolder,
     sample: async () =>
       openReply(await host['case:sample'](undefined), { replace: true, canAdd: false }),
     'before-after': () => router.push('/before-after'),
@@ -38,6 +43,18 @@ export function useCommands() {
     keys: () => (dialog.value = 'keys'),
     about: () => (dialog.value = 'about'),
   };
+
+  /** Asks for the folder of a case, and shows it. */
+  async function openCaseFolder(): Promise<void> {
+    const reply = await host['cases:open']({ id: null });
+    if (!reply.ok) {
+      store.failures = [{ origin: '', ...reply.error }];
+      return;
+    }
+    if (reply.value === null) return;
+    await kept.show(reply.value, { replace: true });
+    location.hash = `#/overview?case=${store.caseNumber}`;
+  }
 
   /** A or B one snapshot on; B moves, A with Shift. */
   function step(direction: 1 | -1, moveBase: boolean): void {
@@ -79,8 +96,8 @@ export function useCommands() {
   }
 
   useEventListener(window, 'keydown', onKey);
-  window.hostEvents?.onMenu((command) => void commands[command]?.());
-  window.hostEvents?.onArguments(() => void openArguments());
+  hostEvents.on('menu:command', ({ command }) => void commands[command]?.());
+  hostEvents.on('case:arguments', () => void openArguments());
 
   async function openArguments(): Promise<void> {
     const reply = await host['case:arguments'](undefined);

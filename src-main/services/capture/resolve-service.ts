@@ -70,6 +70,7 @@ export function checkConfirmed(service: ResolvedService, confirmed: string | nul
   const { hostname } = service.base;
   throw new AppError('host-unconfirmed', {
     host: hostname === address ? name : `${name} (${address})`,
+    address,
   });
 }
 

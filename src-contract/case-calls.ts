@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import type { ErrorReport } from '#core/base/errors';
+import { markSchema, noteSchema, noteSubjectSchema, TAKEN_KINDS } from './case-folder.ts';
+import { snapshotRef } from './opened-snapshots.ts';
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+const nanos = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
+
+/** Names a case folder for this run: a page never names a path. */
+export const caseIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
+/** A case as a list shows it: nothing of it is decoded. */
+export const caseSummarySchema = v.object({
+  id: caseIdSchema,
+  /** For the user to read and copy; untrusted text. */
+  path: v.string(),
+  title: v.nullable(v.string()),
+  /** Services that were asked, each once. */
+  services: v.array(v.string()),
+  /** Unix ns; null = nothing was taken. */
+  firstNanos: v.nullable(v.string()),
+  lastNanos: v.nullable(v.string()),
+  takings: v.number(),
+  references: v.number(),
+  /** Of all objects, as they lie on disk. */
+  bytes: v.number(),
+  /** `inuse_space` of the first and the last taking of which it is known. */
+  inuse: v.nullable(v.object({ first: v.number(), last: v.number() })),
+});
+export type CaseSummary = v.InferOutput<typeof caseSummarySchema>;
+
+const damage = v.object({
+  origin: v.string(),
+  code: v.string(),
+  params: v.record(v.string(), v.union([v.string(), v.number()])),
+});
+
+/** What a case holds beside its snapshots' bytes. */
+export const caseContentsSchema = v.object({
+  summary: caseSummarySchema,
+  takings: v.array(
+    v.object({
+      id: v.string(),
+      timeNanos: nanos,
+      service: v.string(),
+      process: v.nullable(v.string()),
+      files: v.array(
+        v.object({ kind: v.picklist(TAKEN_KINDS), bytes: v.number(), snapshot: snapshotRef }),
+      ),
+    }),
+  ),
+  references: v.array(
+    v.object({
+      sha256: v.string(),
+      path: v.string(),
+      bytes: v.number(),
+      timeNanos: nanos,
+      state: v.picklist(['same', 'changed', 'gone']),
+      snapshot: v.nullable(snapshotRef),
+    }),
+  ),
+  marks: v.array(markSchema),
+  notes: v.array(noteSchema),
+  damages: v.array(damage),
+  isNewer: v.boolean(),
+  /** What the window showed last; null = nothing yet. */
+  view: v.unknown(),
+});
+export type CaseContentsReply = v.InferOutput<typeof caseContentsSchema>;
+
+const newNote = v.variant('type', [
+  v.object({
+    type: v.literal('note'),
+    subject: noteSubjectSchema,
+    text,
+    tags: v.pipe(v.array(text), v.maxLength(50)),
+  }),
+  v.object({ type: v.literal('pin'), subject: noteSubjectSchema }),
+  v.object({
+    type: v.literal('accepted'),
+    subject: noteSubjectSchema,
+    reason: text,
+    untilNanos: v.nullable(nanos),
+  }),
+  v.object({ type: v.literal('removed'), id: text }),
+]);
+export type NewNoteRequest = v.InferOutput<typeof newNote>;
+
+const ofCase = v.object({ id: caseIdSchema });
+
+/**
+ * Cases on disk. All fail with `case-unknown` for an id of another run, `file-unreadable`, `file-unwritable`, and
+ * what changes a case with `case-newer`.
+ */
+export const CASE_CALLS = {
+  /** The cases of the library, the latest first; `place` is where new ones go. */
+  'cases:list': {
+    request: v.undefined(),
+    result: v.object({
+      place: v.string(),
+      cases: v.array(caseSummarySchema),
+      failures: v.array(damage),
+    }),
+  },
+  /** Opens one of the list, or asks for a folder (null; result null when cancelled). Fails with `case-not-one`. */
+  'cases:open': {
+    request: v.object({ id: v.nullable(caseIdSchema) }),
+    result: v.nullable(caseContentsSchema),
+  },
+  /** Makes a case that holds nothing yet; files of this host are referred to where they are. */
+  'cases:create': {
+    request: v.object({ title: text, snapshots: v.array(text) }),
+    result: caseContentsSchema,
+  },
+  /** Reads it anew: after `case:changed`. */
+  'cases:read': { request: ofCase, result: caseContentsSchema },
+  'cases:rename': { request: v.object({ id: caseIdSchema, title: text }), result: v.void() },
+  /** Takings and references out of sight, and back. */
+  'cases:remove': {
+    request: v.object({ id: caseIdSchema, entries: v.array(text) }),
+    result: v.void(),
+  },
+  'cases:restore': {
+    request: v.object({ id: caseIdSchema, entries: v.array(text) }),
+    result: v.void(),
+  },
+  'cases:mark': {
+    request: v.object({ id: caseIdSchema, timeNanos: nanos, text }),
+    result: markSchema,
+  },
+  'cases:note': { request: v.object({ id: caseIdSchema, note: newNote }), result: noteSchema },
+  'cases:view': { request: v.object({ id: caseIdSchema, view: v.unknown() }), result: v.void() },
+  /** Shows the folder in the system's file manager; a host without one fails with `call-invalid`. */
+  'cases:show': { request: ofCase, result: v.void() },
+  /** Moves the case's folder to the trash. */
+  'cases:delete': { request: ofCase, result: v.void() },
+} as const;
+
+export type CaseDamageReport = { readonly origin: string } & ErrorReport;

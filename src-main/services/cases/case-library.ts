@@ -1,0 +1,121 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import type { CaseFolder } from '../case-folder/case-folder.ts';
+import { createCaseFolder, isCaseFolder, openCaseFolder } from '../case-folder/open-case-folder.ts';
+import { unreadable } from '../file-bytes.ts';
+import { createJsonFile } from '../json-file.ts';
+import { listShape } from '../json-shape.ts';
+import { caseIdOf } from './open-cases.ts';
+
+/** Cases outside the library that are remembered. */
+const MAX_ELSEWHERE = 50;
+/** Entries of a newer version that are kept for it. */
+const MAX_FOREIGN = 50;
+/** Tries for a name that nobody has. */
+const MAX_NAMES = 1000;
+
+const elsewhereSchema = v.looseObject({ path: v.string(), openedAt: v.number() });
+
+/** Where cases lie: a folder of the application, and those elsewhere that were opened once. */
+export interface CaseLibrary {
+  /** All that are cases, the latest used first; what cannot be read is a failure. */
+  list(): Promise<{
+    readonly place: string;
+    readonly folders: readonly CaseFolder[];
+    readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
+  }>;
+  /** Path of a case by its id; null = it is not there any more. */
+  pathOf(id: string): Promise<string | null>;
+  /** Opens a case and remembers it. Fails with `not-a-case`, `file-unreadable`. */
+  open(path: string): Promise<CaseFolder>;
+  /** Makes a case named by time and title. Fails with `file-unwritable`. */
+  create(title: string, nowMs: number): Promise<CaseFolder>;
+  /** Moves a case's folder to the trash and forgets it. Fails with `file-unwritable`. */
+  delete(path: string): Promise<void>;
+}
+
+export interface LibraryPorts {
+  /** Where new cases go; made when first needed. */
+  readonly place: string;
+  /** The application's data folder: what was opened elsewhere is remembered there. */
+  readonly data: string;
+  /** Moves a folder to the system's trash. */
+  readonly trash: (path: string) => Promise<void>;
+  /** Clock, Unix ms. */
+  readonly now: () => number;
+}
+
+export function createCaseLibrary({ place, data, trash, now }: LibraryPorts): CaseLibrary {
+  const elsewhere = createJsonFile(
+    join(data, 'cases-elsewhere.json'),
+    listShape(elsewhereSchema, MAX_FOREIGN),
+  );
+  const paths = async (): Promise<string[]> => {
+    const names = await readdir(place).catch((cause: unknown) => {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw unreadable(place, cause);
+    });
+    // Names begin with their time.
+    const own = names.sort((a, b) => (a < b ? 1 : -1)).map((name) => join(place, name));
+    const others = (await elsewhere.read()).map(({ path }) => path);
+    return [...new Set([...own, ...others])];
+  };
+  return {
+    async list() {
+      const folders: CaseFolder[] = [];
+      const failures: ({ readonly origin: string } & ErrorReport)[] = [];
+      for (const path of await paths()) {
+        if (!(await isCaseFolder(path))) continue; // a file of somebody's, or a case that went
+        try {
+          folders.push(await openCaseFolder(path));
+        } catch (caught) {
+          failures.push({ origin: path, ...toErrorReport(caught) });
+        }
+      }
+      return { place, folders, failures };
+    },
+    pathOf: async (id) => (await paths()).find((path) => caseIdOf(path) === id) ?? null,
+    async open(path) {
+      const folder = await openCaseFolder(path);
+      if (resolve(folder.path, '..') !== resolve(place)) {
+        const entry = { path: folder.path, openedAt: now() };
+        await elsewhere.update((known) =>
+          [entry, ...known.filter((one) => one.path !== folder.path)].slice(0, MAX_ELSEWHERE),
+        );
+      }
+      return folder;
+    },
+    async create(title, nowMs) {
+      const folder = await createCaseFolder(await freePath(place, caseName(title, nowMs)));
+      if (title !== '') await folder.rename(title);
+      return folder;
+    },
+    async delete(path) {
+      try {
+        await trash(path);
+      } catch (cause) {
+        const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+        throw new AppError('file-unwritable', { file: path, reason }, { cause });
+      }
+      await elsewhere.update((known) => known.filter((one) => one.path !== path));
+    },
+  };
+}
+
+/** `2026-11-28T163133 127.0.0.1-6060`: sorts by time, and is a name on every system. */
+export function caseName(title: string, nowMs: number): string {
+  const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '');
+  const plain = title.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
+  return `${time} ${plain}`.slice(0, 80).trim();
+}
+
+async function freePath(place: string, name: string): Promise<string> {
+  const taken = new Set(await readdir(place).catch(() => []));
+  for (let number = 1; number <= MAX_NAMES; number++) {
+    const free = number === 1 ? name : `${name} ${number}`;
+    if (!taken.has(free)) return join(place, free);
+  }
+  throw new AppError('file-unwritable', { file: join(place, name), reason: 'EEXIST' });
+}

@@ -1,0 +1,149 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef, watch } from 'vue';
+import type { ErrorReport } from '#core/base/errors';
+import type { CaseContentsReply, NewNoteRequest } from '#contract/case-calls';
+import type { NoteSubject } from '#contract/case-folder';
+import type { Reply } from '#contract/host-calls';
+import type { SnapshotRef } from '#contract/snapshot-ref';
+import { host, hostEvents } from '#renderer/host/host.ts';
+import { filesFromHost } from './case-file.ts';
+import { useCaseStore } from './case-store.ts';
+
+/** Least time between two readings of a case that is being added to, ms. */
+const REFRESH_MS = 1000;
+
+/** The open case as it lies on disk: what was taken, marks and notes. Any process may change it at any time. */
+export const useKeptStore = defineStore('kept', () => {
+  const store = useCaseStore();
+  const contents = shallowRef<CaseContentsReply | null>(null);
+  /** Why the last change, or reading it anew, failed. */
+  const problem = shallowRef<ErrorReport | null>(null);
+  /** What was removed last and can be brought back. */
+  const removed = shallowRef<readonly string[]>([]);
+  const isKept = computed(() => store.keptId !== null);
+  let reading: Promise<void> | null = null;
+  let isStale = false;
+
+  hostEvents.on('case:changed', ({ id }) => {
+    if (id === store.keptId) void refresh();
+  });
+  watch(
+    () => store.keptId,
+    (id) => {
+      if (id === null) contents.value = null;
+      else if (contents.value?.summary.id !== id) {
+        contents.value = null;
+        void refresh();
+      }
+    },
+  );
+
+  /**
+   * Shows a case of the host: new, opened, or with more in it.
+   *
+   * @param options - `replace` begins a new case; else its snapshots join the open one.
+   */
+  async function show(
+    next: CaseContentsReply,
+    { replace }: { readonly replace: boolean },
+  ): Promise<void> {
+    contents.value = next;
+    problem.value = null;
+    await addNew(next, replace);
+  }
+
+  async function addNew(next: CaseContentsReply, replace: boolean): Promise<void> {
+    const known = replace
+      ? new Set<string>()
+      : new Set([...store.files, ...store.incoming].map(({ source }) => source.id));
+    const refs = snapshotsOf(next);
+    const added = refs.filter(({ id }) => !known.has(id));
+    const { id: keptId } = next.summary;
+    const isNew = replace || store.isEmpty;
+    if (added.length > 0 || isNew) {
+      const opened = { snapshots: added, idl: [], failures: [] };
+      await store.open(filesFromHost(opened, true), {
+        ...{ replace: isNew, keptId, keepsChoice: !isNew },
+        failed: isNew
+          ? next.damages.map((damage) => damage as ErrorReport & { origin: string })
+          : [],
+      });
+    } else store.keptId = keptId;
+    const present = new Set<string>(refs.map(({ id }) => id));
+    const gone = store.files.filter(
+      ({ source, origin }) => !present.has(source.id) && origin.startsWith(next.summary.path),
+    );
+    if (!isNew && gone.length > 0) await store.remove(new Set(gone.map(({ source }) => source.id)));
+  }
+
+  /** Reads the case anew; what comes while it is read is read after it. */
+  function refresh(): Promise<void> {
+    isStale = true;
+    reading ??= readWhileStale().finally(() => {
+      reading = null;
+    });
+    return reading;
+  }
+
+  async function readWhileStale(): Promise<void> {
+    while (isStale && store.keptId !== null) {
+      isStale = false;
+      const id = store.keptId;
+      const reply = await host['cases:read']({ id });
+      if (id !== store.keptId) continue;
+      if (!reply.ok) {
+        problem.value = reply.error;
+        return;
+      }
+      contents.value = reply.value;
+      await addNew(reply.value, false);
+      await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
+    }
+  }
+
+  /** Waits for a change of the case, and tells what became of it. */
+  async function change<T>(asked: Promise<Reply<T>>): Promise<boolean> {
+    const reply = await asked;
+    problem.value = reply.ok ? null : reply.error;
+    if (reply.ok) void refresh();
+    return reply.ok;
+  }
+
+  const withId = <T>(ask: (id: string) => Promise<Reply<T>>): Promise<boolean> =>
+    store.keptId === null ? Promise.resolve(false) : change(ask(store.keptId));
+
+  async function remove(entries: readonly string[]): Promise<void> {
+    if (await withId((id) => host['cases:remove']({ id, entries: [...entries] })))
+      removed.value = entries;
+  }
+
+  async function undoRemove(): Promise<void> {
+    const entries = [...removed.value];
+    removed.value = [];
+    await withId((id) => host['cases:restore']({ id, entries }));
+  }
+
+  /** Notes, pins and acceptances of a subject that are in force. */
+  const notesOf = (subject: NoteSubject) => {
+    const key = JSON.stringify(subject);
+    return (contents.value?.notes ?? []).filter(
+      (note) => note.type !== 'removed' && JSON.stringify(note.subject) === key,
+    );
+  };
+
+  return {
+    ...{ contents, problem, removed, isKept, show, refresh, remove, undoRemove, notesOf },
+    mark: (timeNanos: string, text: string) =>
+      withId((id) => host['cases:mark']({ id, timeNanos, text })),
+    note: (note: NewNoteRequest) => withId((id) => host['cases:note']({ id, note })),
+    rename: (title: string) => withId((id) => host['cases:rename']({ id, title })),
+    showFolder: () => withId((id) => host['cases:show']({ id })),
+  };
+});
+
+function snapshotsOf({ takings, references }: CaseContentsReply): SnapshotRef[] {
+  return [
+    ...takings.flatMap(({ files }) => files.map(({ snapshot }) => snapshot)),
+    ...references.flatMap(({ snapshot }) => snapshot ?? []),
+  ];
+}

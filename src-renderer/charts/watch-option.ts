@@ -1,0 +1,129 @@
+import type { ChartColors, ChartOption } from './chart-option.ts';
+import { byteAxis } from '#core/picture/byte-axis';
+
+export interface WatchChartPoint {
+  /** Unix ms. */
+  readonly time: number;
+  /** Bytes; null = not known. */
+  readonly inuse: number | null;
+  readonly goroutines: number | null;
+  /** First of another process: the line begins anew. */
+  readonly isRestart: boolean;
+  /** For the tooltip. */
+  readonly title: string;
+}
+
+export interface WatchChart {
+  readonly points: readonly WatchChartPoint[];
+  /** Unix ms of moments without snapshots: the line is broken there. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly marks: readonly { readonly time: number; readonly text: string }[];
+  /** Bytes; null = none. */
+  readonly limit: number | null;
+  readonly names: {
+    readonly inuse: string;
+    readonly goroutines: string;
+    readonly limit: string;
+    readonly restart: string;
+  };
+  readonly formatBytes: (bytes: number) => string;
+  readonly formatTime: (time: number) => string;
+  readonly fontFamily: string;
+}
+
+type Place = readonly [number, number | null];
+
+/** Heap and goroutines of a service that is being watched, with what happened to it. */
+export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption {
+  const { points, marks, limit, names, formatBytes, formatTime, fontFamily } = chart;
+  const highest = Math.max(1, limit ?? 0, ...points.map(({ inuse }) => inuse ?? 0));
+  const label = { color: colors.dim };
+  return {
+    animation: false,
+    textStyle: { fontFamily, fontSize: 12 },
+    grid: { left: 8, right: 8, top: 26, bottom: 4, outerBoundsMode: 'same' },
+    xAxis: {
+      type: 'time',
+      axisLine: { lineStyle: { color: colors.hairline } },
+      axisTick: { show: false },
+      axisLabel: { ...label, hideOverlap: true, formatter: (t: number) => formatTime(t) },
+      splitNumber: 5,
+    },
+    yAxis: [
+      {
+        type: 'value',
+        min: 0,
+        ...byteAxis(highest),
+        axisLabel: { ...label, formatter: (v: number) => formatBytes(v) },
+        splitLine: { lineStyle: { color: colors.hairline } },
+      },
+      {
+        type: 'value',
+        min: 0,
+        minInterval: 1,
+        position: 'right',
+        axisLabel: label,
+        splitLine: { show: false },
+      },
+    ],
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      backgroundColor: colors.surface,
+      borderColor: colors.hairline,
+      textStyle: { color: colors.text, fontSize: 12, fontFamily },
+      formatter: (at: unknown) => {
+        const [first] = at as { value: [number, number] }[];
+        return points.find(({ time }) => time === first?.value[0])?.title ?? '';
+      },
+    },
+    series: [
+      {
+        type: 'line',
+        name: names.inuse,
+        data: brokenLine(chart, ({ inuse }) => inuse),
+        symbol: 'circle',
+        symbolSize: points.length > 100 ? 3 : 6,
+        lineStyle: { color: colors.accent, width: 2 },
+        itemStyle: { color: colors.accent },
+        areaStyle: { color: colors.accent, opacity: 0.08 },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          label: { position: 'end', color: colors.text },
+          lineStyle: { color: colors.dim, type: 'dashed' },
+          data: [
+            ...marks.map(({ time, text }) => ({ xAxis: time, label: { formatter: text } })),
+            ...points
+              .filter(({ isRestart }) => isRestart)
+              .map(({ time }) => ({ xAxis: time, label: { formatter: names.restart } })),
+            ...(limit === null ? [] : [{ yAxis: limit, label: { formatter: names.limit } }]),
+          ],
+        },
+      },
+      {
+        type: 'line',
+        name: names.goroutines,
+        yAxisIndex: 1,
+        data: brokenLine(chart, ({ goroutines }) => goroutines),
+        symbol: 'none',
+        lineStyle: { color: colors.grown, width: 1.5 },
+        itemStyle: { color: colors.grown },
+      },
+    ],
+  };
+}
+
+/** Points in order of time, with an empty place wherever the line is to be broken: restarts and gaps. */
+export function brokenLine(
+  { points, gaps }: Pick<WatchChart, 'points' | 'gaps'>,
+  valueOf: (point: WatchChartPoint) => number | null,
+): readonly Place[] {
+  return points.flatMap((point, at): readonly Place[] => {
+    const before = points[at - 1];
+    const place: Place = [point.time, valueOf(point)];
+    if (!before) return [place];
+    const isGap = gaps.some(({ from, to }) => from >= before.time && to <= point.time);
+    return point.isRestart || isGap ? [[(before.time + point.time) / 2, null], place] : [place];
+  });
+}

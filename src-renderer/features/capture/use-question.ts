@@ -1,0 +1,58 @@
+import { reactive } from 'vue';
+import type { TakenKind } from '#contract/case-folder';
+
+/** What may be taken at one moment, as it is offered. */
+export const OFFERED_KINDS = [
+  'heap',
+  'goroutine',
+  'memstats',
+  'goroutineleak',
+  'goroutine-stacks',
+  'allocs',
+] as const satisfies readonly TakenKind[];
+
+/** What is asked of a service; kept between openings of the dialog and the view. */
+export interface ServiceQuestion {
+  url: string;
+  take: TakenKind[];
+  collections: 0 | 1 | 3;
+  /** How the service wants to be asked. Texts of fields; '' = not. */
+  access: {
+    isOpen: boolean;
+    headers: string;
+    basic: string;
+    bearer: string;
+    ca: string;
+    insecure: boolean;
+  };
+}
+
+const question = reactive<ServiceQuestion>({
+  url: ':6060',
+  take: ['heap', 'goroutine', 'memstats'],
+  collections: 1,
+  access: { isOpen: false, headers: '', basic: '', bearer: '', ca: '', insecure: false },
+});
+
+/** The one question that the dialog and the view share. */
+export function useQuestion(): ServiceQuestion {
+  return question;
+}
+
+/** As a call takes it: no access said = what the host knows of the service. */
+export function askedOf({ url, take, collections, access }: ServiceQuestion) {
+  const { headers, basic, bearer, ca, insecure } = access;
+  const says = [headers, basic, bearer, ca].some((text) => text !== '') || insecure;
+  const lines = headers.split('\n').filter((line) => line.trim() !== '');
+  return {
+    ...{ url, take: [...take], collections },
+    access: says
+      ? {
+          headers: lines,
+          basic: basic || null,
+          bearer: bearer || null,
+          ...{ ca: ca || null, cert: null, key: null, insecure },
+        }
+      : null,
+  };
+}

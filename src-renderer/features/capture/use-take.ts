@@ -1,0 +1,64 @@
+import { onBeforeUnmount, shallowRef } from 'vue';
+import type { ErrorReport } from '#core/base/errors';
+import type { ResultOf } from '#contract/host-calls';
+import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useKeptStore } from '#renderer/case/kept-store.ts';
+import { host } from '#renderer/host/host.ts';
+import { askedOf, useQuestion } from './use-question.ts';
+
+const PROGRESS_INTERVAL_MS = 250;
+
+/** Takes one snapshot of a service: it is in the case on disk before it is shown. */
+export function useTake(done: () => void) {
+  const store = useCaseStore();
+  const kept = useKeptStore();
+  const question = useQuestion();
+  const error = shallowRef<ErrorReport | null>(null);
+  /** What could not be taken, while the rest was. */
+  const failures = shallowRef<ResultOf<'capture:take'>['failures']>([]);
+  const progress = shallowRef<ResultOf<'capture:progress'>>(null);
+  const isRunning = shallowRef(false);
+  /** Address that is not this machine and waits for the user's word; null = none. */
+  const askedHost = shallowRef<string | null>(null);
+  let requestId = '';
+
+  async function start(confirmed: string | null = null): Promise<void> {
+    error.value = null;
+    failures.value = [];
+    askedHost.value = null;
+    isRunning.value = true;
+    requestId = crypto.randomUUID();
+    const timer = setInterval(() => void poll(requestId), PROGRESS_INTERVAL_MS);
+    const asked = { ...askedOf(question), caseId: store.keptId };
+    const reply = await host['capture:take']({ ...asked, requestId, confirmed });
+    clearInterval(timer);
+    isRunning.value = false;
+    progress.value = null;
+    if (!reply.ok) {
+      if (reply.error.code === 'host-unconfirmed')
+        askedHost.value = String(reply.error.params['address'] ?? reply.error.params['host']);
+      else error.value = reply.error;
+      return;
+    }
+    failures.value = reply.value.failures;
+    const wasEmpty = store.isEmpty;
+    if (failures.value.length === 0) done();
+    await kept.show(reply.value.contents, { replace: false });
+    if (wasEmpty) location.hash = `#/overview?case=${store.caseNumber}`;
+  }
+
+  async function poll(id: string): Promise<void> {
+    const reply = await host['capture:progress']({ requestId: id });
+    if (reply.ok && id === requestId && isRunning.value) progress.value = reply.value;
+  }
+
+  function cancel(): void {
+    void host['capture:cancel']({ requestId });
+  }
+
+  onBeforeUnmount(() => {
+    if (isRunning.value) cancel();
+  });
+
+  return { question, error, failures, progress, isRunning, askedHost, start, cancel };
+}

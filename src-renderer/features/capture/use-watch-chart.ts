@@ -1,0 +1,66 @@
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { visibleText } from '#core/base/visible-text';
+import type { Mark } from '#contract/case-folder';
+import type { WatchState } from '#contract/capture-calls';
+import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
+import { useFormat } from '#renderer/session/use-format.ts';
+import { chartColors } from '#renderer/charts/chart-colors.ts';
+import type { ChartOption } from '#renderer/charts/chart-option.ts';
+import { watchOption } from '#renderer/charts/watch-option.ts';
+
+/** The chart of a watch with the marks of its case; null without points. */
+export function useWatchChart(
+  state: () => WatchState | null,
+  marks: () => readonly Mark[],
+): ComputedRef<ChartOption | null> {
+  const preferences = usePreferencesStore();
+  const format = useFormat();
+  const { t } = useI18n();
+  return computed(() => {
+    const watch = state();
+    if (!watch || watch.points.length === 0) return null;
+    const bytes = (value: number): string => format.value.value(value, 'bytes');
+    const points = watch.points.map((point) => ({
+      ...{ time: millis(point.timeNanos), inuse: point.inuseBytes, goroutines: point.goroutines },
+      isRestart: point.isRestart,
+      title: [
+        format.value.time(point.timeNanos),
+        ...(point.inuseBytes === null ? [] : [`${t('watch.inuse')} ${bytes(point.inuseBytes)}`]),
+        ...(point.goroutines === null
+          ? []
+          : [`${t('watch.goroutines')} ${format.value.count(point.goroutines)}`]),
+        ...(point.isRestart ? [t('watch.restart')] : []),
+        ...(point.isExtra ? [t('watch.extra')] : []),
+      ].join('\n'),
+    }));
+    const first = points[0]!.time;
+    return watchOption(
+      {
+        points,
+        gaps: watch.gaps.map(({ fromNanos, toNanos }) => ({
+          from: millis(fromNanos),
+          to: millis(toNanos),
+        })),
+        marks: marks()
+          .map(({ timeNanos, text }) => ({ time: millis(timeNanos), text: visibleText(text) }))
+          .filter(({ time }) => time >= first),
+        limit: watch.limitBytes,
+        names: {
+          inuse: t('watch.inuse'),
+          goroutines: t('watch.goroutines'),
+          limit: t('watch.limit'),
+          restart: t('watch.restart'),
+        },
+        formatBytes: bytes,
+        formatTime: (time) => format.value.clock(String(BigInt(time) * 1_000_000n)),
+        fontFamily: getComputedStyle(document.body).fontFamily,
+      },
+      chartColors(preferences.theme),
+    );
+  });
+}
+
+function millis(nanos: string): number {
+  return Number(BigInt(nanos) / 1_000_000n);
+}
