@@ -22,7 +22,8 @@ var (
 	serveSQL   = flag.String("serve-mysql", "", "address at which to serve something like MySQL")
 	serveCache = flag.String("serve-redis", "", "address at which to serve Redis")
 	serveRPC   = flag.String("serve-kitex", "", "address at which to serve recipes over thrift")
-	queryWait  = flag.Duration("query-wait", 0, "how long a query of MySQL takes")
+	serveLog   = flag.String("serve-kafka", "", "address at which to serve something like Kafka")
+	queryWait  = flag.Duration("query-wait", 0, "how long a query of MySQL or a write to Kafka takes")
 	holdGRPC   = flag.String("hold-grpc", "", "server to which connections are opened and kept")
 	holdWS     = flag.String("hold-ws", "", "websocket address to which connections are opened and kept")
 	callGRPC   = flag.String("call-grpc", "", "server that is called over one connection")
@@ -93,6 +94,8 @@ func main() {
 		log.Fatal(http.ListenAndServe(*serveWS, http.HandlerFunc(serveOnePrice)))
 	case *serveSQL != "":
 		serveMySQL(*serveSQL, *queryWait)
+	case *serveLog != "":
+		serveKafka(*serveLog, *queryWait)
 	case *serveCache != "":
 		serveRedis(*serveCache)
 	case *serveRPC != "":
