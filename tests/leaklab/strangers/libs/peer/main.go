@@ -1,4 +1,4 @@
-// Command peer is the other side of the gRPC and websocket services: a server, or clients that stay.
+// Command peer is the other side of the services with a protocol of their own: a server, or clients that stay.
 package main
 
 import (
@@ -17,14 +17,19 @@ import (
 )
 
 var (
-	serveGRPC = flag.String("serve-grpc", "", "address at which to serve gRPC health")
-	serveWS   = flag.String("serve-ws", "", "address at which to serve a websocket that sends one price")
-	holdGRPC  = flag.String("hold-grpc", "", "server to which connections are opened and kept")
-	holdWS    = flag.String("hold-ws", "", "websocket address to which connections are opened and kept")
-	callGRPC  = flag.String("call-grpc", "", "server that is called over one connection")
-	rate      = flag.Float64("rate", 20, "connections or calls a second")
-	limit     = flag.Int("limit", 1<<30, "connections or calls at most")
-	stay      = flag.Duration("stay", 0, "how long a websocket client stays, 0: for ever")
+	serveGRPC  = flag.String("serve-grpc", "", "address at which to serve gRPC health")
+	serveWS    = flag.String("serve-ws", "", "address at which to serve a websocket that sends one price")
+	serveSQL   = flag.String("serve-mysql", "", "address at which to serve something like MySQL")
+	serveCache = flag.String("serve-redis", "", "address at which to serve Redis")
+	serveRPC   = flag.String("serve-kitex", "", "address at which to serve recipes over thrift")
+	serveLog   = flag.String("serve-kafka", "", "address at which to serve something like Kafka")
+	queryWait  = flag.Duration("query-wait", 0, "how long a query of MySQL or a write to Kafka takes")
+	holdGRPC   = flag.String("hold-grpc", "", "server to which connections are opened and kept")
+	holdWS     = flag.String("hold-ws", "", "websocket address to which connections are opened and kept")
+	callGRPC   = flag.String("call-grpc", "", "server that is called over one connection")
+	rate       = flag.Float64("rate", 20, "connections or calls a second")
+	limit      = flag.Int("limit", 1<<30, "connections or calls at most")
+	stay       = flag.Duration("stay", 0, "how long a websocket client stays, 0: for ever")
 )
 
 func everyTurn(do func()) {
@@ -87,6 +92,14 @@ func main() {
 		log.Fatal(server.Serve(listener))
 	case *serveWS != "":
 		log.Fatal(http.ListenAndServe(*serveWS, http.HandlerFunc(serveOnePrice)))
+	case *serveSQL != "":
+		serveMySQL(*serveSQL, *queryWait)
+	case *serveLog != "":
+		serveKafka(*serveLog, *queryWait)
+	case *serveCache != "":
+		serveRedis(*serveCache)
+	case *serveRPC != "":
+		serveKitex(*serveRPC)
 	case *holdGRPC != "":
 		everyTurn(func() { check(dial(*holdGRPC)) })
 	case *holdWS != "":
