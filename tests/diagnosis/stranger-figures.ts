@@ -48,6 +48,14 @@ function part(
 /** What is to be known of a set of strangers' programs. */
 const SETS = [
   {
+    title: 'Fourth set',
+    trial: 4,
+    about:
+      'Services with third-party modules. Written, recorded and judged on 29 November 2026, after the third set, by a ' +
+      'reader who had seen neither rules nor handbook. A level is right where it is one of those that its author holds ' +
+      'to be honest. The figures are those of the first run; rows of recordings.txt without a folder are not judged yet.',
+  },
+  {
     title: 'Third set',
     trial: 3,
     about:

@@ -142,10 +142,11 @@ describe('recognise', () => {
     ['assignments', 'a=b\n'],
     ['dashes', '-'],
   ])('takes no longer for a text of nothing but %s', (_of, part) => {
-    const start = performance.now();
+    // Of the processor: a machine that does other things takes longer.
+    const start = process.cpuUsage();
     for (const head of ['x', '--- heapz 1 ---\n', '<?xml ', 'Samples:']) {
       recognise(bytes(head + part.repeat(200_000)));
     }
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   });
 });

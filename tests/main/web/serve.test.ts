@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createPageEvents } from '#main/web/page-events';
 import { startWebHost, type WebHost } from '#main/web/serve';
 import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   host = await startWebHost({
     dispatch: (call, argument) => Promise.resolve({ ok: true, value: { call, argument } }),
     store,
+    pages: createPageEvents(),
     rendererFolder,
     port: 0,
     forbiddenText: 'not for you',

@@ -18,6 +18,7 @@ function heldCase(number: number, onDisk: boolean): HeldCase {
   };
   return {
     ...{ number, files: [], incoming: [file], failures: [], idl: [], seriesId: null },
+    keptId: null,
     ...{ analysed: null, chosen: { base: null, source: null }, sampleType: 'inuse_space' },
     ...{ filter: NO_FILTER, selection: null, after: NO_AFTER },
   };
