@@ -26,12 +26,12 @@ export function useWatchChart(
       isRestart: point.isRestart,
       title: [
         format.value.time(point.timeNanos),
-        ...(point.inuseBytes === null ? [] : [`${t('watch.inuse')} ${bytes(point.inuseBytes)}`]),
+        ...(point.inuseBytes === null ? [] : [`${t('watching.inuse')} ${bytes(point.inuseBytes)}`]),
         ...(point.goroutines === null
           ? []
-          : [`${t('watch.goroutines')} ${format.value.count(point.goroutines)}`]),
-        ...(point.isRestart ? [t('watch.restart')] : []),
-        ...(point.isExtra ? [t('watch.extra')] : []),
+          : [`${t('watching.goroutines')} ${format.value.count(point.goroutines)}`]),
+        ...(point.isRestart ? [t('watching.restart')] : []),
+        ...(point.isExtra ? [t('watching.extra')] : []),
       ].join('\n'),
     }));
     const first = points[0]!.time;
@@ -47,10 +47,10 @@ export function useWatchChart(
           .filter(({ time }) => time >= first),
         limit: watch.limitBytes,
         names: {
-          inuse: t('watch.inuse'),
-          goroutines: t('watch.goroutines'),
-          limit: t('watch.limit'),
-          restart: t('watch.restart'),
+          inuse: t('watching.inuse'),
+          goroutines: t('watching.goroutines'),
+          limit: t('watching.limit'),
+          restart: t('watching.restart'),
         },
         formatBytes: bytes,
         formatTime: (time) => format.value.clock(String(BigInt(time) * 1_000_000n)),

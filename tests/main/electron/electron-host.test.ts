@@ -45,6 +45,7 @@ vi.mock('electron', () => {
       quit: () => undefined,
     },
     dialog: {},
+    safeStorage: { isEncryptionAvailable: () => false },
     ipcMain: { handle: (call: string, handler: Handler) => seen.ipc.set(call, handler) },
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: () => ({}) },
     nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },

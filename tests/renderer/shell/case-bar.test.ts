@@ -2,7 +2,7 @@
 import { mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { nextTick } from 'vue';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
@@ -17,6 +17,7 @@ let store: ReturnType<typeof useCaseStore>;
 let bar: VueWrapper;
 
 beforeEach(() => {
+  vi.stubGlobal('EventSource', class extends EventTarget {});
   setActivePinia(createPinia());
   store = useCaseStore();
   i18n.global.locale.value = 'en';

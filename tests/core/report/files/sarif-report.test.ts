@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { fileUri } from '#core/report/files/sarif-report';
-import { fixtureFolder } from '#support/fixture-case';
+import { fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 import { hostileCase } from '#support/hostile-names';
 import { heapAt, held } from '#support/in-english';
 import { reportFilesOf } from '#support/report-files-of';
@@ -73,9 +73,11 @@ describe('sarifReport', () => {
   });
 
   it('points at the own function, of a leak without a rule, too', async () => {
-    const { results } = runOf((await reportFilesOf(fixtureFolder('go-channel-backlog'))).sarif);
-    expect(results[0]).toMatchObject({ ruleId: 'leakbook/growing-function', level: 'warning' });
-    const { physicalLocation } = results[0]!.locations![0]!;
+    const { results } = runOf((await reportFilesOf(fixtureHeaps('go-channel-backlog'))).sarif);
+    // Without goroutines the rule is a pattern, which explains no growth.
+    const growing = results.find(({ ruleId }) => ruleId === 'leakbook/growing-function');
+    expect(growing).toMatchObject({ level: 'warning' });
+    const { physicalLocation } = growing!.locations![0]!;
     expect(physicalLocation!.artifactLocation.uri).toMatch(/main\.go$/);
     expect(physicalLocation!.region!.startLine).toBe(26);
   });
