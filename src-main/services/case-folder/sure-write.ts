@@ -43,7 +43,7 @@ export async function writeTemporary(
     ours.delete(name);
   };
   try {
-    const file = await open(path, 'wx', FILE_MODE);
+    const file = await open(path, 'wx+', FILE_MODE);
     try {
       await write(file);
       await file.sync();
