@@ -75,6 +75,10 @@ export const ERROR_CODES = [
   'case-entry-unknown',
   'case-text-too-long',
   'reference-changed',
+  'bundle-broken',
+  'bundle-entry',
+  'bundle-too-large',
+  'mask-left',
   // comparing
   'snapshot-not-comparable',
   'unknown-sample-type',

@@ -1,4 +1,6 @@
-import { AppError } from '#core/base/errors';
+import { formatBytes } from '#core/words/format-values';
+import { exportCase } from '#main/services/case-exchange/export-case';
+import { importCase } from '#main/services/case-exchange/import-case';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import type { CaseArguments, MarkArguments } from './case-arguments.ts';
 import { describeCase } from './describe-case.ts';
@@ -6,14 +8,37 @@ import { type CommandIo, EXIT } from './io.ts';
 import { peopleTranslate, visibleValue } from './people-texts.ts';
 import { printCase } from './print-case.ts';
 
-/** `leakbook case DIR`: what it holds. Damages do not change the exit code: the rest was read. */
-export async function caseCommand({ act, json, language }: CaseArguments, io: CommandIo) {
+/**
+ * `leakbook case`: what a case holds, or a case as one file, or such a file as a case. Damages do not change the
+ * exit code: the rest was read.
+ */
+export async function caseCommand(
+  { act, json, language }: CaseArguments,
+  io: CommandIo,
+): Promise<number> {
   const say = peopleTranslate(language);
-  if (act.kind !== 'show') throw new AppError('usage', { what: `case --${act.kind}` });
-  const folder = await openCaseFolder(act.folder);
-  const described = describeCase(folder.path, await folder.read(), await folder.verify());
-  if (json) io.document(`${JSON.stringify(described, null, 2)}\n`);
-  else printCase(visibleValue(described), { translate: say, write: io.stdout });
+  const document = (value: object): void => io.document(`${JSON.stringify(value, null, 2)}\n`);
+  if (act.kind === 'show') {
+    const folder = await openCaseFolder(act.folder);
+    const described = describeCase(folder.path, await folder.read(), await folder.verify());
+    if (json) document(described);
+    else printCase(visibleValue(described), { translate: say, write: io.stdout });
+  } else if (act.kind === 'export') {
+    const folder = await openCaseFolder(act.folder);
+    const exported = await exportCase(folder, act.file, act);
+    const { leftOut, takings, files, bytes } = exported;
+    for (const path of leftOut) io.stderr(`leakbook: ${say('case.left-out', { path })}\n`);
+    if (json) document({ schema: 'leakbook.case-export/1', file: act.file, ...exported });
+    else {
+      const told = { file: act.file, takings, files, bytes: formatBytes(bytes) };
+      io.stdout(`${say('case.exported', told)}\n`);
+    }
+  } else {
+    const folder = await importCase(act.file, act.to);
+    const takings = (await folder.read()).takings.length;
+    if (json) document({ schema: 'leakbook.case-import/1', folder: folder.path, takings });
+    else io.stdout(`${say('case.imported', { folder: folder.path, takings })}\n`);
+  }
   return EXIT.ok;
 }
 

@@ -67,8 +67,7 @@ export function foldNotes(lines: readonly Note[]): readonly Note[] {
     notes.delete(note.id);
     if (note.type !== 'removed') notes.set(note.id, note);
   }
-  return [...notes.values()].sort(
-    (left, right) =>
-      compare(BigInt(left.madeNanos), BigInt(right.madeNanos)) || compare(left.id, right.id),
+  return [...notes.values()].sort((left, right) =>
+    compare(BigInt(left.madeNanos), BigInt(right.madeNanos)),
   );
 }

@@ -99,6 +99,11 @@ export interface CaseFolder {
   mark(timeNanos: bigint, text: string): Promise<Mark>;
   note(note: NewNote): Promise<Note>;
   rename(title: string): Promise<void>;
+  /**
+   * Copies the case as it lies, checked, into a folder that is not there or empty. Fails with
+   * `case-folder-taken`, `case-object-damaged` as well.
+   */
+  copyTo(path: string): Promise<void>;
   /** Checked against its SHA-256. Fails with `case-object-damaged` as well. */
   bytesOf(file: Pick<KeptFile, 'object' | 'sha256'>): Promise<Uint8Array>;
   /** Path of an object, for what streams it; whether it is a file of the case still, only {@link bytesOf} checks. */

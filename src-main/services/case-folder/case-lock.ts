@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { AppError } from '#core/base/errors';
 import { CASE_SCHEMA } from '#contract/case-folder';
 import { unwritable } from '../file-bytes.ts';
@@ -20,6 +21,8 @@ export interface Changing {
 
 export type ChangeCase = <T>(work: (changing: Changing) => Promise<T>) => Promise<T>;
 
+const MAX_PENDING_BYTES = 1 << 20;
+
 class LockLost extends Error {}
 
 /**
@@ -38,9 +41,10 @@ export function createChangeCase(folder: string, lines: CaseLines): ChangeCase {
       };
       let index = await readIndex(folder, lines);
       refuseNewer(folder, index);
-      if (!isTidy || index.isBroken) {
+      const pending = await readPending(folder);
+      if (!isTidy || index.isBroken || pending !== null) {
         await confirm();
-        await tidy(folder, index);
+        await tidy(folder, index, pending ?? []);
         isTidy = true;
         index = await readIndex(folder, lines);
       }
@@ -82,7 +86,7 @@ export function writeIndex(folder: string, takings: CaseIndex['takings']): Promi
   return replaceFile(join(folder, CASE_FILES.index), text);
 }
 
-async function tidy(folder: string, index: CaseIndex): Promise<void> {
+async function tidy(folder: string, index: CaseIndex, pending: readonly string[]): Promise<void> {
   const objects = objectsFolder(folder);
   await mkdir(objects, { mode: FOLDER_MODE }).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EEXIST') throw cause;
@@ -90,14 +94,35 @@ async function tidy(folder: string, index: CaseIndex): Promise<void> {
   await removeLeftovers(folder);
   await removeLeftovers(objects);
   if (index.isBroken) await writeIndex(folder, index.takings);
-  else await takeIn(folder, index);
+  else await takeIn(folder, index, pending);
+  await rm(join(folder, CASE_FILES.pending), { force: true });
+}
+
+/** SHA-256 of the sidecars that a killed writer was about to make longer; null = there was none. */
+async function readPending(folder: string): Promise<readonly string[] | null> {
+  const path = join(folder, CASE_FILES.pending);
+  const facts = await lstat(path).catch(() => null);
+  if (facts === null) return null;
+  if (!facts.isFile() || facts.size > MAX_PENDING_BYTES) return [];
+  try {
+    return v.parse(
+      v.array(v.pipe(v.string(), v.hash(['sha256']))),
+      JSON.parse(await readFile(path, 'utf8')),
+    );
+  } catch {
+    return []; // it is replaced whole: this one is nobody's
+  }
 }
 
 /**
  * Of what a killed writer got to: a sidecar whose object is there is taken into the index, one without is
- * removed. Sidecars that the index does not name are looked at, and those written after it.
+ * removed. Those that the index does not name are looked at, and those that were announced.
  */
-async function takeIn(folder: string, { takings }: CaseIndex): Promise<void> {
+async function takeIn(
+  folder: string,
+  { takings }: CaseIndex,
+  pending: readonly string[],
+): Promise<void> {
   const names = await objectNames(folder);
   const named = new Set<string>();
   const known = new Set<string>();
@@ -106,14 +131,10 @@ async function takeIn(folder: string, { takings }: CaseIndex): Promise<void> {
       named.add(file.sha256);
       known.add(fileKey(file));
     }
-  const newest = (await stat(join(folder, CASE_FILES.index))).mtimeMs;
-  const late: string[] = [];
-  for (const name of names) {
-    const hash = sidecarHash(name);
-    if (hash === null) continue;
-    const facts = named.has(hash) ? await stat(join(objectsFolder(folder), name)) : null;
-    if (facts === null || facts.mtimeMs >= newest) late.push(hash);
-  }
+  const late = [...names]
+    .map(sidecarHash)
+    .filter((hash) => hash !== null)
+    .filter((hash) => !named.has(hash) || pending.includes(hash));
   const { files } = await readAllSidecars(folder, late);
   const found = files.filter((file) => !known.has(fileKey(file)) && names.has(file.object));
   const lines = [...takingsOf(found).values()].map(takenLine);

@@ -7,6 +7,8 @@ export const CASE_FILES = {
   marks: 'marks.jsonl',
   notes: 'notes.jsonl',
   view: 'view.json',
+  /** SHA-256 of the sidecars that a change makes longer; there only while it does, or was killed doing so. */
+  pending: 'pending.json',
   objects: 'objects',
 } as const;
 

@@ -8,6 +8,7 @@ import { caseLines } from './case-lines.ts';
 import { createChangeCase } from './case-lock.ts';
 import { CASE_FILES, objectsFolder } from './case-names.ts';
 import { checkText } from './check-text.ts';
+import { copyCase } from './copy-case.ts';
 import { followFolder, watchFolder, type WatchFolder } from './follow-folder.ts';
 import { readObject } from './kept-object.ts';
 import { readContents } from './read-contents.ts';
@@ -74,6 +75,7 @@ export function caseOf(folder: string, { now, watch }: CasePorts): CaseFolder {
       checkText(title);
       await append(CASE_FILES.changes, { type: 'titled', title });
     },
+    copyTo: (path) => copyCase(folder, path),
     bytesOf: (file) => readObject(folder, file),
     pathOf: ({ object }) => join(objectsFolder(folder), object),
     readView: () => readView(join(folder, CASE_FILES.view)),

@@ -2,7 +2,7 @@ import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { Sidecar } from '#contract/case-folder';
-import { objectsFolder, sidecarName } from './case-names.ts';
+import { CASE_FILES, objectsFolder, sidecarName } from './case-names.ts';
 import { checkObjectsFolder } from './kept-object.ts';
 import {
   addToSidecar,
@@ -11,7 +11,13 @@ import {
   type SidecarAddition,
   sidecarText,
 } from './sidecars.ts';
-import { appendLines, syncFolder, type TemporaryFile, writeTemporary } from './sure-write.ts';
+import {
+  appendLines,
+  replaceFile,
+  syncFolder,
+  type TemporaryFile,
+  writeTemporary,
+} from './sure-write.ts';
 
 /** An object that is about to be kept. */
 export interface ObjectToKeep {
@@ -46,6 +52,7 @@ export async function keepObjects({ folder, objects, file, lines }: Keeping): Pr
   const finish: (() => Promise<void>)[] = [];
   try {
     if (objects.length > 0) await checkObjectsFolder(folder);
+    await announce(folder, objects, finish);
     for (const object of objects) {
       const isThere = await exists(join(place, object.object));
       if (!isThere && object.write) object.temporary ??= await object.write();
@@ -65,8 +72,23 @@ export async function keepObjects({ folder, objects, file, lines }: Keeping): Pr
     for (const step of undo.reverse()) await step().catch(() => undefined);
     throw cause;
   } finally {
-    for (const step of finish) await step();
+    for (const step of finish) await step().catch(() => undefined); // the next change does it
   }
+}
+
+/** New sidecars are found by their names; those that only become longer are announced. */
+async function announce(
+  folder: string,
+  objects: readonly ObjectToKeep[],
+  finish: (() => Promise<void>)[],
+): Promise<void> {
+  const longer: string[] = [];
+  for (const { sha256 } of objects)
+    if (await exists(join(objectsFolder(folder), sidecarName(sha256)))) longer.push(sha256);
+  if (longer.length === 0) return;
+  const path = join(folder, CASE_FILES.pending);
+  await replaceFile(path, JSON.stringify(longer));
+  finish.push(() => rm(path, { force: true }));
 }
 
 async function keepSidecar(

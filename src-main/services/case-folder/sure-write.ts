@@ -43,7 +43,7 @@ export async function writeTemporary(
     ours.delete(name);
   };
   try {
-    const file = await open(path, 'wx', FILE_MODE);
+    const file = await open(path, 'wx+', FILE_MODE);
     try {
       await write(file);
       await file.sync();
@@ -154,9 +154,13 @@ export function isTemporary(name: string): boolean {
   return TEMPORARY.test(name);
 }
 
-/** Removes the temporary files of writers that are gone. */
+/** What a lock that was taken over is called for a moment. */
+const TAKEN_LOCK = /\.lock\.[0-9a-f-]{36}$/;
+
+/** Removes the temporary files of writers that are gone. Only under the lock. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
+    if (TAKEN_LOCK.test(name)) await rm(join(folder, name), { force: true });
     const found = TEMPORARY.exec(name);
     if (!found || ours.has(name)) continue;
     const path = join(folder, name);

@@ -102,6 +102,38 @@ describe('leakbook case', () => {
   });
 });
 
+describe('leakbook case --export, --import', () => {
+  it('hands a case on as one file, masked when asked', async () => {
+    const one = await night();
+    const file = join(one.path, '../night.leakbook');
+    const { code, out, err } = await leakbook('case', one.path, '--export', file);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/night\.leakbook: 3 takings, 4 objects, \d/);
+    const two = join(one.path, '../two');
+    expect(await leakbook('case', '--import', file, '--to', two)).toMatchObject({
+      code: 0,
+      out: `${two}: 3 takings\n`,
+    });
+    expect((await leakbook('case', two)).out).toContain('Mark at 2026-11-28T16:31:30Z: deploy 41');
+    const again = await leakbook('case', '--import', file, '--to', two);
+    expect([again.code, again.out]).toEqual([2, '']);
+    const masked = join(one.path, '../masked.leakbook');
+    const told = await leakbook(
+      ...['case', one.path, '--export', masked, '--masked', '--without-notes', '--json'],
+    );
+    expect(JSON.parse(told.out)).toMatchObject({
+      schema: 'leakbook.case-export/1',
+      takings: 3,
+      leftOut: [],
+    });
+    const three = join(one.path, '../three');
+    await leakbook('case', '--import', masked, '--to', three, '--json');
+    const { out: report } = await leakbook('analyze', three);
+    expect(report).toContain('app/pkg1.func');
+    expect(report).not.toContain('shop');
+  });
+});
+
 describe('leakbook mark', () => {
   it('keeps the words and the time, now or another', async () => {
     const one = await night();

@@ -72,7 +72,7 @@ describe('writers that are killed', () => {
         expect(await one.verify()).toEqual([]);
         await check();
         const left = readdirSync(path, { recursive: true, encoding: 'utf8' });
-        expect(left.filter((name) => /\.(tmp|lock)/.test(name))).toEqual([]);
+        expect(left.filter((name) => /\.(tmp|lock)|pending/.test(name))).toEqual([]);
         const before = await one.read();
         rmSync(join(path, 'index.jsonl'));
         expect(await (await openCaseFolder(path)).read()).toEqual(before);

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
+import { describe, expect, it } from 'vitest';
+import { exportCase } from '#main/services/case-exchange/export-case';
+import { importCase } from '#main/services/case-exchange/import-case';
+import type { CaseFolder } from '#main/services/case-folder/case-folder';
+import { createCaseFolder, openCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { heapBytes, newTaking, unixNanos } from '#support/new-taking';
+import { temporaryFolder } from '#support/temporary-folder';
+
+const AS_IS = { masked: false, notes: true };
+
+async function someCase(): Promise<CaseFolder> {
+  const folder = temporaryFolder();
+  const one = await createCaseFolder(join(folder, 'case'));
+  for (const at of [1, 2, 3]) await one.take(newTaking(at));
+  const removed = await one.take(newTaking(9));
+  await one.remove([removed.id]);
+  await one.mark(unixNanos(2), 'deploy');
+  await one.note({ type: 'note', subject: null, text: 'odd', tags: [] });
+  await one.rename('The night');
+  writeFileSync(join(folder, 'opened.pb.gz'), heapBytes(7));
+  await one.refer([join(folder, 'opened.pb.gz')], { copy: false });
+  return one;
+}
+
+async function exported(one: CaseFolder): Promise<string> {
+  const file = join(one.path, '../night.leakbook');
+  await exportCase(one, file, AS_IS);
+  return file;
+}
+
+describe('a case as one file', () => {
+  it('comes back with all that was in sight, and the bytes of files it referred to', async () => {
+    const one = await someCase();
+    const file = await exported(one);
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+    const before = await one.read();
+    rmSync(join(one.path, '../opened.pb.gz'));
+    rmSync(one.path, { recursive: true });
+    const two = await importCase(file, join(one.path, '../elsewhere/case'));
+    const after = await two.read();
+    const { references, ...rest } = after;
+    expect(rest).toEqual({ ...before, references: undefined, ...rest });
+    expect(after.takings).toEqual(before.takings);
+    expect([after.marks, after.notes, after.title]).toEqual([
+      before.marks,
+      before.notes,
+      before.title,
+    ]);
+    expect(references).toMatchObject([{ state: 'gone' }]);
+    const { object = '' } = references[0]!;
+    expect(await two.bytesOf({ object, sha256: object.split('.')[0]! })).toEqual(
+      Buffer.from(heapBytes(7)),
+    );
+    expect(await two.verify()).toEqual([]);
+    expect(readdirSync(join(two.path, 'objects'))).toHaveLength(2 * 5);
+    expect(readdirSync(join(two.path, '..'))).toEqual(['case']);
+    await two.take(newTaking(20));
+    rmSync(join(two.path, 'index.jsonl'));
+    expect((await (await openCaseFolder(two.path)).read()).takings).toHaveLength(4);
+  });
+
+  it('is not written over a case, nor half', async () => {
+    const one = await someCase();
+    const file = await exported(one);
+    await expect(importCase(file, one.path)).rejects.toMatchObject({ code: 'case-folder-taken' });
+    const nowhere = join(one.path, '../nowhere/night.leakbook');
+    await expect(exportCase(one, nowhere, AS_IS)).rejects.toMatchObject({
+      code: 'file-unwritable',
+      params: { file: nowhere, reason: 'ENOENT' },
+    });
+  });
+
+  it('says what is not in it', async () => {
+    const one = await someCase();
+    const { files } = (await one.read()).takings[0]!;
+    writeFileSync(one.pathOf(files[0]!), 'x');
+    appendFileSync(join(one.path, '../opened.pb.gz'), 'x');
+    const { leftOut } = await exportCase(one, join(one.path, '../a.leakbook'), AS_IS);
+    expect(leftOut).toEqual([one.pathOf(files[0]!), join(one.path, '../opened.pb.gz')]);
+  });
+});
+
+/** The entries of a bundle, to be changed and packed again. */
+async function entriesOf(file: string): Promise<Map<string, Uint8Array>> {
+  const zip = new ZipReader(new Uint8ArrayReader(readFileSync(file)));
+  const entries = new Map<string, Uint8Array>();
+  for (const entry of await zip.getEntries())
+    if (!entry.directory) entries.set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
+  return entries;
+}
+
+async function packed(path: string, entries: Iterable<readonly [string, Uint8Array]>) {
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  for (const [name, bytes] of entries) await zip.add(name, new Uint8ArrayReader(bytes));
+  writeFileSync(path, await zip.close());
+  return path;
+}
+
+/** Lists the entries anew, as a careful forger would. */
+function listed(entries: Map<string, Uint8Array>): Map<string, Uint8Array> {
+  entries.delete('bundle.json');
+  const files = [...entries].map(([path, bytes]) => ({
+    path,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }));
+  const manifest = { schema: 'leakbook.bundle/1', masked: false, files };
+  return entries.set('bundle.json', Buffer.from(JSON.stringify(manifest)));
+}
+
+describe('a bundle of a stranger', () => {
+  const refused = async (file: string, code: string, entry?: string): Promise<void> => {
+    const place = join(temporaryFolder(), 'in');
+    mkdirSync(place);
+    const failure = await importCase(file, join(place, 'case')).then(
+      () => null,
+      (caught: unknown) => caught,
+    );
+    expect(failure).toMatchObject({ code, ...(entry === undefined ? {} : { params: { entry } }) });
+    expect(readdirSync(place)).toEqual([]);
+  };
+
+  it.each([
+    '../evil.txt',
+    '/etc/evil',
+    'objects/../../evil',
+    'objects\\..\\evil',
+    'C:\\evil',
+    'evil.sh',
+    'objects/evil',
+    `objects/${'a'.repeat(64)}.exe`,
+    'objects/sub/index.jsonl',
+    '.hidden',
+    'INDEX.JSONL',
+  ])('is refused for an entry called %s, listed or not', async (name) => {
+    const file = await exported(await someCase());
+    const entries = (await entriesOf(file)).set(name, Buffer.from('evil'));
+    await refused(await packed(`${file}.1`, entries), 'bundle-entry', name);
+    await refused(await packed(`${file}.2`, listed(entries)), 'bundle-entry', name);
+    expect(existsSync(join(file, '../../evil.txt'))).toBe(false);
+  });
+
+  it('is refused for what is missing, changed, longer, twice, or no zip at all', async () => {
+    const file = await exported(await someCase());
+    const entries = await entriesOf(file);
+    const object = [...entries.keys()].find((name) => name.endsWith('.pb.gz'))!;
+    const without = new Map(entries);
+    without.delete(object);
+    await refused(await packed(`${file}.1`, without), 'bundle-broken', object);
+    const changed = new Map(entries).set(object, Buffer.from(entries.get(object)!).fill(0, 9));
+    await refused(await packed(`${file}.2`, changed), 'bundle-broken', object);
+    await refused(await packed(`${file}.3`, listed(changed)), 'bundle-broken', object);
+    const longer = new Map(entries).set('marks.jsonl', Buffer.alloc(9999, '\n'));
+    await refused(await packed(`${file}.4`, longer), 'bundle-broken', 'marks.jsonl');
+    const bare = new Map(entries);
+    bare.delete('bundle.json');
+    await refused(await packed(`${file}.5`, bare), 'bundle-broken', 'bundle.json');
+    writeFileSync(`${file}.6`, 'no zip');
+    await refused(`${file}.6`, 'bundle-broken');
+    writeFileSync(`${file}.7`, readFileSync(file).subarray(0, -500));
+    await refused(`${file}.7`, 'bundle-broken');
+    const noIndex = new Map([['marks.jsonl', entries.get('marks.jsonl')!]]);
+    await refused(await packed(`${file}.8`, listed(noIndex)), 'bundle-broken', 'index.jsonl');
+    await refused(join(file, '../lost'), 'file-unreadable');
+    await refused(join(file, '..'), 'file-unreadable');
+  });
+
+  it('is refused when two entries have one name', async () => {
+    const file = await exported(await someCase());
+    // The library writes no such file: another name is put in its place.
+    const entries = new Map(await entriesOf(file)).set('marks.jsonx', Buffer.from('{}'));
+    const forged = await packed(`${file}.1`, entries);
+    const text = readFileSync(forged).toString('latin1').replaceAll('marks.jsonx', 'marks.jsonl');
+    writeFileSync(forged, Buffer.from(text, 'latin1'));
+    await refused(forged, 'bundle-entry', 'marks.jsonl');
+  });
+
+  it('is refused when it unfolds to a thousand times its size, told or not', async () => {
+    const file = await exported(await someCase());
+    const bomb = Buffer.alloc(64 * 2 ** 20, 0x0a);
+    expect(deflateRawSync(bomb).length).toBeLessThan(100_000);
+    const entries = (await entriesOf(file)).set('marks.jsonl', bomb);
+    await refused(await packed(`${file}.1`, listed(entries)), 'bundle-too-large');
+  });
+
+  it('is refused, not followed, byte by byte', async () => {
+    const file = await exported(await someCase());
+    const bytes = readFileSync(file);
+    for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
+      const broken = Buffer.from(bytes);
+      broken[at]! ^= 0x41;
+      writeFileSync(`${file}.x`, broken);
+      const place = temporaryFolder();
+      const made = await importCase(`${file}.x`, join(place, 'case')).then(
+        (one) => one.verify(),
+        (caught: { name: string }) => caught.name,
+      );
+      // A bit of a time that nobody reads may be any.
+      expect([[], 'AppError']).toContainEqual(made);
+    }
+  });
+});
+
+describe('a copy of a case', () => {
+  it('is the case as it lies, what was removed as well', async () => {
+    const one = await someCase();
+    const to = join(one.path, '../copy');
+    await one.copyTo(to);
+    const copy = await openCaseFolder(to);
+    expect(await copy.read()).toEqual(await one.read());
+    expect(readdirSync(join(to, 'objects'))).toEqual(readdirSync(join(one.path, 'objects')));
+    await expect(one.copyTo(to)).rejects.toMatchObject({ code: 'case-folder-taken' });
+    writeFileSync(one.pathOf((await one.read()).takings[0]!.files[0]!), 'x');
+    await expect(one.copyTo(`${to}2`)).rejects.toMatchObject({ code: 'case-object-damaged' });
+    expect(readdirSync(join(one.path, '..')).sort()).toEqual(['case', 'copy', 'opened.pb.gz']);
+  });
+});
