@@ -71,6 +71,7 @@ export function memoryCase(): MemoryCase {
     pathOf: unasked,
     readView: unasked,
     writeView: unasked,
+    copyTo: unasked,
     follow: unasked,
   };
   return folder;
