@@ -96,7 +96,7 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** Versions stand behind the module: `github.com/cloudwego/kitex@v0.9.0/server/server.go`. */
+/** Versions stand behind the module: `example.com/module@v0.9.0/server/server.go`. */
 function isPublicFolder(path: string): boolean {
   const folder = folderOf(path).replace(/@[^/]+/, '');
   return folder !== '' && (isStandardPackage(folder) || isPublicModule(folder));

@@ -72,9 +72,9 @@ test('says what went wrong with a fetch, and keeps the open case', async ({ app 
 test('asks before it sends anything to another host, and can be cancelled', async ({ app }) => {
   const page = await app.start();
   await expect(page.locator('.headline')).toBeVisible();
-  await ask(page, 'http://profiles.example:6060');
+  await ask(page, 'http://192.0.2.7:6060');
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('alert')).toContainText('profiles.example is not this machine');
+  await expect(dialog.getByRole('alert')).toContainText('192.0.2.7 is not this machine');
   await app.picture('fetch-confirm');
   await page.keyboard.press('Escape');
 

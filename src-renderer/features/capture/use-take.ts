@@ -1,6 +1,8 @@
 import { onBeforeUnmount, shallowRef } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import type { ResultOf } from '#contract/host-calls';
+import { useAfterStore } from '#renderer/case/after-store.ts';
+import { filesFromHost } from '#renderer/case/case-file.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { host } from '#renderer/host/host.ts';
@@ -41,9 +43,18 @@ export function useTake(done: () => void) {
       return;
     }
     failures.value = reply.value.failures;
+    const { contents, taking } = reply.value;
+    // Its view holds a case against what comes after a change: then this is that.
+    if (location.hash.startsWith('#/before-after') && !store.isEmpty) {
+      const taken = contents.takings.find(({ id }) => id === taking)?.files ?? [];
+      const snapshots = taken.map(({ snapshot }) => snapshot);
+      useAfterStore().add(filesFromHost({ snapshots, idl: [], failures: [] }, true), []);
+      if (failures.value.length === 0) done();
+      return;
+    }
     const wasEmpty = store.isEmpty;
     if (failures.value.length === 0) done();
-    await kept.show(reply.value.contents, { replace: false });
+    await kept.show(contents, { replace: false });
     if (wasEmpty) location.hash = `#/overview?case=${store.caseNumber}`;
   }
 
