@@ -40,7 +40,7 @@ test('fetches what came after a change, where that is asked for', async ({ app }
   await page.keyboard.press('0');
   await ask(page, `:${service.port}`);
   await expect(page.locator('dd').nth(1)).toContainText('1 heap');
-  await expect(page.getByRole('alert')).toContainText('Of the files after the change (1)');
+  await expect(page.getByRole('alert')).toContainText('Of the files after the change (3)');
   await service.keep();
   await ask(page, `:${service.port}`);
   await expect(page.locator('dd').nth(1)).toContainText('2 heaps');
