@@ -31,39 +31,18 @@ const choose = (app: App, page: Page, n: string): Promise<void> =>
 
 const files = (page: Page) => page.getByLabel('B: compare to').locator('option');
 
-test('what was fetched is never replaced without a question', async ({ app }) => {
+test('what was fetched is on disk: the sample replaces it at once, and it is listed', async ({
+  app,
+}) => {
   const page = await app.start({ empty: true });
   await fetchOnce(page);
   const before = await page.locator('.headline').textContent();
   await page.keyboard.press('1');
+  await expect(page.locator('.cases li')).toHaveCount(1);
   await sample(page).click();
-  await expect(question(page)).toBeVisible();
-  // The sample has no business in somebody's case; Cancel, which loses nothing, has the focus.
-  await expect(question(page).getByRole('button', { name: 'Keep' })).toHaveCount(0);
-  await expect(question(page).getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(question(page)).toBeHidden();
-  await expect(sample(page)).toBeFocused();
-  await page.keyboard.press('2');
-  await expect(page.locator('.headline')).toHaveText(before!);
-
-  await page.keyboard.press('1');
-  for (const [language, theme] of [
-    ['zh-CN', 'dark'],
-    ['en', 'light'],
-  ] as const) {
-    await app.prefer(language, theme);
-    await page.locator('.action').nth(3).click();
-    await expect(page.getByRole('dialog')).toBeVisible(); // its host is asked first
-    await app.picture('replace-question');
-    await page.keyboard.press('Escape');
-  }
-  await sample(page).click();
-  await question(page).getByRole('button', { name: 'Replace' }).click();
   await expect(page.locator('.headline')).toContainText('58.3 MB');
-  // Back shows the case that was replaced, Forward the one that replaced it.
-  await page.goBack();
-  await page.keyboard.press('2');
+  await page.keyboard.press('1');
+  await page.locator('.cases .link').first().click();
   await expect(page.locator('.headline')).toHaveText(before!);
 });
 
