@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { ErrorReport } from '#core/base/errors';
 import { markSchema, noteSchema, noteSubjectSchema, TAKEN_KINDS } from './case-folder.ts';
 import { snapshotRef } from './opened-snapshots.ts';
 
@@ -135,5 +134,3 @@ export const CASE_CALLS = {
   /** Moves the case's folder to the trash. */
   'cases:delete': { request: ofCase, result: v.void() },
 } as const;
-
-export type CaseDamageReport = { readonly origin: string } & ErrorReport;

@@ -3,7 +3,7 @@ import type { ErrorReport } from '#core/base/errors';
 import type { HandbookPack } from './handbook-pack.ts';
 import { CAPTURE_CALLS } from './capture-calls.ts';
 import { CASE_CALLS } from './case-calls.ts';
-import { opened, snapshotRef } from './opened-snapshots.ts';
+import { opened } from './opened-snapshots.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
@@ -76,35 +76,6 @@ export const HOST_CALLS = {
   'case:sample': { request: v.undefined(), result: opened },
   /** Shows the open dialog; null when the user cancels. Fails with: file-unreadable. */
   'snapshots:open': { request: v.object({ folder: v.boolean() }), result: v.nullable(opened) },
-  /**
-   * GETs one profile from a Go service. `url`: `:6060`, `host:port` or a full URL. Fails with:
-   * url-invalid, host-unconfirmed (ask, then repeat with `confirmedHost`), profile-too-large, and the
-   * codes of `fetching` in ERROR_CODES.
-   */
-  'snapshots:fetch': {
-    request: v.object({
-      requestId: id,
-      url: text,
-      profile: v.picklist(['heap', 'allocs', 'goroutine']),
-      /** How many collections to force first (`?gc=1`), heap and allocs only. */
-      collections: v.picklist([0, 1, 3]),
-      /** Host name the user agreed to; only for addresses that are not loopback. */
-      confirmedHost: v.nullable(text),
-    }),
-    result: snapshotRef,
-  },
-  /** Bytes received so far; null when no such fetch is under way. */
-  'fetch:progress': {
-    request: v.object({ requestId: id }),
-    result: v.nullable(
-      v.object({
-        phase: v.picklist(['connect', 'collect', 'receive']),
-        collectionsDone: v.number(),
-        receivedBytes: v.number(),
-      }),
-    ),
-  },
-  'fetch:cancel': { request: v.object({ requestId: id }), result: v.void() },
   /** All `recent:` and `settings:` calls fail with file-unreadable, those that change with file-unwritable. */
   'recent:list': { request: v.undefined(), result: v.array(recentCase) },
   /** Remembers a case by the origins of its files. Only origins this host opened itself are kept. */

@@ -4,11 +4,8 @@ import { visibleText } from '#core/base/visible-text';
 import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/application-paths';
 import { createDispatch } from '#main/services/call-dispatch';
 import { createCaseServices } from '#main/services/cases/case-services';
-import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createHostHandlers } from '#main/services/host-handlers';
-import { httpGet } from '#main/services/http-get';
 import { createPackList } from '#main/services/pack-list';
-import { createProfileFetch } from '#main/services/profile-fetch';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -52,7 +49,6 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
       hasOpenDialog: false,
     }),
     store,
-    fetchProfile: createProfileFetch(httpGet, FETCH_LIMITS),
     recent: createRecentCases(folder, Date.now),
     settings: createSettingsFile(folder),
     packs: createPackList(folder, args.packs, pageIds),
@@ -63,7 +59,6 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     // The page opens links itself, in a new tab: the host has no browser to do it with.
     openLink: () => Promise.resolve(),
     linkHosts,
-    now: Date.now,
   });
   const host = await startWebHost({
     dispatch: createDispatch(handlers, (call, cause) =>

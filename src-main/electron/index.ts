@@ -21,10 +21,7 @@ import {
 import { createCaseServices } from '#main/services/cases/case-services';
 import { createDispatch } from '#main/services/call-dispatch';
 import { createHostHandlers } from '#main/services/host-handlers';
-import { httpGet } from '#main/services/http-get';
 import { createPackList } from '#main/services/pack-list';
-import { createProfileFetch } from '#main/services/profile-fetch';
-import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile, DEFAULT_SETTINGS } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -91,7 +88,6 @@ async function start(): Promise<void> {
       hasOpenDialog: true,
     }),
     store,
-    fetchProfile: createProfileFetch(httpGet, FETCH_LIMITS),
     recent: createRecentCases(app.getPath('userData'), Date.now),
     settings,
     packs: createPackList(
@@ -105,7 +101,6 @@ async function start(): Promise<void> {
     chooseFiles,
     openLink: (url) => shell.openExternal(url),
     linkHosts,
-    now: Date.now,
   });
   handleCalls(
     ipcMain,

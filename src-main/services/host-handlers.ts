@@ -4,7 +4,6 @@ import type { CaseServices } from './cases/case-services.ts';
 import type { JsonFile } from './json-file.ts';
 import { openPaths } from './open-paths.ts';
 import type { PackList } from './pack-list.ts';
-import type { createProfileFetch, FetchProgress } from './profile-fetch.ts';
 import type { RecentCases } from './recent-cases.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -12,7 +11,6 @@ import type { SnapshotStore } from './snapshot-store.ts';
 export interface HostPorts {
   readonly info: () => ResultOf<'host:info'>;
   readonly store: SnapshotStore;
-  readonly fetchProfile: ReturnType<typeof createProfileFetch>;
   readonly recent: RecentCases;
   readonly settings: JsonFile<Settings>;
   /** Called after the settings were written. */
@@ -28,14 +26,11 @@ export interface HostPorts {
   readonly packs: PackList;
   /** Hosts of the handbook's links; those and the packs' are opened, nothing else. */
   readonly linkHosts: readonly string[];
-  /** Clock, Unix ms. */
-  readonly now: () => number;
 }
 
 /** Implements the contract once, for both hosts. */
 export function createHostHandlers(ports: HostPorts): HostHandlers {
   const { store, recent, settings, packs } = ports;
-  const fetches = createFetches(ports);
   const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> =>
     openPaths(paths, store);
   return {
@@ -47,9 +42,6 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
       const paths = await ports.chooseFiles(folder);
       return paths === null ? null : opened(paths);
     },
-    'snapshots:fetch': (request) => fetches.start(request),
-    'fetch:progress': ({ requestId }) => fetches.progress(requestId),
-    'fetch:cancel': ({ requestId }) => fetches.cancel(requestId),
     'recent:list': () => recent.list(),
     async 'recent:remember'({ title, snapshots }) {
       const paths = snapshots.map((id) => store.pathOf(id)).filter((path) => path !== null);
@@ -80,45 +72,6 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
         throw new AppError('call-invalid', { call: 'link:open' });
       }
       await ports.openLink(target.href);
-    },
-  };
-}
-
-type FetchRequest = Parameters<HostHandlers['snapshots:fetch']>[0];
-
-/** The fetches under way, by the id their caller chose. */
-function createFetches({ fetchProfile, store, now }: HostPorts) {
-  const running = new Map<string, { abort: AbortController; progress: FetchProgress }>();
-  return {
-    async start(request: FetchRequest) {
-      const { requestId, ...question } = request;
-      if (running.has(requestId)) throw new AppError('call-invalid', { call: 'snapshots:fetch' });
-      const abort = new AbortController();
-      const entry = {
-        abort,
-        progress: { phase: 'connect', collectionsDone: 0, receivedBytes: 0 } as FetchProgress,
-      };
-      running.set(requestId, entry);
-      try {
-        const { bytes, address } = await fetchProfile(question, abort.signal, (progress) => {
-          entry.progress = progress;
-        });
-        const time = new Date(now());
-        const stamp = time.toISOString().slice(0, 19).replaceAll(':', '-');
-        return store.addFetched({
-          name: `${question.profile} ${address.url.host} ${stamp}Z`,
-          origin: address.shown,
-          group: address.url.host.replace(/^localhost(?=:|$)/, '127.0.0.1'),
-          bytes,
-          timeNanos: BigInt(time.getTime()) * 1_000_000n,
-        });
-      } finally {
-        running.delete(requestId);
-      }
-    },
-    progress: (requestId: string) => running.get(requestId)?.progress ?? null,
-    cancel(requestId: string): undefined {
-      running.get(requestId)?.abort.abort();
     },
   };
 }

@@ -1,33 +1,6 @@
 import { isIP } from 'node:net';
 import { AppError } from '#core/base/errors';
 
-export type FetchableProfile = 'heap' | 'allocs' | 'goroutine';
-
-/** Where a profile is to be fetched from. */
-export interface ServiceAddress {
-  /** Full URL without credentials, without `gc`; its query may hold secrets: never shown. */
-  readonly url: URL;
-  /** {@link shownUrl} of it, for people, reports and errors. */
-  readonly shown: string;
-  /** `user:password` as typed before encoding, or ''; sent, never shown or stored. */
-  readonly credentials: string;
-  readonly isLoopback: boolean;
-}
-
-const PPROF = '/debug/pprof';
-
-/**
- * Understands what people type: `:6060`, `6060`, `host:6060`, `http://host:6060/debug/pprof/heap`,
- * or a base path under which `/debug/pprof` lives.
- *
- * @throws AppError `url-invalid`.
- */
-export function parseServiceAddress(text: string, profile: FetchableProfile): ServiceAddress {
-  const { url, credentials } = parseTypedUrl(text);
-  url.pathname = profilePath(url.pathname.replace(/\/+$/, ''), profile);
-  return { url, shown: shownUrl(url), credentials, isLoopback: isLoopbackHost(url.hostname) };
-}
-
 /**
  * A URL out of what people type: `:6060`, `6060`, `host:6060` or all of it, without credentials, fragment and `gc`.
  *
@@ -100,13 +73,6 @@ export function shownUrl(url: URL): string {
   });
   shown.search = '';
   return query.length === 0 ? shown.href : `${shown.href}?${query.join('&')}`;
-}
-
-/** A path that already names something below /debug/pprof is kept; else the profile is added. */
-function profilePath(path: string, profile: FetchableProfile): string {
-  if (path === '') return `${PPROF}/${profile}`;
-  if (path.endsWith(PPROF)) return `${path}/${profile}`;
-  return path;
 }
 
 /** 127.0.0.0/8, ::1 and the name `localhost`: what is fetched from without asking. */

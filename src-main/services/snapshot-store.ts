@@ -23,7 +23,7 @@ export function isStandardInput(path: string): boolean {
 
 /**
  * Where the bytes of one snapshot are: on disk until asked for, alone or in an archive (`member` is then its
- * shown path), or in memory when fetched or piped.
+ * shown path), in memory when piped, or kept by a case.
  */
 type Content =
   | { readonly path: FilePath; readonly member: string | null }
@@ -53,17 +53,6 @@ export interface StandardInput {
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
-/** A snapshot that came over the network, with what the user is told of it. */
-export interface FetchedSnapshot {
-  readonly name: string;
-  /** The address as it may be shown: without credentials, other secrets masked. */
-  readonly origin: string;
-  /** Host and port: snapshots of one service form a series. */
-  readonly group: string;
-  readonly bytes: Uint8Array;
-  readonly timeNanos: bigint;
-}
-
 /**
  * The snapshots of this run, by id. Only what was put in here can be read by URL, so a page can never
  * name a path.
@@ -81,7 +70,6 @@ export interface SnapshotStore {
   addArchive(path: FilePath): Promise<AddedSnapshots>;
   /** What {@link STANDARD_INPUT} is called; null where no stream is read. */
   readonly nameOfInput: string | null;
-  addFetched(snapshot: FetchedSnapshot): SnapshotRef;
   addKept(facts: Omit<SnapshotRef, 'id' | 'url'>, content: KeptContent): SnapshotRef;
   /** Fails with `snapshot-unknown`, and as {@link addFile} when the file changed since. */
   read(id: string): Promise<Uint8Array>;
@@ -147,11 +135,6 @@ export function createSnapshotStore(
       );
       return { snapshots, failures };
     },
-    addFetched: ({ name, origin, group, bytes, timeNanos }) =>
-      keep(
-        { bytes },
-        { name, origin, group, bytes: bytes.length, fileTimeNanos: timeNanos.toString() },
-      ),
     addKept: (facts, content) => keep(content, facts),
     async read(id) {
       const content = contents.get(id);

@@ -21,6 +21,8 @@ export const useKeptStore = defineStore('kept', () => {
   /** What was removed last and can be brought back. */
   const removed = shallowRef<readonly string[]>([]);
   const isKept = computed(() => store.keptId !== null);
+  /** Snapshots of the case that were shown from it: those that it has no more leave the window, too. */
+  let shownIds: ReadonlySet<string> = new Set();
   let reading: Promise<void> | null = null;
   let isStale = false;
 
@@ -30,6 +32,7 @@ export const useKeptStore = defineStore('kept', () => {
   watch(
     () => store.keptId,
     (id) => {
+      removed.value = [];
       if (id === null) contents.value = null;
       else if (contents.value?.summary.id !== id) {
         contents.value = null;
@@ -70,10 +73,9 @@ export const useKeptStore = defineStore('kept', () => {
       });
     } else store.keptId = keptId;
     const present = new Set<string>(refs.map(({ id }) => id));
-    const gone = store.files.filter(
-      ({ source, origin }) => !present.has(source.id) && origin.startsWith(next.summary.path),
-    );
-    if (!isNew && gone.length > 0) await store.remove(new Set(gone.map(({ source }) => source.id)));
+    const gone = new Set([...shownIds].filter((id) => !present.has(id)));
+    shownIds = present;
+    if (!isNew && gone.size > 0) await store.remove(gone);
   }
 
   /** Reads the case anew; what comes while it is read is read after it. */

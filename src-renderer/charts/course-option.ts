@@ -1,6 +1,7 @@
 import { byteAxis } from '#core/picture/byte-axis';
 import { hoursInterval } from '#core/picture/time-axis';
 import type { ChartColors, ChartOption } from './chart-option.ts';
+import { amountMarks, chartFrame, chartTooltip } from './chart-parts.ts';
 
 /** One line of a {@link courseOption}. */
 export interface Course {
@@ -28,8 +29,7 @@ export function courseOption(chart: CourseChart, colors: ChartColors): ChartOpti
   const all = courses.flatMap(({ points }) => points);
   const longest = Math.max(...all.map(({ hours }) => hours));
   return {
-    animation: false,
-    textStyle: { fontFamily, fontSize: 12 },
+    ...chartFrame(fontFamily),
     grid: { left: 8, right: 28, top: 14, bottom: 4, outerBoundsMode: 'same' },
     xAxis: {
       type: 'value',
@@ -46,20 +46,12 @@ export function courseOption(chart: CourseChart, colors: ChartColors): ChartOpti
       type: 'value',
       min: 0,
       ...byteAxis(Math.max(...all.map(({ bytes }) => bytes))),
-      axisLabel: { color: colors.dim, formatter: formatBytes },
-      splitLine: { lineStyle: { color: colors.hairline } },
+      ...amountMarks(colors, formatBytes),
     },
-    tooltip: {
-      trigger: 'item',
-      renderMode: 'richText',
-      backgroundColor: colors.surface,
-      borderColor: colors.hairline,
-      textStyle: { color: colors.text, fontSize: 12, fontFamily },
-      formatter: (at: unknown) => {
-        const { seriesIndex, dataIndex } = at as { seriesIndex: number; dataIndex: number };
-        return courses[seriesIndex]!.points[dataIndex]!.title;
-      },
-    },
+    tooltip: chartTooltip({ colors, fontFamily }, 'item', (at) => {
+      const { seriesIndex, dataIndex } = at as { seriesIndex: number; dataIndex: number };
+      return courses[seriesIndex]!.points[dataIndex]!.title;
+    }),
     series: courses.map(({ color, symbol, points }) => ({
       type: 'line',
       data: points.map(({ hours, bytes }) => [hours, bytes]),

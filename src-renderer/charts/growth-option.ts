@@ -1,5 +1,6 @@
 import { byteAxis } from '#core/picture/byte-axis';
 import type { ChartColors, ChartOption } from './chart-option.ts';
+import { amountMarks, chartFrame, chartTooltip, momentAxis } from './chart-parts.ts';
 
 export interface GrowthPoint {
   /** Unix ms. */
@@ -27,34 +28,20 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
   const mark = (at: number, name: string): object[] =>
     at < 0 ? [] : [{ xAxis: points[at]!.time, name, label: { formatter: name } }];
   return {
-    animation: false,
-    textStyle: { fontFamily, fontSize: 12 },
+    ...chartFrame(fontFamily),
     grid: { left: 8, right: 20, top: 26, bottom: 4, outerBoundsMode: 'same' },
-    xAxis: {
-      type: 'time',
-      axisLine: { lineStyle: { color: colors.hairline } },
-      axisTick: { show: false },
-      axisLabel: { color: colors.dim, hideOverlap: true, formatter: (t: number) => formatTime(t) },
-      splitNumber: 5,
-    },
+    xAxis: momentAxis(colors, formatTime),
     yAxis: {
       type: 'value',
       min: (range: { min: number }) => Math.min(0, range.min),
       ...(chart.isBytes ? byteAxis(Math.max(...points.map(valueOf))) : {}),
-      axisLabel: { color: colors.dim, formatter: (v: number) => formatValue(v) },
-      splitLine: { lineStyle: { color: colors.hairline } },
+      ...amountMarks(colors, formatValue),
     },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.surface,
-      borderColor: colors.hairline,
-      textStyle: { color: colors.text, fontSize: 12, fontFamily },
-      formatter: (at: unknown) => {
-        const point = points[(at as { dataIndex: number }[])[0]!.dataIndex]!;
-        return point.title;
-      },
-    },
+    tooltip: chartTooltip(
+      { colors, fontFamily },
+      'axis',
+      (at) => points[(at as { dataIndex: number }[])[0]!.dataIndex]!.title,
+    ),
     series: [
       {
         type: 'line',

@@ -1,4 +1,5 @@
 import type { ChartColors, ChartOption } from './chart-option.ts';
+import { amountMarks, chartFrame, chartTooltip, momentAxis } from './chart-parts.ts';
 import { byteAxis } from '#core/picture/byte-axis';
 
 export interface WatchChartPoint {
@@ -37,46 +38,30 @@ type Place = readonly [number, number | null];
 export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption {
   const { points, marks, limit, names, formatBytes, formatTime, fontFamily } = chart;
   const highest = Math.max(1, limit ?? 0, ...points.map(({ inuse }) => inuse ?? 0));
-  const label = { color: colors.dim };
   return {
-    animation: false,
-    textStyle: { fontFamily, fontSize: 12 },
+    ...chartFrame(fontFamily),
     grid: { left: 8, right: 8, top: 26, bottom: 4, outerBoundsMode: 'same' },
-    xAxis: {
-      type: 'time',
-      axisLine: { lineStyle: { color: colors.hairline } },
-      axisTick: { show: false },
-      axisLabel: { ...label, hideOverlap: true, formatter: (t: number) => formatTime(t) },
-      splitNumber: 5,
-    },
+    xAxis: momentAxis(colors, formatTime),
     yAxis: [
       {
         type: 'value',
         min: 0,
         ...byteAxis(highest),
-        axisLabel: { ...label, formatter: (v: number) => formatBytes(v) },
-        splitLine: { lineStyle: { color: colors.hairline } },
+        ...amountMarks(colors, formatBytes),
       },
       {
         type: 'value',
         min: 0,
         minInterval: 1,
         position: 'right',
-        axisLabel: label,
+        axisLabel: { color: colors.dim },
         splitLine: { show: false },
       },
     ],
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.surface,
-      borderColor: colors.hairline,
-      textStyle: { color: colors.text, fontSize: 12, fontFamily },
-      formatter: (at: unknown) => {
-        const [first] = at as { value: [number, number] }[];
-        return points.find(({ time }) => time === first?.value[0])?.title ?? '';
-      },
-    },
+    tooltip: chartTooltip({ colors, fontFamily }, 'axis', (at) => {
+      const [first] = at as { value: [number, number] }[];
+      return points.find(({ time }) => time === first?.value[0])?.title ?? '';
+    }),
     series: [
       {
         type: 'line',

@@ -1,5 +1,6 @@
 import type { ErrorReport } from '#core/base/errors';
-import type { Mark, Note, NoteSubject, Referred, Taken, TakenKind } from '#contract/case-folder';
+import type { NewNoteRequest } from '#contract/case-calls';
+import type { Mark, Note, Referred, Taken, TakenKind } from '#contract/case-folder';
 
 /** One answer of a service, to be kept. */
 export interface NewTaken {
@@ -119,18 +120,4 @@ export interface CaseFolder {
 }
 
 /** A note before it has an id and a time. */
-export type NewNote =
-  | {
-      readonly type: 'note';
-      readonly subject: NoteSubject;
-      readonly text: string;
-      readonly tags: readonly string[];
-    }
-  | { readonly type: 'pin'; readonly subject: NoteSubject }
-  | {
-      readonly type: 'accepted';
-      readonly subject: NoteSubject;
-      readonly reason: string;
-      readonly untilNanos: string | null;
-    }
-  | { readonly type: 'removed'; readonly id: string };
+export type NewNote = NewNoteRequest;

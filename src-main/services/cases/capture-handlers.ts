@@ -4,13 +4,12 @@ import type { TakenKind } from '#contract/case-folder';
 import type { HostHandlers } from '#contract/host-calls';
 import type { FetchLimits } from '../ask-service.ts';
 import { USUAL_LADDER } from '../capture/choose-thinned.ts';
-import { readTaking } from '../capture/read-taking.ts';
+import { readTaking, withLevel } from '../capture/read-taking.ts';
 import { type LookUp, type ResolvedService, resolveService } from '../capture/resolve-service.ts';
 import type { SecretStore } from '../capture/secret-store.ts';
 import { Secret } from '../capture/secret.ts';
 import { NO_ACCESS, type ServiceAccess } from '../capture/service-access.ts';
 import { takeSnapshot, type TakingProgress } from '../capture/take-snapshot.ts';
-import type { NewTaken } from '../case-folder/case-folder.ts';
 import type { HttpGet } from '../http-get.ts';
 import type { HeldCase } from './case-contents.ts';
 import type { CaseLibrary } from './case-library.ts';
@@ -96,12 +95,11 @@ function createTakings(ports: CapturePorts) {
         ? new AppError(first.code, first.params)
         : new AppError('nothing-taken', { service: service.name });
     const held = await caseFor(ports, request, service);
-    const { inuseBytes } = await readTaking(taken.files);
     const kept = await held.folder.take({
       timeNanos: taken.timeNanos,
       service: taken.service,
       process: null,
-      files: taken.files.map((file) => withAmount(file, inuseBytes)),
+      files: withLevel(taken.files, await readTaking(taken.files)),
     });
     const failures = taken.failures.map(({ kind, code, params }) => ({ kind, code, params }));
     return { contents: await cases.read(held.id), taking: kept.id, failures };
@@ -123,10 +121,6 @@ function createTakings(ports: CapturePorts) {
       running.get(requestId)?.abort.abort();
     },
   };
-}
-
-function withAmount(file: NewTaken, inuseBytes: number | null): NewTaken {
-  return file.kind === 'heap' ? { ...file, inuseBytes } : file;
 }
 
 /** Understands an address, and remembers how the service wants to be asked. */

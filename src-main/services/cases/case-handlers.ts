@@ -1,6 +1,7 @@
-import { AppError } from '#core/base/errors';
-import type { CASE_CALLS } from '#contract/case-calls';
+import { AppError, toErrorReport } from '#core/base/errors';
+import type { CASE_CALLS, CaseSummary } from '#contract/case-calls';
 import type { HostHandlers } from '#contract/host-calls';
+import type { CaseFolder } from '../case-folder/case-folder.ts';
 import type { CaseLibrary } from './case-library.ts';
 import { summaryOf } from './case-contents.ts';
 import { caseIdOf, type OpenCases } from './open-cases.ts';
@@ -25,18 +26,25 @@ export function createCaseHandlers(ports: CasePorts): Pick<HostHandlers, keyof t
   const folderOf = (id: string) => cases.get(id).folder;
   return {
     async 'cases:list'() {
-      const { place, folders, failures } = await library.list();
-      const summaries = await Promise.all(
-        folders.map(async (folder) =>
-          summaryOf({ id: caseIdOf(folder.path), folder }, await folder.read()),
-        ),
-      );
-      return { place, cases: summaries, failures: [...failures] };
+      const { place, folders, failures: unopened } = await library.list();
+      const summaries: CaseSummary[] = [];
+      const failures = [...unopened];
+      // One after the other, and one that cannot be read takes no other with it.
+      for (const folder of folders)
+        try {
+          const id = caseIdOf(folder.path);
+          summaries.push(summaryOf({ id, folder }, await folder.read()));
+        } catch (caught) {
+          failures.push({ origin: folder.path, ...toErrorReport(caught) });
+        }
+      return { place, cases: summaries, failures };
     },
     async 'cases:open'({ id }) {
       const path = id === null ? await ports.chooseFolder() : await library.pathOf(id);
       if (path === null) return null;
-      return cases.read(cases.hold(await library.open(path)).id);
+      const folder = await library.open(path);
+      await sweepLeftovers(folder);
+      return cases.read(cases.hold(folder).id);
     },
     async 'cases:create'({ title, snapshots }) {
       const folder = await library.create(title, now());
@@ -61,4 +69,13 @@ export function createCaseHandlers(ports: CasePorts): Pick<HostHandlers, keyof t
       await library.delete(path);
     },
   };
+}
+
+/** Removes what killed writers left. A case that cannot be written to is shown all the same. */
+async function sweepLeftovers(folder: CaseFolder): Promise<void> {
+  try {
+    await folder.sweep(0n);
+  } catch (caught) {
+    if (!(caught instanceof AppError)) throw caught;
+  }
 }

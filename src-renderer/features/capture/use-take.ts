@@ -6,7 +6,7 @@ import { filesFromHost } from '#renderer/case/case-file.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { host } from '#renderer/host/host.ts';
-import { askedOf, useQuestion } from './use-question.ts';
+import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
 
 const PROGRESS_INTERVAL_MS = 250;
 
@@ -21,7 +21,7 @@ export function useTake(done: () => void) {
   const progress = shallowRef<ResultOf<'capture:progress'>>(null);
   const isRunning = shallowRef(false);
   /** Address that is not this machine and waits for the user's word; null = none. */
-  const askedHost = shallowRef<string | null>(null);
+  const askedHost = shallowRef<UnconfirmedHost | null>(null);
   let requestId = '';
 
   async function start(confirmed: string | null = null): Promise<void> {
@@ -37,8 +37,7 @@ export function useTake(done: () => void) {
     isRunning.value = false;
     progress.value = null;
     if (!reply.ok) {
-      if (reply.error.code === 'host-unconfirmed')
-        askedHost.value = String(reply.error.params['address'] ?? reply.error.params['host']);
+      if (reply.error.code === 'host-unconfirmed') askedHost.value = unconfirmedHost(reply.error);
       else error.value = reply.error;
       return;
     }

@@ -5,7 +5,7 @@ import type { WatchState } from '#contract/capture-calls';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { askedOf, useQuestion } from './use-question.ts';
+import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
 
 /** Intervals that are offered, ms. */
 export const INTERVALS = [1000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 3_600_000];
@@ -34,7 +34,7 @@ export function useWatch() {
   const kept = useKeptStore();
   const question = useQuestion();
   const error = shallowRef<ErrorReport | null>(null);
-  const askedHost = shallowRef<string | null>(null);
+  const askedHost = shallowRef<UnconfirmedHost | null>(null);
   const isStarting = shallowRef(false);
   /** The one shown: of the open case, else the latest that runs. */
   const shown = computed<WatchState | null>(() => {
@@ -63,8 +63,7 @@ export function useWatch() {
     });
     isStarting.value = false;
     if (!reply.ok) {
-      if (reply.error.code === 'host-unconfirmed')
-        askedHost.value = String(reply.error.params['address'] ?? reply.error.params['host']);
+      if (reply.error.code === 'host-unconfirmed') askedHost.value = unconfirmedHost(reply.error);
       else error.value = reply.error;
       return;
     }

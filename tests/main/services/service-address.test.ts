@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   connectionUrls,
   isLoopbackHost,
-  parseServiceAddress,
+  parseTypedUrl,
   shownUrl,
 } from '#main/services/service-address';
 
-const loopback = (typed: string): boolean => parseServiceAddress(typed, 'heap').isLoopback;
+const loopback = (typed: string): boolean => isLoopbackHost(parseTypedUrl(typed).url.hostname);
 
 describe('the hosts that are asked without a word', () => {
   it.each([
@@ -65,17 +65,16 @@ describe('the hosts that are asked without a word', () => {
 
 describe('an address', () => {
   it.each([
-    ['6060', 'http://127.0.0.1:6060/debug/pprof/heap'],
-    [':6060', 'http://127.0.0.1:6060/debug/pprof/heap'],
-    ['65535', 'http://127.0.0.1:65535/debug/pprof/heap'],
-    ['10.0.0.1:6060', 'http://10.0.0.1:6060/debug/pprof/heap'],
-    ['https://h/', 'https://h/debug/pprof/heap'],
-    ['h/debug/pprof', 'http://h/debug/pprof/heap'],
-    ['h/debug/pprof/', 'http://h/debug/pprof/heap'],
+    ['6060', 'http://127.0.0.1:6060/'],
+    [':6060', 'http://127.0.0.1:6060/'],
+    ['65535', 'http://127.0.0.1:65535/'],
+    ['10.0.0.1:6060', 'http://10.0.0.1:6060/'],
+    ['https://h/', 'https://h/'],
+    ['h/debug/pprof', 'http://h/debug/pprof'],
     ['h/a/debug/pprof/allocs', 'http://h/a/debug/pprof/allocs'],
     ['h/debug/pprof/heap?debug=1&gc=1#x', 'http://h/debug/pprof/heap?debug=1'],
   ])('typed as %s is %s', (typed, url) => {
-    expect(parseServiceAddress(typed, 'heap').url.href).toBe(url);
+    expect(parseTypedUrl(typed).url.href).toBe(url);
   });
 
   it.each([
@@ -86,7 +85,7 @@ describe('an address', () => {
     ['only', 'only:'],
     ['a%3Ab:c', 'a:b:c'],
   ])('with %s before its host sends %s', (user, credentials) => {
-    const address = parseServiceAddress(`http://${user}@127.0.0.1:1`, 'heap');
+    const address = parseTypedUrl(`http://${user}@127.0.0.1:1`);
     expect(address.credentials).toBe(credentials);
     expect(address.url.href).not.toContain('@');
   });
@@ -114,7 +113,7 @@ describe('an address', () => {
   ])('that is none (%s) is told without a password', (typed) => {
     let told = '';
     try {
-      parseServiceAddress(typed, 'heap');
+      parseTypedUrl(typed);
     } catch (error) {
       told = JSON.stringify((error as { params: unknown }).params);
     }

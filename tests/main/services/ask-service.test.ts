@@ -8,7 +8,10 @@ import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { httpGet, type HttpGet } from '#main/services/http-get';
-import { createProfileFetch, type ProfileQuestion } from '#main/services/profile-fetch';
+import { type LookUp, resolveService, systemLookUp } from '#main/services/capture/resolve-service';
+import { NO_ACCESS } from '#main/services/capture/service-access';
+import { takeSnapshot } from '#main/services/capture/take-snapshot';
+import type { TakenKind } from '#contract/case-folder';
 import { gzipBomb } from '#support/gzip-bomb';
 import { recordingPath } from '#support/recordings';
 import { SELF_SIGNED } from '#support/self-signed';
@@ -39,14 +42,37 @@ async function serve(answer: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-function ask(
+interface Asked {
+  readonly kind?: TakenKind;
+  readonly collections?: 0 | 1 | 3;
+  readonly confirmed?: string;
+  readonly lookUp?: LookUp;
+}
+
+/** Every name stands for this address. */
+const KNOWN: LookUp = () => Promise.resolve(['10.9.8.7']);
+
+/** Takes one profile; what keeps it from coming is thrown. */
+async function ask(
   url: string,
-  more: Partial<ProfileQuestion> = {},
+  { kind = 'heap', collections = 0, confirmed, lookUp = KNOWN }: Asked = {},
   cancel = new AbortController().signal,
   get: HttpGet = httpGet,
-) {
-  const question = { url, profile: 'heap', collections: 0, confirmedHost: null, ...more } as const;
-  return createProfileFetch(get, LIMITS)(question, cancel);
+): Promise<{ bytes: Uint8Array; shown: string }> {
+  const service = await resolveService(url, lookUp);
+  const { files, failures } = await takeSnapshot(
+    {
+      service,
+      access: NO_ACCESS,
+      confirmed: confirmed ?? null,
+      ...{ take: [kind], collections },
+      windowSeconds: null,
+    },
+    { get, limits: LIMITS, now: Date.now, cancel, absent: new Set() },
+  );
+  const [failure] = failures;
+  if (failure) throw new AppError(failure.code, failure.params);
+  return { bytes: files[0]!.bytes, shown: files[0]!.request };
 }
 
 describe('fetching a profile', () => {
@@ -77,7 +103,7 @@ describe('fetching a profile', () => {
     });
     await ask(`:${port}`, { collections: 3 });
     expect(seen).toEqual(Array<string>(3).fill('/debug/pprof/heap?gc=1'));
-    await ask(`:${port}`, { collections: 3, profile: 'goroutine' });
+    await ask(`:${port}`, { collections: 3, kind: 'goroutine' });
     expect(seen.slice(3)).toEqual(['/debug/pprof/goroutine']);
   });
 
@@ -88,9 +114,9 @@ describe('fetching a profile', () => {
       response.end(HEAP);
     });
     const sent = (): string => Buffer.from(header.replace('Basic ', ''), 'base64').toString();
-    const { address } = await ask(`http://me:secret@127.0.0.1:${port}`);
+    const { shown } = await ask(`http://me:secret@127.0.0.1:${port}`);
     expect(sent()).toBe('me:secret');
-    expect(address.url.href).not.toContain('secret');
+    expect(shown).not.toContain('secret');
     await ask(`http://me:p%40ss%2F1@127.0.0.1:${port}`);
     expect(sent()).toBe('me:p@ss/1');
     await ask(`http://:pw@127.0.0.1:${port}`);
@@ -103,10 +129,10 @@ describe('fetching a profile', () => {
       seen = request.url!;
       response.writeHead(404).end();
     });
-    const asked = ask(`:${port}/debug/pprof/heap?token=secret&seconds=1`);
-    const url = `http://127.0.0.1:${port}/debug/pprof/heap?token=***&seconds=1`;
+    const asked = ask(`:${port}/debug/pprof/heap?token=secret`);
+    const url = `http://127.0.0.1:${port}/debug/pprof/heap?token=***`;
     await expect(asked).rejects.toMatchObject({ code: 'http-status', params: { url } });
-    expect(seen).toBe('/debug/pprof/heap?token=secret&seconds=1');
+    expect(seen).toBe('/debug/pprof/heap?token=secret');
   });
 
   it('reaches a port that browsers bar', async () => {
@@ -149,11 +175,11 @@ describe('fetching a profile', () => {
     );
     for (const sent of [text, gzipSync(text)]) {
       const port = await serve((_, response) => response.end(sent));
-      expect((await ask(`:${port}/debug/pprof/heap?debug=1`)).bytes).toHaveLength(sent.length);
+      expect((await ask(`:${port}`, { kind: 'memstats' })).bytes).toHaveLength(sent.length);
     }
   });
 
-  it('asks no other host before it is confirmed by name', async () => {
+  it('asks no other host before its very address is confirmed', async () => {
     const asked: string[] = [];
     const stub: HttpGet = ({ url }) => {
       asked.push(url.href);
@@ -164,10 +190,10 @@ describe('fetching a profile', () => {
       await expect(ask(url, {}, never, stub)).rejects.toMatchObject({ code: 'host-unconfirmed' });
     }
     await expect(
-      ask('profiles.example:6060', { confirmedHost: 'other.example' }, never, stub),
+      ask('profiles.example:6060', { confirmed: '10.9.8.8' }, never, stub),
     ).rejects.toMatchObject({ code: 'host-unconfirmed' });
     expect(asked).toEqual([]);
-    await ask('profiles.example:6060', { confirmedHost: 'profiles.example' }, never, stub);
+    await ask('profiles.example:6060', { confirmed: '10.9.8.7' }, never, stub);
     expect(asked).toEqual(['http://profiles.example:6060/debug/pprof/heap']);
   });
 
@@ -310,7 +336,7 @@ describe('an answer that is no profile', () => {
     const plain = await serve((_, response) => response.end(HEAP));
     await expect(ask(`https://127.0.0.1:${plain}`)).rejects.toMatchObject({ code: 'not-https' });
     const host = 'no-such-host.invalid';
-    await expect(ask(`${host}:1`, { confirmedHost: host })).rejects.toMatchObject({
+    await expect(ask(`${host}:1`, { lookUp: systemLookUp })).rejects.toMatchObject({
       code: 'host-unknown',
     });
   });

@@ -1,0 +1,40 @@
+import type { ChartColors } from './chart-option.ts';
+
+/** How texts of a chart are set, and that nothing in it moves by itself. */
+export function chartFrame(fontFamily: string) {
+  return { animation: false, textStyle: { fontFamily, fontSize: 12 } } as const;
+}
+
+/** An axis of moments, Unix ms. */
+export function momentAxis(colors: ChartColors, formatTime: (time: number) => string) {
+  return {
+    type: 'time',
+    axisLine: { lineStyle: { color: colors.hairline } },
+    axisTick: { show: false },
+    axisLabel: { color: colors.dim, hideOverlap: true, formatter: (t: number) => formatTime(t) },
+    splitNumber: 5,
+  } as const;
+}
+
+/** Marks of an axis of amounts, with a line across the chart for each. */
+export function amountMarks(colors: ChartColors, formatValue: (value: number) => string) {
+  return {
+    axisLabel: { color: colors.dim, formatter: (v: number) => formatValue(v) },
+    splitLine: { lineStyle: { color: colors.hairline } },
+  } as const;
+}
+
+/** What is told beside the pointer. */
+export function chartTooltip(
+  { colors, fontFamily }: { readonly colors: ChartColors; readonly fontFamily: string },
+  trigger: 'axis' | 'item',
+  formatter: (at: unknown) => string,
+) {
+  return {
+    ...{ trigger, formatter },
+    renderMode: 'richText',
+    backgroundColor: colors.surface,
+    borderColor: colors.hairline,
+    textStyle: { color: colors.text, fontSize: 12, fontFamily },
+  } as const;
+}
