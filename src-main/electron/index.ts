@@ -123,7 +123,8 @@ async function start(): Promise<void> {
     event.preventDefault();
     void cases.close().finally(() => {
       isClosed = true;
-      app.quit();
+      // Within this very event a second quit would not be heard.
+      setImmediate(() => app.quit());
     });
   });
   createWindow(nativeTheme.shouldUseDarkColors, () => createTranslate(language));

@@ -19,18 +19,19 @@ interface Written {
  * What services ask for, encrypted by the system's keystore. Where there is none, or only one whose key everybody
  * has (Linux without a keyring: `basic_text`), it is kept in memory.
  *
+ * The keystore is not asked before there is a secret: the system may take long to answer, or ask its user.
+ *
  * @see https://www.electronjs.org/docs/latest/api/safe-storage
  */
 export function createSystemSecrets(): SecretStore {
-  const isSafe =
-    safeStorage.isEncryptionAvailable() &&
-    (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
-  if (!isSafe) return createMemorySecrets();
   const path = join(app.getPath('userData'), 'service-secrets');
+  const memory = createMemorySecrets();
+  let isSafe: boolean | null = null;
+  const isEncrypted = (): boolean => (isSafe ??= hasKeystore());
   let turn: Promise<unknown> = Promise.resolve();
   const load = async (): Promise<Record<string, Written>> => {
     const bytes = await readFile(path).catch(() => null);
-    if (bytes === null) return {};
+    if (bytes === null || !isEncrypted()) return {};
     try {
       return JSON.parse(safeStorage.decryptString(bytes)) as Record<string, Written>;
     } catch {
@@ -46,16 +47,31 @@ export function createSystemSecrets(): SecretStore {
     return next;
   };
   return {
-    isLasting: true,
+    get isLasting() {
+      return isEncrypted();
+    },
     async read(service) {
       await turn;
       const found = (await load())[service];
-      return found ? accessOf(found) : null;
+      return found ? accessOf(found) : memory.read(service);
     },
-    write: (service, access) => change((known) => ({ ...known, [service]: writtenOf(access) })),
-    forget: (service) =>
-      change((known) => Object.fromEntries(Object.entries(known).filter(([of]) => of !== service))),
+    write: (service, access) =>
+      isEncrypted()
+        ? change((known) => ({ ...known, [service]: writtenOf(access) }))
+        : memory.write(service, access),
+    async forget(service) {
+      await memory.forget(service);
+      if (service in (await load()))
+        await change((known) =>
+          Object.fromEntries(Object.entries(known).filter(([of]) => of !== service)),
+        );
+    },
   };
+}
+
+function hasKeystore(): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false;
+  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
 function accessOf({ headers, basic, bearer, tls }: Written): ServiceAccess {
