@@ -74,7 +74,7 @@ test('asks before it sends anything to another host, and can be cancelled', asyn
   await expect(page.locator('.headline')).toBeVisible();
   await ask(page, 'http://192.0.2.7:6060');
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('alert')).toContainText('192.0.2.7 is not this machine');
+  await expect(dialog.getByRole('alert')).toContainText('192.0.2.7:6060 is not this machine');
   await app.picture('fetch-confirm');
   await page.keyboard.press('Escape');
 

@@ -76,6 +76,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   await dialog.getByRole('button', { name: 'Add note' }).click();
   await expect(dialog).toContainText('the cache of sessions');
   await expect(dialog).toContainText('deploy 1.42');
+  await app.picture('case');
   const rows = dialog.locator('tbody tr');
   const taken = await rows.count();
   await rows.first().getByRole('button').click();
@@ -116,6 +117,7 @@ test('looks for services of this machine only when asked, and takes what was cho
     .locator('.found')
     .getByRole('button', { name: `127.0.0.1:${service.port}` })
     .click();
+  await app.picture('fetch');
   await dialog.getByRole('checkbox', { name: 'MemStats' }).uncheck();
   await dialog.getByRole('button', { name: 'Fetch', exact: true }).click();
   await expect(page.locator('.headline')).toBeVisible();

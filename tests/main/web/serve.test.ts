@@ -10,6 +10,7 @@ import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const HEAP = recordingPath('go-map-growing/heap-01.pb.gz');
+const pages = createPageEvents();
 let host: WebHost;
 let origin: string;
 let cookie: string;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   host = await startWebHost({
     dispatch: (call, argument) => Promise.resolve({ ok: true, value: { call, argument } }),
     store,
-    pages: createPageEvents(),
+    pages,
     rendererFolder,
     port: 0,
     forbiddenText: 'not for you',
@@ -58,6 +59,21 @@ describe('the loopback host', () => {
     const second = await fetch(host.url, { redirect: 'manual' });
     expect(second.status).toBe(403);
     expect(await second.text()).toBe('not for you');
+  });
+
+  it('tells pages of the session what happens, and nobody else', async () => {
+    expect((await get('/events')).status).toBe(403);
+    const ended = new AbortController();
+    const { signal } = ended;
+    const stream = await fetch(`${origin}/events`, { headers: { cookie }, signal });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    await reader.read(); // sent at once, so that the page knows that it listens
+    pages.tell('case:changed', { id: 'a\nb' });
+    expect((await reader.read()).value).toBe('event: case:changed\ndata: {"id":"a\\nb"}\n\n');
+    ended.abort();
+    await expect(reader.read()).rejects.toThrow();
+    pages.tell('case:changed', { id: 'c' });
   });
 
   it('serves the page and snapshots to the session, with a strict policy', async () => {

@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { caseName, createCaseLibrary } from '#main/services/cases/case-library';
+import { caseIdOf } from '#main/services/cases/open-cases';
+import { trashBeside } from '#main/services/cases/trash-beside';
+import { temporaryFolder } from '#support/temporary-folder';
+
+const NOW = Date.UTC(2026, 10, 28, 16, 31, 33);
+
+function library() {
+  const data = temporaryFolder();
+  const place = join(data, 'cases');
+  const trash = (path: string) => trashBeside(path, data);
+  return { data, place, library: createCaseLibrary({ place, data, trash, now: () => NOW }) };
+}
+
+const names = async ({ library: of }: ReturnType<typeof library>): Promise<string[]> =>
+  (await of.list()).folders.map(({ path }) => basename(path));
+
+describe('the library of cases', () => {
+  it('names a case by time and service, and the next one of that moment otherwise', async () => {
+    const one = library();
+    const first = await one.library.create('127.0.0.1:6060', NOW);
+    const second = await one.library.create('127.0.0.1:6060', NOW);
+    expect(basename(first.path)).toBe('2026-11-28T163133 127.0.0.1-6060');
+    expect(basename(second.path)).toBe('2026-11-28T163133 127.0.0.1-6060 2');
+    expect((await first.read()).title).toBe('127.0.0.1:6060');
+  });
+
+  it.each([
+    ['unix:/run/../shop.sock', '2026-11-28T163133 unix-run-..-shop.sock'],
+    ['..', '2026-11-28T163133'],
+    ['服务 1', '2026-11-28T163133 服务-1'],
+    ['', '2026-11-28T163133'],
+  ])('makes of %s a name that is one on every system', (title, name) => {
+    expect(caseName(title, NOW)).toBe(name);
+  });
+
+  it('lists the latest first, and nothing that is no case', async () => {
+    const one = library();
+    expect(await names(one)).toEqual([]);
+    await one.library.create('a', NOW);
+    await one.library.create('b', NOW + 60_000);
+    mkdirSync(join(one.place, 'photos'));
+    writeFileSync(join(one.place, 'note.txt'), 'mine');
+    expect(await names(one)).toEqual(['2026-11-28T163233 b', '2026-11-28T163133 a']);
+  });
+
+  it('remembers a case that was opened elsewhere, as long as it is there', async () => {
+    const one = library();
+    const elsewhere = join(temporaryFolder(), 'outage');
+    await createCaseFolder(elsewhere);
+    const { path } = await one.library.open(elsewhere);
+    await one.library.open(elsewhere);
+    expect(await names(one)).toEqual(['outage']);
+    expect(await one.library.pathOf(caseIdOf(path))).toBe(path);
+    rmSync(elsewhere, { recursive: true });
+    expect(await names(one)).toEqual([]);
+    await expect(one.library.open(elsewhere)).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
+  it('moves a case to the trash, from which a person can take it back', async () => {
+    const one = library();
+    const { path } = await one.library.create('a', NOW);
+    await one.library.delete(path);
+    expect(await names(one)).toEqual([]);
+    const [kept] = readdirSync(join(one.data, 'trash'));
+    expect(kept).toMatch(/^2026-11-28T163133 a \d+$/);
+    await rename(join(one.data, 'trash', kept!), path);
+    expect(await names(one)).toEqual(['2026-11-28T163133 a']);
+    rmSync(path, { recursive: true });
+    await expect(one.library.delete(path)).rejects.toMatchObject({ code: 'file-unwritable' });
+  });
+});
