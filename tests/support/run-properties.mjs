@@ -86,11 +86,15 @@ function read(/** @type {string} */ path) {
  */
 function runTests(files, seed) {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--reporter=dot', '--silent', ...files], {
-    cwd: ROOT,
-    env: { ...process.env, LEAKBOOK_SEED: String(seed) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', '--reporter=dot', '--silent=true', ...files],
+    {
+      cwd: ROOT,
+      env: { ...process.env, LEAKBOOK_SEED: String(seed) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);

@@ -25,4 +25,17 @@ describe('compareVersions', () => {
     expect(compareVersions('1.27rc1', '1.27')).toBeLessThan(0);
     expect(compareVersions('1.9', '1.10')).toBeLessThan(0);
   });
+
+  it('takes what is no version as below all versions', () => {
+    expect(compareVersions('devel', 'v0.0.1')).toBeLessThan(0);
+    expect(compareVersions('v0.0.1', 'devel')).toBeGreaterThan(0);
+    expect(compareVersions('devel', '')).toBe(0);
+  });
+
+  it('takes nothing for a Go release that only looks like one', () => {
+    for (const text of ['x1.26', '1.26x', '1.26rc', 'rc1.26'])
+      expect(compareVersions(text, 'v0.0.1'), text).toBeLessThan(0);
+    expect(compareVersions('go10.5.12', '10.5.11')).toBeGreaterThan(0);
+    expect(compareVersions('1.27rc12', '1.27rc2')).not.toBe(0);
+  });
 });

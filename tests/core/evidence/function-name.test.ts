@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isStandardPackage, splitFunctionName } from '#core/evidence/function-name';
+import {
+  firstOwnFunction,
+  isStandardPackage,
+  libraryOf,
+  splitFunctionName,
+} from '#core/evidence/function-name';
 
 describe('splitFunctionName', () => {
   it.each([
@@ -14,6 +19,10 @@ describe('splitFunctionName', () => {
     ['a/b.Map[github.com/x/y.T].Get', 'a/b', 'Map[github.com/x/y.T].Get'],
     ['shop/vendor/github.com/a/b.F', 'github.com/a/b', 'F'],
     ['decode_', '', 'decode_'],
+    ['(*T).M', '', '(*T).M'],
+    ['vendor/golang.org/x/net.F', 'vendor/golang.org/x/net', 'F'],
+    ['/vendor/a/b.F', 'a/b', 'F'],
+    ['a.b/c.d.e', 'a.b/c', 'd.e'],
   ])('cuts %s', (name, path, symbol) => {
     expect(splitFunctionName(name)).toEqual({ package: path, symbol });
   });
@@ -36,5 +45,26 @@ describe('isStandardPackage', () => {
     expect(isStandardPackage('log/collector')).toBe(false);
     expect(isStandardPackage('plugin/registry')).toBe(false);
     expect(isStandardPackage('text')).toBe(false);
+  });
+});
+
+describe('libraryOf', () => {
+  it.each([
+    ['github.com/a/b/c/d.F', 'github.com/a/b'],
+    ['go.uber.org/zap/zapcore.F', 'go.uber.org/zap'],
+    ['golang.org/x/net/http2.F', 'golang.org/x/net'],
+    ['shop/store/cart.F', 'shop/store/cart'],
+    ['net/http.F', 'net/http'],
+  ])('of %s is %s, as far as the path tells', (name, library) => {
+    expect(libraryOf(name)).toBe(library);
+  });
+});
+
+describe('firstOwnFunction', () => {
+  it('is the first outside the standard library', () => {
+    expect(firstOwnFunction(['net/http.Serve', 'github.com/a/b.F', 'main.main'])).toBe(
+      'github.com/a/b.F',
+    );
+    expect(firstOwnFunction(['runtime.goexit'])).toBeUndefined();
   });
 });

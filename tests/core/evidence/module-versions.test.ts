@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareVersions } from '#core/evidence/compare-versions';
+import { LIBRARIES } from '#core/evidence/libraries';
+import type { Library } from '#core/evidence/library-schema';
 import { readVersions, type VersionBounds } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import { fixtureHeaps } from '#support/fixture-case';
@@ -163,5 +165,95 @@ describe('readVersions bounds Go by what its heap profiles look like', () => {
   it('by the line on which functions start, which Go 1.19 does not write', () => {
     expect(readVersions([{ name: 'main.f', file: '', startLine: 7 }]).go.min).toBe('1.20');
     expect(readVersions([{ name: 'main.f', file: '', startLine: 0 }]).go.min).toBeNull();
+  });
+});
+
+describe('the module of a vendored package', () => {
+  const module = (name: string, file = 'shop/vendor/x.go'): string[] =>
+    readVersions([{ name, file }], []).modules.map(({ path }) => path);
+
+  it('is as deep as its host has modules, with their major version', () => {
+    expect(module('github.com/a/b/c/d.F')).toEqual(['github.com/a/b']);
+    expect(module('github.com/a/b.F')).toEqual(['github.com/a/b']);
+    expect(module('github.com/a/b/v2/c.F')).toEqual(['github.com/a/b/v2']);
+    expect(module('github.com/a/b/v12.F')).toEqual(['github.com/a/b']);
+    expect(module('github.com/a/b/v21/c.F')).toEqual(['github.com/a/b/v21']);
+    expect(module('github.com/a/b/av2/c.F')).toEqual(['github.com/a/b']);
+    expect(module('github.com/a/b/v2x/c.F')).toEqual(['github.com/a/b']);
+    expect(module('go.uber.org/zap/zapcore.F')).toEqual(['go.uber.org/zap']);
+    expect(module('github.com/a/b.F', 'vendor/github.com/a/b/x.go')).toEqual(['github.com/a/b']);
+  });
+
+  it('is not known of other hosts, of less than a module, or outside a vendor folder', () => {
+    expect(module('example.org/a/b.F')).toEqual([]);
+    expect(module('github.com/a.F')).toEqual([]);
+    expect(module('github.com/a/b.F', 'shop/x.go')).toEqual([]);
+    expect(module('github.com/a/b.F', 'shop/govendor/x.go')).toEqual([]);
+  });
+});
+
+describe('bounds of a version', () => {
+  const symbol = (frame: string, bound: object) => ({ frame, module: 'a/b', ...bound });
+  const bounds = (...symbols: object[]) => {
+    const library = { ...LIBRARIES[0]!, versions: { symbols, requires: [] } } as Library;
+    const { modules } = readVersions(
+      [
+        { name: 'a/b.One', file: '' },
+        { name: 'a/b.Two', file: '' },
+      ],
+      [library],
+    );
+    return modules.map(({ min, max, versionSource }) => [min, max, versionSource]);
+  };
+
+  it('are the narrowest that symbols show, in whatever order', () => {
+    const [low, high] = [{ since: 'v1.2.0' }, { since: 'v1.10.0' }];
+    for (const [one, two] of [
+      [low, high],
+      [high, low],
+    ] as const)
+      expect(bounds(symbol('a/b.One', one), symbol('a/b.Two', two))).toEqual([
+        ['v1.10.0', null, 'symbols'],
+      ]);
+    const [below, above] = [{ below: 'v1.9.0' }, { below: 'v1.11.0' }];
+    for (const [one, two] of [
+      [below, above],
+      [above, below],
+    ] as const)
+      expect(bounds(symbol('a/b.One', one), symbol('a/b.Two', two))).toEqual([
+        [null, 'v1.9.0', 'symbols'],
+      ]);
+    expect(bounds(symbol('a/b.One', low), symbol('a/b.Two', above))).toEqual([
+      ['v1.2.0', 'v1.11.0', 'symbols'],
+    ]);
+    expect(bounds(symbol('a/b.Three', low))).toEqual([]);
+  });
+});
+
+describe('the release of Go', () => {
+  const go = (file: string) => readVersions([{ name: 'runtime.main', file }], []).go;
+
+  it('is not read where the root does not name Go, or there is none', () => {
+    expect(go('/opt/1.22.1/src/runtime/proc.go').version).toBeNull();
+    expect(go('/go1.22.1/runtime/proc.go').version).toBeNull();
+    expect(go('src/runtime/proc.go').version).toBeNull();
+    expect(go('/opt/go/1.21.5/x64/src/runtime/proc.go').version).toBe('1.21.5');
+  });
+
+  it('is at least 1.20 where functions have start lines, unless it is known', () => {
+    const from = (file: string) =>
+      readVersions([{ name: 'runtime.main', file, startLine: 9 }], []).go;
+    expect(from('/x/runtime/proc.go')).toEqual({ version: null, min: '1.20', max: null });
+    expect(from('/opt/go1.22.1/src/runtime/proc.go')).toEqual({
+      ...{ version: '1.22.1', min: null, max: null },
+    });
+  });
+
+  it('is told beside modules in the order of their paths', () => {
+    const { modules } = readVersions(
+      ['c/d', 'a/b'].map((path) => ({ name: `${path}.F`, file: `/mod/${path}@v1.0.0/f.go` })),
+      [],
+    );
+    expect(modules.map(({ path }) => path)).toEqual(['a/b', 'c/d']);
   });
 });

@@ -132,3 +132,58 @@ describe('statements', () => {
     expect(said(1)).toEqual(['single-snapshot', 'low-data']);
   });
 });
+
+describe('the words of evidence', () => {
+  const none: FieldPath = {
+    ...{ argument: null, argumentName: null, side: 'server' },
+    ...{ path: null, codec: 'fastcodec', ids: [], types: [], packages: [] },
+    ...{ idlPath: null, service: null, method: null },
+  };
+  const second = (field: Partial<FieldPath>, subject: object = {}) =>
+    evidenceOf(ruleOf(), held([20], { subject: { field: { ...none, ...field }, ...subject } }))[1]!;
+
+  it('name a field by its call, else by the call’s type, else by the function', () => {
+    const called = { path: 'Request.2', service: 'Shop', method: 'Put' };
+    expect(second(called, { callType: 'PutArgs' })).toEqual({
+      code: 'field-named',
+      params: { field: 'Request.2', call: 'Shop.Put' },
+    });
+    const path = { path: 'Request.2' };
+    expect(second(path, { callType: 'PutArgs' }).params['call']).toBe('PutArgs');
+    expect(second(path).params['call']).toBe('shop.serve');
+    expect(second({ service: 'Shop', method: 'Put' }).params).toEqual({ call: 'Shop.Put' });
+  });
+
+  it('name a field as the IDL does', () => {
+    const [, , last] = evidenceOf(
+      ruleOf(),
+      held([20], { subject: { field: { ...none, path: 'Request.2', idlPath: 'Request.name' } } }),
+    );
+    expect(last).toEqual({ code: 'field-by-idl', params: { idlPath: 'Request.name' } });
+  });
+
+  it('tell the version that is affected', () => {
+    const measured = held([20], {
+      versions: { go: { version: '1.22', min: null, max: null }, modules: [] },
+      spec: { affects: { module: 'go', below: '1.23' } },
+    });
+    expect(evidenceOf(ruleOf(), measured)[1]).toEqual({
+      code: 'version-affected',
+      params: { module: 'go', version: '1.22', below: '1.23' },
+    });
+  });
+
+  it('tell goroutines as grown, or as many where there is one profile', () => {
+    const of = (...counts: readonly number[]) => {
+      const goroutines = counts.map((count) => goroutinesOf({ stack: KEEP, count }));
+      const measured = held([20], { goroutines, counted: countedIn(goroutines) });
+      return evidenceOf(ruleOf(), measured).at(-1);
+    };
+    const where = { wait: 'select', blockedIn: 'shop.keep', entry: 'shop.serve' };
+    expect(of(5, 30)).toEqual({
+      code: 'goroutines-grew',
+      params: { count: 30, baseCount: 5, ...where },
+    });
+    expect(of(300)).toEqual({ code: 'goroutines-many-wait', params: { count: 300, ...where } });
+  });
+});

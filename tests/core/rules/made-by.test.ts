@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Maker, madeBy } from '#core/rules/made-by';
 import { analyze, findingsOf } from '#support/analyze-fixture';
+import { comparisonOf, MB } from '#support/comparison-of';
 import { heapHistory } from '#support/history';
+import { ruleOf } from '#support/rule-of';
 
 const RULE = 'grpc/clientconn-recreated';
 const NEW_CLIENT = 'google.golang.org/grpc.NewClient';
@@ -54,5 +57,52 @@ describe('who makes what a finding is about', () => {
 
   it('is no function of the standard library', () => {
     expect(finding(dials('net/http.HandlerFunc.ServeHTTP', 10)).details.madeBy).toBe('main.main');
+  });
+});
+
+/** Megabytes in use and allocated where a function calls the constructor; '' = nobody does. */
+interface Calls {
+  readonly by: string;
+  readonly held: number;
+  readonly allocated: number;
+}
+
+describe('madeBy', () => {
+  const rule = ruleOf({ madeBy: ['shop.New'] });
+  const made = (...callers: readonly Calls[]): Maker | null =>
+    madeBy(
+      rule,
+      comparisonOf({
+        stacks: callers.map(({ by, held, allocated }) => ({
+          ...{ stack: ['shop.init', 'shop.New', ...(by === '' ? [] : [by])] },
+          ...{ held: [held], allocated: [allocated] },
+        })),
+      }),
+    );
+
+  it('sums what one function has and had there', () => {
+    expect(
+      made({ by: 'main.a', held: 1, allocated: 3 }, { by: 'main.a', held: 2, allocated: 4 }),
+    ).toEqual({ function: 'main.a', calls: 'shop.New', bytes: 3 * MB, allocatedBytes: 7 * MB });
+  });
+
+  it('takes the one with most in use, of as much the one with most allocated, of equals the first', () => {
+    const of = (...callers: readonly Calls[]): string => made(...callers)!.function;
+    const [a, b] = [
+      { by: 'main.a', held: 2, allocated: 3 },
+      { by: 'main.b', held: 1, allocated: 9 },
+    ];
+    expect([of(a, b), of(b, a)]).toEqual(['main.a', 'main.a']);
+    const more = { by: 'main.c', held: 2, allocated: 4 };
+    expect([of(a, more), of(more, a)]).toEqual(['main.c', 'main.c']);
+    expect(of(a, { ...a, by: 'main.d' })).toBe('main.a');
+  });
+
+  it('is nobody where no own function calls it, or the rule asks for none', () => {
+    expect(made({ by: '', held: 1, allocated: 1 })).toBeNull();
+    expect(made({ by: 'net/http.serve', held: 1, allocated: 1 })).toBeNull();
+    const context = comparisonOf({ stacks: [{ stack: ['shop.New', 'main.a'], held: [1] }] });
+    expect(madeBy(ruleOf(), context)).toBeNull();
+    expect(madeBy(rule, { ...context, profiles: [] })).toBeNull();
   });
 });

@@ -125,3 +125,120 @@ describe('memory of package initialisers', () => {
     expect(exclusions).toMatchObject([{ reason: 'start-up-memory' }]);
   });
 });
+
+describe('who makes what a library keeps', () => {
+  it('is the first own function above the match, else what calls the library', () => {
+    const made = (...stack: string[]) => parts({ subject: 'maker' }, { stack, held: [20] })[0]![0];
+    expect(made('shop.keep', 'shop.store', 'main.a', 'main.main')).toBe('shop.store');
+    expect(made('shop.keep', 'net/http.serve', 'main.a')).toBe('main.a');
+    expect(made('shop.keep', 'net/http.serve')).toBe('net/http.serve');
+    expect(made('bytes.grow', 'shop.keep', 'main.a')).toBe('main.a');
+  });
+});
+
+describe('the leaf that names a subject', () => {
+  const rule: RuleText = {
+    subject: 'leaf',
+    shapes: [{ id: 'leaf', role: 'anchor', frames: ['bytes.grow'] }],
+  };
+  const versions = {
+    go: { version: null, min: null, max: null },
+    modules: [
+      { path: 'lib', version: null, min: null, max: null, versionSource: 'unknown' as const },
+    ],
+  };
+  const leaves = (...stacks: readonly string[][]) =>
+    outcomeOf(
+      comparisonOf({ stacks: stacks.map((stack) => ({ stack, held: [20] })), versions }),
+      rule,
+    ).findings.map(({ subject, bytes }) => [subject, bytes / MB]);
+
+  it('is the program’s own, whatever module or standard package lies below', () => {
+    expect(
+      leaves(['bytes.grow', 'lib.read', 'main.a'], ['bytes.grow', 'fmt.Print', 'main.a', 'main.b']),
+    ).toEqual([['main.a', 40]]);
+  });
+
+  it('is a module’s function where the program has none, else what calls the match', () => {
+    expect(leaves(['bytes.grow', 'fmt.Print', 'lib.read'])).toEqual([['lib.read', 20]]);
+    expect(leaves(['bytes.grow', 'fmt.Print', 'io.Copy'])).toEqual([['fmt.Print', 20]]);
+  });
+
+  it('is looked for frame by frame of its own stack', () => {
+    expect(leaves(['bytes.grow', 'lib.read'], ['bytes.grow', 'main.a'])).toEqual([
+      ['lib.read', 20],
+      ['main.a', 20],
+    ]);
+  });
+});
+
+describe('fields of a message', () => {
+  const FIELD = 'shop/kitex_gen/order.(*Put).FastReadField';
+  const rule: RuleText = {
+    ...{ subject: 'field', reader: 'generated-readers' },
+    shapes: [{ id: 'fastcodec', role: 'anchor', frames: ['*.(*Put).FastReadField*'] }],
+  };
+
+  it('are a subject each, of whichever call', () => {
+    const subjects = parts(
+      rule,
+      { stack: [`${FIELD}2`, 'shop/kitex_gen/order.(*Put).FastRead'], held: [20] },
+      { stack: [`${FIELD}3`, 'shop/kitex_gen/order.(*Put).FastRead'], held: [30] },
+      { stack: ['bytes.grow', `${FIELD}2`, 'shop/kitex_gen/order.(*Put).FastRead'], held: [5] },
+    );
+    expect(subjects).toEqual([
+      ['#Put.2', 25],
+      ['#Put.3', 30],
+    ]);
+  });
+});
+
+describe('what an earlier rule is about', () => {
+  const early: RuleText = {
+    ...{ id: 'shop/early', shapes: [{ id: 'early', role: 'anchor', frames: ['shop.early'] }] },
+  };
+  const leafRule = (role: 'anchor' | 'companion'): RuleText => ({
+    ...{ id: 'shop/late', stage: 2, subject: 'process' },
+    shapes: [
+      { id: 'plain', role: 'anchor', frames: ['shop.keep'] },
+      { id: 'late', role, frames: ['shop.early'] },
+    ],
+  });
+  const bytesOf = (likely: RuleText['ladder'], role: 'anchor' | 'companion') => {
+    const stacks = [
+      { stack: ['shop.keep', 'main.a'], held: [10, 20] },
+      { stack: ['shop.early', 'main.a'], held: [30, 70] },
+    ];
+    const { findings } = outcomeOf(
+      comparisonOf({ stacks }),
+      { ...early, ladder: likely },
+      leafRule(role),
+    );
+    return findings.find(({ rule }) => rule === 'shop/late')!.bytes / MB;
+  };
+
+  it('is no anchor of a later one where it was claimed, but may testify', () => {
+    const claimed = { likely: [[{ held: { atLeast: 1 } }]], strong: [] };
+    const pattern = { likely: [[{ growth: { atLeast: 1e12 } }]], strong: [] };
+    expect(bytesOf(claimed, 'anchor')).toBe(20);
+    expect(bytesOf(pattern, 'anchor')).toBe(90);
+    expect(bytesOf(claimed, 'companion')).toBe(90);
+  });
+
+  it('is no leaf of a later rule about any leaf, whatever its level', () => {
+    const stacks = [{ stack: ['shop.early', 'main.a'], held: [7] }, keep('main.b', 5)];
+    const leaf: RuleText = {
+      ...{ id: 'shop/leaf', stage: 3, subject: 'leaf' },
+      shapes: [{ id: 'leaf', role: 'anchor', frames: [], ownLeaf: true }],
+    };
+    const { findings } = outcomeOf(
+      comparisonOf({ stacks }),
+      { ...early, ladder: { likely: [['growing']], strong: [] } },
+      leaf,
+    );
+    expect(findings.map(({ rule, subject }) => [rule, subject])).toEqual([
+      ['shop/early', 'main.a'],
+      ['shop/leaf', 'shop.keep'],
+    ]);
+  });
+});

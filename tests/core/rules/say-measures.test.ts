@@ -185,3 +185,96 @@ describe('a bound that holds says', () => {
     expect(sayBound(silent, held(20))).toBeNull();
   });
 });
+
+describe('a bound that holds says, of what few rules ask for', () => {
+  it('nothing of witnesses that must not be there', () => {
+    const measured = measuredOf({
+      stacks: [{ stack: KEEP, held: [20, 20] }],
+      anchors: ['shop.keep'],
+    });
+    expect(said('companions', measured, { atMost: 0 })).toBeNull();
+    expect(said('companionGrowth', measured, { atMost: 0 })).toBeNull();
+  });
+
+  it('through how many snapshots it stayed after the load', () => {
+    const stays = measuredOf({
+      stacks: [{ stack: KEEP, held: [0, 20, 40, 40, 40], allocated: [0, 20, 40, 40, 40] }],
+    });
+    expect(said('rested', stays)).toEqual({ code: 'stayed-after-load', params: { snapshots: 2 } });
+    const open = { measure: 'rested' as const, bound: {}, measurement: number(1, 'snapshots') };
+    expect(sayBound({ ...open, holds: true }, held(20))).toBeNull();
+  });
+
+  it('how many goroutines have a use for how many of them', () => {
+    const goroutines = [
+      goroutinesOf({ stack: ['main.use'], count: 9 }),
+      goroutinesOf({ stack: ['main.use'], count: 2 }, { stack: ['main.other'], count: 5 }),
+    ];
+    const given = { stacks: [{ stack: KEEP, held: [60, 61] }], goroutines };
+    const measured = measuredOf({
+      ...given,
+      spec: { inFlight: [[{ packages: ['main'], symbol: 'use' }]] },
+    });
+    const few = { code: 'few-users', params: { count: 61, inFlight: 2 } };
+    expect(said('perInFlight', measured)).toEqual(few);
+  });
+
+  it('how many times blocks grew', () => {
+    const stacks = [
+      { stack: KEEP, held: [50, 0], size: 1000 },
+      { stack: KEEP, held: [0, 50], size: 3260 },
+    ];
+    expect(said('blockGrowth', measuredOf({ stacks }))).toEqual({
+      code: 'blocks-grew',
+      params: { times: 3.3, blockBytes: 3260 },
+    });
+    const open = { measure: 'blockGrowth' as const, bound: {}, measurement: number(3, 'times') };
+    expect(sayBound({ ...open, holds: true }, held(20))).toBeNull();
+  });
+
+  it('which container it is, and how it grew beside what it keeps', () => {
+    const stacks = [
+      { stack: ['container/list.(*List).PushBack', ...KEEP], held: [10, 30] },
+      { stack: ['shop.item', ...KEEP], held: [5, 90] },
+    ];
+    const context = { stacks, subject: { function: 'shop.keep' } };
+    const own = measuredOf(context).subject.anchors.slice(0, 1);
+    const measured = measuredOf({ ...context, subject: { ...context.subject, own } });
+    expect(said('container', measured)).toEqual({
+      code: 'container-named',
+      params: { function: 'shop.keep' },
+    });
+    expect(said('container', held(20, 20))).toBeNull();
+    expect(said('ownGrowth', measured)).toEqual({
+      code: 'container-grew',
+      params: { deltaBytes: 20 * MB, contentsBytes: 85 * MB },
+    });
+    const single = measuredOf({ stacks: [{ stack: KEEP, held: [7] }] });
+    const open = { measure: 'ownGrowth' as const, bound: {}, measurement: number(1, 'bytes') };
+    expect(sayBound({ ...open, holds: true }, single)!.params).toEqual({
+      ...{ deltaBytes: 7 * MB, contentsBytes: 0 },
+    });
+  });
+
+  it('how many are there of which how much stayed', () => {
+    const stacks = [{ stack: KEEP, held: [1, 3], allocated: [10, 18] }];
+    expect(said('ownFreed', measuredOf({ stacks }))).toEqual({
+      code: 'few-that-stay',
+      params: { sampled: 3, percent: 25 },
+    });
+    const open = { measure: 'ownFreed' as const, bound: {}, measurement: number(0, 'share') };
+    expect(sayBound({ ...open, holds: true }, held(20))).toBeNull();
+  });
+
+  it('nothing of goroutines whose number before is not known, nor where there are none', () => {
+    const open = {
+      measure: 'goroutines' as const,
+      bound: {},
+      measurement: number(3, 'goroutines'),
+    };
+    const one = [goroutinesOf({ stack: KEEP, count: 300 })];
+    const measured = measuredOf({ goroutines: one, counted: countedIn(one) });
+    expect(sayBound({ ...open, holds: true }, measured)).toBeNull();
+    expect(sayBound({ ...open, holds: true }, held(20))).toBeNull();
+  });
+});
