@@ -22,12 +22,14 @@ interface DayState {
   /** Wall clock, Unix ms. */
   readonly wall: number;
   readonly taken: number;
+  /** What is thinned is of one service, by its address: it listens there again. */
+  readonly address: string;
 }
 
 const [binary = '', folder = '', statePath = '', total = '0'] = process.argv.slice(2);
 const begun: DayState = existsSync(statePath)
   ? (JSON.parse(readFileSync(statePath, 'utf8')) as DayState)
-  : { wall: 1_800_000_000_000, taken: 0 };
+  : { wall: 1_800_000_000_000, taken: 0, address: '127.0.0.1:0' };
 let wall = begun.wall;
 const clock: WatchClock = {
   now: () => wall,
@@ -46,25 +48,20 @@ function onDisk(): { files: number; bytes: number } {
   return { files: names.length, bytes };
 }
 
-const service = await startWatchedService(binary, '-leak', '1000');
+const service = await startWatchedService(binary, '-leak', '1000', '-listen', begun.address);
 const opened = await createCaseFolder(folder, { now: clock.now });
-let taken = begun.taken;
-let readMs = 0;
 
-async function hour(): Promise<void> {
-  const started = performance.now();
-  const { takings, damages } = await opened.read();
-  readMs = Math.round(performance.now() - started);
+/** Tells where the day stands. Memory is that of a watch under way, after a collection. */
+function tellHour(taken: number, more: object = {}): void {
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
-  const figures = { taken, left: takings.length, damages: damages.length, readMs, ...onDisk() };
-  process.stdout.write(`${JSON.stringify({ ...figures, heapUsed, rss })}\n`);
-  writeFileSync(statePath, JSON.stringify({ wall, taken } satisfies DayState));
+  process.stdout.write(`${JSON.stringify({ taken, ...onDisk(), heapUsed, rss, ...more })}\n`);
+  const state: DayState = { wall: wall + EVERY_MS, taken, address: service.address };
+  writeFileSync(statePath, JSON.stringify(state));
 }
 
-// An hour at a time, so that nothing of the watch is under way while it is measured.
-while (taken < Number(total)) {
-  const { count } = await watchService(
+if (begun.taken < Number(total)) {
+  await watchService(
     {
       service: await resolveService(service.address, () => Promise.reject(new Error('no look-up'))),
       confirmed: null,
@@ -73,7 +70,7 @@ while (taken < Number(total)) {
       collections: 0,
       windowSeconds: null,
       intervalMs: EVERY_MS,
-      count: Math.min(HOUR, Number(total) - taken),
+      count: Number(total) - begun.taken,
       until: { inuse: null, goroutines: null },
       limitBytes: null,
       giveUpAfter: 5,
@@ -87,11 +84,14 @@ while (taken < Number(total)) {
       stop: new AbortController().signal,
       listen: (event) => {
         if (event.type === 'failed') throw new Error(JSON.stringify(event.error));
+        const taken = event.type === 'taken' ? begun.taken + event.count : 0;
+        if (taken > 0 && taken < Number(total) && taken % HOUR === 0) tellHour(taken);
       },
     },
   );
-  taken += count;
-  wall += EVERY_MS;
-  await hour();
+  const started = performance.now();
+  const { takings, damages } = await opened.read();
+  const readMs = Math.round(performance.now() - started);
+  tellHour(Number(total), { left: takings.length, damages: damages.length, readMs });
 }
 await service.stop();

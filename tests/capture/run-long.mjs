@@ -70,8 +70,8 @@ async function captureDay(/** @type {boolean} */ isNew) {
     await run(args, results, (hour) => {
       hours.push(hour);
       console.log(
-        `day: ${hour.taken} taken, ${hour.left} left in ${hour.files} files of ${megabytes(hour.bytes)}, ` +
-          `heap ${megabytes(hour.heapUsed)}, process ${megabytes(hour.rss)}, read in ${hour.readMs} ms`,
+        `day: ${hour.taken} taken, ${hour.files} files of ${megabytes(hour.bytes)}, ` +
+          `heap ${megabytes(hour.heapUsed)}, process ${megabytes(hour.rss)}`,
       );
     });
   }
@@ -80,8 +80,8 @@ async function captureDay(/** @type {boolean} */ isNew) {
   const isGood =
     last?.taken === DAY && last.left <= MOST_LEFT && last.damages === 0 && gain <= MOST_GAIN;
   console.log(
-    `day: ${last?.taken ?? 0} of ${DAY} taken, ${last?.left} left (at most ${MOST_LEFT}), the heap gained ` +
-      `${megabytes(gain)} since the second hour: ${isGood ? 'as promised' : 'NOT as promised'}`,
+    `day: ${last?.taken ?? 0} of ${DAY} taken, ${last?.left} left (at most ${MOST_LEFT}), read in ` +
+      `${last?.readMs} ms, ${last?.damages} damages; the heap gained ${megabytes(gain)} since the second hour: ${isGood ? 'as promised' : 'NOT as promised'}`,
   );
   return isGood;
 }
