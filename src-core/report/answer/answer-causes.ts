@@ -87,12 +87,15 @@ export function leadIndex(report: AnalysedReport): SuspectFunctionIndex | null {
   return at < 0 ? null : (at as SuspectFunctionIndex);
 }
 
-/** Whether a function deserves a word beside a finding that explains less than half, and less than it. */
+/**
+ * Whether a function deserves a word beside a finding that explains less than half, and less than it. What goroutines
+ * keep is known in part only: beside them it is what made most of the growth itself.
+ */
 function isBeside(finding: AnalysedFinding, lead: AnalysedFunction): boolean {
+  const isCounted = finding.sampleType === 'goroutine';
+  if (isCounted && (lead.shareOfGrowth ?? 0) < MOST_OF_IT) return false;
   return (
-    finding.sampleType !== 'goroutine' &&
-    (finding.shareOfGrowth ?? 0) < MOST_OF_IT &&
-    (lead.deltaBytes ?? 0) > (finding.deltaBytes ?? 0)
+    (finding.shareOfGrowth ?? 0) < MOST_OF_IT && (lead.deltaBytes ?? 0) > (finding.deltaBytes ?? 0)
   );
 }
 
