@@ -117,15 +117,10 @@ async function start(): Promise<void> {
     tell('case:arguments', null);
   });
   app.on('window-all-closed', () => app.quit());
-  let isClosed = false;
+  // All windows are closed by then. A second quit is not always heard within the first; an exit is.
   app.on('will-quit', (event) => {
-    if (isClosed) return;
     event.preventDefault();
-    void cases.close().finally(() => {
-      isClosed = true;
-      // Within this very event a second quit would not be heard.
-      setImmediate(() => app.quit());
-    });
+    void cases.close().finally(() => app.exit());
   });
   createWindow(nativeTheme.shouldUseDarkColors, () => createTranslate(language));
 }

@@ -169,6 +169,7 @@ test('the menu of the desktop shows the view', async ({ app }) => {
 
 test('asks for what was before where no case is open', async ({ app }) => {
   const page = await app.start({ empty: true });
+  await expect(page.getByRole('heading', { name: 'Leakbook' })).toBeVisible(); // its own first view is over
   await page.evaluate(() => (location.hash = '#/before-after'));
   await expect(page.getByText('Open the heaps recorded before the change first.')).toBeVisible();
   await app.picture('before-after-no-case');

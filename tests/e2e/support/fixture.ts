@@ -148,7 +148,9 @@ class RunningApp implements App {
       });
     };
     await page.addInitScript(report);
-    await page.evaluate(report).catch(() => undefined); // Electron's page is already loading
+    // Electron's page is already loading: a question to a page that is about to be another one may never be answered.
+    void page.evaluate(report).catch(() => undefined);
+    await page.waitForLoadState();
   }
 
   async prefer(language: 'en' | 'zh-CN', theme: 'light' | 'dark'): Promise<void> {
