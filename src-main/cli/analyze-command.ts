@@ -36,7 +36,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   if (args.command === 'compare' && !hasPair(report))
     throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
-  const code = exitCodeOf(report, args, { io, say });
+  const code = exitCodeOf({ report, comparison: compared.comparison }, args, { io, say });
   if (args.json) io.document(reportJson(report));
   else if (args.issue) {
     // Maintainers read English, whatever the reader's language.

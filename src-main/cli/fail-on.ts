@@ -1,5 +1,6 @@
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
+import type { Comparison } from '#core/case/comparison';
 import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
 import {
   CONFIDENCE_LEVELS,
@@ -29,11 +30,11 @@ export function isUsable({ source, goroutines, answer }: ReportModel, io: Comman
  *   not take place is no success.
  */
 export function exitCodeOf(
-  report: ReportModel,
+  { report, comparison }: { readonly report: ReportModel; readonly comparison: Comparison },
   { failOn, failOnGrowth }: FailOn,
   { io, say }: { readonly io: CommandIo; readonly say: Translate },
 ): number {
-  const growth = failOnGrowth && judgeGrowth(report, failOnGrowth);
+  const growth = failOnGrowth && judgeGrowth(report, comparison, failOnGrowth);
   if (failOnGrowth && !growth)
     throw new AppError('growth-unknown', { count: report.snapshots.length });
   if (growth?.exceeded) {

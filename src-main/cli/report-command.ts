@@ -25,7 +25,7 @@ export async function reportCommand(args: ReportArguments, io: CommandIo): Promi
   if (!isUsable(report, io)) return EXIT.usage;
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
   // Asked before anything is written: a limit that cannot be judged is wrong usage.
-  const code = exitCodeOf(report, args, { io, say });
+  const code = exitCodeOf({ report, comparison: compared.comparison }, args, { io, say });
   for (const { format, path } of args.outputs) {
     if (path === STANDARD_OUTPUT) io.document(texts[format]!);
     else {

@@ -64,6 +64,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   await expect(page.locator('.facts')).toContainText('stopped');
 
   await page.reload();
+  await expect(page.getByRole('heading', { name: 'Watch a service' })).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.locator('.cases li')).toHaveCount(1);
   await pictures(app, page, 'start-with-cases');

@@ -107,6 +107,8 @@ export function reportContent(
     })),
     commands: pprofCommands(report),
     places: new Map(places),
-    growthVerdict: options.growthLimit ? judgeGrowth(report, options.growthLimit) : null,
+    growthVerdict: options.growthLimit
+      ? judgeGrowth(report, comparison, options.growthLimit)
+      : null,
   };
 }
