@@ -15,14 +15,19 @@ const REFRESH_MS = 1000;
 /** The open case as it lies on disk: what was taken, marks and notes. Any process may change it at any time. */
 export const useKeptStore = defineStore('kept', () => {
   const store = useCaseStore();
-  const contents = shallowRef<CaseContentsReply | null>(null);
+  /** As last read, of whatever case that was. */
+  const latest = shallowRef<CaseContentsReply | null>(null);
+  /** null = no case on disk is open, or it is not read yet. */
+  const contents = computed(() =>
+    latest.value?.summary.id === store.keptId ? latest.value : null,
+  );
   /** Why the last change, or reading it anew, failed. */
   const problem = shallowRef<ErrorReport | null>(null);
   /** What was removed last and can be brought back. */
   const removed = shallowRef<readonly string[]>([]);
   const isKept = computed(() => store.keptId !== null);
   /** Snapshots of the case that were shown from it: those that it has no more leave the window, too. */
-  let shownIds: ReadonlySet<string> = new Set();
+  let shown: { readonly caseId: string; readonly ids: ReadonlySet<string> } | null = null;
   let reading: Promise<void> | null = null;
   let isStale = false;
 
@@ -33,11 +38,7 @@ export const useKeptStore = defineStore('kept', () => {
     () => store.keptId,
     (id) => {
       removed.value = [];
-      if (id === null) contents.value = null;
-      else if (contents.value?.summary.id !== id) {
-        contents.value = null;
-        void refresh();
-      }
+      if (id !== null && contents.value === null) void refresh();
     },
   );
 
@@ -50,7 +51,7 @@ export const useKeptStore = defineStore('kept', () => {
     next: CaseContentsReply,
     { replace }: { readonly replace: boolean },
   ): Promise<void> {
-    contents.value = next;
+    latest.value = next;
     problem.value = null;
     await addNew(next, replace);
   }
@@ -73,8 +74,9 @@ export const useKeptStore = defineStore('kept', () => {
       });
     } else store.keptId = keptId;
     const present = new Set<string>(refs.map(({ id }) => id));
-    const gone = new Set([...shownIds].filter((id) => !present.has(id)));
-    shownIds = present;
+    const before = shown?.caseId === keptId ? [...shown.ids] : [];
+    const gone = new Set(before.filter((id) => !present.has(id)));
+    shown = { caseId: keptId, ids: present };
     if (!isNew && gone.size > 0) await store.remove(gone);
   }
 
@@ -97,7 +99,7 @@ export const useKeptStore = defineStore('kept', () => {
         problem.value = reply.error;
         return;
       }
-      contents.value = reply.value;
+      latest.value = reply.value;
       await addNew(reply.value, false);
       await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
     }

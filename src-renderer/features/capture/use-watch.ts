@@ -75,7 +75,8 @@ export function useWatch() {
   async function follow({ caseId }: WatchState): Promise<void> {
     if (store.keptId === caseId) return;
     const reply = await host['cases:read']({ id: caseId });
-    if (reply.ok) await kept.show(reply.value, { replace: false });
+    // Another case is on disk and stays there; files that are no case yet are joined.
+    if (reply.ok) await kept.show(reply.value, { replace: store.keptId !== null });
     else error.value = reply.error;
   }
 
