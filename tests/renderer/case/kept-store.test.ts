@@ -64,11 +64,20 @@ beforeEach(async () => {
     class extends EventTarget {
       onmessage: ((event: { data: object }) => void) | null = null;
 
-      /** Files stay on their way in, or turn out to be none. */
-      postMessage({ id }: { id: number }): void {
+      /** Files stay on their way in, or are heaps of which nothing can be said. */
+      postMessage({ id, call }: { id: number; call?: string }): void {
         if (!workerAnswers) return;
-        const error = { code: 'not-a-profile', params: {} };
-        queueMicrotask(() => this.onmessage?.({ data: { kind: 'error', id, error } }));
+        const report = { kind: 'heap', form: 'proto', error: null, delta: false, timeNanos: '1' };
+        const result = {
+          report: { ...report, totals: {} },
+          identity: { program: '', buildId: '' },
+        };
+        const error = { code: 'no-samples', params: {} };
+        const data =
+          call === 'snapshot:describe'
+            ? { kind: 'result', id, result }
+            : { kind: 'error', id, error };
+        queueMicrotask(() => this.onmessage?.({ data }));
       }
       terminate(): void {}
     },
