@@ -11,6 +11,7 @@ const PARTS = new Map([
   ['fuzz', 'tests/fuzz/run-long.mjs'],
   ['case-kills', 'tests/main/services/case-folder/run-long.mjs'],
   ['capture', 'tests/capture/run-long.mjs'],
+  ['application-kills', 'tests/e2e/run-long.mjs'],
   ['properties', 'tests/support/run-properties.mjs'],
 ]);
 

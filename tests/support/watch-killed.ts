@@ -43,7 +43,8 @@ function firstLine(child: ChildProcess): Promise<void> {
   });
 }
 
-async function stateOf(folder: string): Promise<Omit<KilledWatch, 'confirmed'>> {
+/** What a case on disk holds: ids of takings whose bytes are whole, and what it says is damaged. */
+export async function stateOf(folder: string): Promise<Omit<KilledWatch, 'confirmed'>> {
   const opened = await openCaseFolder(folder);
   const { takings, damages } = await opened.read();
   const whole: string[] = [];

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,8 +28,10 @@ export interface StartOptions {
 /** The application under test, on one of its hosts. */
 export interface App {
   readonly hostKind: HostKind;
-  /** Starts the host and returns its page; once per test. */
+  /** Starts the host and returns its page; once per test, and again after a kill, with what it had on disk. */
   start(options?: StartOptions): Promise<Page>;
+  /** `kill -9` of the host with everything that belongs to it, at once. */
+  kill(): Promise<void>;
   /** Chooses language and theme with the buttons a user has. */
   prefer(language: 'en' | 'zh-CN', theme: 'light' | 'dark'): Promise<void>;
   /** Saves a picture under test-results/screens/<host>/<language>-<theme>/. */
@@ -183,6 +186,24 @@ class RunningApp implements App {
     if (this.electron) {
       await this.electron.evaluate(({ clipboard }, given) => clipboard.writeText(given), text);
     } else await this.page!.evaluate((given) => navigator.clipboard.writeText(given), text);
+  }
+
+  async kill(): Promise<void> {
+    const before = [...this.complaints];
+    if (this.electron) {
+      const gone = this.electron.waitForEvent('close');
+      // By the profile, which every process of it names: what was launched may only be its launcher.
+      spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${this.profileFolder()}`]);
+      await gone;
+    } else {
+      const gone = once(this.server!, 'exit');
+      this.server!.kill('SIGKILL');
+      await gone;
+      await this.browser!.close();
+    }
+    this.electron = this.browser = this.server = this.page = null;
+    // A page whose host is gone complains, and should.
+    this.complaints.splice(0, Infinity, ...before);
   }
 
   async stop(): Promise<void> {
