@@ -67,7 +67,10 @@ export function runRules(
   });
   const made = judged.flatMap((one) => one.made);
   const exclusions = judged.flatMap((one) => one.exclusions);
-  const excluded = new Set(exclusions.map(({ rule }) => rule));
+  // What goes with a leak of that rule is there: that its anchors were not sampled is no reason why it cannot be.
+  const excluded = new Set(
+    exclusions.flatMap(({ rule, reason }) => (reason === 'companions-only' ? [] : [rule])),
+  );
   return {
     findings: mergeReadings(made.map(({ match, ...one }) => ({ ...one, rule: match.rule }))).map(
       (finding) => ({

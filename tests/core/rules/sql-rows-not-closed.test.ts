@@ -92,10 +92,17 @@ describe('go/sql-rows-not-closed', () => {
     expect(claims([...heaps(), ...counted])).toEqual(said(level));
   });
 
-  it('is left to the other reading without goroutine profiles, which names it', () => {
+  it('is likely by steady growth where nobody counted, and names the other reading', () => {
     const { findings } = analyze(heaps());
-    expect(findings.map(({ rule }) => rule)).toEqual(['go/sql-db-per-query']);
-    expect(findings[0]!.alternatives).toEqual(['go/sql-rows-not-closed']);
+    expect(findings.map(({ rule, level }) => `${rule} ${level}`)).toEqual(said('likely'));
+    expect(findings[0]!.alternatives).toEqual(['go/sql-db-per-query']);
+  });
+
+  it.each([
+    [5, 'likely'],
+    [4, 'pattern'],
+  ])('of %i heaps that nobody counted anything beside, it is %s', (count, level) => {
+    expect(claims(heaps().slice(0, count))).toEqual(said(level));
   });
 
   it('stays a pattern where nothing grows, and asks for goroutine profiles', () => {
