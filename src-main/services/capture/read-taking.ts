@@ -1,4 +1,3 @@
-import { AppError } from '#core/base/errors';
 import { type ProcessState, processState } from '#core/case/process-state';
 import type { MemStats } from '#core/profile/mem-stats';
 import { type ReadSnapshot, readSnapshot } from '#core/profile/read-snapshot';
@@ -50,12 +49,12 @@ export function withLevel(
   return files.map((file) => (file === heap ? { ...file, inuseBytes } : file));
 }
 
-async function readFile({ kind, bytes }: NewTaken): Promise<ReadSnapshot | null> {
+/** null = it cannot be read, be it by a fault of the reader: what was taken must be kept, and opening it tells why. */
+async function readFile(file: NewTaken): Promise<ReadSnapshot | null> {
   try {
-    return await readSnapshot(kind, bytes, nodeInflate);
-  } catch (caught) {
-    if (caught instanceof AppError) return null;
-    throw caught;
+    return await readSnapshot(file.kind, file.bytes, nodeInflate);
+  } catch {
+    return null;
   }
 }
 
