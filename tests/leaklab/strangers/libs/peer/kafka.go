@@ -13,7 +13,8 @@ import (
 	"github.com/segmentio/kafka-go/protocol/produce"
 )
 
-// serveKafka is a broker that has every topic, each with one partition, and takes its time to write.
+// serveKafka is a broker that has every topic, each with one partition, and takes its time to write; asked
+// for all topics it names shop-events.
 func serveKafka(address string, wait time.Duration) {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
@@ -49,7 +50,11 @@ func answerKafka(conn net.Conn, self metadata.ResponseBroker, wait time.Duration
 			}}
 		case *metadata.Request:
 			all := &metadata.Response{ControllerID: 1, Brokers: []metadata.ResponseBroker{self}}
-			for _, topic := range r.TopicNames {
+			names := r.TopicNames
+			if len(names) == 0 { // a client that asks for all
+				names = []string{"shop-events"}
+			}
+			for _, topic := range names {
 				all.Topics = append(all.Topics, metadata.ResponseTopic{Name: topic, Partitions: []metadata.ResponsePartition{
 					{LeaderID: 1, ReplicaNodes: []int32{1}, IsrNodes: []int32{1}},
 				}})

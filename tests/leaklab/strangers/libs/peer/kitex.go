@@ -18,7 +18,7 @@ service Recipes { Answer Look(1: Question q) }
 
 type recipes struct{}
 
-func (recipes) GenericCall(_ context.Context, _ string, _ any) (any, error) {
+func (*recipes) GenericCall(_ context.Context, _ string, _ any) (any, error) {
 	return `{"medicine":"aspirin","pieces":20}`, nil
 }
 
@@ -35,5 +35,5 @@ func serveKitex(address string) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	log.Fatal(genericserver.NewServer(recipes{}, thrift, server.WithServiceAddr(at)).Run())
+	log.Fatal(genericserver.NewServer(&recipes{}, thrift, server.WithServiceAddr(at)).Run())
 }
