@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { AppError } from '#core/base/errors';
 import { unwritable } from '../file-bytes.ts';
 import { objectsFolder } from './case-names.ts';
-import { FOLDER_MODE, syncFolder } from './sure-write.ts';
+import { FOLDER_MODE, makeFolder, syncFolder } from './sure-write.ts';
 
 /**
  * Makes a folder for a case whose files are all known: beside its place, and put there when it is whole.
@@ -17,19 +15,13 @@ export async function makeCase(
   fill: (staging: string) => Promise<void>,
 ): Promise<void> {
   await refuseTaken(folder);
-  const staging = join(dirname(folder), `.${basename(folder)}-${randomUUID()}.new`);
   try {
-    await mkdir(dirname(folder), { recursive: true, mode: FOLDER_MODE });
-    await mkdir(staging, { mode: FOLDER_MODE });
-    await mkdir(objectsFolder(staging), { mode: FOLDER_MODE });
-    await fill(staging);
-    await syncFolder(objectsFolder(staging));
-    await syncFolder(staging);
-    await rmdir(folder).catch(() => undefined); // an empty one makes room
-    await rename(staging, folder);
-    await syncFolder(dirname(folder));
+    await makeFolder(folder, async (staging) => {
+      await mkdir(objectsFolder(staging), { mode: FOLDER_MODE });
+      await fill(staging);
+      await syncFolder(objectsFolder(staging));
+    });
   } catch (cause) {
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw unwritable(folder, cause);
   }
 }

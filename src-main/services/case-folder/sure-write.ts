@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -10,10 +10,16 @@ export const FOLDER_MODE = 0o700;
 
 /** A temporary file of another machine is a dead one's beyond this age. */
 const ABANDONED_MS = 60 * 60_000;
-const TEMPORARY = /^\.(\d+)-([0-9a-f]{8})-([0-9a-f-]{36})\.tmp$/;
+/** Names the process that writes it, so that nobody takes it for abandoned. */
+const TEMPORARY = /^\.(\d+)-([0-9a-f]{8})-([0-9a-f-]{36})\.(tmp|new)$/;
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 /** Those of this process that are being written. */
 const ours = new Set<string>();
+
+/** `tmp`: a file; `new`: a folder that is being filled. */
+function temporaryName(kind: 'tmp' | 'new'): string {
+  return `.${process.pid}-${HOST}-${randomUUID()}.${kind}`;
+}
 
 /** Opens for writing what is no link, and waits for no reader of a pipe. */
 const NO_DETOUR = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -35,7 +41,7 @@ export async function writeTemporary(
   folder: string,
   write: (file: FileHandle) => Promise<void>,
 ): Promise<TemporaryFile> {
-  const name = `.${process.pid}-${HOST}-${randomUUID()}.tmp`;
+  const name = temporaryName('tmp');
   const path = join(folder, name);
   ours.add(name);
   const discard = async (): Promise<void> => {
@@ -61,6 +67,37 @@ export async function writeTemporary(
     },
     discard,
   };
+}
+
+/**
+ * Makes a folder beside the place where it shall be, lets it be filled, and puts it there when it is whole. What
+ * killed makers left beside it goes.
+ *
+ * @throws What `fill` and the system say; nothing is left then.
+ */
+export async function makeFolder(
+  folder: string,
+  fill: (staging: string) => Promise<void>,
+): Promise<void> {
+  const parent = dirname(folder);
+  await mkdir(parent, { recursive: true, mode: FOLDER_MODE });
+  await removeUnfinished(parent);
+  const name = temporaryName('new');
+  const staging = join(parent, name);
+  ours.add(name);
+  try {
+    await mkdir(staging, { mode: FOLDER_MODE });
+    await fill(staging);
+    await syncFolder(staging);
+    await rmdir(folder).catch(() => undefined); // an empty one makes room
+    await rename(staging, folder);
+    await syncFolder(parent);
+  } catch (cause) {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined); // the next start removes it
+    throw cause;
+  } finally {
+    ours.delete(name);
+  }
 }
 
 /** Puts `content` in the place of a file such that it is either the old or the new one, whatever happens. */
@@ -161,15 +198,25 @@ const TAKEN_LOCK = /\.lock\.[0-9a-f-]{36}$/;
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (TAKEN_LOCK.test(name)) await rm(join(folder, name), { force: true });
-    const found = TEMPORARY.exec(name);
-    if (!found || ours.has(name)) continue;
-    const path = join(folder, name);
-    const isOurHost = found[2] === HOST;
-    const pid = Number(found[1]);
-    // A name of this process's number that it does not know is of an earlier process.
-    if (isOurHost ? pid !== process.pid && isRunning(pid) : !(await isOld(path))) continue;
-    await rm(path, { force: true });
+    if (await isAbandoned(folder, name)) await rm(join(folder, name), { force: true });
   }
+}
+
+/** Removes folders that killed makers left half filled; never fails. */
+export async function removeUnfinished(parent: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => []))
+    if (name.endsWith('.new') && (await isAbandoned(parent, name)))
+      await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+}
+
+/** Whether it is a temporary file or folder of a process that is gone. */
+async function isAbandoned(folder: string, name: string): Promise<boolean> {
+  const found = TEMPORARY.exec(name);
+  if (!found || ours.has(name)) return false;
+  const pid = Number(found[1]);
+  // A name of this process's number that it does not know is of an earlier process.
+  if (found[2] === HOST) return pid === process.pid || !isRunning(pid);
+  return isOld(join(folder, name));
 }
 
 function isRunning(pid: number): boolean {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { CaseFolder } from '../case-folder/case-folder.ts';
 import { createCaseFolder, isCaseFolder, openCaseFolder } from '../case-folder/open-case-folder.ts';
+import { removeUnfinished } from '../case-folder/sure-write.ts';
 import { unreadable } from '../file-bytes.ts';
 import { createJsonFile } from '../json-file.ts';
 import { listShape } from '../json-shape.ts';
@@ -64,6 +65,7 @@ export function createCaseLibrary({ place, data, trash, now }: LibraryPorts): Ca
   };
   return {
     async list() {
+      await removeUnfinished(place);
       const folders: CaseFolder[] = [];
       const failures: ({ readonly origin: string } & ErrorReport)[] = [];
       for (const path of await paths()) {
