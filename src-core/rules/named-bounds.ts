@@ -23,6 +23,16 @@ const OUTLIVED = {
   rested: { atLeast: 2 },
 } as const satisfies Bounds;
 
+const CONTAINER_GROWS: readonly Bounds[] = [
+  { ownGrowth: { atLeast: WORTH_CLAIMING }, container: { noneOf: ['none'] } },
+  {
+    ownSampled: { atMost: 9 },
+    ownCame: { atLeast: 1 },
+    ownFreed: { atMost: 0.75 },
+    container: { oneOf: ['tables'] },
+  },
+];
+
 /**
  * Bounds that many rules ask for, by name: any one of a list, all of each. Names and numbers are documented
  * in docs/rules.md.
@@ -54,13 +64,14 @@ export const NAMED_BOUNDS = {
     { ownSampled: { atMost: 9 }, ownCame: { atLeast: 1 }, ownFreed: { atMost: 0.5 } },
   ],
   /** Its own memory grows, or new tables of a map stay beside what it keeps: half of them replace others. */
-  'container-grows': [
-    { ownGrowth: { atLeast: WORTH_CLAIMING }, container: { noneOf: ['none'] } },
+  'container-grows': CONTAINER_GROWS,
+  /** Or ever more of what one function makes stays: something keeps it, though no container's own memory shows. */
+  'something-keeps': [
+    ...CONTAINER_GROWS,
     {
-      ownSampled: { atMost: 9 },
-      ownCame: { atLeast: 1 },
-      ownFreed: { atMost: 0.75 },
-      container: { oneOf: ['tables'] },
+      ...LASTING,
+      ...{ snapshots: { atLeast: 3 }, share: { atLeast: 0.25 } },
+      freed: { atMost: 0.5 },
     },
   ],
   'goroutines-grow': [{ goroutines: { atLeast: 1 } }],

@@ -31,6 +31,7 @@ const NAMED = {
   'steady-growth': {},
   'few-that-stay': {},
   'container-grows': {},
+  'something-keeps': {},
   'goroutines-grow': {},
   'not-counted': {},
   'counts-agree': {},

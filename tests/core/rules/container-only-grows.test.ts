@@ -42,8 +42,10 @@ describe('a map', () => {
     );
   });
 
-  it('is no map where nothing grows beside blocks of one size: those may be any objects', () => {
-    expect(levels(tables([40, 80, 120, 160, 200]))).toEqual([]);
+  it('is only a pattern where nothing grows beside blocks of one size: those may be any objects', () => {
+    const [finding] = found(heapHistory(tables([40, 80, 120, 160, 200])));
+    expect(finding!.level).toBe('pattern');
+    expect(codesOf(finding!.against)).toContain('container-not-seen');
   });
 
   it('is none where contents grow that others make', () => {
@@ -53,14 +55,14 @@ describe('a map', () => {
 
   it.each([
     [8 * KB, ['likely']],
-    [8 * KB - 1, []],
+    [8 * KB - 1, ['pattern']],
   ])('has tables of 8 kB and more: %d', (size, expected) => {
     expect(levels(tables([400, 400, 800, 800, 1600], size), texts)).toEqual(expected);
   });
 
   it.each([
     [10, ['likely']],
-    [9, []],
+    [9, ['pattern']],
   ])('has ten tables and more: %d', (count, expected) => {
     expect(levels(tables([1, 1, 5, 5, count], 256 * KB - 1), texts)).toEqual(expected);
   });
@@ -83,7 +85,7 @@ describe('a map', () => {
     ['as many tables as before', [160, 160, 160, 160, 160]],
     ['tables that grew by less than the error', [150, 150, 150, 150, 160]],
   ])('is not seen to grow with %s', (_, objects) => {
-    expect(levels(tables(objects), texts)).toEqual([]);
+    expect(levels(tables(objects), texts)).not.toContain('likely');
   });
 
   it('takes three snapshots: two cannot show that it goes on', () => {
@@ -118,12 +120,12 @@ describe('a slice', () => {
     ['smaller steps than append takes', [1000, 1190, 1420, 1690, 2010]],
     ['a size that fell', [400, 800, 400, 800, 1600]],
   ])('is not a block of %s', (_, sizes) => {
-    expect(levels(block(sizes.map((size) => size * KB)), texts)).toEqual([]);
+    expect(levels(block(sizes.map((size) => size * KB)), texts)).toEqual(['pattern']);
   });
 
   it.each([
     [256, ['likely']],
-    [255, []],
+    [255, ['pattern']],
   ])('is told from a quarter of a MB on: %d kB', (last, expected) => {
     // Smaller ones are not looked at, and three sizes it takes.
     const sizes = [100, 110, last, 2 * last, 4 * last].map((size) => size * KB);
@@ -153,7 +155,7 @@ describe('slices in a map', () => {
 
   it.each([
     [750, ['likely']],
-    [751, []],
+    [751, ['pattern']],
   ])('are hardly more than before: 500 and %d', (last, expected) => {
     expect(levels(slices(rising, [500, 500, 500, 500, last]))).toEqual(expected);
   });
@@ -168,10 +170,45 @@ describe('slices in a map', () => {
 
   it.each([
     [20, ['likely']],
-    [19.9, []],
+    [19.9, ['pattern']],
   ])('are twice as large as before: 10 and %d kB', (last, expected) => {
     const sizes = [10, 12, 14, 16, last].map((size) => Math.round(size * KB));
     expect(levels(slices(sizes, [500, 500, 500, 500, 500]))).toEqual(expected);
+  });
+});
+
+describe('what is kept by no container that shows', () => {
+  const kept = (objects: readonly number[], allocated = objects): Course => ({
+    ...{ stack: [INSERT, ...DESK], size: 256, objects: objects.map((count) => 1000 * count) },
+    allocated: allocated.map((count) => 1000 * count),
+  });
+  const rising = [20, 40, 60, 80, 100];
+  const otherwise = (megabytes: number): Course => ({
+    ...{ stack: ['main.load'], size: KB * KB },
+    objects: rising.map(() => megabytes),
+  });
+
+  it.each([
+    [3, ['pattern']],
+    [2, []],
+  ])('is a pattern from three snapshots on: %d', (count, expected) => {
+    const heaps = heapHistory(kept(rising)).slice(0, count);
+    expect(found(heaps).map(({ level }) => level)).toEqual(expected);
+  });
+
+  it.each([
+    [73, ['pattern']], // 24.4 MB are kept
+    [74, []],
+  ])('is a quarter of the heap at least: beside %d MB', (megabytes, expected) => {
+    expect(levels(kept(rising), otherwise(megabytes))).toEqual(expected);
+  });
+
+  it.each([
+    [180, ['pattern']],
+    [181, []],
+  ])('is freed by half at most: of %d allocated', (last, expected) => {
+    const allocated = [20, 60, 100, 140, last];
+    expect(levels(kept(rising, allocated))).toEqual(expected);
   });
 });
 
