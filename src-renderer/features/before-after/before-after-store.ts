@@ -7,7 +7,7 @@ import { createTranslate, translateWith } from '#renderer/session/translate.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
-import { usePacksStore } from '#renderer/case/packs-store.ts';
+import { usePacksStore } from '#renderer/session/packs-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 
 /** Did the fix work: the answer stays while other views are shown, and goes with the case. */

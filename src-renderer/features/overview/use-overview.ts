@@ -11,7 +11,7 @@ import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
-import { usePacksStore } from '#renderer/case/packs-store.ts';
+import { usePacksStore } from '#renderer/session/packs-store.ts';
 
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
