@@ -5,7 +5,7 @@ import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { openByDialog, openReply } from '#renderer/session/open-case.ts';
+import { openByDialog, openReply } from '#renderer/opening/open-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SnapshotId } from '#contract/snapshot-ref';
-import { type ReplaceAnswer, useReplaceQuestion } from '#renderer/session/replace-question.ts';
+import { type ReplaceAnswer, useReplaceQuestion } from '#renderer/opening/replace-question.ts';
 import type { NewFile } from '#renderer/case/case-file.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';

@@ -2,8 +2,8 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
-import { openFiles, openReply } from '#renderer/session/open-case.ts';
-import { useReplaceQuestion } from '#renderer/session/replace-question.ts';
+import { openFiles, openReply } from '#renderer/opening/open-case.ts';
+import { useReplaceQuestion } from '#renderer/opening/replace-question.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 
