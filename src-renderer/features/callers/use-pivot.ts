@@ -1,7 +1,8 @@
 import { computed, type ComputedRef, type Ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { NodeTable, TopTable } from '#core/graph/graph-tables';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useSelectionStore } from '#renderer/case/selection-store.ts';
 import { type Selection, selectionOf } from '#renderer/case/selection.ts';
 import { useFunctionFiles } from '#renderer/case/use-function-files.ts';
 
@@ -17,20 +18,21 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   readonly wanted: ComputedRef<Required<Selection> | null>;
   readonly choose: (nodes: NodeTable, node: number) => void;
 } {
-  const store = useCaseStore();
+  const question = useQuestionStore();
+  const selection = useSelectionStore();
   const router = useRouter();
   const route = useRoute();
   const fileOf = useFunctionFiles();
 
   const pivot = computed<Selection | null>(() => {
-    if (store.selection) return store.selection;
+    if (selection.selection) return selection.selection;
     const table = top.value;
     return table && table.length > 0 ? selectionOf(table.nodes, table.node[0]!) : null;
   });
   const wanted = computed<Required<Selection> | null>(() => {
     if (!pivot.value) return null;
     const { name, file, line = 0 } = pivot.value;
-    switch (store.granularity) {
+    switch (question.granularity) {
       case 'functions':
         return { name, file: '', line: 0 };
       case 'filefunctions':
@@ -48,7 +50,7 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
       const text = (part: unknown): string => (typeof part === 'string' ? part : '');
       const asked = { name: text(query['of']), file: text(query['in']), line: Number(query['at']) };
       if (route.name === 'callers' && asked.name + asked.file !== '') {
-        store.selection = { ...asked, line: asked.line || 0 };
+        selection.select({ ...asked, line: asked.line || 0 });
       }
     },
     { immediate: true },
@@ -66,7 +68,7 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   );
 
   function choose(nodes: NodeTable, node: number): void {
-    store.selection = selectionOf(nodes, node);
+    selection.select(selectionOf(nodes, node));
   }
 
   return { pivot, wanted, choose };
