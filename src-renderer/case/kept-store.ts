@@ -9,6 +9,7 @@ import { host, hostEvents } from '#renderer/host/host.ts';
 import { filesFromHost } from './case-file.ts';
 import { useCasesStore } from './cases-store.ts';
 import { useFilesStore } from './files-store.ts';
+import type { Question } from './question.ts';
 import { useReportStore } from './report-store.ts';
 
 /** Least time between two readings of a case that is being added to, ms. */
@@ -48,18 +49,22 @@ export const useKeptStore = defineStore('kept', () => {
   /**
    * Shows a case of the host: new, opened, or with more in it.
    *
-   * @param options - `replace` begins a new case; else its snapshots join the open one.
+   * @param options - `replace` begins a new case, of which `asked` is asked; else its snapshots join the open one.
    */
   async function show(
     next: CaseContentsReply,
-    { replace }: { readonly replace: boolean },
+    { replace, asked }: { readonly replace: boolean; readonly asked?: Question },
   ): Promise<void> {
     latest.value = next;
     problem.value = null;
-    await addNew(next, replace);
+    await addNew(next, replace, asked);
   }
 
-  async function addNew(next: CaseContentsReply, replace: boolean): Promise<void> {
+  async function addNew(
+    next: CaseContentsReply,
+    replace: boolean,
+    asked?: Question,
+  ): Promise<void> {
     const known = replace
       ? new Set<string>()
       : new Set([...files.files, ...files.incoming].map(({ source }) => source.id));
@@ -70,7 +75,7 @@ export const useKeptStore = defineStore('kept', () => {
     if (added.length > 0 || isNew) {
       const opened = { snapshots: added, idl: [], failures: [] };
       await cases.open(filesFromHost(opened, true), {
-        ...{ replace: isNew, keptId, keepsChoice: !isNew },
+        ...{ replace: isNew, keptId, keepsChoice: !isNew, ...(asked && { asked }) },
         failed: isNew
           ? next.damages.map((damage) => damage as ErrorReport & { origin: string })
           : [],

@@ -10,6 +10,7 @@ import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
+import type { Question } from '#renderer/case/question.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { host } from '#renderer/host/host.ts';
 import { useReplaceQuestion } from './replace-question.ts';
@@ -21,6 +22,8 @@ interface ReplyOptions {
   readonly onDisk?: boolean;
   /** Whether the files may join the open case where that must not be lost. */
   readonly canAdd?: boolean;
+  /** What the address asks, whose view stays; else all is chosen for a new case, and the Overview shown. */
+  readonly asked?: Question;
 }
 
 /** Files of one opening, gathered but not in the case yet. */
@@ -34,16 +37,17 @@ interface JoinOptions {
   /** Begins a new case; else the files join the open one, if there is one. */
   readonly replace: boolean;
   readonly canAdd: boolean;
+  readonly asked?: Question;
 }
 
 /** Opens what a host call delivered; nothing changes when the user cancelled. */
 export async function openReply(
   reply: Reply<OpenedSnapshots | null>,
-  { replace, canAdd = true, onDisk = true }: ReplyOptions,
+  { canAdd = true, onDisk = true, ...options }: ReplyOptions,
 ): Promise<void> {
   if (!reply.ok) {
     const failure = { origin: '', ...reply.error };
-    if (!replace && isForAfter()) useAfterStore().add([], [failure]);
+    if (!options.replace && isForAfter()) useAfterStore().add([], [failure]);
     else useFilesStore().fail([failure]);
     return;
   }
@@ -55,7 +59,7 @@ export async function openReply(
     params,
   }));
   const gathered = { files: filesFromHost(value, onDisk), failed, idl: value.idl };
-  if (await join(() => Promise.resolve(gathered), { replace, canAdd })) await rememberCase();
+  if (await join(() => Promise.resolve(gathered), { ...options, canAdd })) await rememberCase();
 }
 
 /** Where files go that join the open case: its view "Did the fix work?" takes them as those after a change. */
@@ -82,8 +86,9 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
     }
     const replace = files.length > 0 && (await decide(options));
     if (replace === null) return null;
-    const opening = cases.open(files, { replace, failed, idl });
-    showOverview();
+    const { asked } = options;
+    const opening = cases.open(files, { replace, failed, idl, ...(asked && { asked }) });
+    if (!asked) showOverview();
     return { opening };
   });
   await started?.opening;
@@ -102,7 +107,7 @@ async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null>
  * makes each case an entry of the history, even where the Overview is shown already.
  */
 export function showOverview(): void {
-  location.hash = `#/overview?case=${useCasesStore().number}`;
+  location.hash = `#/overview?n=${useCasesStore().number}`;
 }
 
 /** Shows a case on disk in place of the open one. */
@@ -110,6 +115,18 @@ export async function openKept(contents: CaseContentsReply): Promise<void> {
   const opening = useKeptStore().show(contents, { replace: true });
   showOverview();
   await opening;
+}
+
+/** Opens a case on disk by its id, as the address asks it; false = it is not there, or the open one is to stay. */
+export function reopenKept(id: string, asked: Question): Promise<boolean> {
+  return useReplaceQuestion().inTurn(async () => {
+    const isOpen = await host['cases:read']({ id });
+    const reply = isOpen.ok ? isOpen : await host['cases:open']({ id });
+    if (!reply.ok || reply.value === null) return false;
+    if ((await useReplaceQuestion().mayReplace({ canAdd: false })) === 'cancel') return false;
+    void useKeptStore().show(reply.value, { replace: true, asked });
+    return true;
+  });
 }
 
 /** Puts the case on the recent list, if the host could open it again. */

@@ -2,6 +2,7 @@ import { useEventListener } from '@vueuse/core';
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { useFilesStore } from '#renderer/case/files-store.ts';
+import type { Question } from '#renderer/case/question.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
@@ -88,10 +89,11 @@ export function useCommands() {
   hostEvents.on('menu:command', ({ command }) => void commands[command]?.());
   hostEvents.on('case:arguments', () => void openArguments());
 
-  async function openArguments(): Promise<void> {
+  /** @param asked - What is asked of them; else all is chosen for them, and the Overview shown. */
+  async function openArguments(asked?: Question): Promise<void> {
     const reply = await host['case:arguments'](undefined);
     if (reply.ok && reply.value.snapshots.length + reply.value.failures.length === 0) return;
-    await openReply(reply, { replace: true });
+    await openReply(reply, { replace: true, ...(asked && { asked }) });
   }
 
   return { dialog, commands, openArguments };

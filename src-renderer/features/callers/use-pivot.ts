@@ -45,10 +45,10 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   });
 
   watch(
-    () => route.query,
-    (query) => {
+    [() => route.query['of'], () => route.query['in'], () => route.query['at']],
+    ([of, within, at]) => {
       const text = (part: unknown): string => (typeof part === 'string' ? part : '');
-      const asked = { name: text(query['of']), file: text(query['in']), line: Number(query['at']) };
+      const asked = { name: text(of), file: text(within), line: Number(at) };
       if (route.name === 'callers' && asked.name + asked.file !== '') {
         selection.select({ ...asked, line: asked.line || 0 });
       }
@@ -62,7 +62,7 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
       const address = addressOf(now);
       // The first pivot belongs to the step that led here; each later one is a step of its own.
       if (route.query['of'] === undefined) void router.replace(address);
-      else if (router.resolve(address).fullPath !== route.fullPath) void router.push(address);
+      else if (!isAt(address.query, route.query)) void router.push(address);
     },
     { immediate: true },
   );
@@ -75,6 +75,15 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
 }
 
 function addressOf({ name, file, line }: Selection) {
-  const query = { of: name, ...(file && { in: file }), ...(line && { at: String(line) }) };
+  const query: Record<string, string> = {
+    of: name,
+    ...(file && { in: file }),
+    ...(line && { at: String(line) }),
+  };
   return { name: 'callers', query };
+}
+
+/** Whether an address has that pivot, whatever else it says. */
+function isAt(pivot: Record<string, string>, query: Readonly<Record<string, unknown>>): boolean {
+  return ['of', 'in', 'at'].every((name) => pivot[name] === query[name]);
 }

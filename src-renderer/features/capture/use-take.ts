@@ -54,8 +54,9 @@ export function useTake(done: () => void) {
     }
     const wasEmpty = files.isEmpty;
     if (failures.value.length === 0) done();
-    await kept.show(contents, { replace: false });
+    const showing = kept.show(contents, { replace: false });
     if (wasEmpty) showOverview();
+    await showing;
   }
 
   async function poll(id: string): Promise<void> {
