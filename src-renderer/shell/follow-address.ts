@@ -16,6 +16,9 @@ import { reopenKept } from '#renderer/opening/open-case.ts';
 import { createAddressWriter } from './address-writer.ts';
 import { createHistoryEntries } from './history-entry.ts';
 
+/** Ids that a host may have given. */
+const CASE_ID = /^[\w-]{1,64}$/;
+
 /**
  * Ties address and history to the open case and its question: what is asked stands in the address, Back asks what was
  * asked before and shows a case that another replaced, and a copied or reloaded address asks the same.
@@ -44,7 +47,7 @@ export function followAddress(router: Router) {
   /** Opens the case on disk that an address names, where it is not the open one; false = it cannot be. */
   async function reopen(to: RouteLocationNormalized): Promise<boolean> {
     const { case: id } = to.query;
-    if (typeof id !== 'string' || id === files.keptId) return false;
+    if (typeof id !== 'string' || !CASE_ID.test(id) || id === files.keptId) return false;
     isReopening = true;
     const isOpen = await reopenKept(id, decodeQuestion(to.query));
     isReopening = false;
