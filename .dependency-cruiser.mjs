@@ -166,7 +166,9 @@ export default {
       name: 'shared-parts-know-no-feature',
       comment: 'Components, charts, flames and the case serve features, not the other way round.',
       severity: 'error',
-      from: { path: '^src-renderer/(case|components|charts|flame|host|session|workers)/' },
+      from: {
+        path: '^src-renderer/(case|components|charts|flame|host|opening|session|workers)/',
+      },
       to: { path: '^src-renderer/features/' },
     },
     {
@@ -174,7 +176,7 @@ export default {
       comment: 'Widgets have no domain of their own.',
       severity: 'error',
       from: { path: '^src-renderer/components/' },
-      to: { path: '^src-renderer/(case|charts|flame|workers|features)/' },
+      to: { path: '^src-renderer/(case|charts|flame|opening|workers|features)/' },
     },
     {
       name: 'nothing-knows-the-shell',
@@ -184,11 +186,19 @@ export default {
       to: { path: '^src-renderer/shell/' },
     },
     {
-      name: 'session-knows-no-view',
-      comment: 'Formats, language, preferences and opening are there for all views and show none.',
+      name: 'session-knows-no-case',
+      comment:
+        'Formats, language, preferences and packs are there for all of the page and know none.',
       severity: 'error',
       from: { path: '^src-renderer/session/' },
-      to: { path: '^src-renderer/(shell|features|components|charts|flame)/' },
+      to: { path: '^src-renderer/', pathNot: '^src-renderer/(session|host|workers)/' },
+    },
+    {
+      name: 'case-knows-no-way-in',
+      comment: 'Whatever a file came by, it is the same file of the case.',
+      severity: 'error',
+      from: { path: '^src-renderer/case/' },
+      to: { path: '^src-renderer/opening/' },
     },
     {
       name: 'one-echarts-wall',

@@ -5,50 +5,54 @@ import { analysis } from '#renderer/workers/analysis.ts';
 import { useAfterLoad } from './after-load.ts';
 import { type AfterSide, NO_AFTER } from './after-side.ts';
 import { type CaseFile, isComparable, type NewFile, type OpenFailure } from './case-file.ts';
-import { useCaseStore } from './case-store.ts';
+import { useCasesStore } from './cases-store.ts';
+import { useFilesStore } from './files-store.ts';
+import { useQuestionStore } from './question-store.ts';
 import { groupSeries, type Series } from './group-series.ts';
 
 /** Work on the files after a change: they belong to the open case, come and go with it, and lie in its store. */
 export const useAfterStore = defineStore('after', () => {
-  const store = useCaseStore();
+  const files = useFilesStore();
+  const cases = useCasesStore();
+  const question = useQuestionStore();
   /** What was taken off last, until something else comes in its place. */
   const removed = shallowRef<{ readonly caseNumber: number; readonly side: AfterSide } | null>(
     null,
   );
-  const canRestore = computed(() => removed.value?.caseNumber === store.caseNumber);
+  const canRestore = computed(() => removed.value?.caseNumber === cases.number);
 
-  const series = computed(() => groupSeries(store.after.files));
+  const series = computed(() => groupSeries(files.after.files));
   const shownSeries = computed(
     () =>
-      series.value.find(({ id }) => id === store.after.seriesId) ??
-      fittingSeries(series.value, store.after.files, store.shownSeries?.title ?? ''),
+      series.value.find(({ id }) => id === files.after.seriesId) ??
+      fittingSeries(series.value, files.after.files, question.shownSeries?.title ?? ''),
   );
   /** Files of the series that the open case is held against. */
   const members = computed(() =>
-    (shownSeries.value?.members ?? []).map((index) => store.after.files[index]!),
+    (shownSeries.value?.members ?? []).map((index) => files.after.files[index]!),
   );
 
   function change(changed: Partial<AfterSide>): void {
-    store.after = { ...store.after, ...changed };
+    files.showAfter({ ...files.after, ...changed });
   }
 
   /** Files join those that are there; each is looked at in turn, also after Back to a case that was left meanwhile. */
   function add(added: readonly NewFile[], failed: readonly OpenFailure[]): void {
     if (added.length > 0) removed.value = null;
-    const { incoming, failures } = store.after;
+    const { incoming, failures } = files.after;
     const told = incoming.length === 0 ? failed : [...failures, ...failed];
     change({ incoming: [...incoming, ...added], failures: told });
   }
 
   /** Takes all files after the change off; {@link restore} brings them back. */
   function remove(): void {
-    removed.value = { caseNumber: store.caseNumber, side: store.after };
-    store.after = { ...NO_AFTER, load: store.after.load };
+    removed.value = { caseNumber: cases.number, side: files.after };
+    files.showAfter({ ...NO_AFTER, load: files.after.load });
   }
 
   function restore(): void {
     if (removed.value && canRestore.value)
-      store.after = { ...removed.value.side, load: store.after.load };
+      files.showAfter({ ...removed.value.side, load: files.after.load });
     removed.value = null;
   }
 
@@ -65,7 +69,7 @@ export const useAfterStore = defineStore('after', () => {
 
 /** Looks at the first of what comes, until nothing is left; what is found for a case that was left is dropped. */
 function watchIncoming(change: (changed: Partial<AfterSide>) => void): void {
-  const store = useCaseStore();
+  const store = useFilesStore();
   let looking = new AbortController();
   watch(
     () => store.after.incoming[0],

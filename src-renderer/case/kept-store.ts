@@ -7,35 +7,39 @@ import type { Reply } from '#contract/host-calls';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import { host, hostEvents } from '#renderer/host/host.ts';
 import { filesFromHost } from './case-file.ts';
-import { useCaseStore } from './case-store.ts';
+import { useCasesStore } from './cases-store.ts';
+import { useFilesStore } from './files-store.ts';
+import type { Question } from './question.ts';
+import { useReportStore } from './report-store.ts';
 
 /** Least time between two readings of a case that is being added to, ms. */
 const REFRESH_MS = 1000;
 
 /** The open case as it lies on disk: what was taken, marks and notes. Any process may change it at any time. */
 export const useKeptStore = defineStore('kept', () => {
-  const store = useCaseStore();
+  const files = useFilesStore();
+  const cases = useCasesStore();
   /** As last read, of whatever case that was. */
   const latest = shallowRef<CaseContentsReply | null>(null);
   /** null = no case on disk is open, or it is not read yet. */
   const contents = computed(() =>
-    latest.value?.summary.id === store.keptId ? latest.value : null,
+    latest.value?.summary.id === files.keptId ? latest.value : null,
   );
   /** Why the last change, or reading it anew, failed. */
   const problem = shallowRef<ErrorReport | null>(null);
   /** What was removed last and can be brought back. */
   const removed = shallowRef<readonly string[]>([]);
-  const isKept = computed(() => store.keptId !== null);
+  const isKept = computed(() => files.keptId !== null);
   /** Snapshots of the case that were shown from it: those that it has no more leave the window, too. */
   let shown: { readonly caseId: string; readonly ids: ReadonlySet<string> } | null = null;
   let reading: Promise<void> | null = null;
   let isStale = false;
 
   hostEvents.on('case:changed', ({ id }) => {
-    if (id === store.keptId) void refresh();
+    if (id === files.keptId) void refresh();
   });
   watch(
-    () => store.keptId,
+    () => files.keptId,
     (id) => {
       removed.value = [];
       if (id !== null && contents.value === null) void refresh();
@@ -45,39 +49,45 @@ export const useKeptStore = defineStore('kept', () => {
   /**
    * Shows a case of the host: new, opened, or with more in it.
    *
-   * @param options - `replace` begins a new case; else its snapshots join the open one.
+   * @param options - `replace` begins a new case, of which `asked` is asked; else its snapshots join the open one.
    */
   async function show(
     next: CaseContentsReply,
-    { replace }: { readonly replace: boolean },
+    { replace, asked }: { readonly replace: boolean; readonly asked?: Question },
   ): Promise<void> {
     latest.value = next;
     problem.value = null;
-    await addNew(next, replace);
+    await addNew(next, replace, asked);
   }
 
-  async function addNew(next: CaseContentsReply, replace: boolean): Promise<void> {
+  async function addNew(
+    next: CaseContentsReply,
+    replace: boolean,
+    asked?: Question,
+  ): Promise<void> {
     const known = replace
       ? new Set<string>()
-      : new Set([...store.files, ...store.incoming].map(({ source }) => source.id));
+      : new Set([...files.files, ...files.incoming].map(({ source }) => source.id));
     const refs = snapshotsOf(next);
     const added = refs.filter(({ id }) => !known.has(id));
     const { id: keptId } = next.summary;
-    const isNew = replace || store.isEmpty;
+    const isNew = replace || files.isEmpty;
     if (added.length > 0 || isNew) {
       const opened = { snapshots: added, idl: [], failures: [] };
-      await store.open(filesFromHost(opened, true), {
-        ...{ replace: isNew, keptId, keepsChoice: !isNew },
+      await cases.open(filesFromHost(opened, true), {
+        ...{ replace: isNew, keptId, keepsChoice: !isNew, ...(asked && { asked }) },
         failed: isNew
           ? next.damages.map((damage) => damage as ErrorReport & { origin: string })
           : [],
       });
-    } else store.keptId = keptId;
+    } else files.keep(keptId);
     const present = new Set<string>(refs.map(({ id }) => id));
     const before = shown?.caseId === keptId ? [...shown.ids] : [];
     const gone = new Set(before.filter((id) => !present.has(id)));
     shown = { caseId: keptId, ids: present };
-    if (!isNew && gone.size > 0) await store.remove(gone);
+    if (isNew || gone.size === 0) return;
+    files.remove(gone);
+    await useReportStore().settled();
   }
 
   /** Reads the case anew; what comes while it is read is read after it. */
@@ -90,11 +100,11 @@ export const useKeptStore = defineStore('kept', () => {
   }
 
   async function readWhileStale(): Promise<void> {
-    while (isStale && store.keptId !== null) {
+    while (isStale && files.keptId !== null) {
       isStale = false;
-      const id = store.keptId;
+      const id = files.keptId;
       const reply = await host['cases:read']({ id });
-      if (id !== store.keptId) continue;
+      if (id !== files.keptId) continue;
       if (!reply.ok) {
         problem.value = reply.error;
         return;
@@ -114,7 +124,7 @@ export const useKeptStore = defineStore('kept', () => {
   }
 
   const withId = <T>(ask: (id: string) => Promise<Reply<T>>): Promise<boolean> =>
-    store.keptId === null ? Promise.resolve(false) : change(ask(store.keptId));
+    files.keptId === null ? Promise.resolve(false) : change(ask(files.keptId));
 
   async function remove(entries: readonly string[]): Promise<void> {
     if (await withId((id) => host['cases:remove']({ id, entries: [...entries] })))

@@ -1,12 +1,12 @@
 import { computed, type ComputedRef } from 'vue';
-import { useCaseStore } from './case-store.ts';
+import { useReportStore } from './report-store.ts';
 
 /**
  * The source file to show with a function where the granularity keeps none. `functions` merges a
  * name's files; the first one that A or B names stands for them, as in the report.
  */
 export function useFunctionFiles(): ComputedRef<(name: string, file: string) => string> {
-  const store = useCaseStore();
+  const store = useReportStore();
   const files = computed(
     () => new Map(store.report?.top.map((row) => [row.function, row.file] as const)),
   );

@@ -3,17 +3,20 @@ import { computed, type ComputedRef } from 'vue';
 import { snapshotLabels } from '#core/report/snapshot-labels';
 import { useFormat } from '#renderer/session/use-format.ts';
 import type { CaseFile } from './case-file.ts';
-import { useCaseStore } from './case-store.ts';
+import { useQuestionStore } from './question-store.ts';
+import { useReportStore } from './report-store.ts';
 
 /**
  * What a snapshot is called wherever the page names one. All files of the series are labelled
  * together, so no two are called the same, and one is called the same everywhere.
  */
 export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => string> {
-  const store = useCaseStore();
+  const question = useQuestionStore();
+  const reported = useReportStore();
   const format = useFormat();
   const labels = computed(() => {
-    const { members, sampleType } = store;
+    const { members } = question;
+    const { sampleType } = reported;
     const made = snapshotLabels(
       members.map(({ source, report }) => {
         // A goroutine profile lacks the case's sample type: then its own, the last, counts.

@@ -1,7 +1,8 @@
 import { computed, type ComputedRef, shallowRef } from 'vue';
 import type { ViewSpec } from '#contract/worker-protocol';
 import type { CaseFile } from './case-file.ts';
-import { useCaseStore } from './case-store.ts';
+import { useQuestionStore } from './question-store.ts';
+import { useReportStore } from './report-store.ts';
 
 /** Which snapshot the one-snapshot views show: B, until another is chosen; one choice for all of them. */
 const chosen = shallowRef<CaseFile | null>(null);
@@ -14,20 +15,21 @@ export function useViewSpec(): {
   readonly unit: ComputedRef<string>;
   readonly spec: ComputedRef<ViewSpec | null>;
 } {
-  const store = useCaseStore();
+  const question = useQuestionStore();
+  const reported = useReportStore();
   /** Everything decoded, windows and goroutines included: here nothing is compared. */
   const files = computed(() =>
-    store.members.filter(({ report }) => report.error === null && report.sampleTypes.length > 0),
+    question.members.filter(({ report }) => report.error === null && report.sampleTypes.length > 0),
   );
   const file = computed(() => {
     if (chosen.value && files.value.includes(chosen.value)) return chosen.value;
-    return store.sourceFile ?? files.value[0] ?? null;
+    return reported.sourceFile ?? files.value[0] ?? null;
   });
   /** The case's sample type, or this file's last when it lacks it. */
   const sampleType = computed(() => {
     const types = file.value?.report.sampleTypes ?? [];
-    const has = types.some(({ type }) => type === store.sampleType);
-    return has ? store.sampleType : (types.at(-1)?.type ?? '');
+    const has = types.some(({ type }) => type === reported.sampleType);
+    return has ? reported.sampleType : (types.at(-1)?.type ?? '');
   });
   const unit = computed(
     () =>
@@ -39,8 +41,8 @@ export function useViewSpec(): {
       : {
           snapshot: file.value.source,
           sampleType: sampleType.value,
-          granularity: store.granularity,
-          filter: store.filter,
+          granularity: question.granularity,
+          filter: question.filter,
         },
   );
   const choose = (id: string): void => {

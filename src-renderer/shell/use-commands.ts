@@ -1,11 +1,12 @@
 import { useEventListener } from '@vueuse/core';
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
-import { useCaseStore } from '#renderer/case/case-store.ts';
-import { useKeptStore } from '#renderer/case/kept-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
+import type { Question } from '#renderer/case/question.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { openByDialog, openReply } from '#renderer/session/open-case.ts';
+import { openByDialog, openKept, openReply } from '#renderer/opening/open-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
@@ -14,12 +15,12 @@ export type DialogName = 'fetch' | 'case' | 'settings' | 'keys' | 'about';
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
   const router = useRouter();
-  const store = useCaseStore();
-  const kept = useKeptStore();
+  const files = useFilesStore();
+  const reported = useReportStore();
   const preferences = usePreferencesStore();
   /** The dialog that is open. */
   const dialog = shallowRef<DialogName | null>(null);
-  const hasCase = (): boolean => store.files.length > 0;
+  const hasCase = (): boolean => files.files.length > 0;
 
   const open = (folder: boolean): Promise<void> =>
     openByDialog({
@@ -48,24 +49,11 @@ export function useCommands() {
   async function openCaseFolder(): Promise<void> {
     const reply = await host['cases:open']({ id: null });
     if (!reply.ok) {
-      store.failures = [{ origin: '', ...reply.error }];
+      files.fail([{ origin: '', ...reply.error }]);
       return;
     }
     if (reply.value === null) return;
-    await kept.show(reply.value, { replace: true });
-    location.hash = `#/overview?case=${store.caseNumber}`;
-  }
-
-  /** A or B one snapshot on; B moves, A with Shift. */
-  function step(direction: 1 | -1, moveBase: boolean): void {
-    const { report, members, states } = store;
-    if (!report || report.source === null) return;
-    const moving = moveBase ? report.base : report.source;
-    const at = states.findIndex((file) => file === members[moving ?? -1]);
-    const next = states[at + direction];
-    if (at < 0 || !next) return;
-    const index = members.indexOf(next);
-    void (moveBase ? store.choose(index, report.source) : store.choose(report.base, index));
+    await openKept(reply.value);
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -89,9 +77,11 @@ export function useCommands() {
     const view = VIEWS.find((one) => VIEW_KEYS[one] === event.key);
     if (view && (hasCase() || !CASE_VIEWS.includes(view))) void router.push({ name: view });
     else if (event.key === '?') dialog.value = 'keys';
-    else if (event.key === 'x') void store.swap();
-    else if (event.key === ']' || event.key === '}') step(1, event.shiftKey);
-    else if (event.key === '[' || event.key === '{') step(-1, event.shiftKey);
+    else if (event.key === 'x') reported.swap();
+    else if (event.key === ']' || event.key === '}')
+      reported.step(event.shiftKey ? 'base' : 'source', 1);
+    else if (event.key === '[' || event.key === '{')
+      reported.step(event.shiftKey ? 'base' : 'source', -1);
     else if (event.key === 'Backspace' && !event.defaultPrevented) router.back();
   }
 
@@ -99,10 +89,11 @@ export function useCommands() {
   hostEvents.on('menu:command', ({ command }) => void commands[command]?.());
   hostEvents.on('case:arguments', () => void openArguments());
 
-  async function openArguments(): Promise<void> {
+  /** @param asked - What is asked of them; else all is chosen for them, and the Overview shown. */
+  async function openArguments(asked?: Question): Promise<void> {
     const reply = await host['case:arguments'](undefined);
     if (reply.ok && reply.value.snapshots.length + reply.value.failures.length === 0) return;
-    await openReply(reply, { replace: true });
+    await openReply(reply, { replace: true, ...(asked && { asked }) });
   }
 
   return { dialog, commands, openArguments };

@@ -6,35 +6,33 @@ import type { AnalysisCalls } from '#contract/worker-protocol';
 import { createTranslate, translateWith } from '#renderer/session/translate.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
-import { usePacksStore } from '#renderer/case/packs-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { usePacksStore } from '#renderer/session/packs-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 
 /** Did the fix work: the answer stays while other views are shown, and goes with the case. */
 export const useBeforeAfterStore = defineStore('before-after', () => {
-  const store = useCaseStore();
+  const files = useFilesStore();
+  const question = useQuestionStore();
   const after = useAfterStore();
   const packs = usePacksStore();
   const preferences = usePreferencesStore();
 
   /** null until both series are there; not asked anew for each of the files that come together. */
-  const question = computed<AnalysisCalls['case:before-after']['request'] | null>(() => {
-    if (store.members.length === 0 || after.members.length === 0) return null;
-    if (store.after.incoming.length > 0) return null;
+  const request = computed<AnalysisCalls['case:before-after']['request'] | null>(() => {
+    if (question.members.length === 0 || after.members.length === 0) return null;
+    if (files.after.incoming.length > 0) return null;
     const { rules, libraries } = packs.content;
     return {
-      before: store.members.map(({ source }) => source),
+      before: question.members.map(({ source }) => source),
       after: after.members.map(({ source }) => source),
-      load: store.after.load.map(({ path, blob }) => ({ path, blob })),
-      idl: store.idl,
+      load: files.after.load.map(({ path, blob }) => ({ path, blob })),
+      idl: files.idl,
       ...{ rules, libraries },
     };
   });
-  const {
-    result: document,
-    error,
-    isBusy,
-  } = useAnalysis('case:before-after', () => question.value);
+  const { result: document, error, isBusy } = useAnalysis('case:before-after', () => request.value);
   /** In the language of the window: another one asks the worker nothing. */
   const result = computed<BeforeAfter | null>(() => {
     if (!document.value) return null;

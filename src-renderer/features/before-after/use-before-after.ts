@@ -4,12 +4,14 @@ import type { Translate } from '#core/base/translate';
 import { visibleParams } from '#core/base/visible-text';
 import { beforeAfterLines } from '#core/report/before-after/before-after-lines';
 import { tell } from '#core/words/tell';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useBeforeAfterStore } from './before-after-store.ts';
 
 /** The answer of the view, and what is to be said beside it. */
 export function useBeforeAfter() {
-  const store = useCaseStore();
+  const files = useFilesStore();
+  const question = useQuestionStore();
   const asked = useBeforeAfterStore();
   const { t } = useI18n();
   /** Names fill texts as they may be shown. */
@@ -18,8 +20,8 @@ export function useBeforeAfter() {
   const result = computed(() => (asked.error ? null : asked.result));
   /** Broken files of either series, and what could not be opened at all. */
   const failures = computed(() => [
-    ...store.after.failures,
-    ...[...store.members, ...store.after.files].flatMap(({ report }) => report.error ?? []),
+    ...files.after.failures,
+    ...[...question.members, ...files.after.files].flatMap(({ report }) => report.error ?? []),
   ]);
 
   /** What makes the answer less than it seems. */

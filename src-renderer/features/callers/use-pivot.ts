@@ -1,7 +1,8 @@
 import { computed, type ComputedRef, type Ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { NodeTable, TopTable } from '#core/graph/graph-tables';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useSelectionStore } from '#renderer/case/selection-store.ts';
 import { type Selection, selectionOf } from '#renderer/case/selection.ts';
 import { useFunctionFiles } from '#renderer/case/use-function-files.ts';
 
@@ -17,20 +18,21 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   readonly wanted: ComputedRef<Required<Selection> | null>;
   readonly choose: (nodes: NodeTable, node: number) => void;
 } {
-  const store = useCaseStore();
+  const question = useQuestionStore();
+  const selection = useSelectionStore();
   const router = useRouter();
   const route = useRoute();
   const fileOf = useFunctionFiles();
 
   const pivot = computed<Selection | null>(() => {
-    if (store.selection) return store.selection;
+    if (selection.selection) return selection.selection;
     const table = top.value;
     return table && table.length > 0 ? selectionOf(table.nodes, table.node[0]!) : null;
   });
   const wanted = computed<Required<Selection> | null>(() => {
     if (!pivot.value) return null;
     const { name, file, line = 0 } = pivot.value;
-    switch (store.granularity) {
+    switch (question.granularity) {
       case 'functions':
         return { name, file: '', line: 0 };
       case 'filefunctions':
@@ -43,12 +45,12 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   });
 
   watch(
-    () => route.query,
-    (query) => {
+    [() => route.query['of'], () => route.query['in'], () => route.query['at']],
+    ([of, within, at]) => {
       const text = (part: unknown): string => (typeof part === 'string' ? part : '');
-      const asked = { name: text(query['of']), file: text(query['in']), line: Number(query['at']) };
+      const asked = { name: text(of), file: text(within), line: Number(at) };
       if (route.name === 'callers' && asked.name + asked.file !== '') {
-        store.selection = { ...asked, line: asked.line || 0 };
+        selection.select({ ...asked, line: asked.line || 0 });
       }
     },
     { immediate: true },
@@ -60,19 +62,28 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
       const address = addressOf(now);
       // The first pivot belongs to the step that led here; each later one is a step of its own.
       if (route.query['of'] === undefined) void router.replace(address);
-      else if (router.resolve(address).fullPath !== route.fullPath) void router.push(address);
+      else if (!isAt(address.query, route.query)) void router.push(address);
     },
     { immediate: true },
   );
 
   function choose(nodes: NodeTable, node: number): void {
-    store.selection = selectionOf(nodes, node);
+    selection.select(selectionOf(nodes, node));
   }
 
   return { pivot, wanted, choose };
 }
 
 function addressOf({ name, file, line }: Selection) {
-  const query = { of: name, ...(file && { in: file }), ...(line && { at: String(line) }) };
+  const query: Record<string, string> = {
+    of: name,
+    ...(file && { in: file }),
+    ...(line && { at: String(line) }),
+  };
   return { name: 'callers', query };
+}
+
+/** Whether an address has that pivot, whatever else it says. */
+function isAt(pivot: Record<string, string>, query: Readonly<Record<string, unknown>>): boolean {
+  return ['of', 'in', 'at'].every((name) => pivot[name] === query[name]);
 }

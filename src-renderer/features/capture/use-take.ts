@@ -3,8 +3,9 @@ import type { ErrorReport } from '#core/base/errors';
 import type { ResultOf } from '#contract/host-calls';
 import { useAfterStore } from '#renderer/case/after-store.ts';
 import { filesFromHost } from '#renderer/case/case-file.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
+import { showOverview } from '#renderer/opening/open-case.ts';
 import { host } from '#renderer/host/host.ts';
 import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
 
@@ -12,7 +13,7 @@ const PROGRESS_INTERVAL_MS = 250;
 
 /** Takes one snapshot of a service: it is in the case on disk before it is shown. */
 export function useTake(done: () => void) {
-  const store = useCaseStore();
+  const files = useFilesStore();
   const kept = useKeptStore();
   const question = useQuestion();
   const error = shallowRef<ErrorReport | null>(null);
@@ -31,7 +32,7 @@ export function useTake(done: () => void) {
     isRunning.value = true;
     requestId = crypto.randomUUID();
     const timer = setInterval(() => void poll(requestId), PROGRESS_INTERVAL_MS);
-    const asked = { ...askedOf(question), caseId: store.keptId };
+    const asked = { ...askedOf(question), caseId: files.keptId };
     const reply = await host['capture:take']({ ...asked, requestId, confirmed });
     clearInterval(timer);
     isRunning.value = false;
@@ -44,17 +45,18 @@ export function useTake(done: () => void) {
     failures.value = reply.value.failures;
     const { contents, taking } = reply.value;
     // Its view holds a case against what comes after a change: then this is that.
-    if (location.hash.startsWith('#/before-after') && !store.isEmpty) {
+    if (location.hash.startsWith('#/before-after') && !files.isEmpty) {
       const taken = contents.takings.find(({ id }) => id === taking)?.files ?? [];
       const snapshots = taken.map(({ snapshot }) => snapshot);
       useAfterStore().add(filesFromHost({ snapshots, idl: [], failures: [] }, true), []);
       if (failures.value.length === 0) done();
       return;
     }
-    const wasEmpty = store.isEmpty;
+    const wasEmpty = files.isEmpty;
     if (failures.value.length === 0) done();
-    await kept.show(contents, { replace: false });
-    if (wasEmpty) location.hash = `#/overview?case=${store.caseNumber}`;
+    const showing = kept.show(contents, { replace: false });
+    if (wasEmpty) showOverview();
+    await showing;
   }
 
   async function poll(id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { computed, onMounted, reactive, shallowRef } from 'vue';
 import { parseByteSize } from '#core/base/byte-size';
 import type { ErrorReport } from '#core/base/errors';
 import type { WatchState } from '#contract/capture-calls';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
 import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
@@ -30,7 +30,7 @@ async function reload(): Promise<void> {
 
 /** Watches of the host: they run whatever the page shows, and are found again after a reload. */
 export function useWatch() {
-  const store = useCaseStore();
+  const files = useFilesStore();
   const kept = useKeptStore();
   const question = useQuestion();
   const error = shallowRef<ErrorReport | null>(null);
@@ -38,7 +38,7 @@ export function useWatch() {
   const isStarting = shallowRef(false);
   /** The one shown: of the open case, else the latest that runs. */
   const shown = computed<WatchState | null>(() => {
-    const ofCase = watches.value.filter(({ caseId }) => caseId === store.keptId);
+    const ofCase = watches.value.filter(({ caseId }) => caseId === files.keptId);
     return ofCase.at(-1) ?? watches.value.findLast(({ ended }) => ended === null) ?? null;
   });
   const isRunning = computed(() => shown.value !== null && shown.value.ended === null);
@@ -58,7 +58,7 @@ export function useWatch() {
     const reply = await host['watch:start']({
       ...askedOf(question),
       ...amounts,
-      ...{ confirmed, caseId: store.keptId, windowSeconds: null },
+      ...{ confirmed, caseId: files.keptId, windowSeconds: null },
       ...{ intervalMs: plan.intervalMs, thins: plan.thins, maxCount: null, maxBytes: null },
     });
     isStarting.value = false;
@@ -73,10 +73,10 @@ export function useWatch() {
 
   /** Shows the case of a watch: what it takes comes in by itself from then on. */
   async function follow({ caseId }: WatchState): Promise<void> {
-    if (store.keptId === caseId) return;
+    if (files.keptId === caseId) return;
     const reply = await host['cases:read']({ id: caseId });
     // Another case is on disk and stays there; files that are no case yet are joined.
-    if (reply.ok) await kept.show(reply.value, { replace: store.keptId !== null });
+    if (reply.ok) await kept.show(reply.value, { replace: files.keptId !== null });
     else error.value = reply.error;
   }
 

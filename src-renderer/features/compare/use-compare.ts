@@ -1,9 +1,10 @@
-import { storeToRefs } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { CompareSpec } from '#contract/worker-protocol';
 import { useFormat } from '#renderer/session/use-format.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
+import { useSelection } from '#renderer/case/selection-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import { useFlameState } from '#renderer/flame/use-flame-state.ts';
 import type { Measure } from './delta-rows.ts';
@@ -11,22 +12,23 @@ import { pprofCommand } from './pprof-command.ts';
 
 /** The comparison of A and B: its question, its answers, and what both flame graphs share. */
 export function useCompare() {
-  const store = useCaseStore();
-  const { selection } = storeToRefs(store);
+  const question = useQuestionStore();
+  const reported = useReportStore();
+  const selection = useSelection();
   const format = useFormat();
   const { t } = useI18n();
   const measure = shallowRef<Measure>('cum');
 
   const spec = computed<CompareSpec | null>(() => {
-    const { baseFile, sourceFile } = store;
+    const { baseFile, sourceFile } = reported;
     if (!baseFile || !sourceFile) return null;
     return {
       base: baseFile.source,
       source: sourceFile.source,
-      sampleType: store.sampleType,
-      granularity: store.granularity,
-      filter: store.filter,
-      normalize: store.normalize,
+      sampleType: reported.sampleType,
+      granularity: question.granularity,
+      filter: question.filter,
+      normalize: question.normalize,
     };
   });
   const tree = useAnalysis('compare:tree', () => spec.value);
@@ -48,7 +50,7 @@ export function useCompare() {
   const denominators = computed(() => {
     const totals = table.result.value?.totals;
     if (!totals) return null;
-    const amount = (value: number): string => format.value.value(value, store.unit);
+    const amount = (value: number): string => format.value.value(value, reported.unit);
     return {
       line: t('compare.denominators', { a: amount(totals.base), b: amount(totals.source) }),
       parity: t('compare.parity', {
@@ -60,7 +62,8 @@ export function useCompare() {
   });
 
   const command = computed(() => {
-    const { baseFile, sourceFile, sampleType, granularity, normalize, filter } = store;
+    const { baseFile, sourceFile, sampleType } = reported;
+    const { granularity, normalize, filter } = question;
     if (!baseFile || !sourceFile) return '';
     const files = { base: baseFile.origin, source: sourceFile.origin };
     return pprofCommand({

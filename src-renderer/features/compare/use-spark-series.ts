@@ -1,5 +1,6 @@
 import { computed, type Ref, shallowRef, watch } from 'vue';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import type { Measure } from './delta-rows.ts';
 
@@ -11,14 +12,15 @@ const BATCH = 256;
  * never normalised, fetched for the rows that are seen.
  */
 export function useSparkSeries(measure: Readonly<Ref<Measure>>) {
-  const store = useCaseStore();
+  const question = useQuestionStore();
+  const reported = useReportStore();
   const known = shallowRef<ReadonlyMap<string, Float64Array>>(new Map());
   const wanted = shallowRef<readonly string[]>([]);
   const scope = computed(() => ({
-    snapshots: store.states.map(({ source }) => source),
-    sampleType: store.sampleType,
-    granularity: store.granularity,
-    filter: store.filter,
+    snapshots: question.states.map(({ source }) => source),
+    sampleType: reported.sampleType,
+    granularity: question.granularity,
+    filter: question.filter,
     measure: measure.value,
   }));
   // Ahead of the question, which must not ask for old names under a new scope.
@@ -31,13 +33,13 @@ export function useSparkSeries(measure: Readonly<Ref<Measure>>) {
     { flush: 'sync' },
   );
   const { result } = useAnalysis('series:functions', () =>
-    wanted.value.length === 0 || store.states.length < 2
+    wanted.value.length === 0 || question.states.length < 2
       ? null
       : { ...scope.value, names: wanted.value },
   );
   watch(result, (answer) => {
     if (!answer) return;
-    const count = store.states.length;
+    const count = question.states.length;
     const next = new Map(known.value);
     wanted.value.forEach((name, n) => {
       next.set(name, answer.series.subarray(n * count, (n + 1) * count));
@@ -51,7 +53,7 @@ export function useSparkSeries(measure: Readonly<Ref<Measure>>) {
   /** The series of a node by its printed name; asks for it when it is not known yet. */
   function seriesOf(name: string): Float64Array | null {
     const found = known.value.get(name);
-    if (found || store.states.length < 2) return found ?? null;
+    if (found || question.states.length < 2) return found ?? null;
     missing.add(name);
     if (!scheduled) {
       scheduled = true;
@@ -64,5 +66,5 @@ export function useSparkSeries(measure: Readonly<Ref<Measure>>) {
     return null;
   }
 
-  return { seriesOf, count: computed(() => store.states.length) };
+  return { seriesOf, count: computed(() => question.states.length) };
 }

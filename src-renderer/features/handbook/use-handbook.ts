@@ -3,7 +3,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { visibleText } from '#core/base/visible-text';
 import type { CompiledPage } from '#handbook/page-types';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
-import { usePacksStore } from '#renderer/case/packs-store.ts';
+import { usePacksStore } from '#renderer/session/packs-store.ts';
 import { host } from '#renderer/host/host.ts';
 
 /** The pages of the current language. */

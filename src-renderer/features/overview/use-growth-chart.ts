@@ -6,7 +6,8 @@ import { amountOf } from '#core/base/amounts-by-name';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
 import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
 import { chartColors } from '#renderer/charts/chart-colors.ts';
 import type { ChartOption } from '#renderer/charts/chart-option.ts';
@@ -21,22 +22,24 @@ export function useGrowthChart(): {
   title: ComputedRef<string>;
   pick: (time: number, asBase: boolean) => void;
 } {
-  const store = useCaseStore();
+  const question = useQuestionStore();
+  const reported = useReportStore();
   const preferences = usePreferencesStore();
   const format = useFormat();
   const { t } = useI18n();
   const labelOf = useSnapshotLabels();
   /** States that have a time; the chart's points have the same order. */
-  const timed = computed(() => store.states.filter(({ report }) => report.timeNanos !== null));
+  const timed = computed(() => question.states.filter(({ report }) => report.timeNanos !== null));
   // Of the sample type shown: chart and first sentence speak of one quantity.
   const answered = computed(() =>
-    store.report ? reportAnswer(store.report, store.sampleType).kind : null,
+    reported.report ? reportAnswer(reported.report, reported.sampleType).kind : null,
   );
   const isPickable = computed(
     () => answered.value !== 'outside-heap' && answered.value !== 'goroutines',
   );
   const values = computed<readonly { file: CaseFile; value: number }[]>(() => {
-    const { report, members, sampleType } = store;
+    const { members } = question;
+    const { report, sampleType } = reported;
     if (answered.value === 'outside-heap')
       return processSeries(report!.memory).map((value, at) => ({
         file: members[report!.memory[at]!.snapshot]!,
@@ -63,11 +66,11 @@ export function useGrowthChart(): {
   );
   const unit = computed(() => {
     if (answered.value === 'goroutines') return 'count';
-    return answered.value === 'outside-heap' ? 'bytes' : store.unit;
+    return answered.value === 'outside-heap' ? 'bytes' : reported.unit;
   });
   const title = computed(() => {
     if (answered.value === 'goroutines') return t('overview.chart-goroutines');
-    return answered.value === 'outside-heap' ? t('overview.chart-rss') : store.sampleType;
+    return answered.value === 'outside-heap' ? t('overview.chart-rss') : reported.sampleType;
   });
   const option = computed(() => {
     // One point is no course, and an axis of time around it would be made up.
@@ -78,8 +81,8 @@ export function useGrowthChart(): {
     return growthOption(
       {
         points: points.value,
-        base: at(store.baseFile),
-        source: at(store.sourceFile),
+        base: at(reported.baseFile),
+        source: at(reported.sourceFile),
         isBytes: unit.value === 'bytes',
         formatValue: (value) => format.value.value(value, unit.value),
         formatTime: (time) => format.value.clock(`${Math.round(time)}000000`),
@@ -91,10 +94,10 @@ export function useGrowthChart(): {
 
   function pick(time: number, asBase: boolean): void {
     const at = nearestPoint(points.value, time);
-    const { report } = store;
-    if (at < 0 || !report || !isPickable.value) return;
-    const index = store.members.indexOf(timed.value[at]!);
-    void (asBase ? store.choose(index, report.source) : store.choose(report.base, index));
+    if (at < 0 || !isPickable.value) return;
+    const [picked, { base, source }] = [timed.value[at]!, reported.compared];
+    if (asBase) question.choose(picked, source);
+    else question.choose(base, picked);
   }
 
   return { option, isPickable, title, pick };

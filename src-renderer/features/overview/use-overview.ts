@@ -10,8 +10,8 @@ import { isOfGo } from '#core/profile/snapshot-facts';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/session/use-format.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
-import { usePacksStore } from '#renderer/case/packs-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
+import { usePacksStore } from '#renderer/session/packs-store.ts';
 
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
@@ -21,7 +21,7 @@ const SHORTEST_RATE_NANOS = 600_000_000_000n;
 
 /** Texts of the Overview, ready to show. */
 export function useOverview() {
-  const store = useCaseStore();
+  const store = useReportStore();
   const packs = usePacksStore();
   const format = useFormat();
   const { t } = useI18n();

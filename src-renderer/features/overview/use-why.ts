@@ -5,7 +5,7 @@ import { visibleParams } from '#core/base/visible-text';
 import { boundLine, type BoundWords, stepWords } from '#core/report/bound-words';
 import type { Finding, ReportNear } from '#core/report/report-model';
 import { useFormat } from '#renderer/session/use-format.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
 
 /** Rows of a table of bounds under one heading; without a heading they need none. */
 export interface BoundGroup {
@@ -15,7 +15,7 @@ export interface BoundGroup {
 
 /** Why findings are at their level and other rules are not, ready to show. */
 export function useWhy() {
-  const store = useCaseStore();
+  const store = useReportStore();
   const format = useFormat();
   const { t } = useI18n();
   /** Names fill texts as they may be shown. */

@@ -1,7 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useAfterStore } from '#renderer/case/after-store.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 import { recordedAnalysis, recordedFiles } from '#support/recorded-analysis';
 
@@ -11,7 +13,9 @@ const DROPPED = recordedFiles('go-subslice-kept-fixed', false);
 const recorded = recordedAnalysis();
 /** Held back answers of `snapshot:describe`; null = given at once. */
 let gate: (() => void)[] | null;
-let store: ReturnType<typeof useCaseStore>;
+let cases: ReturnType<typeof useCasesStore>;
+let files: ReturnType<typeof useFilesStore>;
+let reported: ReturnType<typeof useReportStore>;
 let after: ReturnType<typeof useAfterStore>;
 
 async function settled(): Promise<void> {
@@ -19,11 +23,10 @@ async function settled(): Promise<void> {
 }
 
 async function untilLooked(): Promise<void> {
-  while (store.after.incoming.length > 0) await settled();
+  while (files.after.incoming.length > 0) await settled();
 }
 
-const names = (files: readonly { readonly name: string }[]): string[] =>
-  files.map(({ name }) => name);
+const names = (of: readonly { readonly name: string }[]): string[] => of.map(({ name }) => name);
 
 beforeEach(async () => {
   gate = null;
@@ -36,28 +39,30 @@ beforeEach(async () => {
     },
   });
   setActivePinia(createPinia());
-  store = useCaseStore();
+  cases = useCasesStore();
+  files = useFilesStore();
+  reported = useReportStore();
   after = useAfterStore();
-  await store.open(LEAK, { replace: true });
+  await cases.open(LEAK, { replace: true });
 });
 
 describe('files after a change', () => {
   it('are looked at in turn, and leave the open case as it was', async () => {
-    const { report, files } = store;
+    const [report, open] = [reported.report, files.files];
     after.add(FIXED.slice(0, 2), []);
     after.add(FIXED.slice(2), []);
-    expect(store.progress).toEqual({ done: 0, total: FIXED.length });
+    expect(reported.progress).toEqual({ done: 0, total: FIXED.length });
     await untilLooked();
-    expect(names(store.after.files)).toEqual(names(FIXED));
+    expect(names(files.after.files)).toEqual(names(FIXED));
     expect(names(after.members)).toEqual(names(FIXED));
-    expect([store.report, store.files, store.progress]).toEqual([report, files, null]);
+    expect([reported.report, files.files, reported.progress]).toEqual([report, open, null]);
   });
 
   it('that cannot be read are told, the others taken', async () => {
     const lost = { ...FIXED[0]!, origin: 'lost', source: { ...FIXED[0]!.source, path: 'lost' } };
     after.add([{ ...lost, source: { ...lost.source, id: 'lost' as never } }, FIXED[1]!], []);
     await untilLooked();
-    expect(store.after.files.map(({ report }) => report.error?.code)).toEqual([
+    expect(files.after.files.map(({ report }) => report.error?.code)).toEqual([
       'snapshot-unknown',
       undefined,
     ]);
@@ -69,35 +74,35 @@ describe('files after a change', () => {
     gate = [];
     after.add(FIXED.slice(2, 4), []);
     await settled();
-    const number = store.caseNumber;
-    const replacing = store.open(FIXED.slice(0, 1), { replace: true });
-    expect(store.after.files).toEqual([]);
+    const number = cases.number;
+    const replacing = cases.open(FIXED.slice(0, 1), { replace: true });
+    expect(files.after.files).toEqual([]);
     const [late] = gate;
     gate = null;
     late!(); // an answer that comes for the case that was left
     await replacing;
     await settled();
-    expect([store.after.files, store.after.incoming]).toEqual([[], []]);
-    store.restore(number);
+    expect([files.after.files, files.after.incoming]).toEqual([[], []]);
+    cases.restore(number);
     await untilLooked();
-    expect(names(store.after.files)).toEqual(names(FIXED.slice(0, 4)));
+    expect(names(files.after.files)).toEqual(names(FIXED.slice(0, 4)));
   });
 
   it('count as what would be lost, from the moment they were asked for', async () => {
-    expect(store.unsaved).toBe(0);
+    expect(files.unsaved).toBe(0);
     after.add(DROPPED.slice(0, 2), []);
-    expect(store.unsaved).toBe(2);
+    expect(files.unsaved).toBe(2);
     await untilLooked();
-    expect(store.unsaved).toBe(2);
+    expect(files.unsaved).toBe(2);
   });
 
   it('are removed and brought back, unless others took their place', async () => {
     after.add(FIXED, []);
     await untilLooked();
     after.remove();
-    expect([store.after.files, after.canRestore]).toEqual([[], true]);
+    expect([files.after.files, after.canRestore]).toEqual([[], true]);
     after.restore();
-    expect([names(store.after.files), after.canRestore]).toEqual([names(FIXED), false]);
+    expect([names(files.after.files), after.canRestore]).toEqual([names(FIXED), false]);
     after.remove();
     after.add(FIXED.slice(0, 1), []);
     expect(after.canRestore).toBe(false);
@@ -123,19 +128,19 @@ describe('a measured load', () => {
   it('is taken once by its name, and stays when files are removed', async () => {
     await after.addLoad([load('rps.csv', '1700000000,5'), load('b.csv', '1700000000,5')]);
     await after.addLoad([load('rps.csv', '1700000000,5\n1700000060,5')]);
-    expect(store.after.load.map(({ path, points }) => [path, points])).toEqual([
+    expect(files.after.load.map(({ path, points }) => [path, points])).toEqual([
       ['b.csv', 1],
       ['rps.csv', 2],
     ]);
     after.remove();
-    expect(store.after.load).toHaveLength(2);
+    expect(files.after.load).toHaveLength(2);
     after.removeLoad('b.csv');
-    expect(store.after.load.map(({ path }) => path)).toEqual(['rps.csv']);
+    expect(files.after.load.map(({ path }) => path)).toEqual(['rps.csv']);
   });
 
   it('that is none is told and not taken', async () => {
     await after.addLoad([load('rps.csv', '1,1\nmany'), load('good.csv', '1700000000,5')]);
-    expect(store.after.failures).toMatchObject([{ origin: 'rps.csv', code: 'load-line' }]);
-    expect(store.after.load.map(({ path }) => path)).toEqual(['good.csv']);
+    expect(files.after.failures).toMatchObject([{ origin: 'rps.csv', code: 'load-line' }]);
+    expect(files.after.load.map(({ path }) => path)).toEqual(['good.csv']);
   });
 });

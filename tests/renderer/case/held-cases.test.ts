@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '#core/filter/apply-filter';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import { NO_AFTER } from '#renderer/case/after-side.ts';
 import type { NewFile } from '#renderer/case/case-file.ts';
+import { NO_FILES } from '#renderer/case/files-of-case.ts';
+import { NO_QUESTION } from '#renderer/case/question.ts';
 import { type HeldCase, holdCase } from '#renderer/case/held-cases.ts';
 
 function heldCase(number: number, onDisk: boolean): HeldCase {
@@ -17,10 +18,8 @@ function heldCase(number: number, onDisk: boolean): HeldCase {
     ...{ name: path, origin: path, group: '/case', fromHost: true, onDisk },
   };
   return {
-    ...{ number, files: [], incoming: [file], failures: [], idl: [], seriesId: null },
-    keptId: null,
-    ...{ analysed: null, chosen: { base: null, source: null }, sampleType: 'inuse_space' },
-    ...{ filter: NO_FILTER, selection: null, after: NO_AFTER },
+    ...{ number, files: { ...NO_FILES, incoming: [file] } },
+    ...{ question: NO_QUESTION, analysed: null, selection: null },
   };
 }
 
@@ -34,8 +33,10 @@ describe('cases held for Back', () => {
   });
 
   it('stay for files after a change that cannot be opened again', () => {
-    const { incoming } = heldCase(100, false);
-    let held: readonly HeldCase[] = [{ ...heldCase(1, true), after: { ...NO_AFTER, incoming } }];
+    const { incoming } = heldCase(100, false).files;
+    const first = heldCase(1, true);
+    const files = { ...first.files, after: { ...NO_AFTER, incoming } };
+    let held: readonly HeldCase[] = [{ ...first, files }];
     for (let number = 2; number <= 20; number++) held = holdCase(held, heldCase(number, true));
     expect(held[0]!.number).toBe(1);
   });

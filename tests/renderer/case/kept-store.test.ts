@@ -3,7 +3,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseContentsReply } from '#contract/case-calls';
 import type { SnapshotId } from '#contract/snapshot-ref';
-import type { useCaseStore } from '#renderer/case/case-store.ts';
+import type { useCasesStore } from '#renderer/case/cases-store.ts';
+import type { useFilesStore } from '#renderer/case/files-store.ts';
 import type { useKeptStore } from '#renderer/case/kept-store.ts';
 
 /** What the host has; each call of it is noted. */
@@ -38,7 +39,8 @@ function contents(id: string, ...takings: string[]): CaseContentsReply {
 }
 
 let kept: ReturnType<typeof useKeptStore>;
-let store: ReturnType<typeof useCaseStore>;
+let files: ReturnType<typeof useFilesStore>;
+let cases: ReturnType<typeof useCasesStore>;
 
 beforeEach(async () => {
   vi.resetModules();
@@ -67,7 +69,14 @@ beforeEach(async () => {
       /** Files stay on their way in, or are heaps of which nothing can be said. */
       postMessage({ id, call }: { id: number; call?: string }): void {
         if (!workerAnswers) return;
-        const report = { kind: 'heap', form: 'proto', error: null, delta: false, timeNanos: '1' };
+        const report = {
+          kind: 'heap',
+          form: 'proto',
+          error: null,
+          delta: false,
+          timeNanos: '1',
+          sha256: '',
+        };
         const result = {
           report: { ...report, totals: {} },
           identity: { program: '', buildId: '' },
@@ -83,17 +92,18 @@ beforeEach(async () => {
     },
   );
   setActivePinia(createPinia());
-  store = (await import('#renderer/case/case-store.ts')).useCaseStore();
+  files = (await import('#renderer/case/files-store.ts')).useFilesStore();
+  cases = (await import('#renderer/case/cases-store.ts')).useCasesStore();
   kept = (await import('#renderer/case/kept-store.ts')).useKeptStore();
 });
 
-const incoming = (): string[] => store.incoming.map(({ source }) => source.id);
+const incoming = (): string[] => files.incoming.map(({ source }) => source.id);
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 describe('the open case on disk', () => {
   it('is shown whole, and what comes later joins it, once', async () => {
     void kept.show(contents('a', '1'), { replace: true });
-    expect([store.keptId, incoming()]).toEqual(['a', ['a-1']]);
+    expect([files.keptId, incoming()]).toEqual(['a', ['a-1']]);
     onDisk = contents('a', '1', '2');
     heard.get('case:changed')!({ id: 'a' });
     await settled();
@@ -110,7 +120,7 @@ describe('the open case on disk', () => {
 
   it('takes out of the window what was removed from it', async () => {
     workerAnswers = true;
-    const removed = vi.spyOn(store, 'remove');
+    const removed = vi.spyOn(files, 'remove');
     await kept.show(contents('a', '1', '2'), { replace: true });
     onDisk = contents('a', '1');
     heard.get('case:changed')!({ id: 'a' });
@@ -119,17 +129,17 @@ describe('the open case on disk', () => {
   });
 
   it('takes out nothing of another case', async () => {
-    const removed = vi.spyOn(store, 'remove');
+    const removed = vi.spyOn(files, 'remove');
     void kept.show(contents('a', '1', '2'), { replace: true });
     void kept.show(contents('b', '1'), { replace: true });
     await settled();
     expect(removed).not.toHaveBeenCalled();
-    expect([store.keptId, incoming()]).toEqual(['b', ['b-1']]);
+    expect([files.keptId, incoming()]).toEqual(['b', ['b-1']]);
   });
 
   it('loses its contents with the case', async () => {
     void kept.show(contents('a', '1'), { replace: true });
-    await store.open([], { replace: true });
+    await cases.open([], { replace: true });
     await settled();
     expect([kept.isKept, kept.contents]).toEqual([false, null]);
   });

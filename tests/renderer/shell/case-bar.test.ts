@@ -7,35 +7,40 @@ import { analyzeCase } from '#core/report/analyze-case';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
 import type { SnapshotId } from '#contract/snapshot-ref';
+import type { CaseFile } from '#renderer/case/case-file.ts';
 import CaseBar from '#renderer/shell/CaseBar.vue';
 import { i18n } from '#renderer/session/i18n.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { NO_FILES } from '#renderer/case/files-of-case.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
+import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf } from '#support/heap-of';
 
-let store: ReturnType<typeof useCaseStore>;
 let bar: VueWrapper;
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', class extends EventTarget {});
   setActivePinia(createPinia());
-  store = useCaseStore();
+  replaceAnalysis({ call: () => new Promise(() => undefined) });
   i18n.global.locale.value = 'en';
   bar = mount(CaseBar, { global: { plugins: [i18n] } });
 });
 
 /** Shows a case; `analyzed` = with its report, else as while that is worked out. */
 async function show(snapshots: readonly CaseSnapshot[], analyzed = true): Promise<void> {
-  store.files = snapshots.map((snapshot) => ({
+  const files = snapshots.map((snapshot): CaseFile => ({
     source: {
       id: snapshot.path as SnapshotId,
       ...{ path: snapshot.path, fileTimeNanos: null },
       data: { kind: 'url', url: snapshot.path },
     },
     ...{ name: snapshot.path, origin: snapshot.path, group: '', fromHost: true, onDisk: true },
-    ...{ report: describeSnapshot(snapshot), identity: { program: 'shop', buildId: '' } as never },
+    ...{ report: describeSnapshot(snapshot), identity: { program: 'shop', buildId: '' } },
   }));
-  store.analysed = analyzed ? { document: analyzeCase(snapshots, {}), texts: {} } : null;
+  useFilesStore().show({ ...NO_FILES, files });
+  const document = analyzeCase(snapshots, {});
+  useReportStore().show(analyzed ? { document, texts: {}, files } : null);
   await nextTick();
 }
 
@@ -56,7 +61,7 @@ describe('the strip of the open case', () => {
       { code: 'file-empty', params: { file: 'heap' } },
     );
     await show([broken]);
-    expect(store.report?.source).toBeNull();
+    expect(useReportStore().report?.source).toBeNull();
     expect(bar.findAll('select')).toHaveLength(0);
     expect(bar.findAll('button').map((one) => one.text())).toEqual(['Add files…', 'Fetch…']);
   });

@@ -6,13 +6,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { i18n } from '#renderer/session/i18n.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
 import BeforeAfterView from '#renderer/features/before-after/BeforeAfterView.vue';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 import { recordedAnalysis, recordedFiles } from '#support/recorded-analysis';
 
 const recorded = recordedAnalysis();
-let store: ReturnType<typeof useCaseStore>;
+let cases: ReturnType<typeof useCasesStore>;
 let asked: string[];
 let view: VueWrapper;
 
@@ -54,8 +54,8 @@ beforeEach(async () => {
     },
   });
   usePreferencesStore().settings = { language: 'en', theme: 'light' };
-  store = useCaseStore();
-  await store.open(recordedFiles('go-subslice-kept'), { replace: true });
+  cases = useCasesStore();
+  await cases.open(recordedFiles('go-subslice-kept'), { replace: true });
 });
 
 describe('the view of what a change did', () => {
@@ -99,7 +99,7 @@ describe('the view of what a change did', () => {
     expect(view.find('.headline').exists()).toBe(false);
     await addAfter('go-subslice-kept-fixed');
     expect(view.find('.headline').exists()).toBe(true);
-    await store.open(recordedFiles('go-map-growing').slice(0, 2), { replace: true });
+    await cases.open(recordedFiles('go-map-growing').slice(0, 2), { replace: true });
     await answered();
     expect(view.find('.headline').exists()).toBe(false);
   });

@@ -4,7 +4,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { analyzeCase } from '#core/report/analyze-case';
 import { i18n } from '#renderer/session/i18n.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useReportStore } from '#renderer/case/report-store.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import NearList from '#renderer/features/overview/NearList.vue';
 import { fixtureCase } from '#support/fixture-case';
@@ -16,7 +16,7 @@ const list = () => mount(NearList, { global: { plugins: [i18n] } });
 beforeEach(() => {
   setActivePinia(createPinia());
   i18n.global.locale.value = 'en';
-  useCaseStore().analysed = { document: report, texts: {} };
+  useReportStore().show({ document: report, texts: {}, files: [] });
 });
 
 describe('NearList', () => {
@@ -43,7 +43,7 @@ describe('NearList', () => {
 
   it('leaves patterns to their cards, and shows nothing where nothing was turned away', () => {
     const near = report.near.map((one) => ({ ...one, level: 'pattern' as const }));
-    useCaseStore().analysed = { document: { ...report, near }, texts: {} };
+    useReportStore().show({ document: { ...report, near }, texts: {}, files: [] });
     expect(list().find('h2').exists()).toBe(false);
   });
 });

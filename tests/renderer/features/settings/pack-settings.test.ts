@@ -4,7 +4,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { nextTick } from 'vue';
 import { expect, it } from 'vitest';
 import { i18n } from '#renderer/session/i18n.ts';
-import { usePacksStore } from '#renderer/case/packs-store.ts';
+import { usePacksStore } from '#renderer/session/packs-store.ts';
 import PackSettings from '#renderer/features/settings/PackSettings.vue';
 
 it('says in words why a pack cannot be read', async () => {

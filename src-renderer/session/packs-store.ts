@@ -5,9 +5,9 @@ import type { Translate } from '#core/base/translate';
 import { tellRules } from '#core/words/tell';
 import { EMPTY_PACK } from '#contract/handbook-pack';
 import type { PacksReply, Reply } from '#contract/host-calls';
-import { i18n } from '#renderer/session/i18n.ts';
+import { i18n } from './i18n.ts';
 import { host } from '#renderer/host/host.ts';
-import { createTranslate, translateWith } from '#renderer/session/translate.ts';
+import { createTranslate, translateWith } from './translate.ts';
 
 const NOTHING: PacksReply = { packs: [], content: EMPTY_PACK };
 

@@ -1,5 +1,5 @@
 import { AppError } from '#core/base/errors';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { openFiles } from './open-case.ts';
 
@@ -24,8 +24,8 @@ export async function openPasted(
 /** @throws AppError `clipboard-empty` for a text without a letter. */
 export async function openPastedText(text: string, nameOf: (n: number) => string): Promise<void> {
   if (text.trim() === '') throw new AppError('clipboard-empty');
-  const store = useCaseStore();
-  const taken = new Set([...store.files, ...store.incoming].map(({ origin }) => origin));
+  const files = useFilesStore();
+  const taken = new Set([...files.files, ...files.incoming].map(({ origin }) => origin));
   let n = 1;
   while (taken.has(nameOf(n))) n++;
   // When it was pasted says nothing of when it was taken: no time is better than that one.

@@ -2,11 +2,16 @@ import { splitMemberPath } from '#core/archive/member-path';
 import type { ErrorCode } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
+import type { CaseContentsReply } from '#contract/case-calls';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import type { LoadSource } from '#contract/worker-protocol';
 import { filesFromHost, type NewFile, type OpenFailure } from '#renderer/case/case-file.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
+import { useKeptStore } from '#renderer/case/kept-store.ts';
+import type { Question } from '#renderer/case/question.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { host } from '#renderer/host/host.ts';
 import { useReplaceQuestion } from './replace-question.ts';
 import { type PageFile, unpackFiles } from './unpack-files.ts';
@@ -17,6 +22,8 @@ interface ReplyOptions {
   readonly onDisk?: boolean;
   /** Whether the files may join the open case where that must not be lost. */
   readonly canAdd?: boolean;
+  /** What the address asks, whose view stays; else all is chosen for a new case, and the Overview shown. */
+  readonly asked?: Question;
 }
 
 /** Files of one opening, gathered but not in the case yet. */
@@ -30,17 +37,18 @@ interface JoinOptions {
   /** Begins a new case; else the files join the open one, if there is one. */
   readonly replace: boolean;
   readonly canAdd: boolean;
+  readonly asked?: Question;
 }
 
 /** Opens what a host call delivered; nothing changes when the user cancelled. */
 export async function openReply(
   reply: Reply<OpenedSnapshots | null>,
-  { replace, canAdd = true, onDisk = true }: ReplyOptions,
+  { canAdd = true, onDisk = true, ...options }: ReplyOptions,
 ): Promise<void> {
   if (!reply.ok) {
     const failure = { origin: '', ...reply.error };
-    if (!replace && isForAfter()) useAfterStore().add([], [failure]);
-    else useCaseStore().failures = [failure];
+    if (!options.replace && isForAfter()) useAfterStore().add([], [failure]);
+    else useFilesStore().fail([failure]);
     return;
   }
   const { value } = reply;
@@ -51,34 +59,36 @@ export async function openReply(
     params,
   }));
   const gathered = { files: filesFromHost(value, onDisk), failed, idl: value.idl };
-  if (await join(() => Promise.resolve(gathered), { replace, canAdd })) await rememberCase();
+  if (await join(() => Promise.resolve(gathered), { ...options, canAdd })) await rememberCase();
 }
 
 /** Where files go that join the open case: its view "Did the fix work?" takes them as those after a change. */
 function isForAfter(): boolean {
-  return location.hash.startsWith('#/before-after') && !useCaseStore().isEmpty;
+  return location.hash.startsWith('#/before-after') && !useFilesStore().isEmpty;
 }
 
 /** Hands files to the case in their turn; false = they were not opened, or as those after a change. */
 async function join(gather: () => Promise<Gathered>, options: JoinOptions): Promise<boolean> {
-  const store = useCaseStore();
+  const cases = useCasesStore();
+  const open = useFilesStore();
   const forAfter = !options.replace && isForAfter();
   // In an object: a turn is not to wait for the files to be looked at.
   const started = await useReplaceQuestion().inTurn(async () => {
     const { files, failed, idl } = await gather();
     if (forAfter) {
       useAfterStore().add(files, failed);
-      if (idl.length > 0) void store.open([], { replace: false, idl });
+      if (idl.length > 0) void cases.open([], { replace: false, idl });
       return null;
     }
-    if (files.length === 0 && (idl.length === 0 || store.isEmpty)) {
-      if (failed.length > 0) store.failures = failed;
+    if (files.length === 0 && (idl.length === 0 || open.isEmpty)) {
+      if (failed.length > 0) open.fail(failed);
       return null;
     }
     const replace = files.length > 0 && (await decide(options));
     if (replace === null) return null;
-    const opening = store.open(files, { replace, failed, idl });
-    showOverview();
+    const { asked } = options;
+    const opening = cases.open(files, { replace, failed, idl, ...(asked && { asked }) });
+    if (!asked) showOverview();
     return { opening };
   });
   await started?.opening;
@@ -87,7 +97,7 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
 
 /** Whether to begin a new case, asked where the open one would be lost; null = leave everything. */
 async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null> {
-  if (!replace) return useCaseStore().isEmpty;
+  if (!replace) return useFilesStore().isEmpty;
   const answer = await useReplaceQuestion().mayReplace({ canAdd });
   return answer === 'cancel' ? null : answer === 'replace';
 }
@@ -96,14 +106,35 @@ async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null>
  * The router follows the address; importing it here would tie every view to every other. The number
  * makes each case an entry of the history, even where the Overview is shown already.
  */
-function showOverview(): void {
-  location.hash = `#/overview?case=${useCaseStore().caseNumber}`;
+export function showOverview(): void {
+  location.hash = `#/overview?n=${useCasesStore().number}`;
+}
+
+/** Shows a case on disk in place of the open one. */
+export async function openKept(contents: CaseContentsReply): Promise<void> {
+  const opening = useKeptStore().show(contents, { replace: true });
+  showOverview();
+  await opening;
+}
+
+/** Opens a case on disk by its id, as the address asks it; false = it is not there, or the open one is to stay. */
+export function reopenKept(id: string, asked: Question): Promise<boolean> {
+  return useReplaceQuestion().inTurn(async () => {
+    const isOpen = await host['cases:read']({ id });
+    const reply = isOpen.ok ? isOpen : await host['cases:open']({ id });
+    if (!reply.ok || reply.value === null) return false;
+    if ((await useReplaceQuestion().mayReplace({ canAdd: false })) === 'cancel') return false;
+    void useKeptStore().show(reply.value, { replace: true, asked });
+    return true;
+  });
 }
 
 /** Puts the case on the recent list, if the host could open it again. */
 async function rememberCase(): Promise<void> {
-  const { files, shownSeries } = useCaseStore();
-  const snapshots = files.filter(({ fromHost }) => fromHost).map(({ source }) => source.id);
+  const { shownSeries } = useQuestionStore();
+  const snapshots = useFilesStore()
+    .files.filter(({ fromHost }) => fromHost)
+    .map(({ source }) => source.id);
   if (snapshots.length === 0 || !shownSeries) return;
   await host['recent:remember']({ title: shownSeries.title, snapshots });
 }

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 
 export type ReplaceAnswer = 'replace' | 'add' | 'cancel';
 
@@ -34,7 +34,7 @@ export const useReplaceQuestion = defineStore('replace-question', () => {
 
   /** Only within a turn, so that no other question is open. */
   function mayReplace(options: { readonly canAdd: boolean }): Promise<ReplaceAnswer> {
-    if (useCaseStore().unsaved === 0) return Promise.resolve('replace');
+    if (useFilesStore().unsaved === 0) return Promise.resolve('replace');
     return new Promise((resolve) => {
       asked.value = {
         canAdd: options.canAdd,

@@ -1,9 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SnapshotId } from '#contract/snapshot-ref';
-import { type ReplaceAnswer, useReplaceQuestion } from '#renderer/session/replace-question.ts';
+import { type ReplaceAnswer, useReplaceQuestion } from '#renderer/opening/replace-question.ts';
 import type { NewFile } from '#renderer/case/case-file.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 
 const file = (path: string, onDisk: boolean): NewFile => ({
@@ -21,20 +22,22 @@ async function settled(): Promise<void> {
 }
 
 let question: ReturnType<typeof useReplaceQuestion>;
-let store: ReturnType<typeof useCaseStore>;
+let cases: ReturnType<typeof useCasesStore>;
+let files: ReturnType<typeof useFilesStore>;
 
 beforeEach(() => {
   setActivePinia(createPinia());
   // Files are on their way for ever: nothing here depends on what is in them.
   replaceAnalysis({ call: () => new Promise(() => undefined) });
   question = useReplaceQuestion();
-  store = useCaseStore();
+  cases = useCasesStore();
+  files = useFilesStore();
 });
 
 describe('the question before a case is replaced', () => {
   it('is not asked where nothing is open, or only files on disk are', async () => {
     expect(await question.mayReplace({ canAdd: true })).toBe('replace');
-    void store.open([file('disk', true)], { replace: true });
+    void cases.open([file('disk', true)], { replace: true });
     expect(await question.mayReplace({ canAdd: true })).toBe('replace');
     expect(question.asked).toBeNull();
   });
@@ -42,7 +45,7 @@ describe('the question before a case is replaced', () => {
   it.each<ReplaceAnswer>(['replace', 'add', 'cancel'])(
     'is gone with the answer %s',
     async (one) => {
-      void store.open([file('fetched', false)], { replace: true });
+      void cases.open([file('fetched', false)], { replace: true });
       const answer = question.mayReplace({ canAdd: one === 'add' });
       expect(question.asked?.canAdd).toBe(one === 'add');
       question.asked!.answer(one);
@@ -52,13 +55,13 @@ describe('the question before a case is replaced', () => {
   );
 
   it('keeps what comes meanwhile waiting, and asks again only where that is still needed', async () => {
-    void store.open([file('fetched', false)], { replace: true });
+    void cases.open([file('fetched', false)], { replace: true });
     const given: ReplaceAnswer[] = [];
     const replaceBy = (next: NewFile): Promise<void> =>
       question.inTurn(async () => {
         const answer = await question.mayReplace({ canAdd: true });
         given.push(answer);
-        if (answer === 'replace') void store.open([next], { replace: true });
+        if (answer === 'replace') void cases.open([next], { replace: true });
       });
     const turns = [file('first', false), file('second', true), file('third', true)].map(replaceBy);
     await settled();
@@ -70,7 +73,7 @@ describe('the question before a case is replaced', () => {
     question.asked!.answer('replace');
     await Promise.all(turns);
     expect(given).toEqual(['replace', 'replace', 'replace']);
-    expect(store.incoming.map(({ name }) => name)).toEqual(['third']);
+    expect(files.incoming.map(({ name }) => name)).toEqual(['third']);
   });
 
   it('goes on with the next when one fails', async () => {

@@ -2,9 +2,10 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
-import { openFiles, openReply } from '#renderer/session/open-case.ts';
-import { useReplaceQuestion } from '#renderer/session/replace-question.ts';
-import { useCaseStore } from '#renderer/case/case-store.ts';
+import { openFiles, openReply } from '#renderer/opening/open-case.ts';
+import { useReplaceQuestion } from '#renderer/opening/replace-question.ts';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 
 const SAMPLE = {
@@ -29,13 +30,15 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve));
 }
 
-let store: ReturnType<typeof useCaseStore>;
-const arriving = (): string[] => store.incoming.map(({ name }) => name);
+let cases: ReturnType<typeof useCasesStore>;
+let files: ReturnType<typeof useFilesStore>;
+const arriving = (): string[] => files.incoming.map(({ name }) => name);
 
 beforeEach(() => {
   setActivePinia(createPinia());
   replaceAnalysis({ call: () => new Promise(() => undefined) });
-  store = useCaseStore();
+  cases = useCasesStore();
+  files = useFilesStore();
 });
 
 describe('opening while a drop is still being gathered', () => {
@@ -45,7 +48,7 @@ describe('opening while a drop is still being gathered', () => {
     void openFiles(drop, { replace: false });
     void openReply(SAMPLE, { replace: true, canAdd: false });
     await settled();
-    expect(store.isEmpty).toBe(true);
+    expect(files.isEmpty).toBe(true);
     gather([dropped('dropped.pb.gz')]);
     await settled();
     expect(arriving()).toEqual(['dropped.pb.gz']);
@@ -60,7 +63,7 @@ describe('opening while a drop is still being gathered', () => {
     void openFiles([dropped('two.pb.gz')], { replace: false });
     await settled();
     expect(arriving()).toEqual(['one.pb.gz', 'two.pb.gz']);
-    expect(store.caseNumber).toBe(1);
+    expect(cases.number).toBe(1);
   });
 
   it('does not lose a drop that comes while the question is open', async () => {
@@ -78,7 +81,7 @@ describe('opening while a drop is still being gathered', () => {
 
 describe('opening in the view of what came after a change', () => {
   const csv = Object.assign(new File(['1,2'], 'rps.csv'), { webkitRelativePath: '' });
-  const afterwards = (): string[] => store.after.incoming.map(({ name }) => name);
+  const afterwards = (): string[] => files.after.incoming.map(({ name }) => name);
   const openCase = async (): Promise<void> => {
     void openFiles([dropped('before.pb.gz')], { replace: false });
     await settled();
@@ -116,8 +119,8 @@ describe('opening in the view of what came after a change', () => {
     await openCase();
     const error = { code: 'host-gone', params: { detail: '' } } as const;
     await openReply({ ok: false, error }, { replace: false });
-    expect(store.after.failures).toEqual([{ origin: '', ...error }]);
-    expect(store.failures).toEqual([]);
+    expect(files.after.failures).toEqual([{ origin: '', ...error }]);
+    expect(files.failures).toEqual([]);
   });
 
   it('begins a case where none is open, or where one is to be replaced', async () => {
