@@ -90,7 +90,14 @@ export function reportContent(
   options: Omit<ReportFileOptions, 'sha256'>,
   mask: ReportMask | null,
 ): ReportContent {
-  const { translate: say, language, version, failOn = 'likely', marks = [], caseNotes = [] } = options;
+  const {
+    translate: say,
+    language,
+    version,
+    failOn = 'likely',
+    marks = [],
+    caseNotes = [],
+  } = options;
   const document = reportComparison(compared, options);
   const report = sayReport(mask ? maskReport(document, mask) : document, say);
   const { comparison } = compared;
