@@ -28,11 +28,13 @@ import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate, languageOf } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
 import { createBundleProtocol } from './bundle-protocol.ts';
+import { choosePath } from './save-dialog.ts';
 import { packArguments, pathArguments } from './command-line.ts';
 import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
+import { printPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
 import { createWindow } from './window.ts';
 
@@ -70,11 +72,17 @@ async function start(): Promise<void> {
     ...{ store, data: app.getPath('userData'), tell, secrets: createSystemSecrets() },
     trash: (path) => shell.trashItem(path),
     chooseFolder: async () => (await chooseFiles(true))?.[0] ?? null,
+    choosePath,
+    exportTarget: async (name) => {
+      const path = await choosePath(name);
+      return path === null ? null : { path, url: null };
+    },
     showFolder: (path) => shell.showItemInFolder(path),
     log: (cause) => console.error(cause),
   });
   const handlers = createHostHandlers({
-    cases: cases.handlers,
+    cases,
+    save: { choosePath, printPage },
     info: () => ({
       kind: 'electron',
       version: VERSION,
@@ -106,7 +114,7 @@ async function start(): Promise<void> {
     ipcMain,
     createDispatch(handlers, (call, cause) => console.error(call, cause)),
   );
-  protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store));
+  protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store, cases.imports));
   guardPermissions(session.defaultSession);
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
