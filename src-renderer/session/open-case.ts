@@ -2,12 +2,15 @@ import { splitMemberPath } from '#core/archive/member-path';
 import type { ErrorCode } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
+import { BUNDLE_EXTENSION, isBundleName } from '#contract/case-transfer';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import type { LoadSource } from '#contract/worker-protocol';
 import { filesFromHost, type NewFile, type OpenFailure } from '#renderer/case/case-file.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { host } from '#renderer/host/host.ts';
+import { importCase, openInTurn } from './open-kept-case.ts';
+import { otherProgram } from './other-program.ts';
 import { useReplaceQuestion } from './replace-question.ts';
 import { type PageFile, unpackFiles } from './unpack-files.ts';
 
@@ -22,6 +25,8 @@ interface ReplyOptions {
 /** Files of one opening, gathered but not in the case yet. */
 interface Gathered {
   readonly files: readonly NewFile[];
+  /** Ids of cases on disk that were imported. */
+  readonly cases: readonly string[];
   readonly failed: readonly OpenFailure[];
   readonly idl: readonly IdlFile[];
 }
@@ -50,7 +55,8 @@ export async function openReply(
     code: code as ErrorCode, // the host's codes are those of the same build
     params,
   }));
-  const gathered = { files: filesFromHost(value, onDisk), failed, idl: value.idl };
+  const { cases, idl } = value;
+  const gathered = { files: filesFromHost(value, onDisk), cases, failed, idl };
   if (await join(() => Promise.resolve(gathered), { replace, canAdd })) await rememberCase();
 }
 
@@ -65,7 +71,8 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
   const forAfter = !options.replace && isForAfter();
   // In an object: a turn is not to wait for the files to be looked at.
   const started = await useReplaceQuestion().inTurn(async () => {
-    const { files, failed, idl } = await gather();
+    const { files, cases, failed, idl } = await gather();
+    if (cases[0] !== undefined) return openImported(cases[0], { files, failed, idl });
     if (forAfter) {
       useAfterStore().add(files, failed);
       if (idl.length > 0) void store.open([], { replace: false, idl });
@@ -75,7 +82,7 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
       if (failed.length > 0) store.failures = failed;
       return null;
     }
-    const replace = files.length > 0 && (await decide(options));
+    const replace = files.length > 0 && (await decide(files, options));
     if (replace === null) return null;
     const opening = store.open(files, { replace, failed, idl });
     showOverview();
@@ -85,10 +92,36 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
   return started !== null;
 }
 
-/** Whether to begin a new case, asked where the open one would be lost; null = leave everything. */
-async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null> {
-  if (!replace) return useCaseStore().isEmpty;
-  const answer = await useReplaceQuestion().mayReplace({ canAdd });
+/** Shows the first of the cases that came; the others are in the list, and files beside them join it. */
+async function openImported(
+  id: string,
+  { files, failed, idl }: Omit<Gathered, 'cases'>,
+): Promise<{ readonly opening: Promise<void> } | null> {
+  const store = useCaseStore();
+  const error = await openInTurn(id);
+  if (error === null && store.keptId !== id) return null; // the user stays
+  const failures = error ? [...failed, { origin: '', ...error }] : failed;
+  if (files.length + idl.length === 0) {
+    if (failures.length > 0) store.failures = failures;
+    return { opening: Promise.resolve() };
+  }
+  return { opening: store.open(files, { replace: false, failed: failures, idl }) };
+}
+
+/**
+ * Whether to begin a new case, asked where the open one would be lost, or where the files are of another program;
+ * null = leave everything.
+ */
+async function decide(
+  files: readonly NewFile[],
+  { replace, canAdd }: JoinOptions,
+): Promise<boolean | null> {
+  const { isEmpty } = useCaseStore();
+  if (!replace && isEmpty) return true;
+  const other = replace ? null : await otherProgram(files);
+  if (!replace && other === null) return false;
+  const question = useReplaceQuestion();
+  const answer = await (other ? question.newOrAdd(other) : question.mayReplace({ canAdd }));
   return answer === 'cancel' ? null : answer === 'replace';
 }
 
@@ -121,14 +154,21 @@ export async function openByDialog(options: {
   askForFiles(options, (files) => void openFiles(files, options));
 }
 
+/** Asks for a case as one file with the browser's dialog, which the desktop has too: the page sends it to its host. */
+export function importByDialog(): void {
+  const options = { folder: false, accept: BUNDLE_EXTENSION };
+  askForFiles(options, (files) => void openFiles(files, { replace: true }));
+}
+
 function askForFiles(
-  { folder }: { readonly folder: boolean },
+  { folder, accept = '' }: { readonly folder: boolean; readonly accept?: string },
   take: (files: readonly File[]) => void,
 ): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
   input.webkitdirectory = folder;
+  input.accept = accept;
   input.addEventListener('change', () => take([...(input.files ?? [])]));
   input.click();
 }
@@ -144,9 +184,9 @@ export async function openFiles(
   const forAfter = !replace && isForAfter();
   const gather = async (): Promise<Gathered> => {
     const files = await chosen;
-    if (!forAfter) return gatherFiles(files);
+    if (!forAfter) return gatherAll(files);
     void useAfterStore().addLoad(files.filter(isLoad).map(loadSource));
-    return gatherFiles(files.filter((file) => !isLoad(file)));
+    return gatherAll(files.filter((file) => !isLoad(file)));
   };
   await join(gather, { replace, canAdd: true });
 }
@@ -164,7 +204,21 @@ function loadSource(file: File): LoadSource {
   return { path: pathOf(file), blob: file };
 }
 
-async function gatherFiles(chosen: readonly File[]): Promise<Gathered> {
+/** Files that hold a case are imported, all others are files of the case. */
+async function gatherAll(chosen: readonly File[]): Promise<Gathered> {
+  const others = chosen.filter(({ name }) => !isBundleName(name));
+  const { files, failed, idl } = await gatherFiles(others);
+  const cases: string[] = [];
+  const failures = [...failed];
+  for (const file of chosen.filter(({ name }) => isBundleName(name))) {
+    const reply = await importCase(file);
+    if (reply.ok) cases.push(reply.value.id);
+    else failures.push({ origin: file.name, ...reply.error });
+  }
+  return { files, cases, failed: failures, idl };
+}
+
+async function gatherFiles(chosen: readonly File[]): Promise<Omit<Gathered, 'cases'>> {
   const inFolder = chosen.some(({ webkitRelativePath }) => webkitRelativePath.includes('/'));
   const isIdl = (file: File): boolean => isIdlPath(file.name) && file.size <= MAX_IDL_BYTES;
   const idl = await Promise.all(

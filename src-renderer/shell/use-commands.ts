@@ -2,20 +2,19 @@ import { useEventListener } from '@vueuse/core';
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { useCaseStore } from '#renderer/case/case-store.ts';
-import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { openByDialog, openReply } from '#renderer/session/open-case.ts';
+import { importByDialog, openByDialog, openReply } from '#renderer/session/open-case.ts';
+import { openKeptCase } from '#renderer/session/open-kept-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
-export type DialogName = 'fetch' | 'case' | 'settings' | 'keys' | 'about';
+export type DialogName = 'fetch' | 'case' | 'share' | 'settings' | 'keys' | 'about';
 
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
   const router = useRouter();
   const store = useCaseStore();
-  const kept = useKeptStore();
   const preferences = usePreferencesStore();
   /** The dialog that is open. */
   const dialog = shallowRef<DialogName | null>(null);
@@ -34,7 +33,11 @@ export function useCommands() {
     fetch: () => (dialog.value = 'fetch'),
     watch: () => router.push('/watch'),
     case: () => (dialog.value = 'case'),
+    share: () => {
+      if (store.report) dialog.value = 'share';
+    },
     'open-case': openCaseFolder,
+    'import-case': importByDialog,
     sample: async () =>
       openReply(await host['case:sample'](undefined), { replace: true, canAdd: false }),
     'before-after': () => router.push('/before-after'),
@@ -46,14 +49,8 @@ export function useCommands() {
 
   /** Asks for the folder of a case, and shows it. */
   async function openCaseFolder(): Promise<void> {
-    const reply = await host['cases:open']({ id: null });
-    if (!reply.ok) {
-      store.failures = [{ origin: '', ...reply.error }];
-      return;
-    }
-    if (reply.value === null) return;
-    await kept.show(reply.value, { replace: true });
-    location.hash = `#/overview?case=${store.caseNumber}`;
+    const error = await openKeptCase(null);
+    if (error) store.failures = [{ origin: '', ...error }];
   }
 
   /** A or B one snapshot on; B moves, A with Shift. */
@@ -101,7 +98,10 @@ export function useCommands() {
 
   async function openArguments(): Promise<void> {
     const reply = await host['case:arguments'](undefined);
-    if (reply.ok && reply.value.snapshots.length + reply.value.failures.length === 0) return;
+    if (reply.ok) {
+      const { snapshots, cases, failures } = reply.value;
+      if (snapshots.length + cases.length + failures.length === 0) return;
+    }
     await openReply(reply, { replace: true });
   }
 

@@ -47,7 +47,7 @@ export function useTake(done: () => void) {
     if (location.hash.startsWith('#/before-after') && !store.isEmpty) {
       const taken = contents.takings.find(({ id }) => id === taking)?.files ?? [];
       const snapshots = taken.map(({ snapshot }) => snapshot);
-      useAfterStore().add(filesFromHost({ snapshots, idl: [], failures: [] }, true), []);
+      useAfterStore().add(filesFromHost({ snapshots }, true), []);
       if (failures.value.length === 0) done();
       return;
     }

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REPORT_FORMATS } from '#core/report/files/report-formats';
+import type { WordlessReport } from '#core/report/report-model';
 import type { AnalysisCalls, SnapshotSource } from '#contract/worker-protocol';
 import { VERSION } from '#main/services/version';
 import { recordedAnalysis } from '#support/recorded-analysis';
@@ -47,6 +48,11 @@ describe('case:report', () => {
       ...['report', LEAK, '--html', '-', '--lang', 'zh-CN', '--base', '4', '--source', '7'],
     );
     expect(await ask({ language: 'zh-CN', base: 4, source: 7 })).toBe(out);
+  });
+
+  it('is the same with A and B as the window shows them, chosen or not', async () => {
+    const { base, source } = JSON.parse(await ask({ format: 'json' })) as WordlessReport;
+    expect(await ask({ base, source })).toBe(await ask());
   });
 
   it('shows what people noted, and leaves it out where names are masked', async () => {

@@ -29,8 +29,8 @@ function host(chosen?: string | null) {
     chooseFolder: () => Promise.resolve(chosen ?? null),
     choosePath: chosen === undefined ? null : () => Promise.resolve(chosen),
     exportTarget: (name) => {
-      if (chosen !== undefined) return Promise.resolve(chosen && { path: chosen, url: null });
-      return Promise.resolve({ path: join(data, name), url: '/downloads/1' });
+      const target = { path: chosen ?? join(data, name), url: chosen ? null : '/downloads/1' };
+      return Promise.resolve(chosen === null ? null : target);
     },
     showFolder: () => undefined,
   });
