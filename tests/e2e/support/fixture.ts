@@ -90,7 +90,7 @@ class RunningApp implements App {
     this.electron = await _electron.launch({
       executablePath: process.env['LEAKBOOK_E2E_ELECTRON']!,
       chromiumSandbox: true, // else Playwright adds --no-sandbox
-      args: [...args, `--user-data-dir=${this.profileFolder()}`, '--lang=en-US'],
+      args: [...args, `--user-data-dir=${this.writableFolder('profile')}`, '--lang=en-US'],
       env: { ...(process.env as Record<string, string>), TZ: 'UTC' },
     });
     const page = await this.electron.firstWindow();
@@ -103,7 +103,7 @@ class RunningApp implements App {
 
   private async startWeb(args: readonly string[]): Promise<Page> {
     const cli = join(ROOT, 'out/main/cli.js');
-    const env = { ...process.env, XDG_CONFIG_HOME: this.profileFolder(), LC_ALL: 'C' };
+    const env = { ...process.env, XDG_CONFIG_HOME: this.writableFolder('profile'), LC_ALL: 'C' };
     this.server = spawn(process.execPath, [cli, 'serve', ...args], { env });
     const url = await new Promise<string>((found, fail) => {
       this.server!.stdout!.on('data', (chunk: Buffer) => {
@@ -116,6 +116,8 @@ class RunningApp implements App {
       executablePath: process.env['LEAKBOOK_E2E_CHROMIUM']!,
       chromiumSandbox: true,
       args: CHROMIUM_FLAGS,
+      // Its own would be a folder of this user's, and it runs as another.
+      downloadsPath: this.writableFolder('downloads'),
     });
     const context = await this.browser.newContext({
       viewport: SIZE,
@@ -129,8 +131,8 @@ class RunningApp implements App {
     return page;
   }
 
-  private profileFolder(): string {
-    const folder = join(this.folder, 'profile');
+  private writableFolder(name: string): string {
+    const folder = join(this.folder, name);
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, 0o777);
     return folder;
