@@ -15,7 +15,7 @@ export async function saveFile(
   content: Exclude<SavedContent, { kind: 'page' }>,
 ): Promise<Reply<{ readonly file: string } | null>> {
   if (usePreferencesStore().info?.hasOpenDialog) return host['file:save']({ name, content });
-  const bytes = content.kind === 'text' ? content.text : (content.bytes);
+  const bytes = content.kind === 'text' ? content.text : content.bytes;
   const url = URL.createObjectURL(new Blob([bytes]));
   download(url, name);
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
