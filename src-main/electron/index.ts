@@ -1,14 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  app,
-  BrowserWindow,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  protocol,
-  session,
-  shell,
-} from 'electron';
+import { app, dialog, ipcMain, nativeTheme, protocol, session, shell } from 'electron';
 import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
 import type { Settings } from '#contract/host-calls';
@@ -36,7 +27,7 @@ import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
 import { printPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
-import { createWindow } from './window.ts';
+import { createWindow, ownWindow } from './window.ts';
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -57,7 +48,7 @@ async function start(): Promise<void> {
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
   const settings = createSettingsFile(app.getPath('userData'));
   const tell: TellPage = (event, payload) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send('event', event, payload);
+    ownWindow()?.webContents.send('event', event, payload);
   };
   let language = languageOf(app.getLocale());
   const applySettings = (chosen: Awaited<ReturnType<typeof settings.read>>): void => {
@@ -120,8 +111,7 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const { paths } = data as { paths: string[] };
     if (paths.length > 0) named = paths;
-    const [window] = BrowserWindow.getAllWindows();
-    window?.focus();
+    ownWindow()?.focus();
     tell('case:arguments', null);
   });
   app.on('window-all-closed', () => app.quit());
@@ -140,7 +130,7 @@ function settingsWithout(caught: unknown): Settings {
 }
 
 async function chooseFiles(folder: boolean): Promise<readonly string[] | null> {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const window = ownWindow();
   const properties: ('openDirectory' | 'openFile' | 'multiSelections')[] = folder
     ? ['openDirectory', 'multiSelections']
     : ['openFile', 'multiSelections'];

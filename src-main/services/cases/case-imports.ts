@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { AppError, toErrorReport } from '#core/base/errors';
 import { BUNDLE_EXTENSION, isBundleName } from '#contract/case-transfer';
 import type { Reply } from '#contract/host-calls';
-import { MAX_BUNDLE_BYTES } from '../case-exchange/bundle-format.ts';
+import { bundleBroken, MANIFEST_NAME, MAX_BUNDLE_BYTES } from '../case-exchange/bundle-format.ts';
 import { unwritable } from '../file-bytes.ts';
 import type { CaseLibrary } from './case-library.ts';
 import { caseIdOf } from './open-cases.ts';
@@ -37,7 +37,7 @@ export function createCaseImports(library: CaseLibrary, now: () => number): Case
     },
     async sent(name, body) {
       try {
-        if (!isBundleName(name)) throw new AppError('bundle-broken', { file: name, entry: '' });
+        if (!isBundleName(name)) throw bundleBroken(name, MANIFEST_NAME);
         return { ok: true, value: { id: await received(name, body, importFile) } };
       } catch (caught) {
         if (!(caught instanceof AppError)) throw caught;
