@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { OutputTarget } from '#main/services/cases/case-handlers';
+import type { OutputTarget } from '#main/services/cases/hand-over-handlers';
 import { SECURITY_HEADERS } from '#main/services/security-headers';
 
 export const DOWNLOADS_PATH = '/downloads/';

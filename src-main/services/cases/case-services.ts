@@ -8,11 +8,12 @@ import { FETCH_LIMITS } from '../fetch-limits.ts';
 import { httpGet } from '../http-get.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import { createCaptureHandlers } from './capture-handlers.ts';
-import { createCaseHandlers, type OutputTarget } from './case-handlers.ts';
+import { createCaseHandlers } from './case-handlers.ts';
 import { createCaseImports } from './case-imports.ts';
 import { createCaseLibrary } from './case-library.ts';
 import { createCasePlaces } from './case-places.ts';
 import { findServices } from './find-services.ts';
+import type { OutputTarget } from './hand-over-handlers.ts';
 import { createOpenCases } from './open-cases.ts';
 import { createWatches } from './watches.ts';
 
