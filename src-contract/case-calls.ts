@@ -87,6 +87,8 @@ export type NewNoteRequest = v.InferOutput<typeof newNote>;
 
 const ofCase = v.object({ id: caseIdSchema });
 
+const casePlace = v.object({ place: v.string(), isStandard: v.boolean() });
+
 /**
  * Cases on disk. All fail with `case-unknown` for an id of another run, `file-unreadable`, `file-unwritable`, and
  * what changes a case with `case-newer`.
@@ -131,6 +133,43 @@ export const CASE_CALLS = {
   'cases:view': { request: v.object({ id: caseIdSchema, view: v.unknown() }), result: v.void() },
   /** Shows the folder in the system's file manager; a host without one fails with `call-invalid`. */
   'cases:show': { request: ofCase, result: v.void() },
+  /**
+   * Copies the case as it lies into a folder that is not there or empty, and remembers the copy. A host with dialogs
+   * asks where (`to` null; result null when cancelled), another is told the path. Fails with `case-folder-taken`,
+   * `case-object-damaged`.
+   */
+  'cases:copy': {
+    request: v.object({ id: caseIdSchema, to: v.nullable(text) }),
+    result: v.nullable(v.object({ path: v.string() })),
+  },
+  /**
+   * Writes the case into one `.leakbook` file: where the user chooses (null when cancelled), or to be downloaded from
+   * `url`, once. Fails with `mask-left`.
+   */
+  'cases:export': {
+    request: v.object({ id: caseIdSchema, masked: v.boolean(), notes: v.boolean() }),
+    result: v.nullable(
+      v.object({
+        /** Its path, or its name where it is downloaded. */
+        file: v.string(),
+        url: v.nullable(v.string()),
+        takings: v.number(),
+        bytes: v.number(),
+        /** What could not be read, or not be masked, and is not in it. */
+        leftOut: v.array(v.string()),
+      }),
+    ),
+  },
+  /** Where new cases go. */
+  'cases:place': { request: v.undefined(), result: casePlace },
+  /**
+   * Makes new cases go elsewhere; nothing is moved, and the cases of former places stay listed. `standard` goes back
+   * to the application's own folder; else a host with dialogs asks (null when cancelled), another takes `folder`.
+   */
+  'cases:choose-place': {
+    request: v.object({ folder: v.nullable(text), standard: v.boolean() }),
+    result: v.nullable(casePlace),
+  },
   /** Moves the case's folder to the trash. */
   'cases:delete': { request: ofCase, result: v.void() },
 } as const;

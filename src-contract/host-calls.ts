@@ -45,6 +45,13 @@ const packsReply = v.object({
   content: v.custom<HandbookPack>((value) => typeof value === 'object' && value !== null),
 });
 
+/** What is to be a file: `page` is an HTML page without scripts, printed as PDF. */
+const savedContent = v.variant('kind', [
+  v.object({ kind: v.literal('text'), text: v.string() }),
+  v.object({ kind: v.literal('bytes'), bytes: v.instance(Uint8Array) }),
+  v.object({ kind: v.literal('page'), html: v.string() }),
+]);
+
 const settings = v.object({
   language: v.nullable(v.picklist(LANGUAGES)),
   theme: v.picklist(THEMES),
@@ -86,6 +93,14 @@ export const HOST_CALLS = {
   /** Fails with: recent-missing. */
   'recent:open': { request: v.object({ id }), result: opened },
   'recent:forget': { request: v.object({ id }), result: v.void() },
+  /**
+   * Writes a file where the user chooses in the save dialog: its path; null when cancelled. Only of a host with
+   * dialogs: elsewhere the page has it downloaded. Fails with: call-invalid, file-unwritable.
+   */
+  'file:save': {
+    request: v.object({ name: text, content: savedContent }),
+    result: v.nullable(v.object({ file: v.string() })),
+  },
   'settings:read': { request: v.undefined(), result: settings },
   'settings:write': { request: settings, result: v.void() },
   /** The handbook packs in use, read anew. */
@@ -127,5 +142,6 @@ export type HostHandlers = {
 export type OpenedSnapshots = ResultOf<'snapshots:open'> & object;
 export type RecentCase = v.InferOutput<typeof recentCase>;
 export type Settings = v.InferOutput<typeof settings>;
+export type SavedContent = v.InferOutput<typeof savedContent>;
 export type PacksReply = v.InferOutput<typeof packsReply>;
 export type Language = (typeof LANGUAGES)[number];

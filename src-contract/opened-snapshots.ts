@@ -14,6 +14,8 @@ export const snapshotRef = v.object({
 /** What opening files came to. */
 export const opened = v.object({
   snapshots: v.array(snapshotRef),
+  /** Ids of cases: files that hold one were imported. */
+  cases: v.array(v.string()),
   /** IDL files opened with the case; texts of at most a few MB. */
   idl: v.array(v.object({ path: v.string(), text: v.string() })),
   /** What could not be opened, one entry a file; never silent. */

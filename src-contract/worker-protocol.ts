@@ -11,9 +11,12 @@ import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
 import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
+import type { OwnTexts } from '#core/base/with-texts';
 import type { WordlessBeforeAfter } from '#core/report/before-after/before-after-model';
+import type { ReportFormat, ReportLanguage } from '#core/report/files/report-formats';
 import type { ReportSnapshot, WordlessReport } from '#core/report/report-model';
 import type { LeakRule } from '#core/rules/leak-rule';
+import type { ReportedCase } from './reported-case.ts';
 import type { SnapshotId } from './snapshot-ref.ts';
 
 /** A snapshot as the worker gets it: it reads the bytes itself, from a URL of our origin or a dropped file. */
@@ -43,6 +46,14 @@ export interface LoadSource {
 interface PackRequest {
   readonly rules: readonly LeakRule[];
   readonly libraries: readonly Library[];
+}
+
+/** A case and what of it is compared: indexes into `snapshots`, null = chosen as documented. */
+interface CaseRequest extends PackRequest {
+  readonly snapshots: readonly SnapshotSource[];
+  readonly base: number | null;
+  readonly source: number | null;
+  readonly idl: readonly IdlFile[];
 }
 
 /** A call tree with one icicle per column; siblings stand in the same order in all of them. */
@@ -84,15 +95,21 @@ export interface AnalysisCalls {
   };
   /** Decodes one snapshot and says what it is; a broken one is described by `error`, not thrown. */
   'snapshot:describe': { request: SnapshotSource; result: DescribedSnapshot };
-  /** The whole report, without words; `base` and `source` are indexes into `snapshots`, null = chosen as documented. */
-  'case:analyze': {
-    request: PackRequest & {
-      readonly snapshots: readonly SnapshotSource[];
-      readonly base: number | null;
-      readonly source: number | null;
-      readonly idl: readonly IdlFile[];
+  /** The whole report, without words. */
+  'case:analyze': { request: CaseRequest; result: WordlessReport };
+  /** The same report as a file to hand on, as `leakbook report` writes it. Fails with: mask-incomplete. */
+  'case:report': {
+    request: CaseRequest & {
+      readonly format: ReportFormat;
+      readonly language: ReportLanguage;
+      /** Of the packs. */
+      readonly texts: OwnTexts;
+      /** Leakbook's own. */
+      readonly version: string;
+      readonly masked: boolean;
+      readonly kept: ReportedCase;
     };
-    result: WordlessReport;
+    result: { readonly text: string };
   };
   /** Reads a load series, so that a broken one is refused where it is given. Fails with: load-line, file-too-large. */
   'load:read': {

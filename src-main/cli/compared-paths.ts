@@ -12,6 +12,7 @@ import { usableSnapshots } from '#core/case/usable-snapshots';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { type ComparedCase, knownLibraries, type ReportOptions } from '#core/report/analyze-case';
 import type { Language } from '#contract/host-calls';
+import { type ReportedCase, reportedCase } from '#contract/reported-case';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
@@ -37,6 +38,8 @@ export interface ComparedPaths {
   readonly compared: ComparedCase;
   readonly snapshots: readonly CaseSnapshot[];
   readonly options: ReportOptions;
+  /** What people said of the cases among the input. */
+  readonly kept: ReportedCase;
   readonly packTexts: OwnTexts;
   /** Texts of documents in the language asked for. */
   readonly translate: Translate;
@@ -78,6 +81,7 @@ export async function comparedPaths(
   return {
     compared: { known, comparison },
     options: { rules, limitBytes: args.limitBytes ?? undefined },
+    kept: reportedCase(opened),
     ...{ snapshots, packTexts: pack.texts, translate, say },
   };
 }

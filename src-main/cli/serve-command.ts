@@ -11,6 +11,7 @@ import { createSettingsFile } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { trashBeside } from '#main/services/cases/trash-beside';
 import { VERSION } from '#main/services/version';
+import { createDownloads } from '#main/web/downloads';
 import { createPageEvents } from '#main/web/page-events';
 import { startWebHost } from '#main/web/serve';
 import type { ServeArguments } from './arguments.ts';
@@ -28,10 +29,12 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     open: io.stdin,
   });
   const pages = createPageEvents();
+  const downloads = createDownloads();
   const refuse = (): Promise<never> =>
     Promise.reject(new AppError('call-invalid', { call: 'snapshots:open' }));
   const cases = createCaseServices({
     ...{ store, data: folder, tell: pages.tell, chooseFolder: refuse },
+    ...{ choosePath: null, exportTarget: (name) => downloads.target(name) },
     trash: (path) => trashBeside(path, folder),
     showFolder: () => {
       throw new AppError('call-invalid', { call: 'cases:show' });
@@ -39,7 +42,8 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     log: (cause) => io.stderr(`${visibleText(String(cause))}\n`),
   });
   const handlers = createHostHandlers({
-    cases: cases.handlers,
+    cases,
+    save: null,
     info: () => ({
       kind: 'web',
       version: VERSION,
@@ -66,6 +70,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     ),
     store,
     pages,
+    ...{ downloads, imports: cases.imports },
     rendererFolder: RENDERER_FOLDER,
     port: args.port,
     forbiddenText: translate('serve.forbidden'),
@@ -75,5 +80,6 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
   await ended;
   await cases.close();
   await host.close();
+  await downloads.close();
   return EXIT.ok;
 }

@@ -1,14 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  app,
-  BrowserWindow,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  protocol,
-  session,
-  shell,
-} from 'electron';
+import { app, dialog, ipcMain, nativeTheme, protocol, session, shell } from 'electron';
 import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
 import type { Settings } from '#contract/host-calls';
@@ -28,13 +19,15 @@ import { createSnapshotStore } from '#main/services/snapshot-store';
 import { createTranslate, languageOf } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
 import { createBundleProtocol } from './bundle-protocol.ts';
+import { choosePath } from './save-dialog.ts';
 import { packArguments, pathArguments } from './command-line.ts';
 import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
+import { printPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
-import { createWindow } from './window.ts';
+import { createWindow, ownWindow } from './window.ts';
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -55,7 +48,7 @@ async function start(): Promise<void> {
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
   const settings = createSettingsFile(app.getPath('userData'));
   const tell: TellPage = (event, payload) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send('event', event, payload);
+    ownWindow()?.webContents.send('event', event, payload);
   };
   let language = languageOf(app.getLocale());
   const applySettings = (chosen: Awaited<ReturnType<typeof settings.read>>): void => {
@@ -70,11 +63,17 @@ async function start(): Promise<void> {
     ...{ store, data: app.getPath('userData'), tell, secrets: createSystemSecrets() },
     trash: (path) => shell.trashItem(path),
     chooseFolder: async () => (await chooseFiles(true))?.[0] ?? null,
+    choosePath,
+    exportTarget: async (name) => {
+      const path = await choosePath(name);
+      return path === null ? null : { path, url: null };
+    },
     showFolder: (path) => shell.showItemInFolder(path),
     log: (cause) => console.error(cause),
   });
   const handlers = createHostHandlers({
-    cases: cases.handlers,
+    cases,
+    save: { choosePath, printPage },
     info: () => ({
       kind: 'electron',
       version: VERSION,
@@ -106,14 +105,13 @@ async function start(): Promise<void> {
     ipcMain,
     createDispatch(handlers, (call, cause) => console.error(call, cause)),
   );
-  protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store));
+  protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store, cases.imports));
   guardPermissions(session.defaultSession);
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const { paths } = data as { paths: string[] };
     if (paths.length > 0) named = paths;
-    const [window] = BrowserWindow.getAllWindows();
-    window?.focus();
+    ownWindow()?.focus();
     tell('case:arguments', null);
   });
   app.on('window-all-closed', () => app.quit());
@@ -132,7 +130,7 @@ function settingsWithout(caught: unknown): Settings {
 }
 
 async function chooseFiles(folder: boolean): Promise<readonly string[] | null> {
-  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const window = ownWindow();
   const properties: ('openDirectory' | 'openFile' | 'multiSelections')[] = folder
     ? ['openDirectory', 'multiSelections']
     : ['openFile', 'multiSelections'];

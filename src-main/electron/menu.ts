@@ -9,6 +9,8 @@ export type MenuCommand =
   | 'watch'
   | 'open-case'
   | 'case'
+  | 'import-case'
+  | 'share'
   | 'sample'
   | 'before-after'
   | 'settings'
@@ -33,9 +35,11 @@ export function setMenu(translate: Translate, run: (command: MenuCommand) => voi
           item('open', 'CmdOrCtrl+O'),
           item('open-folder', 'CmdOrCtrl+Shift+O'),
           item('open-case'),
+          item('import-case'),
           item('fetch', 'CmdOrCtrl+L'),
           item('watch'),
           item('case'),
+          item('share'),
           item('sample'),
           { type: 'separator' },
           item('settings', 'CmdOrCtrl+,'),

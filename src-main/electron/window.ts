@@ -5,6 +5,13 @@ import { BUNDLE_ORIGIN, isOwnAddress } from './own-address.ts';
 
 const PAGE = `${BUNDLE_ORIGIN}/index.html`;
 
+/** The window once it shows our page; a page that is being printed has one, too. */
+export function ownWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows().find(({ webContents }) =>
+    isOwnAddress(webContents.getURL()),
+  );
+}
+
 /** The one window: no Node in it, its own page only, no pop-ups, no webviews. */
 export function createWindow(isDark: boolean, translate: () => Translate): BrowserWindow {
   const window = new BrowserWindow({

@@ -1,10 +1,12 @@
-import { AppError } from '#core/base/errors';
+import { AppError, toErrorReport } from '#core/base/errors';
 import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
+import { isBundleName } from '#contract/case-transfer';
 import type { CaseServices } from './cases/case-services.ts';
 import type { JsonFile } from './json-file.ts';
 import { openPaths } from './open-paths.ts';
 import type { PackList } from './pack-list.ts';
 import type { RecentCases } from './recent-cases.ts';
+import { createSaveHandler, type SavePorts } from './save-file.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 /** What differs between the hosts, and the services they share. */
@@ -22,7 +24,9 @@ export interface HostPorts {
   readonly chooseFiles: (folder: boolean) => Promise<readonly string[] | null>;
   readonly openLink: (url: string) => Promise<void>;
   /** Cases on disk, and what takes snapshots. */
-  readonly cases: CaseServices['handlers'];
+  readonly cases: Pick<CaseServices, 'handlers' | 'imports'>;
+  /** null = a host without dialogs. */
+  readonly save: SavePorts | null;
   readonly packs: PackList;
   /** Hosts of the handbook's links; those and the packs' are opened, nothing else. */
   readonly linkHosts: readonly string[];
@@ -31,10 +35,23 @@ export interface HostPorts {
 /** Implements the contract once, for both hosts. */
 export function createHostHandlers(ports: HostPorts): HostHandlers {
   const { store, recent, settings, packs } = ports;
-  const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> =>
-    openPaths(paths, store);
+  const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> => {
+    const { snapshots, idl, failures } = await openPaths(
+      paths.filter((path) => !isBundleName(path)),
+      store,
+    );
+    const cases: string[] = [];
+    for (const path of paths.filter(isBundleName))
+      try {
+        cases.push(await ports.cases.imports.file(path));
+      } catch (caught) {
+        failures.push({ origin: path, ...toErrorReport(caught) });
+      }
+    return { snapshots, cases, idl, failures };
+  };
   return {
-    ...ports.cases,
+    ...ports.cases.handlers,
+    ...createSaveHandler(ports.save),
     'host:info': () => ports.info(),
     'case:arguments': () => opened(ports.namedPaths()),
     'case:sample': () => opened([ports.sampleFolder]),

@@ -9,12 +9,12 @@ import { AppError } from '#core/base/errors';
  *
  * @throws AppError `file-unwritable` with the system's reason.
  */
-export async function writeOutput(path: string, text: string): Promise<void> {
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   const file = resolve(path);
   try {
     const facts = await stat(file).catch(() => null);
-    if (facts && !facts.isFile()) await writeFile(file, text);
-    else await replaceFile(await realpath(file).catch(() => file), text, facts?.mode);
+    if (facts && !facts.isFile()) await writeFile(file, content);
+    else await replaceFile(await realpath(file).catch(() => file), content, facts?.mode);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code;
     if (reason === undefined) throw cause;
@@ -23,12 +23,16 @@ export async function writeOutput(path: string, text: string): Promise<void> {
 }
 
 /** Beside the file first, then in its place. Unlike `fs.write`, a handle's `writeFile` goes on until all is written. */
-async function replaceFile(file: string, text: string, mode = 0o666): Promise<void> {
+async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  mode = 0o666,
+): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const handle = await open(temporary, 'wx', mode);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -2,9 +2,12 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '#core/base/errors';
+import { BUNDLES_PATH } from '#contract/case-transfer';
 import type { Dispatch } from '#main/services/call-dispatch';
+import type { CaseImports } from '#main/services/cases/case-imports';
 import { SECURITY_HEADERS } from '#main/services/security-headers';
 import type { SnapshotStore } from '#main/services/snapshot-store';
+import { type Downloads, DOWNLOADS_PATH } from './downloads.ts';
 import type { PageEvents } from './page-events.ts';
 import { readStaticFile } from '#main/services/static-files';
 
@@ -16,6 +19,10 @@ export interface WebHostOptions {
   readonly store: SnapshotStore;
   /** What is told to pages unasked. */
   readonly pages: PageEvents;
+  /** Files that calls made for the page. */
+  readonly downloads: Downloads;
+  /** Takes cases that the page sends as a file. */
+  readonly imports: CaseImports;
   readonly rendererFolder: string;
   /** 0 = any free port. */
   readonly port: number;
@@ -40,7 +47,7 @@ export interface WebHost {
  * @throws AppError `port-in-use`, `port-refused`.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { dispatch, store, pages, rendererFolder } = options;
+  const { dispatch, store, pages, downloads, imports, rendererFolder } = options;
   const session = randomBytes(32).toString('base64url');
   let token: string | null = randomBytes(32).toString('base64url');
   let origin = '';
@@ -69,14 +76,21 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       return;
     }
     if (!hasSession(request)) return forbidden(response);
-    if (request.method === 'POST' && url.pathname.startsWith('/api/')) {
+    if (request.method === 'POST') {
       if (request.headers.origin !== origin) return forbidden(response);
-      return answerCall(dispatch, request, response, url.pathname.slice('/api/'.length));
+      if (url.pathname.startsWith('/api/'))
+        return answerCall(dispatch, request, response, url.pathname.slice('/api/'.length));
+      if (url.pathname.startsWith(BUNDLES_PATH))
+        return answerBundle(imports, request, response, url.pathname.slice(BUNDLES_PATH.length));
     }
     if (request.method !== 'GET') return send(response, 405, 'text/plain', '');
     if (url.pathname === '/events') return pages.connect(response);
     if (url.pathname.startsWith('/snapshots/'))
       return answerSnapshot(store, response, url.pathname);
+    if (url.pathname.startsWith(DOWNLOADS_PATH)) {
+      if (!(await downloads.answer(response, url.pathname))) send(response, 404, 'text/plain', '');
+      return;
+    }
     const file = await readStaticFile(rendererFolder, url.pathname);
     if (!file) return send(response, 404, 'text/plain', '');
     send(response, 200, file.type, file.bytes);
@@ -128,6 +142,22 @@ async function answerCall(
     return send(response, 400, 'text/plain', '');
   }
   const reply = await dispatch(name, argument);
+  send(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
+}
+
+async function answerBundle(
+  imports: CaseImports,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(name);
+  } catch {
+    return send(response, 400, 'text/plain', '');
+  }
+  const reply = await imports.sent(decoded, request as AsyncIterable<Buffer>);
   send(response, 200, 'application/json; charset=utf-8', JSON.stringify(reply));
 }
 

@@ -49,7 +49,10 @@ function compareTimes(left: string | null, right: string | null): number {
 }
 
 /** What a host opened, as files of the case. */
-export function filesFromHost(opened: OpenedSnapshots, onDisk: boolean): NewFile[] {
+export function filesFromHost(
+  opened: Pick<OpenedSnapshots, 'snapshots'>,
+  onDisk: boolean,
+): NewFile[] {
   return opened.snapshots.map((ref) => ({
     source: {
       id: ref.id,

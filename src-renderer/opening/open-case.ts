@@ -2,17 +2,19 @@ import { splitMemberPath } from '#core/archive/member-path';
 import type { ErrorCode } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
-import type { CaseContentsReply } from '#contract/case-calls';
+import { BUNDLE_EXTENSION, isBundleName } from '#contract/case-transfer';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import type { LoadSource } from '#contract/worker-protocol';
 import { filesFromHost, type NewFile, type OpenFailure } from '#renderer/case/case-file.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
-import { useKeptStore } from '#renderer/case/kept-store.ts';
 import type { Question } from '#renderer/case/question.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { host } from '#renderer/host/host.ts';
+import { importCase, openInTurn } from './open-kept-case.ts';
+import { showOverview } from './show-overview.ts';
+import { otherProgram } from './other-program.ts';
 import { useReplaceQuestion } from './replace-question.ts';
 import { type PageFile, unpackFiles } from './unpack-files.ts';
 
@@ -29,6 +31,8 @@ interface ReplyOptions {
 /** Files of one opening, gathered but not in the case yet. */
 interface Gathered {
   readonly files: readonly NewFile[];
+  /** Ids of cases on disk that were imported. */
+  readonly cases: readonly string[];
   readonly failed: readonly OpenFailure[];
   readonly idl: readonly IdlFile[];
 }
@@ -58,7 +62,8 @@ export async function openReply(
     code: code as ErrorCode, // the host's codes are those of the same build
     params,
   }));
-  const gathered = { files: filesFromHost(value, onDisk), failed, idl: value.idl };
+  const { cases, idl } = value;
+  const gathered = { files: filesFromHost(value, onDisk), cases, failed, idl };
   if (await join(() => Promise.resolve(gathered), { ...options, canAdd })) await rememberCase();
 }
 
@@ -74,7 +79,8 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
   const forAfter = !options.replace && isForAfter();
   // In an object: a turn is not to wait for the files to be looked at.
   const started = await useReplaceQuestion().inTurn(async () => {
-    const { files, failed, idl } = await gather();
+    const { files, failed, idl, cases: imported } = await gather();
+    if (imported[0] !== undefined) return openImported(imported[0], { files, failed, idl });
     if (forAfter) {
       useAfterStore().add(files, failed);
       if (idl.length > 0) void cases.open([], { replace: false, idl });
@@ -84,7 +90,7 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
       if (failed.length > 0) open.fail(failed);
       return null;
     }
-    const replace = files.length > 0 && (await decide(options));
+    const replace = files.length > 0 && (await decide(files, options));
     if (replace === null) return null;
     const { asked } = options;
     const opening = cases.open(files, { replace, failed, idl, ...(asked && { asked }) });
@@ -95,38 +101,37 @@ async function join(gather: () => Promise<Gathered>, options: JoinOptions): Prom
   return started !== null;
 }
 
-/** Whether to begin a new case, asked where the open one would be lost; null = leave everything. */
-async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null> {
-  if (!replace) return useFilesStore().isEmpty;
-  const answer = await useReplaceQuestion().mayReplace({ canAdd });
-  return answer === 'cancel' ? null : answer === 'replace';
+/** Shows the first of the cases that came; the others are in the list, and files beside them join it. */
+async function openImported(
+  id: string,
+  { files, failed, idl }: Omit<Gathered, 'cases'>,
+): Promise<{ readonly opening: Promise<void> } | null> {
+  const open = useFilesStore();
+  const error = await openInTurn(id);
+  if (error === null && open.keptId !== id) return null; // the user stays
+  const failures = error ? [...failed, { origin: '', ...error }] : failed;
+  if (files.length + idl.length === 0) {
+    if (failures.length > 0) open.fail(failures);
+    return { opening: Promise.resolve() };
+  }
+  return { opening: useCasesStore().open(files, { replace: false, failed: failures, idl }) };
 }
 
 /**
- * The router follows the address; importing it here would tie every view to every other. The number
- * makes each case an entry of the history, even where the Overview is shown already.
+ * Whether to begin a new case, asked where the open one would be lost, or where the files are of another program;
+ * null = leave everything.
  */
-export function showOverview(): void {
-  location.hash = `#/overview?n=${useCasesStore().number}`;
-}
-
-/** Shows a case on disk in place of the open one. */
-export async function openKept(contents: CaseContentsReply): Promise<void> {
-  const opening = useKeptStore().show(contents, { replace: true });
-  showOverview();
-  await opening;
-}
-
-/** Opens a case on disk by its id, as the address asks it; false = it is not there, or the open one is to stay. */
-export function reopenKept(id: string, asked: Question): Promise<boolean> {
-  return useReplaceQuestion().inTurn(async () => {
-    const isOpen = await host['cases:read']({ id });
-    const reply = isOpen.ok ? isOpen : await host['cases:open']({ id });
-    if (!reply.ok || reply.value === null) return false;
-    if ((await useReplaceQuestion().mayReplace({ canAdd: false })) === 'cancel') return false;
-    void useKeptStore().show(reply.value, { replace: true, asked });
-    return true;
-  });
+async function decide(
+  files: readonly NewFile[],
+  { replace, canAdd }: JoinOptions,
+): Promise<boolean | null> {
+  const { isEmpty } = useFilesStore();
+  if (!replace && isEmpty) return true;
+  const other = replace ? null : await otherProgram(files);
+  if (!replace && other === null) return false;
+  const question = useReplaceQuestion();
+  const answer = await (other ? question.newOrAdd(other) : question.mayReplace({ canAdd }));
+  return answer === 'cancel' ? null : answer === 'replace';
 }
 
 /** Puts the case on the recent list, if the host could open it again. */
@@ -152,14 +157,21 @@ export async function openByDialog(options: {
   askForFiles(options, (files) => void openFiles(files, options));
 }
 
+/** Asks for a case as one file with the browser's dialog, which the desktop has too: the page sends it to its host. */
+export function importByDialog(): void {
+  const options = { folder: false, accept: BUNDLE_EXTENSION };
+  askForFiles(options, (files) => void openFiles(files, { replace: true }));
+}
+
 function askForFiles(
-  { folder }: { readonly folder: boolean },
+  { folder, accept = '' }: { readonly folder: boolean; readonly accept?: string },
   take: (files: readonly File[]) => void,
 ): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
   input.webkitdirectory = folder;
+  input.accept = accept;
   input.addEventListener('change', () => take([...(input.files ?? [])]));
   input.click();
 }
@@ -175,9 +187,9 @@ export async function openFiles(
   const forAfter = !replace && isForAfter();
   const gather = async (): Promise<Gathered> => {
     const files = await chosen;
-    if (!forAfter) return gatherFiles(files);
+    if (!forAfter) return gatherAll(files);
     void useAfterStore().addLoad(files.filter(isLoad).map(loadSource));
-    return gatherFiles(files.filter((file) => !isLoad(file)));
+    return gatherAll(files.filter((file) => !isLoad(file)));
   };
   await join(gather, { replace, canAdd: true });
 }
@@ -195,7 +207,21 @@ function loadSource(file: File): LoadSource {
   return { path: pathOf(file), blob: file };
 }
 
-async function gatherFiles(chosen: readonly File[]): Promise<Gathered> {
+/** Files that hold a case are imported, all others are files of the case. */
+async function gatherAll(chosen: readonly File[]): Promise<Gathered> {
+  const others = chosen.filter(({ name }) => !isBundleName(name));
+  const { files, failed, idl } = await gatherFiles(others);
+  const cases: string[] = [];
+  const failures = [...failed];
+  for (const file of chosen.filter(({ name }) => isBundleName(name))) {
+    const reply = await importCase(file);
+    if (reply.ok) cases.push(reply.value.id);
+    else failures.push({ origin: file.name, ...reply.error });
+  }
+  return { files, cases, failed: failures, idl };
+}
+
+async function gatherFiles(chosen: readonly File[]): Promise<Omit<Gathered, 'cases'>> {
   const inFolder = chosen.some(({ webkitRelativePath }) => webkitRelativePath.includes('/'));
   const isIdl = (file: File): boolean => isIdlPath(file.name) && file.size <= MAX_IDL_BYTES;
   const idl = await Promise.all(

@@ -1,18 +1,21 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { useFilesStore } from '#renderer/case/files-store.ts';
+import type { TwoPrograms } from './other-program.ts';
 
 export type ReplaceAnswer = 'replace' | 'add' | 'cancel';
 
 interface ReplaceQuestion {
   /** Whether the new files may as well join the open case. */
   readonly canAdd: boolean;
+  /** Why it is asked: the files are of another program; null = the open case would be lost. */
+  readonly programs: TwoPrograms | null;
   readonly answer: (answer: ReplaceAnswer) => void;
 }
 
 /**
- * Asks before a case is replaced that Leakbook could not open again by itself; one of files on disk is
- * replaced at once.
+ * Asks before a case is replaced that Leakbook could not open again by itself (one of files on disk is replaced at
+ * once), and whether files of another program join the open one.
  */
 export const useReplaceQuestion = defineStore('replace-question', () => {
   const asked = shallowRef<ReplaceQuestion | null>(null);
@@ -35,9 +38,18 @@ export const useReplaceQuestion = defineStore('replace-question', () => {
   /** Only within a turn, so that no other question is open. */
   function mayReplace(options: { readonly canAdd: boolean }): Promise<ReplaceAnswer> {
     if (useFilesStore().unsaved === 0) return Promise.resolve('replace');
+    return ask({ canAdd: options.canAdd, programs: null });
+  }
+
+  /** New case or add? Only within a turn, as well. */
+  function newOrAdd(programs: TwoPrograms): Promise<ReplaceAnswer> {
+    return ask({ canAdd: true, programs });
+  }
+
+  function ask(question: Omit<ReplaceQuestion, 'answer'>): Promise<ReplaceAnswer> {
     return new Promise((resolve) => {
       asked.value = {
-        canAdd: options.canAdd,
+        ...question,
         answer: (given) => {
           asked.value = null;
           resolve(given);
@@ -46,5 +58,5 @@ export const useReplaceQuestion = defineStore('replace-question', () => {
     });
   }
 
-  return { asked, inTurn, mayReplace };
+  return { asked, inTurn, mayReplace, newOrAdd };
 });

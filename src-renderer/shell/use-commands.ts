@@ -6,11 +6,12 @@ import type { Question } from '#renderer/case/question.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { openByDialog, openKept, openReply } from '#renderer/opening/open-case.ts';
+import { importByDialog, openByDialog, openReply } from '#renderer/opening/open-case.ts';
+import { openKeptCase } from '#renderer/opening/open-kept-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
-export type DialogName = 'fetch' | 'case' | 'settings' | 'keys' | 'about';
+export type DialogName = 'fetch' | 'case' | 'share' | 'settings' | 'keys' | 'about';
 
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
@@ -35,7 +36,11 @@ export function useCommands() {
     fetch: () => (dialog.value = 'fetch'),
     watch: () => router.push('/watch'),
     case: () => (dialog.value = 'case'),
+    share: () => {
+      if (reported.report) dialog.value = 'share';
+    },
     'open-case': openCaseFolder,
+    'import-case': importByDialog,
     sample: async () =>
       openReply(await host['case:sample'](undefined), { replace: true, canAdd: false }),
     'before-after': () => router.push('/before-after'),
@@ -47,13 +52,8 @@ export function useCommands() {
 
   /** Asks for the folder of a case, and shows it. */
   async function openCaseFolder(): Promise<void> {
-    const reply = await host['cases:open']({ id: null });
-    if (!reply.ok) {
-      files.fail([{ origin: '', ...reply.error }]);
-      return;
-    }
-    if (reply.value === null) return;
-    await openKept(reply.value);
+    const error = await openKeptCase(null);
+    if (error) files.fail([{ origin: '', ...error }]);
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -92,7 +92,10 @@ export function useCommands() {
   /** @param asked - What is asked of them; else all is chosen for them, and the Overview shown. */
   async function openArguments(asked?: Question): Promise<void> {
     const reply = await host['case:arguments'](undefined);
-    if (reply.ok && reply.value.snapshots.length + reply.value.failures.length === 0) return;
+    if (reply.ok) {
+      const { snapshots, cases, failures } = reply.value;
+      if (snapshots.length + cases.length + failures.length === 0) return;
+    }
     await openReply(reply, { replace: true, ...(asked && { asked }) });
   }
 

@@ -43,6 +43,7 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
       cases,
       afterCases,
       inflate: streamInflate,
+      sha256,
       progress: (progress) => post({ kind: 'progress', id, progress }),
       checkpoint: () => {
         if (!wanted.has(id)) throw new Error('cancelled');

@@ -9,16 +9,18 @@ import { flameLayout } from '#core/graph/flame-rows';
 import type { CallTree } from '#core/graph/graph-tables';
 import { peekByName } from '#core/graph/peek-table';
 import { topTable } from '#core/graph/top-table';
-import type { Inflate } from '#core/profile/inflate';
+import type { Inflate, Sha256 } from '#core/profile/inflate';
 import { profileIdentity } from '#core/profile/profile-kind';
 import type { ProfileView } from '#core/profile/profile-view';
 import { chooseSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
-import { reportComparison } from '#core/report/analyze-case';
+import { type ComparedCase, reportComparison } from '#core/report/analyze-case';
+import { reportFiles } from '#core/report/files/report-files';
 import { reportSide } from '#core/report/before-after/analyze-side';
 import { compareBeforeAfter } from '#core/report/before-after/compare-before-after';
 import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { describeSnapshot } from '#core/report/describe-snapshot';
+import { withTexts } from '#core/base/with-texts';
 import type {
   AnalysisCall,
   AnalysisCalls,
@@ -28,6 +30,7 @@ import type {
   TreeView,
   ViewSpec,
 } from '#contract/worker-protocol';
+import { createTranslate } from '#renderer/session/translate.ts';
 import type { CaseCache, CaseFiles } from './case-cache.ts';
 import { functionSeries } from './function-series.ts';
 import { readLoad } from './read-load.ts';
@@ -39,6 +42,7 @@ export interface AnswerPorts {
   /** Of the series after a change: a cache keeps one case, and the open one is not to be read again. */
   readonly afterCases: CaseCache;
   readonly inflate: Inflate;
+  readonly sha256: Sha256;
 }
 
 /** What goes with one call besides its argument. */
@@ -75,10 +79,15 @@ const HANDLERS: Handlers = {
       : { program: '', buildId: '' };
     return { report: describeSnapshot(snapshot), identity };
   },
-  async 'case:analyze'({ snapshots, base, source, idl, ...pack }, context) {
-    const files = await loadFiles(snapshots, { idl, libraries: pack.libraries }, context);
-    const compared = context.cases.compared(files, choiceOf({ base, source }));
-    return reportComparison(compared, { rules: pack.rules });
+  async 'case:analyze'(request, context) {
+    return reportComparison(await comparedCase(request, context), { rules: request.rules });
+  },
+  async 'case:report'({ format, language, texts, version, masked, kept, ...request }, context) {
+    const files = await reportFiles(await comparedCase(request, context), [format], {
+      ...{ ...kept, language, version, masked, rules: request.rules, sha256: context.sha256 },
+      translate: withTexts(createTranslate(language), texts, language),
+    });
+    return { text: files.texts[format]! };
   },
   async 'load:read'(source) {
     const points = await readLoad(source);
@@ -146,6 +155,20 @@ export async function answerCall<C extends AnalysisCall>(
   const handler = HANDLERS[call] as Handlers[C] | undefined;
   if (!handler) throw new AppError('call-invalid', { call });
   return handler(request, context);
+}
+
+async function comparedCase(
+  {
+    snapshots,
+    base,
+    source,
+    idl,
+    libraries,
+  }: Omit<AnalysisCalls['case:analyze']['request'], 'rules'>,
+  context: CallContext,
+): Promise<ComparedCase> {
+  const files = await loadFiles(snapshots, { idl, libraries }, context);
+  return context.cases.compared(files, choiceOf({ base, source }));
 }
 
 async function loadFiles(

@@ -15,6 +15,7 @@ const CLICKED: Readonly<Record<string, number>> = {
   'features/goroutines/GoroutinesView.vue': 1,
   'features/handbook/UpstreamIssue.vue': 1,
   'features/kept-case/CaseDialog.vue': 1, // in night.spec.ts
+  'features/share/ShareDialog.vue': 1, // in share.spec.ts
 };
 
 test('no copy button of the application is left out here', ({ hostKind }) => {

@@ -26,7 +26,7 @@ async function addPack(app: App, page: Page, folder: string): Promise<void> {
     }, folder);
     await settings.getByRole('button', { name: /Add a folder|添加文件夹/ }).click();
   } else {
-    await settings.getByRole('textbox').fill(folder);
+    await settings.getByRole('textbox', { name: /of a pack|扩展包/ }).fill(folder);
     await settings.getByRole('button', { name: /^(Add|添加)$/ }).click();
   }
 }

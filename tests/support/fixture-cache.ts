@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { AppError } from '#core/base/errors';
 import type { SnapshotId } from '#contract/snapshot-ref';
 import type { SnapshotSource } from '#contract/worker-protocol';
@@ -17,13 +18,13 @@ export function fixtureSource(path: string): SnapshotSource {
   };
 }
 
-/** The worker's cache over tests/recordings, with Node's gzip and SHA-256. */
+/** The worker's cache over tests/recordings (or whole paths), with Node's gzip and SHA-256. */
 export function fixtureCache(): SnapshotCache {
   return createSnapshotCache(
     {
       readBytes: async ({ path: file }) => {
         try {
-          return readFileSync(recordingPath(file));
+          return readFileSync(isAbsolute(file) ? file : recordingPath(file));
         } catch (cause) {
           throw new AppError('snapshot-unknown', { file }, { cause });
         }

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { nodeSha256 } from '#main/services/load-case';
 import { nodeInflate } from '#main/services/node-inflate';
 import type { SnapshotSource } from '#contract/worker-protocol';
 import type { NewFile } from '#renderer/case/case-file.ts';
@@ -15,6 +16,7 @@ export function recordedAnalysis(): AnalysisClient {
     cases: createCaseCache(2 ** 30),
     afterCases: createCaseCache(2 ** 30),
     inflate: nodeInflate,
+    sha256: nodeSha256,
     progress: () => undefined,
     checkpoint: () => undefined,
   };

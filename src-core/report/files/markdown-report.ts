@@ -18,6 +18,7 @@ const MOST_NOTES = 4;
 export function markdownReport(content: ReportContent): string {
   const lines = [
     ...answerLines(content.report.answer),
+    ...caseNoteLines(content),
     ...findingLines(content),
     ...suspectLines(content),
     ...noteLines(content),
@@ -33,6 +34,17 @@ function answerLines({ headline, verdict, next }: ReportAnswer): string[] {
     '',
     ...verdict.slice(0, 6).map((statement) => `- ${text(statement.text)}`),
     ...next.slice(0, 3).map((statement) => `- → ${text(statement.text)}`),
+    '',
+  ];
+}
+
+/** The latest ones: what was written last is what is known now. */
+function caseNoteLines({ caseNotes, say }: ReportContent): string[] {
+  if (caseNotes.length === 0) return [];
+  return [
+    ...caseNotes
+      .slice(-MOST_NOTES)
+      .map((note) => `- ${say('report-file.case-note')}: ${text(note.replaceAll(/\s+/g, ' '))}`),
     '',
   ];
 }

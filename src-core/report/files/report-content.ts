@@ -22,6 +22,8 @@ export interface ReportContent {
   readonly growth: GrowthChart | null;
   /** Null without a profile of what is reported. */
   readonly flames: ReportFlames | null;
+  /** What a person wrote about the case; untrusted text. */
+  readonly caseNotes: readonly string[];
   /** What to know about the input, in words. */
   readonly notes: readonly string[];
   /** Patterns that were seen and are not reported: the rule, and why in words. */

@@ -36,6 +36,8 @@ export interface ReportFileOptions extends ReportOptions {
   readonly growthLimit?: GrowthLimit | undefined;
   /** Shown in the growth chart. */
   readonly marks?: readonly ChartMark[] | undefined;
+  /** What a person wrote about the case. A masked report leaves it out: words written freely may name anything. */
+  readonly caseNotes?: readonly string[] | undefined;
   /** A page allows its own style by its hash. */
   readonly sha256: Sha256;
 }
@@ -88,7 +90,14 @@ export function reportContent(
   options: Omit<ReportFileOptions, 'sha256'>,
   mask: ReportMask | null,
 ): ReportContent {
-  const { translate: say, language, version, failOn = 'likely', marks = [] } = options;
+  const {
+    translate: say,
+    language,
+    version,
+    failOn = 'likely',
+    marks = [],
+    caseNotes = [],
+  } = options;
   const document = reportComparison(compared, options);
   const report = sayReport(mask ? maskReport(document, mask) : document, say);
   const { comparison } = compared;
@@ -101,6 +110,7 @@ export function reportContent(
     ...{ report, say, language, version, failOn, masked: mask !== null },
     growth: growthChart(report, comparison, { say, marks: shownMarks }),
     flames: reportFlames(report, comparison, mask ?? createNameMask(true)),
+    caseNotes: mask ? [] : caseNotes,
     notes: report.notes.map((note) => tell('note', note, say)),
     excluded: report.excluded.map(({ rule, reason, params }) => ({
       ...{ rule, text: tell('exclusion', { code: reason, params }, say) },

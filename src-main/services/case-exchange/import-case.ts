@@ -87,7 +87,7 @@ async function readEntries(
       found.set(name, entry);
     }
   } catch (cause) {
-    throw cause instanceof AppError ? cause : bundleBroken(file, '', cause);
+    throw cause instanceof AppError ? cause : bundleBroken(file, MANIFEST_NAME, cause);
   }
   const manifest = found.get(MANIFEST_NAME);
   if (!manifest) throw bundleBroken(file, MANIFEST_NAME);

@@ -1,5 +1,6 @@
 import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
 import type { ErrorReport } from '#core/base/errors';
+import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
@@ -10,6 +11,8 @@ export interface OpenedCase {
   readonly snapshots: readonly SnapshotRef[];
   /** Paths of files that the case refers to and that are as they were. */
   readonly paths: readonly string[];
+  readonly marks: readonly Mark[];
+  readonly notes: readonly Note[];
   readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
 }
 
@@ -21,7 +24,7 @@ export interface OpenedCase {
  */
 export async function openCase(path: string, store: SnapshotStore): Promise<OpenedCase> {
   const folder = await openCaseFolder(path);
-  const { takings, references, damages } = await folder.read();
+  const { takings, references, damages, marks, notes } = await folder.read();
   const failures = [...damages];
   const snapshots = takings.flatMap(({ files }) =>
     files.map((file) => store.addKept(keptRef(folder, file), keptContent(folder, file))),
@@ -32,7 +35,7 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
     else if (reference.object) snapshots.push(addCopy(folder, reference, store));
     else failures.push(lostReference(reference));
   }
-  return { snapshots, paths, failures };
+  return { snapshots, paths, marks, notes, failures };
 }
 
 type Facts = Omit<SnapshotRef, 'id' | 'url'>;

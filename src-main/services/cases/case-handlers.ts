@@ -4,6 +4,7 @@ import type { HostHandlers } from '#contract/host-calls';
 import type { CaseFolder } from '../case-folder/case-folder.ts';
 import type { CaseLibrary } from './case-library.ts';
 import { summaryOf } from './case-contents.ts';
+import { createHandOverHandlers, type HandOverPorts } from './hand-over-handlers.ts';
 import { caseIdOf, type OpenCases } from './open-cases.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 
@@ -21,10 +22,13 @@ export interface CasePorts {
 }
 
 /** Implements the calls about cases once, for both hosts. */
-export function createCaseHandlers(ports: CasePorts): Pick<HostHandlers, keyof typeof CASE_CALLS> {
+export function createCaseHandlers(
+  ports: CasePorts & HandOverPorts,
+): Pick<HostHandlers, keyof typeof CASE_CALLS> {
   const { store, cases, library, now } = ports;
   const folderOf = (id: string) => cases.get(id).folder;
   return {
+    ...createHandOverHandlers(ports),
     async 'cases:list'() {
       const { place, folders, failures: unopened } = await library.list();
       const summaries: CaseSummary[] = [];

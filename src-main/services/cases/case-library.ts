@@ -2,12 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import { importCase } from '../case-exchange/import-case.ts';
 import type { CaseFolder } from '../case-folder/case-folder.ts';
 import { createCaseFolder, isCaseFolder, openCaseFolder } from '../case-folder/open-case-folder.ts';
 import { removeUnfinished } from '../case-folder/sure-write.ts';
 import { unreadable } from '../file-bytes.ts';
 import { createJsonFile } from '../json-file.ts';
 import { listShape } from '../json-shape.ts';
+import type { CasePlaces } from './case-places.ts';
 import { caseIdOf } from './open-cases.ts';
 
 /** Cases outside the library that are remembered. */
@@ -19,7 +21,7 @@ const MAX_NAMES = 1000;
 
 const elsewhereSchema = v.looseObject({ path: v.string(), openedAt: v.number() });
 
-/** Where cases lie: a folder of the application, and those elsewhere that were opened once. */
+/** Where cases lie: in the places for them, and those elsewhere that were opened once. */
 export interface CaseLibrary {
   /** All that are cases, the latest used first; what cannot be read is a failure. */
   list(): Promise<{
@@ -33,13 +35,15 @@ export interface CaseLibrary {
   open(path: string): Promise<CaseFolder>;
   /** Makes a case named by time and title. Fails with `file-unwritable`. */
   create(title: string, nowMs: number): Promise<CaseFolder>;
+  /** Makes a case of a `.leakbook` file, named by time and title. Fails as {@link importCase}. */
+  import(file: string, title: string, nowMs: number): Promise<CaseFolder>;
   /** Moves a case's folder to the trash and forgets it. Fails with `file-unwritable`. */
   delete(path: string): Promise<void>;
 }
 
 export interface LibraryPorts {
   /** Where new cases go; made when first needed. */
-  readonly place: string;
+  readonly places: CasePlaces;
   /** The application's data folder: what was opened elsewhere is remembered there. */
   readonly data: string;
   /** Moves a folder to the system's trash. */
@@ -48,24 +52,32 @@ export interface LibraryPorts {
   readonly now: () => number;
 }
 
-export function createCaseLibrary({ place, data, trash, now }: LibraryPorts): CaseLibrary {
+export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): CaseLibrary {
   const elsewhere = createJsonFile(
     join(data, 'cases-elsewhere.json'),
     listShape(elsewhereSchema, MAX_FOREIGN),
   );
   const paths = async (): Promise<string[]> => {
-    const names = await readdir(place).catch((cause: unknown) => {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw unreadable(place, cause);
-    });
+    const own: { readonly name: string; readonly path: string }[] = [];
+    for (const place of (await places.read()).all) {
+      const names = await readdir(place).catch((cause: unknown) => {
+        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw unreadable(place, cause);
+      });
+      // A hidden one is a case that is being made.
+      const shown = names.filter((name) => !name.startsWith('.'));
+      own.push(...shown.map((name) => ({ name, path: join(place, name) })));
+    }
     // Names begin with their time.
-    const own = names.sort((a, b) => (a < b ? 1 : -1)).map((name) => join(place, name));
+    own.sort((a, b) => (a.name < b.name ? 1 : -1));
     const others = (await elsewhere.read()).map(({ path }) => path);
-    return [...new Set([...own, ...others])];
+    return [...new Set([...own.map(({ path }) => path), ...others])];
   };
+  const newPath = async (title: string, nowMs: number): Promise<string> =>
+    freePath((await places.read()).current, caseName(title, nowMs));
   return {
     async list() {
-      await removeUnfinished(place);
+      for (const one of (await places.read()).all) await removeUnfinished(one);
       const folders: CaseFolder[] = [];
       const failures: ({ readonly origin: string } & ErrorReport)[] = [];
       for (const path of await paths()) {
@@ -76,12 +88,13 @@ export function createCaseLibrary({ place, data, trash, now }: LibraryPorts): Ca
           failures.push({ origin: path, ...toErrorReport(caught) });
         }
       }
-      return { place, folders, failures };
+      return { place: (await places.read()).current, folders, failures };
     },
     pathOf: async (id) => (await paths()).find((path) => caseIdOf(path) === id) ?? null,
     async open(path) {
       const folder = await openCaseFolder(path);
-      if (resolve(folder.path, '..') !== resolve(place)) {
+      const own = (await places.read()).all.map((place) => resolve(place));
+      if (!own.includes(resolve(folder.path, '..'))) {
         const entry = { path: folder.path, openedAt: now() };
         await elsewhere.update((known) =>
           [entry, ...known.filter((one) => one.path !== folder.path)].slice(0, MAX_ELSEWHERE),
@@ -90,10 +103,11 @@ export function createCaseLibrary({ place, data, trash, now }: LibraryPorts): Ca
       return folder;
     },
     async create(title, nowMs) {
-      const folder = await createCaseFolder(await freePath(place, caseName(title, nowMs)));
+      const folder = await createCaseFolder(await newPath(title, nowMs));
       if (title !== '') await folder.rename(title);
       return folder;
     },
+    import: async (file, title, nowMs) => importCase(file, await newPath(title, nowMs)),
     async delete(path) {
       try {
         await trash(path);

@@ -9,8 +9,11 @@ import { httpGet } from '../http-get.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import { createCaptureHandlers } from './capture-handlers.ts';
 import { createCaseHandlers } from './case-handlers.ts';
+import { createCaseImports } from './case-imports.ts';
 import { createCaseLibrary } from './case-library.ts';
+import { createCasePlaces } from './case-places.ts';
 import { findServices } from './find-services.ts';
+import type { OutputTarget } from './hand-over-handlers.ts';
 import { createOpenCases } from './open-cases.ts';
 import { createWatches } from './watches.ts';
 
@@ -22,6 +25,9 @@ export interface CaseHost {
   readonly tell: TellPage;
   readonly trash: (path: string) => Promise<void>;
   readonly chooseFolder: () => Promise<string | null>;
+  /** As in {@link createCaseHandlers}. */
+  readonly choosePath: ((name: string) => Promise<string | null>) | null;
+  readonly exportTarget: (name: string) => Promise<OutputTarget | null>;
   readonly showFolder: (path: string) => void;
   /** Where secrets outlive this run; left out where there is no such place. */
   readonly secrets?: SecretStore;
@@ -33,7 +39,8 @@ export interface CaseHost {
 export function createCaseServices({ store, data, tell, trash, log, ...host }: CaseHost) {
   const now = Date.now;
   const cases = createOpenCases(store, tell);
-  const library = createCaseLibrary({ place: join(data, 'cases'), data, trash, now });
+  const places = createCasePlaces(join(data, 'cases'), data);
+  const library = createCaseLibrary({ places, data, trash, now });
   const watches = createWatches({
     ...{ get: httpGet, limits: FETCH_LIMITS, clock: SYSTEM_CLOCK, tell, log },
   });
@@ -41,8 +48,9 @@ export function createCaseServices({ store, data, tell, trash, log, ...host }: C
   return {
     handlers: {
       ...createCaseHandlers({
-        ...{ store, cases, library, now },
+        ...{ store, cases, library, places, now },
         ...{ chooseFolder: host.chooseFolder, showFolder: host.showFolder },
+        ...{ choosePath: host.choosePath, exportTarget: host.exportTarget },
       }),
       ...createCaptureHandlers({
         ...{ cases, library, watches, secrets, now },
@@ -50,6 +58,7 @@ export function createCaseServices({ store, data, tell, trash, log, ...host }: C
         findServices: () => findServices(httpGet),
       }),
     },
+    imports: createCaseImports(library, now),
     /** Ends what is being taken; resolves when nothing is written any more. */
     close: () => watches.close(),
   };

@@ -5,7 +5,7 @@ import { useAfterStore } from '#renderer/case/after-store.ts';
 import { filesFromHost } from '#renderer/case/case-file.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
-import { showOverview } from '#renderer/opening/open-case.ts';
+import { showOverview } from '#renderer/opening/show-overview.ts';
 import { host } from '#renderer/host/host.ts';
 import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
 
@@ -48,7 +48,7 @@ export function useTake(done: () => void) {
     if (location.hash.startsWith('#/before-after') && !files.isEmpty) {
       const taken = contents.takings.find(({ id }) => id === taking)?.files ?? [];
       const snapshots = taken.map(({ snapshot }) => snapshot);
-      useAfterStore().add(filesFromHost({ snapshots, idl: [], failures: [] }, true), []);
+      useAfterStore().add(filesFromHost({ snapshots }, true), []);
       if (failures.value.length === 0) done();
       return;
     }

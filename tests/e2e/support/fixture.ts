@@ -93,7 +93,7 @@ class RunningApp implements App {
     this.electron = await _electron.launch({
       executablePath: process.env['LEAKBOOK_E2E_ELECTRON']!,
       chromiumSandbox: true, // else Playwright adds --no-sandbox
-      args: [...args, `--user-data-dir=${this.profileFolder()}`, '--lang=en-US'],
+      args: [...args, `--user-data-dir=${this.writableFolder('profile')}`, '--lang=en-US'],
       env: { ...(process.env as Record<string, string>), TZ: 'UTC' },
     });
     const page = await this.electron.firstWindow();
@@ -106,7 +106,7 @@ class RunningApp implements App {
 
   private async startWeb(args: readonly string[]): Promise<Page> {
     const cli = join(ROOT, 'out/main/cli.js');
-    const env = { ...process.env, XDG_CONFIG_HOME: this.profileFolder(), LC_ALL: 'C' };
+    const env = { ...process.env, XDG_CONFIG_HOME: this.writableFolder('profile'), LC_ALL: 'C' };
     this.server = spawn(process.execPath, [cli, 'serve', ...args], { env });
     const url = await new Promise<string>((found, fail) => {
       this.server!.stdout!.on('data', (chunk: Buffer) => {
@@ -119,6 +119,8 @@ class RunningApp implements App {
       executablePath: process.env['LEAKBOOK_E2E_CHROMIUM']!,
       chromiumSandbox: true,
       args: CHROMIUM_FLAGS,
+      // Its own would be a folder of this user's, and it runs as another.
+      downloadsPath: this.writableFolder('downloads'),
     });
     const context = await this.browser.newContext({
       viewport: SIZE,
@@ -132,8 +134,8 @@ class RunningApp implements App {
     return page;
   }
 
-  private profileFolder(): string {
-    const folder = join(this.folder, 'profile');
+  private writableFolder(name: string): string {
+    const folder = join(this.folder, name);
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, 0o777);
     return folder;
@@ -193,7 +195,7 @@ class RunningApp implements App {
     if (this.electron) {
       const gone = this.electron.waitForEvent('close');
       // By the profile, which every process of it names: what was launched may only be its launcher.
-      spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${this.profileFolder()}`]);
+      spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${this.writableFolder('profile')}`]);
       await gone;
     } else {
       const gone = once(this.server!, 'exit');

@@ -8,6 +8,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { newTaking } from '#support/new-taking';
 import { recordingPath } from '#support/recordings';
 import { runLeakbook } from '#support/run-leakbook';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -45,6 +47,20 @@ describe('leakbook report', () => {
     const { out } = await runLeakbook('report', NO_RULE, '--html', '-', '--lang', 'zh-CN');
     expect(out).toContain('<html lang="zh-CN">');
     expect(out).toContain('用 go tool pprof 核对数字');
+  });
+
+  it('shows the marks and notes of a case on disk', async () => {
+    const one = await createCaseFolder(join(temporaryFolder(), 'night'));
+    // Their heaps are of so many seconds after 1970.
+    for (const at of [600, 1200]) await one.take(newTaking(at));
+    await one.mark(900_000_000_000n, 'deploy 1.42');
+    await one.note({ type: 'note', subject: null, text: 'the cache of sessions', tags: [] });
+    const { out } = await runLeakbook('report', one.path, '--html', '-');
+    expect(out).toContain('deploy 1.42');
+    expect(out).toContain('the cache of sessions');
+    const masked = await runLeakbook('report', one.path, '--html', '-', '--mask');
+    expect(masked.code).toBe(0);
+    expect(masked.out).not.toMatch(/deploy 1\.42|cache of sessions/);
   });
 
   it('names nothing of the program with --mask, not even on standard error', async () => {

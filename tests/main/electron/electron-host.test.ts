@@ -151,6 +151,18 @@ describe('the desktop host', () => {
     }
   });
 
+  it('takes a case that the page sends as a file, and says why it is none', async () => {
+    const send = (url: string): Promise<Response> =>
+      seen.protocol!(new Request(url, { method: 'POST', body: 'no zip' })) as Promise<Response>;
+    const answer = await send('app://bundle/bundles/a%20night.leakbook');
+    expect(await answer.json()).toMatchObject({
+      ok: false,
+      error: { code: 'bundle-broken', params: { file: 'a night.leakbook' } },
+    });
+    expect((await send('app://other/bundles/a.leakbook')).status).toBe(404);
+    expect((await send('app://bundle/index.html')).status).toBe(404);
+  });
+
   it('serves nothing outside its bundle', async () => {
     for (const url of [
       'app://bundle/../package.json',

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#core/base/errors';
 import { createHostHandlers, type HostPorts } from '#main/services/host-handlers';
 import { createPackList } from '#main/services/pack-list';
+import { createSnapshotStore } from '#main/services/snapshot-store';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
@@ -9,6 +12,7 @@ const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
 function handlers(hasOpenDialog: boolean, chosen: readonly string[] | null = null) {
   const opened: string[] = [];
   const ports = {
+    ...{ cases: { handlers: {}, imports: {} }, save: null },
     info: () => ({ hasOpenDialog }),
     packs: createPackList(temporaryFolder(), [], ['go/map-never-shrinks']),
     chooseFiles: () => Promise.resolve(chosen),
@@ -48,5 +52,33 @@ describe('packs and their links', () => {
     expect(opened).toEqual([url]);
     await calls['packs:remove']({ folder: EXAMPLE });
     await expect(calls['link:open']({ url })).rejects.toMatchObject({ code: 'call-invalid' });
+  });
+});
+
+describe('paths of the command line and of the open dialog', () => {
+  it('are cases where they are files of one, imported, and one that is broken is told', async () => {
+    const folder = temporaryFolder();
+    const heap = join(folder, 'heap.pb.gz');
+    writeFileSync(heap, 'not looked at');
+    const ports = {
+      store: createSnapshotStore((id) => id),
+      namedPaths: () => [heap, '/a/night.LEAKBOOK', '/a/broken.leakbook'],
+      ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },
+      cases: {
+        handlers: {},
+        imports: {
+          file: (path: string) =>
+            path.includes('broken')
+              ? Promise.reject(new AppError('bundle-broken', { file: path, entry: 'x' }))
+              : Promise.resolve(`id of ${path}`),
+        },
+      },
+    } as unknown as HostPorts;
+    const opened = await createHostHandlers(ports)['case:arguments'](undefined);
+    expect(opened.snapshots.map(({ origin }) => origin)).toEqual([heap]);
+    expect(opened.cases).toEqual(['id of /a/night.LEAKBOOK']);
+    expect(opened.failures).toMatchObject([
+      { origin: '/a/broken.leakbook', code: 'bundle-broken' },
+    ]);
   });
 });

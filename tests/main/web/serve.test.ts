@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createDownloads } from '#main/web/downloads';
 import { createPageEvents } from '#main/web/page-events';
 import { startWebHost, type WebHost } from '#main/web/serve';
 import { recordingPath } from '#support/recordings';
@@ -11,6 +12,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const HEAP = recordingPath('go-map-growing/heap-01.pb.gz');
 const pages = createPageEvents();
+const downloads = createDownloads();
 let host: WebHost;
 let origin: string;
 let cookie: string;
@@ -25,6 +27,15 @@ beforeAll(async () => {
     dispatch: (call, argument) => Promise.resolve({ ok: true, value: { call, argument } }),
     store,
     pages,
+    downloads,
+    imports: {
+      file: () => Promise.reject(new Error('not asked for')),
+      async sent(name, body) {
+        let bytes = 0;
+        for await (const chunk of body) bytes += chunk.length;
+        return { ok: true, value: { id: `${name} ${bytes}` } };
+      },
+    },
     rendererFolder,
     port: 0,
     forbiddenText: 'not for you',
@@ -102,6 +113,33 @@ describe('the loopback host', () => {
     });
     expect(badName.status).toBe(400);
     expect((await call({ cookie, origin }, 'x'.repeat(300_000))).status).toBe(413);
+  });
+
+  it('takes a case from its own page only, and never more than its name and bytes', async () => {
+    const sent = (headers: Record<string, string>, name = 'a%20night.leakbook') =>
+      fetch(`${origin}/bundles/${name}`, { method: 'POST', headers, body: 'x'.repeat(500_000) });
+    const answer = (await (await sent({ cookie, origin })).json()) as object;
+    expect(answer).toEqual({ ok: true, value: { id: 'a night.leakbook 500000' } });
+    expect((await sent({ cookie, origin }, '%zz')).status).toBe(400);
+    expect((await sent({ cookie })).status).toBe(403);
+    expect((await sent({ origin })).status).toBe(403);
+  });
+
+  it('lets its own page download what was made for it, once', async () => {
+    const target = await downloads.target('夜里 1.leakbook');
+    expect((await get(target.url!, { cookie })).status).toBe(404);
+    const made = await downloads.target('夜里 1.leakbook');
+    writeFileSync(made.path, 'bytes of a case');
+    expect((await get(made.url!)).status).toBe(403);
+    const reply = await get(made.url!, { cookie });
+    expect(reply.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('夜里 1.leakbook')}`,
+    );
+    expect(await reply.text()).toBe('bytes of a case');
+    expect((await get(made.url!, { cookie })).status).toBe(404);
+    await expect.poll(() => existsSync(made.path)).toBe(false);
+    await downloads.close();
+    expect(existsSync(target.path.slice(0, -'/file'.length))).toBe(false);
   });
 
   it('is not locked by a cookie of its name that another port set', async () => {

@@ -17,7 +17,7 @@ const SAMPLE = {
         ...{ url: 'snapshots/sample-1', fileTimeNanos: null, byteLength: 1 },
       },
     ],
-    ...{ idl: [], failures: [] },
+    ...{ cases: [], idl: [], failures: [] },
   },
 } as unknown as Reply<OpenedSnapshots>;
 

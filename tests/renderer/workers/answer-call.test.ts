@@ -5,6 +5,7 @@ import { NO_FILTER } from '#core/filter/apply-filter';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import { findNode } from '#core/graph/node-name';
 import type { AnalysisCall, AnalysisCalls, AnalysisProgress } from '#contract/worker-protocol';
+import { nodeSha256 } from '#main/services/load-case';
 import { nodeInflate } from '#main/services/node-inflate';
 import { answerCall } from '#renderer/workers/answer-call.ts';
 import { createCaseCache } from '#renderer/workers/case-cache.ts';
@@ -28,6 +29,7 @@ function ask<C extends AnalysisCall>(
     cases: createCaseCache(2 ** 30),
     afterCases: createCaseCache(2 ** 30),
     inflate: nodeInflate,
+    sha256: nodeSha256,
     progress: (at) => given.progress?.push(at),
     checkpoint: given.checkpoint ?? (() => undefined),
   });

@@ -6,6 +6,7 @@ import { type Library, librarySchema } from '#core/evidence/library-schema';
 import { leakRuleSchema } from '#core/rules/leak-rule-schema';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import type { AnalysisCalls } from '#contract/worker-protocol';
+import { nodeSha256 } from '#main/services/load-case';
 import { nodeInflate } from '#main/services/node-inflate';
 import { answerCall } from '#renderer/workers/answer-call.ts';
 import { createCaseCache } from '#renderer/workers/case-cache.ts';
@@ -72,6 +73,7 @@ function countingWorker(maxBytes = 2 ** 30) {
       cases,
       afterCases: createCaseCache(maxBytes),
       inflate: nodeInflate,
+      sha256: nodeSha256,
       progress: () => undefined,
       checkpoint: () => undefined,
     });

@@ -8,7 +8,13 @@ import { flameColors } from './flame-colors.ts';
 import { flameSection } from './flame-section.ts';
 import { growthSvg } from './growth-svg.ts';
 import { htmlStyle } from './html-style.ts';
-import { commandSection, filesSection, notesSection, whyNotSection } from './input-sections.ts';
+import {
+  caseNotesSection,
+  commandSection,
+  filesSection,
+  notesSection,
+  whyNotSection,
+} from './input-sections.ts';
 import { html, trusted } from './markup.ts';
 import { goroutineSection, holderSection, memorySection } from './process-sections.ts';
 import { suspectSection } from './suspect-section.ts';
@@ -23,7 +29,7 @@ export async function htmlReport(content: ReportContent, sha256: Sha256): Promis
   const colors = flameColors(content.flames);
   const growth = growthSvg(content);
   const body = html`<main>
-    ${answerSection(content)}
+    ${answerSection(content)} ${caseNotesSection(content)}
     ${
       growth === null
         ? null

@@ -49,6 +49,17 @@ export function whyNotSection({ report, excluded, say }: ReportContent): Markup 
   );
 }
 
+/** What people know of the case. */
+export function caseNotesSection({ caseNotes, say }: ReportContent): Markup | null {
+  if (caseNotes.length === 0) return null;
+  return section(
+    say('report-file.case-notes'),
+    html`<ul>
+      ${caseNotes.map((note) => html`<li>${clippedName(note, 4096)}</li>`)}
+    </ul>`,
+  );
+}
+
 /** What to know before trusting the numbers. */
 export function notesSection({ notes, say }: ReportContent): Markup | null {
   if (notes.length === 0) return null;

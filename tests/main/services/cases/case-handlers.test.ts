@@ -1,30 +1,41 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, createReadStream, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import type { HostEvent } from '#contract/host-events';
 import { createCaseHandlers } from '#main/services/cases/case-handlers';
 import { createCaseLibrary } from '#main/services/cases/case-library';
+import { createCaseImports } from '#main/services/cases/case-imports';
+import { createCasePlaces } from '#main/services/cases/case-places';
 import { createOpenCases } from '#main/services/cases/open-cases';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { newTaking } from '#support/new-taking';
 import { temporaryFolder } from '#support/temporary-folder';
 
-function host() {
+/** @param chosen - What the user chooses in the save dialog; undefined = a host without dialogs. */
+function host(chosen?: string | null) {
   const data = temporaryFolder();
   const told: HostEvent[] = [];
   const store = createSnapshotStore((id) => `/snapshots/${id}`);
   const cases = createOpenCases(store, (event) => told.push(event));
   const trash = () => Promise.resolve();
-  const library = createCaseLibrary({ place: join(data, 'cases'), data, trash, now: () => 0 });
+  const places = createCasePlaces(join(data, 'cases'), data);
+  const library = createCaseLibrary({ places, data, trash, now: () => 0 });
   const calls = createCaseHandlers({
-    ...{ store, cases, library, now: () => 0 },
-    chooseFolder: () => Promise.resolve(null),
+    ...{ store, cases, library, places, now: () => 0 },
+    chooseFolder: () => Promise.resolve(chosen ?? null),
+    choosePath: chosen === undefined ? null : () => Promise.resolve(chosen),
+    exportTarget: (name) => {
+      const target = { path: chosen ?? join(data, name), url: chosen ? null : '/downloads/1' };
+      return Promise.resolve(chosen === null ? null : target);
+    },
     showFolder: () => undefined,
   });
-  return { data, told, store, cases, library, calls };
+  const imports = createCaseImports(library, () => 0);
+  return { data, told, store, cases, library, imports, calls };
 }
 
 describe('cases by call', () => {
@@ -98,5 +109,104 @@ describe('cases by call', () => {
     writeFileSync(join(objects, `.99999999-${machine}-${randomUUID()}.tmp`), 'half');
     await calls['cases:open']({ id: summary.id });
     expect(readdirSync(objects)).toHaveLength(before);
+  });
+});
+
+describe('a case handed on', () => {
+  const madeIn = async ({ calls, cases }: ReturnType<typeof host>): Promise<string> => {
+    const { summary } = await calls['cases:create']({ title: 'night', snapshots: [] });
+    await cases.get(summary.id).folder.take(newTaking(0));
+    return summary.id;
+  };
+  const refused = (work: () => unknown): Promise<unknown> =>
+    expect(Promise.resolve().then(work)).rejects.toMatchObject({ code: 'call-invalid' });
+
+  it('is copied where the user says, is listed there, and the open one stays', async () => {
+    const to = join(temporaryFolder(), 'copy');
+    const desktop = host(to);
+    const id = await madeIn(desktop);
+    expect(await desktop.calls['cases:copy']({ id, to: null })).toEqual({ path: to });
+    const listed = await desktop.calls['cases:list'](undefined);
+    expect(listed.cases.map(({ path }) => path)).toContain(to);
+    expect(listed.cases).toHaveLength(2);
+    await expect(
+      Promise.resolve(desktop.calls['cases:copy']({ id, to: null })),
+    ).rejects.toMatchObject({ code: 'case-folder-taken' });
+    await refused(() => desktop.calls['cases:copy']({ id, to: '/tmp/elsewhere' }));
+
+    const web = host();
+    const webId = await madeIn(web);
+    const typed = join(temporaryFolder(), 'typed');
+    expect(await web.calls['cases:copy']({ id: webId, to: typed })).toEqual({ path: typed });
+    await refused(() => web.calls['cases:copy']({ id: webId, to: null }));
+    const cancelled = host(null);
+    const kept = await madeIn(cancelled);
+    expect(await cancelled.calls['cases:copy']({ id: kept, to: null })).toBeNull();
+    expect(
+      await cancelled.calls['cases:export']({ id: kept, masked: false, notes: true }),
+    ).toBeNull();
+  });
+
+  it('is a file to download, or one where the user says; masked it is not named after the service', async () => {
+    const web = host();
+    const id = await madeIn(web);
+    const exported = await web.calls['cases:export']({ id, masked: false, notes: true });
+    expect(exported).toMatchObject({
+      file: '1970-01-01T000000 night.leakbook',
+      ...{ url: '/downloads/1', takings: 1, leftOut: [] },
+    });
+    const masked = await web.calls['cases:export']({ id, masked: true, notes: false });
+    expect(masked?.file).toBe('case-masked.leakbook');
+    const file = join(temporaryFolder(), 'mine.leakbook');
+    const desktop = host(file);
+    const options = { id: await madeIn(desktop), masked: false, notes: true };
+    expect(await desktop.calls['cases:export'](options)).toMatchObject({ file, url: null });
+  });
+
+  it('is a case of the library again: once for a path, each time for what a page sends', async () => {
+    const from = host();
+    const id = await madeIn(from);
+    await from.calls['cases:export']({ id, masked: false, notes: true });
+    const file = join(from.data, '1970-01-01T000000 night.leakbook');
+    const to = host();
+    const first = await to.imports.file(file);
+    expect(await to.imports.file(file)).toBe(first);
+    const opened = await to.calls['cases:open']({ id: first });
+    expect(opened?.summary).toMatchObject({ title: 'night', takings: 1 });
+    await to.library.delete(opened!.summary.path).catch(() => undefined);
+    rmSync(opened!.summary.path, { recursive: true, force: true });
+    expect((await to.calls['cases:list'](undefined)).cases).toEqual([]);
+    await to.imports.file(file);
+    const sent = await to.imports.sent('of a colleague.leakbook', createReadStream(file));
+    expect(sent).toMatchObject({ ok: true });
+    expect((await to.calls['cases:list'](undefined)).cases).toHaveLength(2);
+  });
+
+  it('that is broken is refused under the name that the user knows, and leaves nothing', async () => {
+    const { imports, calls } = host();
+    const body = Readable.from([Buffer.from('PK no zip at all')]);
+    expect(await imports.sent('odd.leakbook', body)).toMatchObject({
+      ok: false,
+      error: { code: 'bundle-broken', params: { file: 'odd.leakbook' } },
+    });
+    expect(await imports.sent('heap.pb.gz', Readable.from([]))).toMatchObject({ ok: false });
+    const listed = await calls['cases:list'](undefined);
+    expect([listed.cases, listed.failures]).toEqual([[], []]);
+  });
+
+  it('new ones are kept where the user says, and go back', async () => {
+    const web = host();
+    const place = join(temporaryFolder(), 'kept');
+    const standard = await web.calls['cases:place'](undefined);
+    expect(standard.isStandard).toBe(true);
+    const chosen = await web.calls['cases:choose-place']({ folder: place, standard: false });
+    expect(chosen).toEqual({ place, isStandard: false });
+    expect(await web.calls['cases:choose-place']({ folder: null, standard: true })).toEqual(
+      standard,
+    );
+    const desktop = host(place);
+    await refused(() => desktop.calls['cases:choose-place']({ folder: place, standard: false }));
+    const asked = await desktop.calls['cases:choose-place']({ folder: null, standard: false });
+    expect(asked).toEqual({ place, isStandard: false });
   });
 });

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { caseName, createCaseLibrary } from '#main/services/cases/case-library';
+import { createCasePlaces } from '#main/services/cases/case-places';
 import { caseIdOf } from '#main/services/cases/open-cases';
 import { trashBeside } from '#main/services/cases/trash-beside';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -14,7 +15,11 @@ function library() {
   const data = temporaryFolder();
   const place = join(data, 'cases');
   const trash = (path: string) => trashBeside(path, data);
-  return { data, place, library: createCaseLibrary({ place, data, trash, now: () => NOW }) };
+  const places = createCasePlaces(place, data);
+  return {
+    ...{ data, place, places },
+    library: createCaseLibrary({ places, data, trash, now: () => NOW }),
+  };
 }
 
 const names = async ({ library: of }: ReturnType<typeof library>): Promise<string[]> =>
@@ -60,6 +65,39 @@ describe('the library of cases', () => {
     rmSync(elsewhere, { recursive: true });
     expect(await names(one)).toEqual([]);
     await expect(one.library.open(elsewhere)).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
+  it('keeps new cases elsewhere once told so, and lists those of before', async () => {
+    const one = library();
+    const before = await one.library.create('a', NOW);
+    const other = join(temporaryFolder(), 'on the large disk');
+    await one.places.choose(other);
+    const after = await one.library.create('b', NOW + 60_000);
+    expect(join(after.path, '..')).toBe(other);
+    expect(await names(one)).toEqual(['2026-11-28T163233 b', '2026-11-28T163133 a']);
+    expect((await one.library.list()).place).toBe(other);
+    // Opened from a former place it is no case elsewhere, which are counted.
+    await one.library.open(before.path);
+    expect(readdirSync(one.data)).not.toContain('cases-elsewhere.json');
+    const again = createCasePlaces(one.place, one.data);
+    expect((await again.read()).current).toBe(other);
+    await again.choose(null);
+    expect(await again.read()).toEqual({ current: one.place, all: [one.place, other] });
+  });
+
+  it('stays where it is when a new place cannot be written', async () => {
+    const one = library();
+    const taken = join(one.data, 'a file');
+    writeFileSync(taken, '');
+    const chosen = one.places.choose(taken);
+    await expect(chosen).rejects.toMatchObject({ code: 'file-unwritable' });
+    expect((await one.places.read()).current).toBe(one.place);
+  });
+
+  it('shows no case that is still being made', async () => {
+    const one = library();
+    await createCaseFolder(join(one.place, '.2026-11-28T163133 a-0.new'));
+    expect(await names(one)).toEqual([]);
   });
 
   it('moves a case to the trash, from which a person can take it back', async () => {

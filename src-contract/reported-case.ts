@@ -1,0 +1,31 @@
+import type { ChartMark } from '#core/picture/growth-picture';
+import type { Mark, Note } from './case-folder.ts';
+
+/** What a report shows of what people said of a case, as the engine takes it. */
+export interface ReportedCase {
+  readonly marks: readonly ChartMark[];
+  readonly caseNotes: readonly string[];
+}
+
+/** From what a case holds; for window and command line alike, so that both write the same report. */
+export function reportedCase({
+  marks,
+  notes,
+}: {
+  readonly marks: readonly Mark[];
+  readonly notes: readonly Note[];
+}): ReportedCase {
+  return {
+    marks: marks.map(({ timeNanos, text }) => ({
+      time: Number(BigInt(timeNanos) / 1_000_000n),
+      text,
+    })),
+    caseNotes: notes.flatMap((note) => (note.type === 'note' ? [noteText(note)] : [])),
+  };
+}
+
+/** A note of a function or a finding names it. */
+function noteText({ subject, text }: Extract<Note, { type: 'note' }>): string {
+  if (subject?.kind === 'frame') return `${subject.name}: ${text}`;
+  return subject?.kind === 'finding' ? `${subject.rule} ${subject.subject}: ${text}` : text;
+}

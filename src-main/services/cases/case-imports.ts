@@ -1,0 +1,84 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { AppError, toErrorReport } from '#core/base/errors';
+import { BUNDLE_EXTENSION, isBundleName } from '#contract/case-transfer';
+import type { Reply } from '#contract/host-calls';
+import { bundleBroken, MANIFEST_NAME, MAX_BUNDLE_BYTES } from '../case-exchange/bundle-format.ts';
+import { unwritable } from '../file-bytes.ts';
+import type { CaseLibrary } from './case-library.ts';
+import { caseIdOf } from './open-cases.ts';
+
+/** Makes cases of the library out of `.leakbook` files. */
+export interface CaseImports {
+  /** Id of the case that a file of this machine became: once in a run, however often a page asks. Fails as the import. */
+  file(path: string): Promise<string>;
+  /** The same of what a page sends. Never rejects for an expected failure. */
+  sent(name: string, body: AsyncIterable<Uint8Array>): Promise<Reply<{ readonly id: string }>>;
+}
+
+/** @param now - Clock, Unix ms. */
+export function createCaseImports(library: CaseLibrary, now: () => number): CaseImports {
+  /** By path. */
+  const known = new Map<string, Promise<string>>();
+  const importFile = async (path: string, name: string): Promise<string> => {
+    const title = basename(name).slice(0, -BUNDLE_EXTENSION.length);
+    return caseIdOf((await library.import(path, title, now())).path);
+  };
+  return {
+    async file(path) {
+      const before = known.get(path);
+      const id = before && (await before.catch(() => null));
+      // A case that was deleted since is made again.
+      if (id && (await library.pathOf(id)) !== null) return id;
+      const importing = importFile(path, path);
+      known.set(path, importing);
+      return importing;
+    },
+    async sent(name, body) {
+      try {
+        if (!isBundleName(name)) throw bundleBroken(name, MANIFEST_NAME);
+        return { ok: true, value: { id: await received(name, body, importFile) } };
+      } catch (caught) {
+        if (!(caught instanceof AppError)) throw caught;
+        return { ok: false, error: toErrorReport(caught) };
+      }
+    },
+  };
+}
+
+/** Lets `use` have the bytes as a file, which is gone afterwards; its errors name what the user knows. */
+async function received(
+  name: string,
+  body: AsyncIterable<Uint8Array>,
+  use: (path: string, name: string) => Promise<string>,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'leakbook-import-'));
+  const path = join(folder, `case${BUNDLE_EXTENSION}`);
+  try {
+    await write(path, name, body);
+    return await use(path, name);
+  } catch (caught) {
+    if (!(caught instanceof AppError) || caught.params['file'] !== path) throw caught;
+    throw new AppError(caught.code, { ...caught.params, file: name }, { cause: caught });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function write(path: string, name: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  let length = 0;
+  try {
+    for await (const chunk of body) {
+      length += chunk.length;
+      if (length > MAX_BUNDLE_BYTES)
+        throw new AppError('bundle-too-large', { file: name, limitGB: MAX_BUNDLE_BYTES / 2 ** 30 });
+      await file.writeFile(chunk);
+    }
+  } catch (cause) {
+    throw unwritable(path, cause);
+  } finally {
+    await file.close();
+  }
+}
