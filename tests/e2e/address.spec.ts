@@ -133,7 +133,7 @@ test('a case on disk comes back with its view and question', async ({ app }) => 
     expect(await chosen(page, b)).toBe(asked.b);
     await expect(page.getByRole('button', { name: 'Case …' })).toBeVisible();
   } finally {
-    await service.stop();
+    service.stop();
   }
 });
 
