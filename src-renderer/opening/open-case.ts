@@ -2,14 +2,12 @@ import { splitMemberPath } from '#core/archive/member-path';
 import type { ErrorCode } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
-import type { CaseContentsReply } from '#contract/case-calls';
 import type { OpenedSnapshots, Reply } from '#contract/host-calls';
 import type { LoadSource } from '#contract/worker-protocol';
 import { filesFromHost, type NewFile, type OpenFailure } from '#renderer/case/case-file.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
-import { useKeptStore } from '#renderer/case/kept-store.ts';
 import type { Question } from '#renderer/case/question.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { host } from '#renderer/host/host.ts';
@@ -108,25 +106,6 @@ async function decide({ replace, canAdd }: JoinOptions): Promise<boolean | null>
  */
 export function showOverview(): void {
   location.hash = `#/overview?n=${useCasesStore().number}`;
-}
-
-/** Shows a case on disk in place of the open one. */
-export async function openKept(contents: CaseContentsReply): Promise<void> {
-  const opening = useKeptStore().show(contents, { replace: true });
-  showOverview();
-  await opening;
-}
-
-/** Opens a case on disk by its id, as the address asks it; false = it is not there, or the open one is to stay. */
-export function reopenKept(id: string, asked: Question): Promise<boolean> {
-  return useReplaceQuestion().inTurn(async () => {
-    const isOpen = await host['cases:read']({ id });
-    const reply = isOpen.ok ? isOpen : await host['cases:open']({ id });
-    if (!reply.ok || reply.value === null) return false;
-    if ((await useReplaceQuestion().mayReplace({ canAdd: false })) === 'cancel') return false;
-    void useKeptStore().show(reply.value, { replace: true, asked });
-    return true;
-  });
 }
 
 /** Puts the case on the recent list, if the host could open it again. */

@@ -12,7 +12,7 @@ import {
   QUESTION_PARAMS,
 } from '#renderer/case/question-address.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
-import { reopenKept } from '#renderer/opening/open-case.ts';
+import { reopenKept } from '#renderer/opening/open-kept.ts';
 import { createAddressWriter } from './address-writer.ts';
 import { createHistoryEntries } from './history-entry.ts';
 

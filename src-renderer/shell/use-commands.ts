@@ -6,7 +6,8 @@ import type { Question } from '#renderer/case/question.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { openByDialog, openKept, openReply } from '#renderer/opening/open-case.ts';
+import { openByDialog, openReply } from '#renderer/opening/open-case.ts';
+import { openKept } from '#renderer/opening/open-kept.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 

@@ -139,9 +139,9 @@ describe('the address at the start', () => {
     asking.mockRestore();
   });
 
-  it.each([[['a', 'b']], '../..', '', 'x'.repeat(65)])(
-    'asks no host for what is no id of a case: %o',
-    async (id) => {
+  it.each([{ id: ['a', 'b'] }, { id: '../..' }, { id: '' }, { id: 'x'.repeat(65) }])(
+    'asks no host for what is no id of a case: $id',
+    async ({ id }) => {
       const asking = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('no host'));
       const given = vi.fn(() => Promise.resolve());
       await router.push({ path: '/top', query: { case: id } });
