@@ -30,6 +30,7 @@ export function followAddress(router: Router) {
   const entries = createHistoryEntries();
   const writer = createAddressWriter(router, (to, isOwn) => void arrive(to, isOwn));
   let isReopening = false;
+  const hasArrived = (): boolean => files.files.length > 0;
 
   async function arrive(to: RouteLocationNormalized, isOwn: boolean): Promise<void> {
     const entry = entries.now();
@@ -57,8 +58,12 @@ export function followAddress(router: Router) {
 
   /** The entry shown is that of the open case, and says so. */
   function settle(address: string): void {
-    entries.remember({ caseNumber: cases.number, address });
+    remember(address);
     write(false);
+  }
+
+  function remember(address: string): void {
+    entries.remember({ caseNumber: cases.number, hasArrived: hasArrived(), address });
   }
 
   /** @param mayBeNew - A step, or another case, is an entry of its own. */
@@ -67,14 +72,17 @@ export function followAddress(router: Router) {
     const { query, fullPath } = router.currentRoute.value;
     const kept: LocationQuery = files.keptId === null ? {} : { case: files.keptId };
     const said = { ...othersOf(query), ...kept, ...encodeQuestion(question.asked) };
-    const caseNumber = entries.now()?.caseNumber ?? 0;
-    const isOther = caseNumber !== cases.number || isStep(decodeQuestion(query), question.asked);
-    const isWritten = writer.write(said, mayBeNew && caseNumber !== 0 && isOther);
-    if (!isWritten) entries.remember({ caseNumber: cases.number, address: fullPath });
+    const entry = entries.now();
+    const isOther =
+      entry?.caseNumber !== cases.number || isStep(decodeQuestion(query), question.asked);
+    const isWritten = writer.write(said, mayBeNew && entry !== null && entry.hasArrived && isOther);
+    if (!isWritten) remember(fullPath);
   }
-  watch([() => cases.number, () => files.keptId, () => question.asked], () => write(true), {
-    flush: 'post',
-  });
+  watch(
+    [() => cases.number, () => files.keptId, () => question.asked, hasArrived],
+    () => write(true),
+    { flush: 'post' },
+  );
 
   /** Opens what the address names; else `openOthers` opens what else was asked for, as the address asks it. */
   async function start(openOthers: (asked?: Question) => Promise<void>): Promise<void> {

@@ -62,6 +62,7 @@ test('Back undoes steps, and typing is none', async ({ app }) => {
   const page = await app.start({ paths: [RECORDING] });
   await expect(page.locator('.headline')).toBeVisible();
   await page.keyboard.press('4');
+  await expect(page).toHaveURL(/#\/top/);
   const [firstA, firstB] = [await chosen(page, a), await chosen(page, b)];
   await b(page).selectOption({ index: 3 });
   await expect.poll(() => query(page).get('b')).not.toBeNull();

@@ -6,6 +6,8 @@ import { openFiles, openReply } from '#renderer/opening/open-case.ts';
 import { useReplaceQuestion } from '#renderer/opening/replace-question.ts';
 import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
+import { NO_QUESTION } from '#renderer/case/question.ts';
+import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 
 const SAMPLE = {
@@ -76,6 +78,26 @@ describe('opening while a drop is still being gathered', () => {
     useReplaceQuestion().asked!.answer('cancel');
     await settled();
     expect(arriving()).toEqual(['one.pb.gz', 'two.pb.gz']);
+  });
+});
+
+describe('opening what the address asks for', () => {
+  afterEach(() => {
+    location.hash = '';
+  });
+
+  it('leaves the view as it is; else the Overview is shown', async () => {
+    location.hash = '#/top?b=0123456789ab';
+    const asked = { ...NO_QUESTION, source: '0123456789ab' };
+    void openReply(SAMPLE, { replace: true, asked });
+    await settled();
+    expect(arriving()).toEqual(['sample-1']);
+    expect(useQuestionStore().asked).toEqual(asked);
+    expect(location.hash).toBe('#/top?b=0123456789ab');
+    void openReply(SAMPLE, { replace: true });
+    await settled();
+    expect(location.hash).toBe('#/overview?n=2');
+    expect(useQuestionStore().asked).toEqual(NO_QUESTION);
   });
 });
 
