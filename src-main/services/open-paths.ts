@@ -4,6 +4,7 @@ import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isArchive } from '#core/profile/file-nature';
+import type { Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import { openCase } from './case-folder/open-case.ts';
 import { isCaseFolder } from './case-folder/open-case-folder.ts';
@@ -24,6 +25,8 @@ export interface OpenedPaths {
   /** IDL files found among them: they name the fields of findings. */
   readonly idl: IdlFile[];
   readonly failures: ({ readonly origin: string } & ErrorReport)[];
+  /** What people noted in the cases among them. */
+  readonly notes: Note[];
 }
 
 /**
@@ -35,7 +38,7 @@ export async function openPaths(
   paths: readonly string[],
   store: SnapshotStore,
 ): Promise<OpenedPaths> {
-  const opened: OpenedPaths = { snapshots: [], idl: [], failures: [] };
+  const opened: OpenedPaths = { snapshots: [], idl: [], failures: [], notes: [] };
   for (const given of paths) {
     await openPath(given === STANDARD_INPUT ? given : resolve(given), store, opened);
   }
@@ -78,6 +81,7 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
       const found = await openCase(path, store);
       snapshots.push(...found.snapshots);
       failures.push(...found.failures);
+      opened.notes.push(...found.notes);
       for (const file of found.paths) await (isIdlPath(file) ? addIdl(file) : addFile(file, false));
     });
   } else if (facts?.isDirectory()) {
