@@ -10,6 +10,7 @@ import { FileReadings } from '#core/case/file-readings';
 import { choiceOf, type LineUpChoice } from '#core/case/line-up';
 import { usableSnapshots } from '#core/case/usable-snapshots';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
+import type { ChartMark } from '#core/picture/growth-picture';
 import { acceptancesOf } from '#core/report/acceptances';
 import { type ComparedCase, knownLibraries, type ReportOptions } from '#core/report/analyze-case';
 import type { Note } from '#contract/case-folder';
@@ -42,6 +43,8 @@ export interface ComparedPaths {
   readonly compared: ComparedCase;
   readonly snapshots: readonly CaseSnapshot[];
   readonly options: ReportOptions;
+  /** Of the cases among the input. */
+  readonly marks: readonly ChartMark[];
   readonly packTexts: OwnTexts;
   /** Texts of documents in the language asked for. */
   readonly translate: Translate;
@@ -88,6 +91,9 @@ export async function comparedPaths(
   return {
     compared: { known, comparison },
     options: { rules, limitBytes: args.limitBytes ?? undefined, acceptances },
+    marks: opened.marks.map(({ timeNanos, text }) => ({
+      ...{ time: Number(BigInt(timeNanos) / 1_000_000n), text },
+    })),
     ...{ snapshots, packTexts: pack.texts, translate, say },
   };
 }

@@ -10,13 +10,13 @@ import { type ReportArguments, STANDARD_OUTPUT } from './report-arguments.ts';
 
 /** `leakbook report`: one analysis, each format into a file of its own, written whole or not at all. */
 export async function reportCommand(args: ReportArguments, io: CommandIo): Promise<number> {
-  const { compared, options, snapshots, translate, say } = await comparedPaths(args, io, {
+  const { compared, options, marks, snapshots, translate, say } = await comparedPaths(args, io, {
     inputName: () => STANDARD_INPUT,
     asNamed: false,
   });
   const formats = args.outputs.map(({ format }) => format);
   const { report, texts } = await reportFiles(compared, formats, {
-    ...options,
+    ...{ ...options, marks },
     ...{ language: args.language, translate, version: VERSION, masked: args.masked },
     failOn: args.failOn ?? undefined,
     growthLimit: args.failOnGrowth ?? undefined,

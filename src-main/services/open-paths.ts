@@ -4,7 +4,7 @@ import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isArchive } from '#core/profile/file-nature';
-import type { Note } from '#contract/case-folder';
+import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import { openCase } from './case-folder/open-case.ts';
 import { isCaseFolder } from './case-folder/open-case-folder.ts';
@@ -27,6 +27,8 @@ export interface OpenedPaths {
   readonly failures: ({ readonly origin: string } & ErrorReport)[];
   /** What people noted in the cases among them. */
   readonly notes: Note[];
+  /** Points of time that they named in them. */
+  readonly marks: Mark[];
 }
 
 /**
@@ -38,7 +40,7 @@ export async function openPaths(
   paths: readonly string[],
   store: SnapshotStore,
 ): Promise<OpenedPaths> {
-  const opened: OpenedPaths = { snapshots: [], idl: [], failures: [], notes: [] };
+  const opened: OpenedPaths = { snapshots: [], idl: [], failures: [], notes: [], marks: [] };
   for (const given of paths) {
     await openPath(given === STANDARD_INPUT ? given : resolve(given), store, opened);
   }
@@ -82,6 +84,7 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
       snapshots.push(...found.snapshots);
       failures.push(...found.failures);
       opened.notes.push(...found.notes);
+      opened.marks.push(...found.marks);
       for (const file of found.paths) await (isIdlPath(file) ? addIdl(file) : addFile(file, false));
     });
   } else if (facts?.isDirectory()) {

@@ -1,6 +1,6 @@
 import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
 import type { ErrorReport } from '#core/base/errors';
-import type { Note } from '#contract/case-folder';
+import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
@@ -13,6 +13,7 @@ export interface OpenedCase {
   readonly paths: readonly string[];
   readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
   readonly notes: readonly Note[];
+  readonly marks: readonly Mark[];
 }
 
 /**
@@ -23,7 +24,7 @@ export interface OpenedCase {
  */
 export async function openCase(path: string, store: SnapshotStore): Promise<OpenedCase> {
   const folder = await openCaseFolder(path);
-  const { takings, references, damages, notes } = await folder.read();
+  const { takings, references, damages, notes, marks } = await folder.read();
   const failures = [...damages];
   const snapshots = takings.flatMap(({ files }) =>
     files.map((file) => store.addKept(keptRef(folder, file), keptContent(folder, file))),
@@ -34,7 +35,7 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
     else if (reference.object) snapshots.push(addCopy(folder, reference, store));
     else failures.push(lostReference(reference));
   }
-  return { snapshots, paths, failures, notes };
+  return { snapshots, paths, failures, notes, marks };
 }
 
 type Facts = Omit<SnapshotRef, 'id' | 'url'>;

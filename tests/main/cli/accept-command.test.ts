@@ -61,6 +61,13 @@ describe('leakbook case --accept', () => {
     );
   });
 
+  it('and a mark of the case stands in the chart of its page', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    const at = BigInt(Date.parse('2026-11-23T16:17:30Z')) * 1_000_000n;
+    await (await openCaseFolder(folder)).mark(at, 'deploy <42>');
+    expect((await leakbook('report', folder, '--html', '-')).out).toContain('deploy &lt;42&gt;');
+  });
+
   it('ends at its date: the finding counts again, and the report says why it did not', async () => {
     const folder = await caseOf('go-ticker-not-stopped');
     await accept(folder, RULE, '--until', '2020-01-01');
