@@ -4,13 +4,15 @@ import { snapshotLabels } from '#core/report/snapshot-labels';
 import { useFormat } from '#renderer/session/use-format.ts';
 import type { CaseFile } from './case-file.ts';
 import { useCaseStore } from './case-store.ts';
+import { useKeptStore } from './kept-store.ts';
 
 /**
  * What a snapshot is called wherever the page names one. All files of the series are labelled
- * together, so no two are called the same, and one is called the same everywhere.
+ * together, so no two are called the same, and one is called the same everywhere; what is pinned has a star.
  */
 export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => string> {
   const store = useCaseStore();
+  const kept = useKeptStore();
   const format = useFormat();
   const labels = computed(() => {
     const { members, sampleType } = store;
@@ -26,5 +28,8 @@ export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => stri
     );
     return new Map(members.map((file, at) => [file, made[at]!]));
   });
-  return computed(() => (file) => (file && labels.value.get(file)) ?? file?.name ?? '');
+  return computed(() => (file) => {
+    const label = (file && labels.value.get(file)) ?? file?.name ?? '';
+    return file && kept.pinned.has(file.source.id) ? `★ ${label}` : label;
+  });
 }
