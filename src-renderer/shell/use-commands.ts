@@ -3,13 +3,19 @@ import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { useCaseStore } from '#renderer/case/case-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
+import { wantTaking } from '#renderer/features/capture/use-question.ts';
+import { planEvery } from '#renderer/features/capture/use-watch.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
+import type { WantedTaking } from '#renderer/session/commands-key.ts';
 import { openByDialog, openReply } from '#renderer/session/open-case.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
 export type DialogName = 'fetch' | 'case' | 'settings' | 'keys' | 'about';
+
+/** When an advice is to take more: what grows shows in minutes. */
+const AGAIN_MS = 300_000;
 
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
@@ -28,11 +34,20 @@ export function useCommands() {
       hasDialog: preferences.info?.hasOpenDialog ?? false,
     });
 
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (wanted?: WantedTaking) => unknown> = {
     open: () => open(false),
     'open-folder': () => open(true),
-    fetch: () => (dialog.value = 'fetch'),
-    watch: () => router.push('/watch'),
+    fetch: (wanted) => {
+      if (wanted) wantTaking(wanted);
+      dialog.value = 'fetch';
+    },
+    watch: (wanted) => {
+      if (wanted) {
+        wantTaking(wanted);
+        planEvery(AGAIN_MS);
+      }
+      return router.push('/watch');
+    },
     case: () => (dialog.value = 'case'),
     'open-case': openCaseFolder,
     sample: async () =>

@@ -3,6 +3,8 @@ import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '#core/report/report-model';
+import type { CaseContentsReply } from '#contract/case-calls';
+import { COMMANDS } from '#renderer/session/commands-key.ts';
 import { i18n } from '#renderer/session/i18n.ts';
 import { findingKey } from '#core/report/acceptances';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
@@ -108,6 +110,32 @@ describe('FindingCard', () => {
     expect(wrapper.get('summary').text()).toMatch(/\p{Script=Han}/u);
     expect(wrapper.get('h3').text()).toBe('<i>t</i>');
     expect(wrapper.get('.where').text()).toBe('main.<b>x</b>');
+  });
+});
+
+describe('what to do next', () => {
+  const next: Finding['next'] = ['take-after-three-gc', 'stop-timer'].map((code) => ({
+    ...{ code, params: {}, text: code },
+  }));
+
+  it('is a button where the case knows the service and Leakbook can do it', async () => {
+    const fetch = vi.fn();
+    const kept = useKeptStore();
+    const shown = () =>
+      mount(FindingCard, {
+        props: { finding: { ...finding, next } },
+        global: { plugins: [i18n], provide: { [COMMANDS as symbol]: { fetch } } },
+      });
+    expect(shown().find('.step').exists()).toBe(false);
+    vi.spyOn(kept, 'contents', 'get').mockReturnValue({
+      takings: [{ service: '10.0.0.7:6060' }],
+      notes: [],
+    } as unknown as CaseContentsReply);
+    const steps = shown().findAll('.step');
+    expect(steps.map((step) => step.text())).toEqual(['Fetch after three collections…']);
+    await steps[0]!.trigger('click');
+    const take = ['heap', 'goroutine', 'memstats'];
+    expect(fetch.mock.calls).toEqual([[{ service: '10.0.0.7:6060', take, collections: 3 }]]);
   });
 });
 
