@@ -84,6 +84,7 @@ test('a snapshot is pinned, a function is noted, and copies of the files are tak
   await app.picture('function-note');
   await page.getByRole('button', { name: 'Case …' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('li').filter({ hasText: 'ours since the rewrite' })).toBeVisible();
   const pin = dialog.getByRole('button', { name: 'Pin heap-01.pb.gz' });
   await pin.click();
   await expect(pin).toHaveAttribute('aria-pressed', 'true');

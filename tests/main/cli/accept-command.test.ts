@@ -88,6 +88,16 @@ describe('leakbook case --accept', () => {
     expect((await leakbook('report', later, ...args)).code).toBe(0);
   });
 
+  it('is known again in a case that went out masked, by nobody in particular', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    await accept(folder, RULE);
+    const [file, out] = [join(temporaryFolder(), 'c.leakbook'), join(temporaryFolder(), 'in')];
+    await leakbook('case', folder, '--export', file, '--masked');
+    await leakbook('case', '--import', file, '--to', out);
+    expect((await failOn(out)).code).toBe(0);
+    expect((await leakbook('case', out)).out).toMatch(/Accepted of \S+:app\/\S+: ticket 42\n/);
+  });
+
   it('refuses what the case does not find, and names what it does', async () => {
     const folder = await caseOf('go-ticker-not-stopped');
     const { code, err } = await accept(folder, 'go/tikcer');
