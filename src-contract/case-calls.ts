@@ -55,6 +55,8 @@ export const caseContentsSchema = v.object({
       bytes: v.number(),
       timeNanos: nanos,
       state: v.picklist(['same', 'changed', 'gone']),
+      /** The case has its bytes as well. */
+      hasCopy: v.boolean(),
       snapshot: v.nullable(snapshotRef),
     }),
   ),
@@ -108,11 +110,13 @@ export const CASE_CALLS = {
     request: v.object({ id: v.nullable(caseIdSchema) }),
     result: v.nullable(caseContentsSchema),
   },
-  /** Makes a case that holds nothing yet; files of this host are referred to where they are. */
+  /** Makes a case that refers to files of this host where they are; what is no file of its own is left out. */
   'cases:create': {
     request: v.object({ title: text, snapshots: v.array(text) }),
     result: caseContentsSchema,
   },
+  /** Keeps the bytes of files that it only refers to, of those that are what they were. */
+  'cases:take-copies': { request: ofCase, result: v.void() },
   /** Reads it anew: after `case:changed`. */
   'cases:read': { request: ofCase, result: caseContentsSchema },
   'cases:rename': { request: v.object({ id: caseIdSchema, title: text }), result: v.void() },

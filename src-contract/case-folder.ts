@@ -134,6 +134,8 @@ export const noteSchema = v.variant('type', [
     reason: text,
     /** null = without an end. */
     untilNanos: v.nullable(nanos),
+    /** Who did, as their machine names them. */
+    by: v.optional(text),
   }),
   /** Takes back what `id` said. */
   v.looseObject({ type: v.literal('removed'), id, madeNanos: nanos }),

@@ -20,6 +20,7 @@ const NAMES: { readonly [C in HostCall]: true } = {
   'cases:list': true,
   'cases:open': true,
   'cases:create': true,
+  'cases:take-copies': true,
   'cases:read': true,
   'cases:rename': true,
   'cases:remove': true,

@@ -1,10 +1,13 @@
 import type { ChartMark } from '#core/picture/growth-picture';
+import { type Acceptance, acceptancesOf } from '#core/report/acceptances';
 import type { Mark, Note } from './case-folder.ts';
 
 /** What a report shows of what people said of a case, as the engine takes it. */
 export interface ReportedCase {
   readonly marks: readonly ChartMark[];
   readonly caseNotes: readonly string[];
+  /** Findings that somebody said are known. */
+  readonly accepted: readonly Acceptance[];
 }
 
 /** From what a case holds; for window and command line alike, so that both write the same report. */
@@ -21,6 +24,7 @@ export function reportedCase({
       text,
     })),
     caseNotes: notes.flatMap((note) => (note.type === 'note' ? [noteText(note)] : [])),
+    accepted: acceptancesOf(notes),
   };
 }
 

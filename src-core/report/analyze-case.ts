@@ -17,6 +17,8 @@ import { matchStacks, type StackMatches } from '#core/rules/match-stacks';
 import { readyCatalog } from '#core/rules/ready-catalog';
 import { START_UP_CONSTANT } from '#core/rules/start-up-constants';
 import { sayExclusion, sayNote } from '#core/words/say';
+import { acceptReport } from './accept-findings.ts';
+import type { Acceptances } from './acceptances.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer } from './answer/report-answer.ts';
 import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
@@ -40,6 +42,8 @@ export interface ReportOptions {
   readonly limitBytes?: number | undefined;
   /** A team's own rules, beside those of the catalog. */
   readonly rules?: readonly LeakRule[] | undefined;
+  /** What a person accepted in the case; undefined = nothing. */
+  readonly acceptances?: Acceptances | undefined;
 }
 
 /** `base` and `source` are indexes into the snapshots; undefined = chosen by `lineUp`. */
@@ -81,7 +85,8 @@ export interface ComparedCase {
 /** The last steps of {@link analyzeCase}: other rules need no others. */
 export function reportComparison(compared: ComparedCase, options: ReportOptions): WordlessReport {
   const analysed = analyse(compared, options);
-  return { ...analysed, answer: reportAnswer(analysed) };
+  const report = { ...analysed, answer: reportAnswer(analysed) };
+  return options.acceptances ? acceptReport(report, options.acceptances) : report;
 }
 
 function analyse({ known, comparison }: ComparedCase, options: ReportOptions): AnalysedReport {

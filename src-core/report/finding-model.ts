@@ -1,4 +1,4 @@
-import type { RuleId } from '#core/base/json-values';
+import type { Int64Text, RuleId } from '#core/base/json-values';
 import type { MeasureName } from '#core/measures/measure-names';
 import type { MeasureUnit, UnknownBecause } from '#core/measures/measurement';
 import type { Bound } from '#core/rules/bounds-schema';
@@ -20,7 +20,7 @@ export interface Finding {
   readonly title: string;
   readonly level: FindingLevel;
   /**
-   * 1 = first shown; minor ones last, then by level, then the rule's stage, then `deltaBytes`.
+   * 1 = first shown; minor ones last, then those accepted, then by level, then the rule's stage, then `deltaBytes`.
    *
    * @asType integer
    * @minimum 1
@@ -78,6 +78,22 @@ export interface Finding {
    * @maxItems 3
    */
   readonly steps: readonly ReportStep[];
+  /** A person accepted it in the case, see below; null = nobody did. */
+  readonly accepted: ReportAcceptance | null;
+}
+
+/** That a finding is known: until it ends, `--fail-on` does not count the finding. */
+export interface ReportAcceptance {
+  /** Why it may stay, in that person's words. */
+  readonly reason: string;
+  /** Who accepted it, as their machine names them; null = not known. */
+  readonly by: string | null;
+  /** When, Unix ns. */
+  readonly madeNanos: Int64Text;
+  /** Until when, Unix ns; null = without an end. */
+  readonly untilNanos: Int64Text | null;
+  /** Whether that is past: then the finding counts again. */
+  readonly ended: boolean;
 }
 
 /** One of several causes that exclude each other. */

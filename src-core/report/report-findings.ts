@@ -85,6 +85,7 @@ function toFinding(finding: RuleFinding, heap: HeapAmounts): Omit<Wordless<Findi
     next: finding.next,
     measures: reportMeasures(finding.measures),
     steps: finding.steps.map(reportStep),
+    accepted: null,
   };
 }
 

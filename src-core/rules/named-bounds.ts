@@ -72,6 +72,8 @@ export const NAMED_BOUNDS = {
       ...LASTING,
       ...{ snapshots: { atLeast: 3 }, share: { atLeast: 0.25 } },
       freed: { atMost: 0.5 },
+      // Fewer may be in use by goroutines.
+      perGoroutine: { moreThan: 4, ifUnknown: 'passes' },
     },
   ],
   'goroutines-grow': [{ goroutines: { atLeast: 1 } }],

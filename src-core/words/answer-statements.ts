@@ -104,6 +104,20 @@ const OTHER_HEADLINES = {
   'answer-unreadable': { count },
 } as const;
 
+const reason = { reason: ownText };
+const by = { by: ownText };
+const until = { until: time };
+
+/** That a person knows of a finding; of one that ended, that it counts again. */
+const ACCEPTED = {
+  accepted: reason,
+  'accepted-until': { ...reason, ...until },
+  'accepted-ended': { ...reason, ...until },
+  'accepted-by': { ...reason, ...by },
+  'accepted-by-until': { ...reason, ...by, ...until },
+  'accepted-by-ended': { ...reason, ...by, ...until },
+} as const;
+
 /** A finding by its level, and its part of the whole. */
 const FINDINGS = {
   'answer-pattern': { rule },
@@ -209,6 +223,7 @@ export const ANSWER_STATEMENTS = {
   ...HEADLINES,
   ...OTHER_HEADLINES,
   ...FINDINGS,
+  ...ACCEPTED,
   ...VERDICTS,
   ...OWN,
   ...NEXT,

@@ -42,6 +42,8 @@ export interface AnalyzeArguments {
   readonly idl: readonly string[];
   /** Memory limit of the process in bytes; null = none given. */
   readonly limitBytes: number | null;
+  /** Cases whose accepted findings count here, beside those of the cases given, `--accepted`, any number of times. */
+  readonly accepted: readonly string[];
 }
 
 /** `compare --before … --after …`: did a change remove growth. */
@@ -111,6 +113,7 @@ const OPTIONS = {
   own: { type: 'boolean', default: false },
   why: { type: 'boolean', default: false },
   limit: { type: 'string' },
+  accepted: { type: 'string', multiple: true },
   before: { type: 'string', multiple: true },
   after: { type: 'string', multiple: true },
   load: { type: 'string' },
@@ -171,6 +174,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     packs: values.pack ?? [],
     idl: values.idl ?? [],
     limitBytes: byteSize('limit', values.limit),
+    accepted: values.accepted ?? [],
   };
 }
 

@@ -18,7 +18,22 @@ export interface CaseArguments {
         readonly masked: boolean;
         readonly notes: boolean;
       }
-    | { readonly kind: 'import'; readonly file: string; readonly to: string };
+    | { readonly kind: 'import'; readonly file: string; readonly to: string }
+    | AcceptAct
+    | { readonly kind: 'take-back'; readonly folder: string; readonly finding: string };
+}
+
+/** A finding is known: `--fail-on` does not count it. */
+export interface AcceptAct {
+  readonly kind: 'accept';
+  readonly folder: string;
+  /** Id of the finding, or of a rule that has one alone. */
+  readonly finding: string;
+  readonly reason: string;
+  /** Unix ns from which on it counts again; null = never. */
+  readonly untilNanos: bigint | null;
+  /** Folders of the packs whose rules may have found it. */
+  readonly packs: readonly string[];
 }
 
 /** `leakbook mark DIR TEXT`: a point of time that a person named. */
@@ -39,6 +54,11 @@ const CASE_OPTIONS = {
   'without-notes': { type: 'boolean', default: false },
   import: { type: 'string' },
   to: { type: 'string' },
+  accept: { type: 'string' },
+  reason: { type: 'string' },
+  until: { type: 'string' },
+  pack: { type: 'string', multiple: true },
+  'take-back': { type: 'string' },
 } as const;
 
 const MARK_OPTIONS = { lang: { type: 'string' }, at: { type: 'string' } } as const;
@@ -59,7 +79,8 @@ export function parseCaseArguments(
 function caseArguments(args: readonly string[], environment: Language): CaseArguments {
   const { values, positionals } = parse(args, CASE_OPTIONS);
   const language = languageOption(values.lang) ?? environment;
-  const { json, masked, export: file, import: imported, to } = values;
+  const { json, masked, export: file, import: imported, to, accept } = values;
+  const takeBack = values['take-back'];
   const given = { command: 'case', language, json } as const;
   if (imported !== undefined) {
     if (to === undefined) throw usage('case --import FILE: --to DIR is missing');
@@ -72,9 +93,41 @@ function caseArguments(args: readonly string[], environment: Language): CaseArgu
   if (rest[0] !== undefined) throw usage(`case DIR ${rest[0]}`);
   if (to !== undefined) throw usage('--to: only with --import');
   const notes = !values['without-notes'];
+  if ([file, accept, takeBack].filter((act) => act !== undefined).length > 1)
+    throw usage('--export, --accept, --take-back: choose one');
+  if (accept !== undefined) return { ...given, act: acceptAct({ ...values, accept, folder }) };
+  if (values.reason !== undefined || values.until !== undefined || values.pack)
+    throw usage('--reason, --until, --pack: only with --accept');
+  if (takeBack !== undefined)
+    return { ...given, act: { kind: 'take-back', folder, finding: takeBack } };
   if (file !== undefined) return { ...given, act: { kind: 'export', folder, file, masked, notes } };
   if (masked || !notes) throw usage('--masked, --without-notes: only with --export');
   return { ...given, act: { kind: 'show', folder } };
+}
+
+function acceptAct(given: {
+  readonly folder: string;
+  readonly accept: string;
+  readonly reason?: string | undefined;
+  readonly until?: string | undefined;
+  readonly pack?: readonly string[] | undefined;
+}): AcceptAct {
+  const { folder, accept: finding, until, pack: packs = [] } = given;
+  const reason = given.reason?.trim() ?? '';
+  if (reason === '') throw usage('case DIR --accept …: a --reason TEXT is missing');
+  return { kind: 'accept', folder, finding, reason, untilNanos: untilTime(until), packs };
+}
+
+/** A case keeps times as int64. */
+const MOST_NANOS = 2 ** 63;
+
+/** A day ends the acceptance when it begins. */
+function untilTime(text: string | undefined): bigint | null {
+  if (text === undefined) return null;
+  const nanos = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (nanos === null || nanos >= MOST_NANOS)
+    throw usage(`--until ${text} (2026-12-31, 2026-11-28T16:31:00Z, 1795883460)`);
+  return BigInt(Math.round(nanos));
 }
 
 function markArguments(args: readonly string[], environment: Language): MarkArguments {

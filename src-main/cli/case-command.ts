@@ -1,7 +1,9 @@
+import { findingId } from '#core/report/finding-id';
 import { formatBytes } from '#core/words/format-values';
 import { exportCase } from '#main/services/case-exchange/export-case';
 import { importCase } from '#main/services/case-exchange/import-case';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { acceptFinding, takeBackFinding } from './accept-command.ts';
 import type { CaseArguments, MarkArguments } from './case-arguments.ts';
 import { describeCase } from './describe-case.ts';
 import { type CommandIo, EXIT } from './io.ts';
@@ -9,7 +11,7 @@ import { peopleTranslate, visibleValue } from './people-texts.ts';
 import { printCase } from './print-case.ts';
 
 /**
- * `leakbook case`: what a case holds, or a case as one file, or such a file as a case. Damages do not change the
+ * `leakbook case`: what a case holds, or a case as one file, or such a file as a case; findings that are known. Damages do not change the
  * exit code: the rest was read.
  */
 export async function caseCommand(
@@ -33,6 +35,14 @@ export async function caseCommand(
       const told = { file: act.file, takings, files, bytes: formatBytes(bytes) };
       io.stdout(`${say('case.exported', told)}\n`);
     }
+  } else if (act.kind === 'accept' || act.kind === 'take-back') {
+    const named =
+      act.kind === 'accept'
+        ? await acceptFinding(act, language, io)
+        : await takeBackFinding(act.folder, act.finding);
+    const finding = findingId(named);
+    if (json) document({ schema: 'leakbook.case-accepted/1', act: act.kind, finding });
+    else io.stdout(`${say(`case.${act.kind}`, { finding })}\n`);
   } else {
     const folder = await importCase(act.file, act.to);
     const takings = (await folder.read()).takings.length;

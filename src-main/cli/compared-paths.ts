@@ -10,9 +10,12 @@ import { FileReadings } from '#core/case/file-readings';
 import { choiceOf, type LineUpChoice } from '#core/case/line-up';
 import { usableSnapshots } from '#core/case/usable-snapshots';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
+import { acceptancesOf } from '#core/report/acceptances';
 import { type ComparedCase, knownLibraries, type ReportOptions } from '#core/report/analyze-case';
+import type { Note } from '#contract/case-folder';
 import type { Language } from '#contract/host-calls';
 import { type ReportedCase, reportedCase } from '#contract/reported-case';
+import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
@@ -31,6 +34,8 @@ export interface ComparedArguments {
   readonly packs: readonly string[];
   readonly idl: readonly string[];
   readonly limitBytes: number | null;
+  /** Further cases whose accepted findings count here. */
+  readonly accepted: readonly string[];
 }
 
 /** The input of a command: read, compared, with the rules and texts that judge it. */
@@ -75,15 +80,24 @@ export async function comparedPaths(
   const idl = [...opened.idl, ...(await readIdlPaths(args.idl))];
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
   if (broken && 'error' in broken) throw broken.error;
+  const noted = await Promise.all(args.accepted.map(notesOfCase));
+  const acceptances = {
+    accepted: acceptancesOf([...opened.notes, ...noted.flat()]),
+    nowNanos: BigInt(Date.now()) * 1_000_000n,
+  };
   const { rules, libraries } = pack;
   const known = readCase(snapshots, idl, new FileReadings(knownLibraries({ libraries })));
   const comparison = compare(known, namedChoice(args, snapshots, asNamed));
   return {
     compared: { known, comparison },
-    options: { rules, limitBytes: args.limitBytes ?? undefined },
+    options: { rules, limitBytes: args.limitBytes ?? undefined, acceptances },
     kept: reportedCase(opened),
     ...{ snapshots, packTexts: pack.texts, translate, say },
   };
+}
+
+async function notesOfCase(path: string): Promise<readonly Note[]> {
+  return (await (await openCaseFolder(path)).read()).notes;
 }
 
 function namedChoice(

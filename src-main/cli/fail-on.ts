@@ -1,10 +1,12 @@
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
+import { isAccepted } from '#core/report/accept-findings';
 import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
 import {
   CONFIDENCE_LEVELS,
   type ConfidenceLevel,
+  type Finding,
   type ReportModel,
 } from '#core/report/report-model';
 import { formatBytes } from '#core/words/format-values';
@@ -24,7 +26,7 @@ export function isUsable({ source, goroutines, answer }: ReportModel, io: Comman
 }
 
 /**
- * The exit code of a report: 1 when a finding reaches the level, or the heap grew by the limit.
+ * The exit code of a report: 1 when a finding that nobody accepted reaches the level, or the heap grew by the limit.
  *
  * @throws AppError `growth-unknown` where a limit of growth was given and nothing was compared: a check that did
  *   not take place is no success.
@@ -47,12 +49,17 @@ export function exitCodeOf(
     });
     io.stderr(`leakbook: ${line}\n`);
   }
-  return growth?.exceeded || reaches(report, failOn) ? EXIT.failedOn : EXIT.ok;
+  const reached = failOn === null ? [] : reaching(report, failOn);
+  const accepted = reached.filter(isAccepted);
+  if (accepted.length > 0) {
+    const findings = accepted.map(({ id }) => id).join(', ');
+    io.stderr(`leakbook: ${say('cli.not-counted', { count: accepted.length, findings })}\n`);
+  }
+  return growth?.exceeded || reached.length > accepted.length ? EXIT.failedOn : EXIT.ok;
 }
 
-/** Whether a finding is at the `--fail-on` level or above. */
-function reaches({ findings }: ReportModel, failOn: ConfidenceLevel | null): boolean {
-  if (failOn === null) return false;
+/** Findings at the `--fail-on` level or above. */
+function reaching({ findings }: ReportModel, failOn: ConfidenceLevel): readonly Finding[] {
   const limit = CONFIDENCE_LEVELS.indexOf(failOn);
-  return findings.some(({ level }) => CONFIDENCE_LEVELS.indexOf(level) >= limit);
+  return findings.filter(({ level }) => CONFIDENCE_LEVELS.indexOf(level) >= limit);
 }

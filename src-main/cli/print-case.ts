@@ -1,5 +1,6 @@
 import { errorText } from '#core/base/error-text';
 import type { Translate } from '#core/base/translate';
+import { findingId } from '#core/report/finding-id';
 import { formatBytes, formatDuration } from '#core/words/format-values';
 import type { Note } from '#contract/case-folder';
 import type { DescribedCase } from './describe-case.ts';
@@ -57,13 +58,19 @@ function timeOf(nanos: string): string {
 function noteLine(note: Note, say: Translate): string {
   if (note.type === 'removed') return '';
   const { subject } = note;
-  const about = subject === null ? '' : Object.values(subject).slice(1).join(' ');
+  const about =
+    subject?.kind === 'finding'
+      ? findingId(subject)
+      : subject === null
+        ? ''
+        : Object.values(subject).slice(1).join(' ');
   const of = about === '' ? '' : say('of', { about });
   if (note.type === 'pin') return say('pin', { of });
   if (note.type === 'note') {
     const tags = note.tags.map((tag) => ` #${tag}`).join('');
     return say('note', { of, text: note.text, tags });
   }
-  const until = note.untilNanos === null ? '' : say('until', { time: timeOf(note.untilNanos) });
-  return say('accepted', { of, reason: note.reason, until });
+  const { reason, untilNanos, by } = note;
+  const until = untilNanos === null ? '' : say('until', { time: timeOf(untilNanos) });
+  return say('accepted', { of, reason, until, by: by === undefined ? '' : say('by', { by }) });
 }

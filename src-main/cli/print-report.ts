@@ -1,8 +1,10 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
+import { isAccepted } from '#core/report/accept-findings';
 import { formatOf } from '#core/report/answer/answer-heap';
 import { groupDigits } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
+import { acceptanceText } from '#core/report/files/finding-words';
 import { isoTime, pathLabels } from '#core/report/path-labels';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
@@ -30,7 +32,11 @@ export function printReport(report: ReportModel, ports: PrintPorts): void {
   };
   printAnswer(report, translate, line);
   const minor = report.findings.filter((finding) => finding.minor);
-  for (const finding of report.findings) if (!finding.minor) printFinding(finding, words, line);
+  const main = report.findings.filter((finding) => !finding.minor);
+  const accepted = main.filter(isAccepted);
+  for (const finding of main) if (!isAccepted(finding)) printFinding(finding, words, line);
+  if (accepted.length > 0) line(`${translate('cli.accepted')}\n`);
+  for (const finding of accepted) printFinding(finding, words, line);
   printSuspects(report, words, line);
   if (minor.length > 0) line(`${translate('cli.minor')}\n`);
   for (const finding of minor) printFinding(finding, words, line);
@@ -81,6 +87,8 @@ function printFinding(finding: Finding, words: Words, line: Line): void {
   const amounts = [counted, hasBytes ? amountsOf(finding, words) : null];
   line(`   ${finding.rule}  ${amounts.filter((text) => text !== null).join(', ')}`.trimEnd());
   if (finding.function !== '') line(`   ${finding.function}`);
+  const known = acceptanceText(finding, translate);
+  if (known !== null) line(`   ${known}`);
   const { holder } = finding.details;
   if (holder) line(`   ${translate('cli.chain')}: ${holder.chain.join(' → ')}`);
   const group = (name: string, statements: readonly Statement[]): void => {

@@ -32,6 +32,8 @@ export interface ReportArguments {
   readonly packs: readonly string[];
   readonly idl: readonly string[];
   readonly limitBytes: number | null;
+  /** Cases whose accepted findings count here, beside those of the cases given. */
+  readonly accepted: readonly string[];
 }
 
 export interface ReportOutput {
@@ -57,6 +59,7 @@ const OPTIONS = {
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
   limit: { type: 'string' },
+  accepted: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -86,6 +89,7 @@ export function parseReportArguments(
     packs: values.pack ?? [],
     idl: values.idl ?? [],
     limitBytes: byteSize('limit', values.limit),
+    accepted: values.accepted ?? [],
   };
 }
 

@@ -16,8 +16,7 @@ export async function reportCommand(args: ReportArguments, io: CommandIo): Promi
   });
   const formats = args.outputs.map(({ format }) => format);
   const { report, texts } = await reportFiles(compared, formats, {
-    ...options,
-    ...kept,
+    ...{ ...options, marks: kept.marks, caseNotes: kept.caseNotes },
     ...{ language: args.language, translate, version: VERSION, masked: args.masked },
     failOn: args.failOn ?? undefined,
     growthLimit: args.failOnGrowth ?? undefined,

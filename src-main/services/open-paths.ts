@@ -25,9 +25,10 @@ export interface OpenedPaths {
   /** IDL files found among them: they name the fields of findings. */
   readonly idl: IdlFile[];
   readonly failures: ({ readonly origin: string } & ErrorReport)[];
-  /** Of the cases among the paths. */
-  readonly marks: Mark[];
+  /** What people noted in the cases among them. */
   readonly notes: Note[];
+  /** Points of time that they named in them. */
+  readonly marks: Mark[];
 }
 
 /**

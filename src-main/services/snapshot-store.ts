@@ -75,6 +75,8 @@ export interface SnapshotStore {
   read(id: string): Promise<Uint8Array>;
   /** Path of a snapshot on disk, or of the archive or case it lies in; null for one that has none, or none that is text. */
   pathOf(id: string): string | null;
+  /** The file that a snapshot is, alone and whole; null for any other. */
+  fileOf(id: string): { readonly path: string; readonly snapshot: SnapshotRef } | null;
 }
 
 /**
@@ -86,6 +88,7 @@ export function createSnapshotStore(
   input: StandardInput | null = null,
 ): SnapshotStore {
   const contents = new Map<string, Content>();
+  const files = new Map<string, { readonly path: string; readonly snapshot: SnapshotRef }>();
   const streams = new Map<string, Promise<AddedSnapshots>>();
   const archives = createArchives();
   const keep = (content: Content, ref: Omit<SnapshotRef, 'id' | 'url'>): SnapshotRef => {
@@ -111,7 +114,7 @@ export function createSnapshotStore(
     async addFile(path) {
       const { size, timeNanos } = await withFile(path, (_, facts) => Promise.resolve(facts));
       const origin = shownPath(path);
-      return keep(
+      const snapshot = keep(
         { path, member: null },
         {
           name: basename(origin),
@@ -121,6 +124,8 @@ export function createSnapshotStore(
           fileTimeNanos: timeNanos.toString(),
         },
       );
+      if (typeof path === 'string') files.set(snapshot.id, { path, snapshot });
+      return snapshot;
     },
     addStream(path) {
       const known = streams.get(path) ?? readStream(path);
@@ -152,6 +157,7 @@ export function createSnapshotStore(
       const content = contents.get(id);
       return content && 'path' in content && typeof content.path === 'string' ? content.path : null;
     },
+    fileOf: (id) => files.get(id) ?? null,
   };
 }
 

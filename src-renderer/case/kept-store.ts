@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import type { CaseContentsReply, NewNoteRequest } from '#contract/case-calls';
-import type { NoteSubject } from '#contract/case-folder';
+import type { Note, NoteSubject } from '#contract/case-folder';
 import type { Reply } from '#contract/host-calls';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import { host, hostEvents } from '#renderer/host/host.ts';
@@ -11,6 +11,8 @@ import { useCasesStore } from './cases-store.ts';
 import { useFilesStore } from './files-store.ts';
 import type { Question } from './question.ts';
 import { useReportStore } from './report-store.ts';
+import { isSameSubject, pinnedSnapshots } from './note-subjects.ts';
+import { useQuestionStore } from './question-store.ts';
 
 /** Least time between two readings of a case that is being added to, ms. */
 const REFRESH_MS = 1000;
@@ -30,6 +32,13 @@ export const useKeptStore = defineStore('kept', () => {
   /** What was removed last and can be brought back. */
   const removed = shallowRef<readonly string[]>([]);
   const isKept = computed(() => files.keptId !== null);
+  /** That a first note made the open files a case: where it lies, and how many of them are not in it. */
+  const made = shallowRef<{
+    readonly id: string;
+    readonly path: string;
+    readonly leftOut: number;
+  } | null>(null);
+  let making: Promise<boolean> | null = null;
   /** Snapshots of the case that were shown from it: those that it has no more leave the window, too. */
   let shown: { readonly caseId: string; readonly ids: ReadonlySet<string> } | null = null;
   let reading: Promise<void> | null = null;
@@ -126,6 +135,32 @@ export const useKeptStore = defineStore('kept', () => {
   const withId = <T>(ask: (id: string) => Promise<Reply<T>>): Promise<boolean> =>
     files.keptId === null ? Promise.resolve(false) : change(ask(files.keptId));
 
+  /** Makes a case of files that are none, for what a person says of them. */
+  async function make(): Promise<boolean> {
+    const reply = await host['cases:create']({
+      title: useQuestionStore().shownSeries?.title ?? '',
+      snapshots: files.files.flatMap(({ fromHost, source }) => (fromHost ? [source.id] : [])),
+    });
+    problem.value = reply.ok ? null : reply.error;
+    if (!reply.ok) return false;
+    const { references, summary } = reply.value;
+    const has = new Set(references.map(({ snapshot }) => snapshot?.id));
+    const leftOut = files.files.filter(({ source }) => !has.has(source.id)).length;
+    await show(reply.value, { replace: false });
+    made.value = { id: summary.id, path: summary.path, leftOut };
+    return true;
+  }
+
+  async function note(said: NewNoteRequest): Promise<boolean> {
+    if (files.keptId === null) {
+      making ??= make().finally(() => {
+        making = null;
+      });
+      if (!(await making)) return false;
+    }
+    return withId((id) => host['cases:note']({ id, note: said }));
+  }
+
   async function remove(entries: readonly string[]): Promise<void> {
     if (await withId((id) => host['cases:remove']({ id, entries: [...entries] })))
       removed.value = entries;
@@ -138,18 +173,18 @@ export const useKeptStore = defineStore('kept', () => {
   }
 
   /** Notes, pins and acceptances of a subject that are in force. */
-  const notesOf = (subject: NoteSubject) => {
-    const key = JSON.stringify(subject);
-    return (contents.value?.notes ?? []).filter(
-      (note) => note.type !== 'removed' && JSON.stringify(note.subject) === key,
+  const notesOf = (subject: NoteSubject): Note[] =>
+    (contents.value?.notes ?? []).filter(
+      (one) => one.type !== 'removed' && isSameSubject(one.subject, subject),
     );
-  };
+  const pinned = computed(() => pinnedSnapshots(contents.value));
 
   return {
-    ...{ contents, problem, removed, isKept, show, refresh, remove, undoRemove, notesOf },
+    ...{ contents, problem, removed, isKept, made, show, refresh, remove, undoRemove },
+    ...{ note, notesOf, pinned },
     mark: (timeNanos: string, text: string) =>
       withId((id) => host['cases:mark']({ id, timeNanos, text })),
-    note: (note: NewNoteRequest) => withId((id) => host['cases:note']({ id, note })),
+    takeCopies: () => withId((id) => host['cases:take-copies']({ id })),
     rename: (title: string) => withId((id) => host['cases:rename']({ id, title })),
     showFolder: () => withId((id) => host['cases:show']({ id })),
   };

@@ -3,16 +3,18 @@ import { computed, type ComputedRef } from 'vue';
 import { snapshotLabels } from '#core/report/snapshot-labels';
 import { useFormat } from '#renderer/session/use-format.ts';
 import type { CaseFile } from './case-file.ts';
+import { useKeptStore } from './kept-store.ts';
 import { useQuestionStore } from './question-store.ts';
 import { useReportStore } from './report-store.ts';
 
 /**
  * What a snapshot is called wherever the page names one. All files of the series are labelled
- * together, so no two are called the same, and one is called the same everywhere.
+ * together, so no two are called the same, and one is called the same everywhere; what is pinned has a star.
  */
 export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => string> {
   const question = useQuestionStore();
   const reported = useReportStore();
+  const kept = useKeptStore();
   const format = useFormat();
   const labels = computed(() => {
     const { members } = question;
@@ -29,5 +31,8 @@ export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => stri
     );
     return new Map(members.map((file, at) => [file, made[at]!]));
   });
-  return computed(() => (file) => (file && labels.value.get(file)) ?? file?.name ?? '');
+  return computed(() => (file) => {
+    const label = (file && labels.value.get(file)) ?? file?.name ?? '';
+    return file && kept.pinned.has(file.source.id) ? `★ ${label}` : label;
+  });
 }

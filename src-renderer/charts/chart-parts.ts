@@ -1,3 +1,4 @@
+import type { ChartMark } from '#core/picture/growth-picture';
 import type { ChartColors } from './chart-option.ts';
 
 /** How texts of a chart are set, and that nothing in it moves by itself. */
@@ -37,4 +38,15 @@ export function chartTooltip(
     borderColor: colors.hairline,
     textStyle: { color: colors.text, fontSize: 12, fontFamily },
   } as const;
+}
+
+/** Lines across a chart where something happened, for ECharts' `markLine`. */
+export function eventLines(
+  marks: readonly ChartMark[],
+  restarts: { readonly times: readonly number[]; readonly name: string },
+): object[] {
+  return [
+    ...marks.map(({ time, text }) => ({ xAxis: time, label: { formatter: text } })),
+    ...restarts.times.map((time) => ({ xAxis: time, label: { formatter: restarts.name } })),
+  ];
 }

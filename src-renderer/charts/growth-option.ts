@@ -1,6 +1,7 @@
 import { byteAxis } from '#core/picture/byte-axis';
+import type { ChartMark } from '#core/picture/growth-picture';
 import type { ChartColors, ChartOption } from './chart-option.ts';
-import { amountMarks, chartFrame, chartTooltip, momentAxis } from './chart-parts.ts';
+import { amountMarks, chartFrame, chartTooltip, eventLines, momentAxis } from './chart-parts.ts';
 
 export interface GrowthPoint {
   /** Unix ms. */
@@ -8,6 +9,10 @@ export interface GrowthPoint {
   readonly value: number;
   /** What the snapshot is called: time, value, file; for the tooltip. */
   readonly title: string;
+  /** First of another process: the line begins anew. */
+  readonly isRestart: boolean;
+  /** A person pinned it. */
+  readonly isPinned: boolean;
 }
 
 export interface GrowthChart {
@@ -15,6 +20,10 @@ export interface GrowthChart {
   /** Positions in `points`; -1 = not among them. */
   readonly base: number;
   readonly source: number;
+  /** What a person named: a deploy, the start of a load. */
+  readonly marks: readonly ChartMark[];
+  /** How a restart is called. */
+  readonly restart: string;
   /** Bytes get marks at 1, 2 or 5 × 10^n of a unit of 1024. */
   readonly isBytes: boolean;
   readonly formatValue: (value: number) => string;
@@ -26,7 +35,9 @@ export interface GrowthChart {
 export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOption {
   const { points, base, source, formatValue, formatTime, fontFamily } = chart;
   const mark = (at: number, name: string): object[] =>
-    at < 0 ? [] : [{ xAxis: points[at]!.time, name, label: { formatter: name } }];
+    at < 0
+      ? []
+      : [{ xAxis: points[at]!.time, name, label: { formatter: name, fontWeight: 'bold' } }];
   return {
     ...chartFrame(fontFamily),
     grid: { left: 8, right: 20, top: 26, bottom: 4, outerBoundsMode: 'same' },
@@ -37,18 +48,13 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
       ...(chart.isBytes ? byteAxis(Math.max(...points.map(valueOf))) : {}),
       ...amountMarks(colors, formatValue),
     },
-    tooltip: chartTooltip(
-      { colors, fontFamily },
-      'axis',
-      (at) => points[(at as { dataIndex: number }[])[0]!.dataIndex]!.title,
+    tooltip: chartTooltip({ colors, fontFamily }, 'axis', (at) =>
+      titleAt(points, (at as { value: readonly [number, number | null] }[])[0]!.value),
     ),
     series: [
       {
         type: 'line',
-        data: points.map(({ time, value }, at) => ({
-          value: [time, value],
-          symbolSize: at === base || at === source ? 12 : 7,
-        })),
+        data: brokenPoints(points, (at) => at === base || at === source),
         symbol: 'circle',
         lineStyle: { color: colors.accent, width: 2 },
         itemStyle: { color: colors.accent },
@@ -56,13 +62,40 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
         markLine: {
           silent: true,
           symbol: 'none',
-          label: { position: 'end', color: colors.text, fontWeight: 'bold' },
+          label: { position: 'end', color: colors.text },
           lineStyle: { color: colors.dim, type: 'dashed' },
-          data: [...mark(base, 'A'), ...mark(source, 'B')],
+          data: [
+            ...mark(base, 'A'),
+            ...mark(source, 'B'),
+            ...eventLines(chart.marks, {
+              times: points.filter(({ isRestart }) => isRestart).map(({ time }) => time),
+              name: chart.restart,
+            }),
+          ],
         },
       },
     ],
   };
+}
+
+/** With an empty place before each that begins anew. */
+function brokenPoints(points: readonly GrowthPoint[], isChosen: (at: number) => boolean): object[] {
+  return points.flatMap(({ time, value, isRestart, isPinned }, at) => {
+    const before = points[at - 1];
+    const place = {
+      ...{ value: [time, value], symbolSize: isChosen(at) ? 12 : isPinned ? 10 : 7 },
+      ...(isPinned && { symbol: 'diamond' }),
+    };
+    return isRestart && before ? [{ value: [(before.time + time) / 2, null] }, place] : [place];
+  });
+}
+
+/** Two snapshots may have one time: then their values tell them apart. */
+function titleAt(
+  points: readonly GrowthPoint[],
+  [time, value]: readonly [number, number | null],
+): string {
+  return points.find((point) => point.time === time && point.value === value)?.title ?? '';
 }
 
 function valueOf({ value }: GrowthPoint): number {

@@ -1,6 +1,7 @@
 import type { ChartColors, ChartOption } from './chart-option.ts';
-import { amountMarks, chartFrame, chartTooltip, momentAxis } from './chart-parts.ts';
+import { amountMarks, chartFrame, chartTooltip, eventLines, momentAxis } from './chart-parts.ts';
 import { byteAxis } from '#core/picture/byte-axis';
+import type { ChartMark } from '#core/picture/growth-picture';
 
 export interface WatchChartPoint {
   /** Unix ms. */
@@ -18,7 +19,7 @@ export interface WatchChart {
   readonly points: readonly WatchChartPoint[];
   /** Unix ms of moments without snapshots: the line is broken there. */
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
-  readonly marks: readonly { readonly time: number; readonly text: string }[];
+  readonly marks: readonly ChartMark[];
   /** Bytes; null = none. */
   readonly limit: number | null;
   readonly names: {
@@ -78,10 +79,10 @@ export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption
           label: { position: 'end', color: colors.text },
           lineStyle: { color: colors.dim, type: 'dashed' },
           data: [
-            ...marks.map(({ time, text }) => ({ xAxis: time, label: { formatter: text } })),
-            ...points
-              .filter(({ isRestart }) => isRestart)
-              .map(({ time }) => ({ xAxis: time, label: { formatter: names.restart } })),
+            ...eventLines(marks, {
+              times: points.filter(({ isRestart }) => isRestart).map(({ time }) => time),
+              name: names.restart,
+            }),
             ...(limit === null ? [] : [{ yAxis: limit, label: { formatter: names.limit } }]),
           ],
         },

@@ -4,14 +4,20 @@ import { useRouter } from 'vue-router';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import type { Question } from '#renderer/case/question.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
+import { wantTaking } from '#renderer/features/capture/use-question.ts';
+import { planEvery } from '#renderer/features/capture/use-watch.ts';
 import { isTyping } from '#renderer/components/use-search-key.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
 import { importByDialog, openByDialog, openReply } from '#renderer/opening/open-case.ts';
 import { openKeptCase } from '#renderer/opening/open-kept-case.ts';
+import type { WantedTaking } from '#renderer/session/commands-key.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { CASE_VIEWS, VIEW_KEYS, VIEWS } from './router.ts';
 
 export type DialogName = 'fetch' | 'case' | 'share' | 'settings' | 'keys' | 'about';
+
+/** When an advice is to take more: what grows shows in minutes. */
+const AGAIN_MS = 300_000;
 
 /** Everything that can be done from anywhere: by key, by menu, by button. */
 export function useCommands() {
@@ -30,11 +36,20 @@ export function useCommands() {
       hasDialog: preferences.info?.hasOpenDialog ?? false,
     });
 
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (wanted?: WantedTaking) => unknown> = {
     open: () => open(false),
     'open-folder': () => open(true),
-    fetch: () => (dialog.value = 'fetch'),
-    watch: () => router.push('/watch'),
+    fetch: (wanted) => {
+      if (wanted) wantTaking(wanted);
+      dialog.value = 'fetch';
+    },
+    watch: (wanted) => {
+      if (wanted) {
+        wantTaking(wanted);
+        planEvery(AGAIN_MS);
+      }
+      return router.push('/watch');
+    },
     case: () => (dialog.value = 'case'),
     share: () => {
       if (reported.report) dialog.value = 'share';

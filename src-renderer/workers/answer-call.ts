@@ -84,7 +84,9 @@ const HANDLERS: Handlers = {
   },
   async 'case:report'({ format, language, texts, version, masked, kept, ...request }, context) {
     const files = await reportFiles(await comparedCase(request, context), [format], {
-      ...{ ...kept, language, version, masked, rules: request.rules, sha256: context.sha256 },
+      ...{ marks: kept.marks, caseNotes: kept.caseNotes, rules: request.rules },
+      acceptances: { accepted: kept.accepted, nowNanos: BigInt(Date.now()) * 1_000_000n },
+      ...{ language, version, masked, sha256: context.sha256 },
       translate: withTexts(createTranslate(language), texts, language),
     });
     return { text: files.texts[format]! };

@@ -80,7 +80,10 @@ test('a service is watched, closed over and found again, and handed on', async (
   await app.picture('case');
   const rows = dialog.locator('tbody tr');
   const taken = await rows.count();
-  await rows.first().getByRole('button').click();
+  await rows
+    .first()
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await expect(rows).toHaveCount(taken - 1);
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect(rows).toHaveCount(taken);

@@ -1,5 +1,7 @@
 import type { Translate } from '#core/base/translate';
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
+import { tell } from '#core/words/tell';
+import { sayAcceptance } from '../accept-findings.ts';
 import type { Finding, ReportModel } from '../report-model.ts';
 
 /** "+40 kB", "-3 MB". */
@@ -31,6 +33,14 @@ export function amountWords(
     ...share(wholeKey(report), shareOfHeap),
     ...share('cli.of-growth', shareOfGrowth),
   ];
+}
+
+/** "Accepted until …: reason", or that this ended; null where nobody accepted it. */
+export function acceptanceText(
+  { accepted }: Pick<Finding, 'accepted'>,
+  say: Translate,
+): string | null {
+  return accepted && tell('statement', sayAcceptance(accepted), say);
 }
 
 /** How much a finding is of: goroutines are counted, what MemStats tell has no memory of its own here. */

@@ -1,6 +1,7 @@
 import { formatBytes } from '#core/words/format-values';
+import { isAccepted } from '../accept-findings.ts';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel, type Statement } from '../report-model.ts';
-import { amountWords, findingAmounts, signedBytes } from './finding-words.ts';
+import { acceptanceText, amountWords, findingAmounts, signedBytes } from './finding-words.ts';
 import type { OwnPlace } from './own-place.ts';
 import type { ReportContent } from './report-content.ts';
 import { unexplainedGrowth } from './unexplained-growth.ts';
@@ -12,19 +13,22 @@ interface TestCase {
   readonly place: OwnPlace | null;
   /** Null = passed. */
   readonly failure: string | null;
+  /** Why it does not count though it would fail; null = it counts. */
+  readonly skipped: string | null;
   readonly lines: readonly string[];
 }
 
 /**
  * The report as a JUnit test run: one test a finding, one a function that grew unexplained, one for the limit of
- * growth. Tests fail at the level of `--fail-on` and above, without it at `likely`.
+ * growth. Tests fail at the level of `--fail-on` and above, without it at `likely`; what was accepted is skipped.
  *
  * @see https://github.com/testmoapp/junitxml: `file` and `line` as pytest and GitLab have them.
  */
 export function junitReport(content: ReportContent): string {
   const tests = testCases(content);
   const failures = tests.filter(({ failure }) => failure !== null).length;
-  const counts = `tests="${tests.length}" failures="${failures}" errors="0" skipped="0"`;
+  const skipped = tests.filter((test) => test.skipped !== null).length;
+  const counts = `tests="${tests.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
   const headline = content.report.answer.headline.text;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -53,7 +57,7 @@ function testCases(content: ReportContent): TestCase[] {
   return [
     {
       ...{ name: say('overview.no-findings'), className: 'leakbook.answer' },
-      ...{ place: null, failure: null, lines },
+      ...{ place: null, failure: null, skipped: null, lines },
     },
   ];
 }
@@ -64,13 +68,17 @@ function findingTests(content: ReportContent): TestCase[] {
     statements.map(({ text }) => `${say(`finding.${key}`)}: ${text}`);
   return report.findings.map((finding) => {
     const summary = [say(`level.${finding.level}`), ...findingAmounts(finding, content)];
+    const known = acceptanceText(finding, say);
+    const fails = !finding.minor && isFailing(content, finding.level);
     return {
       name: [finding.title, finding.function].filter((text) => text !== '').join(': '),
       className: `leakbook.${finding.rule.replaceAll('/', '.')}`,
       place: places.get(finding.id) ?? null,
-      failure: !finding.minor && isFailing(content, finding.level) ? summary.join(', ') : null,
+      failure: fails && !isAccepted(finding) ? summary.join(', ') : null,
+      skipped: isAccepted(finding) ? known : null,
       lines: [
         `${finding.rule}: ${summary.join(', ')}`,
+        ...(known === null ? [] : [known]),
         ...texts('evidence', finding.evidence),
         ...texts('against', finding.against),
         ...texts('next', finding.next),
@@ -89,6 +97,7 @@ function unexplainedTests(content: ReportContent): TestCase[] {
       className: 'leakbook.growing-function',
       place: suspect.file === '' ? null : suspect,
       failure: isFailing(content, suspect.level) ? summary : null,
+      skipped: null,
       lines: [
         summary,
         ...[...suspect.evidence, ...suspect.because].map(({ text }) => text),
@@ -110,7 +119,7 @@ function limitTest({ growthVerdict, report, say }: ReportContent): TestCase[] {
   return [
     {
       ...{ name: say('report-file.growth-test', { limit: allowed }), className: 'leakbook.growth' },
-      ...{ place: null, failure: exceeded ? line : null, lines: [line] },
+      ...{ place: null, failure: exceeded ? line : null, skipped: null, lines: [line] },
     },
   ];
 }
@@ -119,7 +128,7 @@ function isFailing({ failOn }: ReportContent, level: ConfidenceLevel): boolean {
   return CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf(failOn);
 }
 
-function testLines({ name, className, place, failure, lines }: TestCase): string[] {
+function testLines({ name, className, place, failure, skipped, lines }: TestCase): string[] {
   const where =
     place === null || place.file === ''
       ? ''
@@ -129,5 +138,6 @@ function testLines({ name, className, place, failure, lines }: TestCase): string
     failure === null
       ? `      <system-out>${xmlLines(lines)}</system-out>`
       : `      <failure message="${xmlText(failure)}" type="leak">${xmlLines(lines)}</failure>`;
-  return [open, body, '    </testcase>'];
+  const passedOver = skipped === null ? [] : [`      <skipped message="${xmlText(skipped)}"/>`];
+  return [open, ...passedOver, body, '    </testcase>'];
 }

@@ -1,7 +1,8 @@
 import { codeFence, codeSpan, plainMarkdown } from '#core/base/markdown-text';
+import { isAccepted } from '../accept-findings.ts';
 import type { ReportAnswer, ReportSuspectFunction } from '../report-model.ts';
 import { clippedName } from './clipped-name.ts';
-import { amountWords, findingAmounts } from './finding-words.ts';
+import { acceptanceText, amountWords, findingAmounts } from './finding-words.ts';
 import type { OwnPlace } from './own-place.ts';
 import { placed } from '../answer/answer-own.ts';
 import type { ReportContent } from './report-content.ts';
@@ -55,13 +56,18 @@ function findingLines(content: ReportContent): string[] {
   if (shown.length === 0) return [];
   const rows = shown.map((finding) => [
     say(`level.${finding.level}`),
-    cell(finding.title),
+    cell(isAccepted(finding) ? `${finding.title} (${say('report-file.accepted')})` : finding.title),
     findingAmounts(finding, content).slice(0, 2).map(cell).join(', '),
     placeCell(places.get(finding.id) ?? null, finding.function),
   ]);
   const against = shown
     .flatMap((finding) => finding.against.map(({ text: one }) => ({ title: finding.title, one })))
     .slice(0, MOST_AGAINST);
+  const known = shown.flatMap((finding) => acceptanceText(finding, say) ?? []);
+  const below = [
+    ...against.map(({ one }) => `- ${say('finding.against')}: ${text(one)}`),
+    ...known.map((one) => `- ${text(one)}`),
+  ];
   return [
     ...table(
       ['report-file.level', 'report-file.finding', 'report-file.amount', 'report-file.place'].map(
@@ -69,8 +75,8 @@ function findingLines(content: ReportContent): string[] {
       ),
       rows,
     ),
-    ...against.map(({ one }) => `- ${say('finding.against')}: ${text(one)}`),
-    ...(against.length > 0 ? [''] : []),
+    ...below,
+    ...(below.length > 0 ? [''] : []),
   ];
 }
 

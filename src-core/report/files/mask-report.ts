@@ -92,7 +92,7 @@ const holder: Hide = (text, mask) => (isPublicFunction(text) ? text : mask.text(
 /** Ids and words of Leakbook's own. */
 const WORDS =
   'schema sampleType rule rules alternatives handbook level class kind unit code because grows shape codec side ' +
-  'module version min max measure wait state part oneOf noneOf below';
+  'module version min max measure wait state part oneOf noneOf below madeNanos untilNanos';
 
 /** How the strings under a key are hidden. */
 const BY_KEY: Readonly<Record<string, Hide>> = {

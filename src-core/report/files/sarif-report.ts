@@ -1,7 +1,8 @@
 import { wellFormed } from '#core/base/well-formed';
 import type { FindingLevel } from '#core/rules/confidence-level';
+import { isAccepted } from '../accept-findings.ts';
 import type { Finding, Statement } from '../report-model.ts';
-import { amountWords, findingAmounts } from './finding-words.ts';
+import { acceptanceText, amountWords, findingAmounts } from './finding-words.ts';
 import { type OwnPlace, placeParts } from './own-place.ts';
 import type { ReportContent } from './report-content.ts';
 import { unexplainedGrowth } from './unexplained-growth.ts';
@@ -10,6 +11,8 @@ const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** Rule of functions that grew and that no rule of the handbook explains. */
 const GROWING = 'leakbook/growing-function';
+/** By which a result is known again in other runs. */
+const FINGERPRINT = 'leakbookFinding/v1';
 /** Frames of a stack that a result carries. */
 const MOST_FRAMES = 100;
 
@@ -25,9 +28,13 @@ export function sarifReport(content: ReportContent): string {
   const { version, language, report } = content;
   const rules = sarifRules(content);
   const indexOf = new Map(rules.map(({ id }, at) => [id, at]));
+  const suppressions = suppressionsOf(content);
   const results = [...findingResults(content), ...growthResults(content)].map((result) => ({
     ...result,
     ruleIndex: indexOf.get(result.ruleId)!,
+    ...(suppressions.size > 0 && {
+      suppressions: suppressions.get(result.partialFingerprints[FINGERPRINT]) ?? [],
+    }),
   }));
   const run = {
     tool: {
@@ -85,8 +92,10 @@ function findingResults(content: ReportContent) {
     const place = places.get(finding.id) ?? null;
     const lines = (key: string, statements: readonly Statement[]): string[] =>
       statements.map(({ text }) => `${say(`finding.${key}`)}: ${text}`);
+    const known = acceptanceText(finding, say);
     const text = [
       `${finding.title} (${say(`level.${finding.level}`)}): ${findingAmounts(finding, content).join(', ')}`,
+      ...(known === null ? [] : [known]),
       ...lines('evidence', finding.evidence),
       ...lines('against', finding.against),
       ...lines('next', finding.next),
@@ -97,13 +106,28 @@ function findingResults(content: ReportContent) {
       message: { text },
       ...(place ? { locations: [location(place)] } : {}),
       ...stacksOf(finding.stack, [], say('overview.stack')),
-      partialFingerprints: { 'leakbookFinding/v1': finding.id },
+      partialFingerprints: { [FINGERPRINT]: finding.id },
       properties: {
         ...{ confidence: finding.level, minor: finding.minor, bytes: finding.bytes },
         ...{ deltaBytes: finding.deltaBytes, objects: finding.objects },
       },
     };
   });
+}
+
+/**
+ * Of findings that a person accepted, by the finding's id.
+ *
+ * @see SARIF 2.1.0, 3.27.23: where one result of a run has suppressions, all have.
+ */
+function suppressionsOf({ report, say }: ReportContent) {
+  const accepted = report.findings.filter(isAccepted);
+  return new Map(
+    accepted.map((finding) => [
+      finding.id,
+      [{ kind: 'external', status: 'accepted', justification: acceptanceText(finding, say)! }],
+    ]),
+  );
 }
 
 /** What is small, or no part of the growth, is a note, however sure. */
@@ -133,7 +157,7 @@ function growthResults(content: ReportContent) {
       suspect.stacks[0]?.places ?? [],
       say('overview.stack'),
     ),
-    partialFingerprints: { 'leakbookFinding/v1': `${GROWING}:${suspect.function}` },
+    partialFingerprints: { [FINGERPRINT]: `${GROWING}:${suspect.function}` },
     properties: {
       ...{ confidence: suspect.level, minor: false, bytes: suspect.bytes },
       ...{ deltaBytes: suspect.deltaBytes, objects: suspect.objects },

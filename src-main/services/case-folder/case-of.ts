@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Note } from '#contract/case-folder';
 import { unwritable } from '../file-bytes.ts';
@@ -25,15 +26,25 @@ export interface CasePorts {
   /** Clock, Unix ms. */
   readonly now: () => number;
   readonly watch: WatchFolder;
+  /** Name of the user; null = the machine does not say. */
+  readonly user: () => string | null;
 }
 
-export const SYSTEM_PORTS: CasePorts = { now: Date.now, watch: watchFolder };
+export const SYSTEM_PORTS: CasePorts = { now: Date.now, watch: watchFolder, user: systemUser };
+
+function systemUser(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null; // an id without an account, as in a container
+  }
+}
 
 /** What is remembered of a window is small. */
 const MAX_VIEW_BYTES = 4 * 2 ** 20;
 
 /** The case in a folder that is one. */
-export function caseOf(folder: string, { now, watch }: CasePorts): CaseFolder {
+export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFolder {
   const lines = caseLines(folder);
   const states = createReferenceStates();
   const change = createChangeCase(folder, lines);
@@ -67,7 +78,11 @@ export function caseOf(folder: string, { now, watch }: CasePorts): CaseFolder {
     },
     async note(note) {
       checkText(...textsOf(note));
-      const made = { id: newId(nanos()), ...note, madeNanos: nanos().toString() } as Note;
+      const by = note.type === 'accepted' ? user() : null;
+      const made = {
+        ...{ id: newId(nanos()), ...note, madeNanos: nanos().toString() },
+        ...(by !== null && { by }),
+      } as Note;
       await append(CASE_FILES.notes, made);
       return made;
     },

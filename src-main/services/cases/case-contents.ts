@@ -82,7 +82,8 @@ async function referenceOf(
   store: SnapshotStore,
 ): Promise<CaseContentsReply['references'][number]> {
   const { sha256, path, bytes, timeNanos, state, object } = reference;
-  const facts = { sha256, path, bytes, timeNanos, state };
+  const hasCopy = object !== undefined;
+  const facts = { sha256, path, bytes, timeNanos, state, hasCopy };
   if (state === 'same') {
     const known = held.refs.get(sha256);
     if (known) return { ...facts, snapshot: known };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { CASE_CALLS, CaseSummary } from '#contract/case-calls';
 import type { HostHandlers } from '#contract/host-calls';
@@ -52,11 +53,26 @@ export function createCaseHandlers(
     },
     async 'cases:create'({ title, snapshots }) {
       const folder = await library.create(title, now());
-      const paths = snapshots.map((id) => store.pathOf(id)).filter((path) => path !== null);
-      if (paths.length > 0) await folder.refer([...new Set(paths)], { copy: false });
-      return cases.read(cases.hold(folder).id);
+      const files = snapshots.flatMap((id) => store.fileOf(id) ?? []);
+      const paths = [...new Set(files.map(({ path }) => path))];
+      const referred = await folder.refer(paths, { copy: false });
+      const held = cases.hold(folder);
+      // The page has these files already: they stay the snapshots that they are.
+      for (const { path, sha256 } of referred) {
+        const file = files.find((one) => resolve(one.path) === path);
+        if (file) held.refs.set(sha256, file.snapshot);
+      }
+      return cases.read(held.id);
     },
     'cases:read': ({ id }) => cases.read(id),
+    async 'cases:take-copies'({ id }) {
+      const { references } = await folderOf(id).read();
+      const left = references.filter(({ state, object }) => state === 'same' && !object);
+      await folderOf(id).refer(
+        left.map(({ path }) => path),
+        { copy: true },
+      );
+    },
     'cases:rename': ({ id, title }) => folderOf(id).rename(title),
     'cases:remove': ({ id, entries }) => folderOf(id).remove(entries),
     'cases:restore': ({ id, entries }) => folderOf(id).restore(entries),

@@ -1,6 +1,7 @@
 import { reactive } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import type { TakenKind } from '#contract/case-folder';
+import type { WantedTaking } from '#renderer/session/commands-key.ts';
 
 /** What may be taken at one moment, as it is offered. */
 export const OFFERED_KINDS = [
@@ -38,6 +39,13 @@ const question = reactive<ServiceQuestion>({
 /** The one question that the dialog and the view share. */
 export function useQuestion(): ServiceQuestion {
   return question;
+}
+
+/** Fills it in; of a service that was asked last the address stays as it was typed. */
+export function wantTaking({ service, take, collections }: WantedTaking): void {
+  if (!question.url.includes(service)) question.url = service;
+  question.take = [...take];
+  question.collections = collections;
 }
 
 /** As a call takes it: no access said = what the host knows of the service. */

@@ -20,6 +20,11 @@ const plan = reactive({
   thins: true,
 });
 
+/** Fills the interval in. */
+export function planEvery(intervalMs: number): void {
+  plan.intervalMs = intervalMs;
+}
+
 const watches = shallowRef<readonly WatchState[]>([]);
 let isListening = false;
 

@@ -2,10 +2,14 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { processSeries } from '#core/report/answer/answer-process';
 import { reportAnswer } from '#core/report/answer/report-answer';
+import { restartedSnapshots } from '#core/report/restarted-snapshots';
 import { amountOf } from '#core/base/amounts-by-name';
+import { visibleText } from '#core/base/visible-text';
+import type { ChartMark } from '#core/picture/growth-picture';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
+import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
@@ -24,6 +28,7 @@ export function useGrowthChart(): {
 } {
   const question = useQuestionStore();
   const reported = useReportStore();
+  const kept = useKeptStore();
   const preferences = usePreferencesStore();
   const format = useFormat();
   const { t } = useI18n();
@@ -55,6 +60,13 @@ export function useGrowthChart(): {
       value: amountOf(file.report.totals, sampleType) ?? 0,
     }));
   });
+  /** Of the processes that are compared; there is one line for each. */
+  const restarted = computed(() => {
+    const { report } = reported;
+    const { members } = question;
+    if (!report) return new Set<CaseFile>();
+    return new Set([...restartedSnapshots(report)].map((index) => members[index]!));
+  });
   const points = computed<GrowthPoint[]>(() =>
     values.value
       .filter(({ file }) => file.report.timeNanos !== null)
@@ -62,8 +74,21 @@ export function useGrowthChart(): {
         time: Number(BigInt(file.report.timeNanos!) / 1_000_000n),
         value,
         title: labelOf.value(file),
+        isRestart: restarted.value.has(file),
+        isPinned: kept.pinned.has(file.source.id),
       })),
   );
+  /** Those between the first point and the last: others would draw the axis out. */
+  const marks = computed<ChartMark[]>(() => {
+    const times = points.value.map(({ time }) => time);
+    const [first, last] = [Math.min(...times), Math.max(...times)];
+    return (kept.contents?.marks ?? [])
+      .map(({ timeNanos, text }) => ({
+        time: Number(BigInt(timeNanos) / 1_000_000n),
+        text: visibleText(text),
+      }))
+      .filter(({ time }) => time >= first && time <= last);
+  });
   const unit = computed(() => {
     if (answered.value === 'goroutines') return 'count';
     return answered.value === 'outside-heap' ? 'bytes' : reported.unit;
@@ -83,6 +108,8 @@ export function useGrowthChart(): {
         points: points.value,
         base: at(reported.baseFile),
         source: at(reported.sourceFile),
+        marks: marks.value,
+        restart: t('watching.restart'),
         isBytes: unit.value === 'bytes',
         formatValue: (value) => format.value.value(value, unit.value),
         formatTime: (time) => format.value.clock(`${Math.round(time)}000000`),

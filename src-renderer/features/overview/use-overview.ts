@@ -4,6 +4,7 @@ import type { Translate } from '#core/base/translate';
 import { visibleParams } from '#core/base/visible-text';
 import { formatShare } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
+import { acceptVerdict, isAccepted } from '#core/report/accept-findings';
 import { reportAnswer } from '#core/report/answer/report-answer';
 import { sayAnswer } from '#core/report/say-report';
 import { isOfGo } from '#core/profile/snapshot-facts';
@@ -12,6 +13,7 @@ import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { usePacksStore } from '#renderer/session/packs-store.ts';
+import { useAcceptedFindings } from '#renderer/case/use-accepted-findings.ts';
 
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
@@ -28,18 +30,24 @@ export function useOverview() {
   /** Names fill texts as they may be shown. */
   const say: Translate = (key, params = {}) => t(key, visibleParams(params));
 
+  const all = useAcceptedFindings();
+
   /** The report's own answer; of another sample type, when one is chosen, the same engine's. */
   const answer = computed(() => {
     const { report } = store;
     if (!report) return null;
-    if (report.answer.sampleType === store.sampleType) return report.answer;
-    return sayAnswer(reportAnswer(report, store.sampleType), packs.translate);
+    const own = report.answer.sampleType === store.sampleType;
+    const shown = own ? report.answer : reportAnswer(report, store.sampleType);
+    const verdict = acceptVerdict(shown.verdict, all.value);
+    return sayAnswer({ ...shown, verdict }, packs.translate);
   });
 
   const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));
-  const findings = computed(() => (store.report?.findings ?? []).filter(({ minor }) => !minor));
+  const main = computed(() => all.value.filter(({ minor }) => !minor));
+  const findings = computed(() => main.value.filter((finding) => !isAccepted(finding)));
+  const accepted = computed(() => main.value.filter(isAccepted));
   /** Patterns that are no answer: small, or no part of the growth. */
-  const minor = computed(() => (store.report?.findings ?? []).filter((finding) => finding.minor));
+  const minor = computed(() => all.value.filter((finding) => finding.minor));
 
   /** Whether rules were asked at all: they know Go's heaps and goroutines, and nothing of a window. */
   const isJudged = computed(() => {
@@ -107,6 +115,7 @@ export function useOverview() {
   return {
     answer,
     findings,
+    accepted,
     minor,
     isJudged,
     suspectsTitle,

@@ -64,6 +64,7 @@ const CASES: Partial<Record<NamedBound, readonly [GivenMeasures, ...GivenMeasure
     { share: 0.249 },
     { freed: 0.51 },
     { freed: null },
+    { perGoroutine: 4 },
     { load: 'explains' },
     { course: 'plateau' },
     { growth: 100 * KB - 1 },
@@ -160,6 +161,10 @@ const OTHER_WAYS: readonly [NamedBound, GivenMeasures][] = [
   ['growth-that-stays', LASTING],
   ['container-grows', { container: 'slices', ownGrowth: 100 * KB }],
   ['something-keeps', { container: 'slices', ownGrowth: 100 * KB }],
+  [
+    'something-keeps',
+    { ...LASTING, snapshots: 3, share: 0.25, freed: 0.5, container: 'none', perGoroutine: 4.1 },
+  ],
   ['bounded-growth', { ...LASTING, course: 'step' }],
   ['bounded-growth', { ...LASTING, course: 'insufficient-data' }],
   ['counts-agree', { goroutineProfiles: 1 }],

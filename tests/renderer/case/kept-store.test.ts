@@ -3,6 +3,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseContentsReply } from '#contract/case-calls';
 import type { SnapshotId } from '#contract/snapshot-ref';
+import { filesFromHost } from '#renderer/case/case-file.ts';
 import type { useCasesStore } from '#renderer/case/cases-store.ts';
 import type { useFilesStore } from '#renderer/case/files-store.ts';
 import type { useKeptStore } from '#renderer/case/kept-store.ts';
@@ -11,6 +12,8 @@ import type { useKeptStore } from '#renderer/case/kept-store.ts';
 const asked: string[] = [];
 let onDisk: CaseContentsReply;
 let workerAnswers = false;
+/** Case that the host makes of open files; null = it cannot. */
+let makes: CaseContentsReply | null = null;
 const heard = new Map<string, (payload: unknown) => void>();
 
 /** A case with so many takings of one heap each. */
@@ -53,6 +56,10 @@ beforeEach(async () => {
     {
       get: (_, call: string) => () => {
         asked.push(call);
+        if (call === 'cases:create')
+          return Promise.resolve(
+            makes ? { ok: true, value: makes } : { ok: false, error: { code: 'file-unwritable' } },
+          );
         return Promise.resolve({ ok: true, value: call === 'cases:read' ? onDisk : null });
       },
     },
@@ -135,6 +142,33 @@ describe('the open case on disk', () => {
     await settled();
     expect(removed).not.toHaveBeenCalled();
     expect([files.keptId, incoming()]).toEqual(['b', ['b-1']]);
+  });
+
+  it('is made by the first note of open files, once, and says which files are not in it', async () => {
+    workerAnswers = true;
+    const taken = contents('x', '1', '2').takings.flatMap((one) => one.files);
+    const snapshots = taken.map(({ snapshot }) => snapshot);
+    await cases.open(filesFromHost({ snapshots }, true), { replace: true });
+    const facts = { sha256: 'aa', path: '/x/1', bytes: 1, timeNanos: '1', hasCopy: false };
+    makes = {
+      ...contents('a'),
+      references: [{ ...facts, state: 'same', snapshot: snapshots[0]! }],
+    };
+    onDisk = makes;
+    const pin = (id: string) => kept.note({ type: 'pin', subject: { kind: 'snapshot', id } });
+    expect(await Promise.all([pin('aa'), pin('bb')])).toEqual([true, true]);
+    expect(asked.filter((call) => call.startsWith('cases:')).slice(0, 3)).toEqual([
+      ...['cases:create', 'cases:note', 'cases:note'],
+    ]);
+    expect(kept.made).toEqual({ id: 'a', path: '/cases/a', leftOut: 1 });
+    expect([files.keptId, files.files.length]).toEqual(['a', 2]);
+  });
+
+  it('is not noted where it could not be made', async () => {
+    makes = null;
+    expect(await kept.note({ type: 'pin', subject: null })).toBe(false);
+    expect(asked).toEqual(['cases:create']);
+    expect(kept.problem).toMatchObject({ code: 'file-unwritable' });
   });
 
   it('loses its contents with the case', async () => {

@@ -16,9 +16,11 @@ const chart: GrowthChart = {
     time: 60_000 * at,
     value: value * MB,
     title: `heap-${at}`,
+    ...{ isRestart: false, isPinned: false },
   })),
   base: 0,
   source: 2,
+  ...{ marks: [], restart: 'restart' },
   isBytes: true,
   formatValue: (value) => `${value / MB} MB`,
   formatTime: String,
@@ -28,11 +30,13 @@ const chart: GrowthChart = {
 /** The parts of the option that ECharts is told. */
 interface Built {
   readonly yAxis: { interval?: number; max?: number; min: (range: { min: number }) => number };
-  readonly tooltip: { renderMode: string; formatter: (at: { dataIndex: number }[]) => string };
+  readonly tooltip: { renderMode: string; formatter: (at: { value: number[] }[]) => string };
   readonly series: readonly [
     {
-      data: { value: number[]; symbolSize: number }[];
-      markLine: { data: { name: string; xAxis: number }[] };
+      data: { value: (number | null)[]; symbolSize: number; symbol?: string }[];
+      markLine: {
+        data: { name: string; xAxis: number; label: { formatter: string } }[];
+      };
     },
   ];
 }
@@ -91,8 +95,32 @@ describe('growthOption', () => {
 
   it('writes names of files as text, never as markup', () => {
     const title = '<img src=x onerror=alert(1)>';
-    const { tooltip } = build({ points: [{ time: 0, value: MB, title }], source: -1 });
+    const { tooltip } = build({ points: [{ ...chart.points[0]!, value: MB, title }], source: -1 });
     expect(tooltip.renderMode).toBe('richText');
-    expect(tooltip.formatter([{ dataIndex: 0 }])).toBe(title);
+    expect(tooltip.formatter([{ value: [0, MB] }])).toBe(title);
+    expect(tooltip.formatter([{ value: [0, 2 * MB] }])).toBe('');
+  });
+
+  it('draws a line for each mark, and begins a new one where the process did', () => {
+    const points = chart.points.map((point, at) => ({ ...point, isRestart: at === 1 }));
+    const { data, markLine } = build({ points, marks: [{ time: 5, text: 'deploy' }] }).series[0];
+    expect(data.map(({ value }) => value)).toEqual([
+      [0, 10 * MB],
+      [30_000, null],
+      [60_000, 40 * MB],
+      [120_000, 87 * MB],
+    ]);
+    const lines = markLine.data.map(({ xAxis, label }) => [xAxis, label.formatter]);
+    expect(lines.slice(2)).toEqual([
+      [5, 'deploy'],
+      [60_000, 'restart'],
+    ]);
+  });
+
+  it('shows what is pinned by another mark, not by its size alone', () => {
+    const points = chart.points.map((point, at) => ({ ...point, isPinned: at === 1 }));
+    expect(build({ points }).series[0].data.map(({ symbol }) => symbol)).toEqual([
+      ...[undefined, 'diamond', undefined],
+    ]);
   });
 });

@@ -28,7 +28,7 @@ const ask = async (
   const request = {
     ...{ snapshots: sources, base: null, source: null, idl: [], rules: [], libraries: [] },
     ...({ format: 'html', language: 'en', texts: {}, version: VERSION, masked: false } as const),
-    kept: { marks: [], caseNotes: [] },
+    kept: { marks: [], caseNotes: [], accepted: [] },
     ...given,
   };
   return (await recordedAnalysis().call('case:report', request)).text;
@@ -56,9 +56,25 @@ describe('case:report', () => {
   });
 
   it('shows what people noted, and leaves it out where names are masked', async () => {
-    const kept = { marks: [], caseNotes: ['the cache of <main.sessions>'] };
+    const kept = { marks: [], caseNotes: ['the cache of <main.sessions>'], accepted: [] };
     expect(await ask({ kept })).toContain('the cache of &lt;main.sessions&gt;');
     expect(await ask({ kept, format: 'markdown' })).toContain('the cache of');
     expect(await ask({ kept, masked: true })).not.toContain('the cache of');
+  });
+
+  it('tells what somebody accepted, as the window does', async () => {
+    const { findings } = JSON.parse(await ask({ format: 'json' })) as WordlessReport;
+    const { rule, id } = findings[0]!;
+    const accepted = [
+      {
+        ...{ rule, subject: id.slice(rule.length + 1), reason: 'known since May' },
+        ...{ by: null, madeNanos: '1', untilNanos: null },
+      },
+    ];
+    const kept = { marks: [], caseNotes: [], accepted };
+    const said = JSON.parse(await ask({ kept, format: 'json' })) as WordlessReport;
+    expect(said.findings.find((one) => one.id === id)!.accepted).toMatchObject({
+      reason: 'known since May',
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { type BoundWords, stepWords } from '../../bound-words.ts';
 import type { Finding, Statement } from '../../report-model.ts';
 import { clippedName } from '../clipped-name.ts';
-import { findingAmounts } from '../finding-words.ts';
+import { acceptanceText, findingAmounts } from '../finding-words.ts';
 import type { ReportContent } from '../report-content.ts';
 import { html, type Markup } from './markup.ts';
 import { functionMarkup, stackMarkup } from './names.ts';
@@ -30,6 +30,7 @@ export function findingSection(content: ReportContent): Markup | null {
 function findingMarkup(finding: Finding, content: ReportContent): Markup {
   const { say, places } = content;
   const place = places.get(finding.id);
+  const known = acceptanceText(finding, say);
   const own = place
     ? functionMarkup(place.function, place.file === '' ? '' : `${place.file}:${place.line}`)
     : null;
@@ -39,6 +40,7 @@ function findingMarkup(finding: Finding, content: ReportContent): Markup {
       ${findingAmounts(finding, content).map((amount) => html`<span class="n">${amount}</span>`)}
       <span class="dim">${finding.rule}</span>
     </p>
+    ${known === null ? null : html`<p>${clippedName(known, MOST_LETTERS)}</p>`}
     ${own ? html`<p>${say('report-file.own-code')} ${own}</p>` : null}
     ${statements(say('finding.evidence'), finding.evidence)}
     ${statements(say('finding.against'), finding.against)}

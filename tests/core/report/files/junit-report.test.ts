@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { acceptanceOf } from '#support/acceptance-of';
 import { fixtureFolder } from '#support/fixture-case';
 import { hostileCase } from '#support/hostile-names';
 import { heapAt, held } from '#support/in-english';
@@ -31,6 +32,19 @@ describe('junitReport', () => {
     const { junit } = await reportFilesOf(files, { failOn: 'proven' });
     expect(junit).toContain('failures="0"');
     expect(junit).not.toContain('<failure');
+  });
+
+  it('skips what was accepted, with the reason; not what is accepted no more', async () => {
+    const files = fixtureFolder('go-goroutine-leak');
+    const skipped =
+      /skipped="1"[^]*<skipped message="Accepted by ada[^"]*: a &lt;known&gt; one"\/>/;
+    const { junit } = await reportFilesOf(files, { acceptances: acceptanceOf(files, null) });
+    expect(junit).toMatch(skipped);
+    expect(junit).not.toContain('<failure');
+    expect(isWellFormed(junit)).toBe(true);
+    const ended = await reportFilesOf(files, { acceptances: acceptanceOf(files, '1') });
+    expect(ended.junit).toContain('skipped="0"');
+    expect(ended.junit).toMatch(/<failure [^]*and counts again: a &lt;known&gt; one/);
   });
 
   it('has a test for the limit of growth', async () => {

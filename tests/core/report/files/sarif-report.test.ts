@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { fileUri } from '#core/report/files/sarif-report';
+import { acceptanceOf } from '#support/acceptance-of';
 import { fixtureFolder, fixtureHeaps } from '#support/fixture-case';
 import { hostileCase } from '#support/hostile-names';
 import { heapAt, held } from '#support/in-english';
@@ -26,6 +27,7 @@ interface Run {
     readonly ruleIndex: number;
     readonly level: string;
     readonly locations?: readonly Location[];
+    readonly suppressions?: readonly object[];
   }[];
 }
 
@@ -53,6 +55,20 @@ describe('sarifReport', () => {
     const { sarif } = await reportFilesOf(fixtureFolder(name));
     expect(validate(sarif)).toBeNull();
     expect(validate(sarif.replace('"2.1.0"', '"2.0"'))).not.toBeNull();
+  });
+
+  it('suppresses what was accepted, with its justification, and says of all others that they are not', async () => {
+    const files = fixtureFolder('go-goroutine-leak');
+    const { sarif } = await reportFilesOf(files, { acceptances: acceptanceOf(files, null) });
+    expect(validate(sarif)).toBeNull();
+    const [first, ...others] = runOf(sarif).results.map(({ suppressions }) => suppressions);
+    expect(first).toEqual([
+      { kind: 'external', status: 'accepted', justification: 'Accepted by ada: a <known> one' },
+    ]);
+    expect(others.every((one) => one?.length === 0)).toBe(true);
+    const ended = await reportFilesOf(files, { acceptances: acceptanceOf(files, '1') });
+    expect(ended.sarif).not.toContain('suppressions');
+    expect(ended.sarif).toContain('and counts again');
   });
 
   it('is valid whatever functions and files are called', async () => {

@@ -78,6 +78,32 @@ describe('cases by call', () => {
     ).rejects.toThrow(AppError);
   });
 
+  it('makes a case of open files, which stay the snapshots that they are', async () => {
+    const { calls, data, store } = host();
+    const path = join(data, 'heap.pb.gz');
+    writeFileSync(path, 'bytes');
+    const file = await store.addFile(path);
+    const kept = store.addKept(
+      { ...file, name: 'of another case' },
+      { path: data, read: () => Promise.resolve(new Uint8Array()) },
+    );
+    const made = await calls['cases:create']({ title: '', snapshots: [file.id, kept.id, 'none'] });
+    const states = ({ references }: typeof made) =>
+      references.map(({ state, hasCopy, snapshot }) => ({ state, hasCopy, id: snapshot?.id }));
+    expect(states(made)).toEqual([{ state: 'same', hasCopy: false, id: file.id }]);
+
+    const { id } = made.summary;
+    await calls['cases:take-copies']({ id });
+    expect(states(await calls['cases:read']({ id }))).toEqual([
+      { state: 'same', hasCopy: true, id: file.id },
+    ]);
+    rmSync(path);
+    const [gone] = (await calls['cases:read']({ id })).references;
+    expect(gone).toMatchObject({ state: 'gone', hasCopy: true });
+    expect(Buffer.from(await store.read(gone!.snapshot!.id)).length).toBeGreaterThan(0);
+    await calls['cases:take-copies']({ id });
+  });
+
   it('tells the page when any process adds to a case that is open', async () => {
     const { calls, cases, told } = host();
     const { summary } = await calls['cases:create']({ title: '', snapshots: [] });

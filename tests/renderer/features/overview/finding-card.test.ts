@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '#core/report/report-model';
+import type { CaseContentsReply } from '#contract/case-calls';
+import { COMMANDS } from '#renderer/session/commands-key.ts';
 import { i18n } from '#renderer/session/i18n.ts';
+import { findingKey } from '#core/report/acceptances';
+import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { useHandbookPanel } from '#renderer/case/handbook-panel.ts';
 import FindingCard from '#renderer/features/overview/FindingCard.vue';
 import { analyze } from '#support/analyze-fixture';
@@ -13,6 +17,9 @@ import { fixtureCase, fixtureHeaps } from '#support/fixture-case';
 const finding: Finding = analyze(fixtureHeaps('kitex-held-request-field')).findings[0]!;
 const card = (shown: Finding = finding) =>
   mount(FindingCard, { props: { finding: shown }, global: { plugins: [i18n] } });
+
+// The page hears of changes of a case; here nothing changes one.
+vi.stubGlobal('EventSource', EventTarget);
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -103,5 +110,77 @@ describe('FindingCard', () => {
     expect(wrapper.get('summary').text()).toMatch(/\p{Script=Han}/u);
     expect(wrapper.get('h3').text()).toBe('<i>t</i>');
     expect(wrapper.get('.where').text()).toBe('main.<b>x</b>');
+  });
+});
+
+describe('what to do next', () => {
+  const next: Finding['next'] = ['take-after-three-gc', 'stop-timer'].map((code) => ({
+    ...{ code, params: {}, text: code },
+  }));
+
+  it('is a button where the case knows the service and Leakbook can do it', async () => {
+    const fetch = vi.fn();
+    const kept = useKeptStore();
+    const shown = () =>
+      mount(FindingCard, {
+        props: { finding: { ...finding, next } },
+        global: { plugins: [i18n], provide: { [COMMANDS as symbol]: { fetch } } },
+      });
+    expect(shown().find('.step').exists()).toBe(false);
+    vi.spyOn(kept, 'contents', 'get').mockReturnValue({
+      takings: [{ service: '10.0.0.7:6060' }],
+      notes: [],
+    } as unknown as CaseContentsReply);
+    const steps = shown().findAll('.step');
+    expect(steps.map((step) => step.text())).toEqual(['Fetch after three collections…']);
+    await steps[0]!.trigger('click');
+    const take = ['heap', 'goroutine', 'memstats'];
+    expect(fetch.mock.calls).toEqual([[{ service: '10.0.0.7:6060', take, collections: 3 }]]);
+  });
+});
+
+describe('an accepted finding', () => {
+  const said = { reason: 'known', by: 'ada', madeNanos: '1', untilNanos: null, ended: false };
+  const buttons = (shown: Finding) =>
+    card(shown)
+      .findAll('button')
+      .map((button) => button.text());
+
+  it('is accepted with a reason, and till a day where one is given', async () => {
+    const note = vi.spyOn(useKeptStore(), 'note').mockResolvedValue(true);
+    const wrapper = card();
+    const open = wrapper.findAll('button').find((button) => button.text() === 'Accept…')!;
+    await open.trigger('click');
+    const [reason, until] = wrapper.findAll('form input');
+    const accept = wrapper.get('form button');
+    expect(accept.attributes('disabled')).toBeDefined();
+    await reason!.setValue(' not rolled out ');
+    await until!.setValue('2100-01-31');
+    await wrapper.get('form').trigger('submit');
+    const day = BigInt(new Date(2100, 0, 31).getTime()) * 1_000_000n;
+    expect(note.mock.calls).toEqual([
+      [
+        {
+          type: 'accepted',
+          subject: { kind: 'finding', ...findingKey(finding) },
+          reason: 'not rolled out',
+          untilNanos: day.toString(),
+        },
+      ],
+    ]);
+    expect(wrapper.find('form').exists()).toBe(false);
+  });
+
+  it('says who knows of it and why, and can be taken back, not accepted twice', () => {
+    const shown = { ...finding, accepted: { ...said, reason: 'a\u202eb' } };
+    expect(card(shown).get('.known').text()).toContain('Accepted by ada: a\\u202eb');
+    expect(buttons(shown)).toContain('Take back');
+    expect(buttons(shown)).not.toContain('Accept…');
+  });
+
+  it('can be accepted again when that ended', () => {
+    const shown = { ...finding, accepted: { ...said, untilNanos: '1', ended: true } };
+    expect(card(shown).get('.known').text()).toMatch(/^Was accepted by ada until .* counts again/);
+    expect(buttons(shown)).toContain('Accept…');
   });
 });

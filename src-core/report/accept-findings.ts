@@ -1,0 +1,85 @@
+import { type CodedStatement, say } from '#core/words/say';
+import type { Wordless } from '#core/words/wordless';
+import { type Acceptance, type Acceptances, findingKey } from './acceptances.ts';
+import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
+
+type Acceptable = Pick<Finding, 'id' | 'rule' | 'rank' | 'minor' | 'accepted'> & {
+  readonly readings: readonly { readonly rule: string }[];
+};
+
+/**
+ * Marks findings that a person accepted. Each stays what it is; those accepted go below the others, and `rank` says
+ * so. What was accepted till a time that is past counts as before, and is marked as ended.
+ */
+export function acceptFindings<F extends Acceptable>(
+  findings: readonly F[],
+  { accepted, nowNanos }: Acceptances,
+): F[] {
+  const marked = findings.map((finding) => {
+    const found = accepted.findLast((one) => isAbout(one, finding));
+    return found ? { ...finding, accepted: acceptanceOf(found, nowNanos) } : finding;
+  });
+  return marked
+    .sort(
+      (a, b) => Number(a.minor) - Number(b.minor) || Number(isAccepted(a)) - Number(isAccepted(b)),
+    )
+    .map((finding, at) => ({ ...finding, rank: at + 1 }));
+}
+
+/** {@link acceptFindings}, and the answer says it where it speaks of one. What it names as the cause stays the cause. */
+export function acceptReport(report: WordlessReport, acceptances: Acceptances): WordlessReport {
+  const findings = acceptFindings(report.findings, acceptances);
+  const answer = { ...report.answer, verdict: acceptVerdict(report.answer.verdict, findings) };
+  return { ...report, findings, answer };
+}
+
+/** What an answer says, each finding that it names followed by what became of its acceptance. */
+export function acceptVerdict<S extends CodedStatement>(
+  verdict: readonly S[],
+  findings: readonly Wordless<Finding>[],
+): (S | CodedStatement)[] {
+  return verdict.flatMap((statement) => {
+    const named = String(statement.params['rule'] ?? '').split(' ');
+    const found = findings.find((finding) => finding.accepted && named.includes(finding.rule));
+    return found?.accepted ? [statement, sayAcceptance(found.accepted)] : [statement];
+  });
+}
+
+/** Whether a finding does not count: accepted, and not till a time that is past. */
+export function isAccepted({ accepted }: Pick<Finding, 'accepted'>): boolean {
+  return accepted !== null && !accepted.ended;
+}
+
+/** "Accepted until …: …", or that it ended. */
+export function sayAcceptance({
+  reason,
+  by,
+  untilNanos: until,
+  ended,
+}: ReportAcceptance): CodedStatement {
+  if (until === null)
+    return by === null ? say('accepted', { reason }) : say('accepted-by', { reason, by });
+  const state = ended ? 'ended' : 'until';
+  return by === null
+    ? say(`accepted-${state}`, { reason, until })
+    : say(`accepted-by-${state}`, { reason, by, until });
+}
+
+/**
+ * Whether an acceptance is about a finding, of other snapshots or another build of the program. Of causes of which one
+ * is true each stands for all. Whoever knows of a whole message (`pkg.Args#*`) knows of its fields.
+ */
+function isAbout({ rule, subject }: Acceptance, finding: Acceptable): boolean {
+  const rules = [finding.rule, ...finding.readings.map((reading) => reading.rule)];
+  if (!rules.includes(rule)) return false;
+  const own = findingKey(finding).subject;
+  return own === subject || (subject.endsWith('#*') && own.startsWith(subject.slice(0, -1)));
+}
+
+function acceptanceOf(
+  { reason, by, madeNanos, untilNanos }: Acceptance,
+  nowNanos: bigint,
+): ReportAcceptance {
+  const ended = untilNanos !== null && BigInt(untilNanos) <= nowNanos;
+  return { reason, by, madeNanos, untilNanos, ended };
+}

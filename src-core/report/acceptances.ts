@@ -1,0 +1,62 @@
+import type { RuleId } from '#core/base/json-values';
+import { findingId } from './finding-id.ts';
+import type { ReportAcceptance } from './report-model.ts';
+
+/** What a finding is known by over other snapshots and other builds: no line, no amount. */
+export interface FindingKey {
+  readonly rule: RuleId;
+  /** What of the rule's: a function, a field of a type, a shape; '' = the whole profile. */
+  readonly subject: string;
+}
+
+/** A finding that a person said is known. */
+export interface Acceptance extends FindingKey, Omit<ReportAcceptance, 'ended'> {}
+
+/** All that was accepted in a case, the latest last, and the time at which it is asked. */
+export interface Acceptances {
+  readonly accepted: readonly Acceptance[];
+  /** Unix ns. */
+  readonly nowNanos: bigint;
+}
+
+/** A note of a case, as far as it says that a finding is accepted. */
+type NoteOfCase =
+  | { readonly type: 'note' | 'pin' | 'removed' }
+  | {
+      readonly type: 'accepted';
+      readonly subject:
+        | (FindingKey & { readonly kind: 'finding' })
+        | { readonly kind: 'snapshot' | 'frame' }
+        | null;
+      readonly reason: string;
+      readonly by?: string | undefined;
+      readonly madeNanos: string;
+      readonly untilNanos: string | null;
+    };
+
+/** What the notes of a case accept, in the order of their times. */
+export function acceptancesOf(notes: readonly NoteOfCase[]): Acceptance[] {
+  const accepted = notes.flatMap((note): Acceptance[] => {
+    if (note.type !== 'accepted' || note.subject?.kind !== 'finding') return [];
+    const { rule, subject } = note.subject;
+    const { reason, by = null, madeNanos, untilNanos } = note;
+    return [{ rule, subject, reason, by, madeNanos, untilNanos }];
+  });
+  return accepted.sort((a, b) => Number(BigInt(a.madeNanos) - BigInt(b.madeNanos)));
+}
+
+/** Key of a finding; its id is made of the same two. */
+export function findingKey({
+  id,
+  rule,
+}: {
+  readonly id: string;
+  readonly rule: string;
+}): FindingKey {
+  return { rule, subject: id === rule ? '' : id.slice(rule.length + 1) };
+}
+
+/** Whether a note accepts that very finding. */
+export function isAcceptanceOf(note: NoteOfCase, key: FindingKey): boolean {
+  return acceptancesOf([note]).some((accepted) => findingId(accepted) === findingId(key));
+}

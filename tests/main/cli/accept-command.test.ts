@@ -1,0 +1,122 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createCaseFolder, openCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { recordingPath } from '#support/recordings';
+import { runLeakbook as leakbook } from '#support/run-leakbook';
+import { temporaryFolder } from '#support/temporary-folder';
+
+const RULE = 'go/ticker-not-stopped';
+
+/** A case that refers to the heaps of a recorded leak, so many of them. */
+async function caseOf(name: string, most = 6): Promise<string> {
+  const folder = temporaryFolder();
+  const heaps = Array.from({ length: most }, (_, at) => `heap-0${at + 1}.pb.gz`);
+  for (const heap of heaps) cpSync(join(recordingPath(name), heap), join(folder, heap));
+  const one = await createCaseFolder(join(folder, 'case'));
+  await one.refer(
+    heaps.map((heap) => join(folder, heap)),
+    { copy: true },
+  );
+  return one.path;
+}
+
+const accept = (folder: string, finding: string, ...more: string[]) =>
+  leakbook('case', folder, '--accept', finding, '--reason', 'ticket 42', ...more);
+const failOn = async (...paths: string[]) => {
+  const { code, err } = await leakbook('analyze', ...paths, '--fail-on', 'likely');
+  return { code, err };
+};
+
+describe('leakbook case --accept', () => {
+  it('is not counted by --fail-on any more, and is counted again when taken back', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    expect((await failOn(folder)).code).toBe(1);
+    const { code, out } = await accept(folder, RULE);
+    expect([code, out]).toEqual([0, expect.stringMatching(`^Accepted: ${RULE}:`)]);
+    const known = await failOn(folder);
+    expect(known.code).toBe(0);
+    expect(known.err).toContain(`--fail-on does not count 1 accepted: ${RULE}:`);
+    expect((await leakbook('case', folder)).out).toMatch(
+      new RegExp(`Accepted of ${RULE}:\\S+( by \\S+)?: ticket 42\n`),
+    );
+    expect((await leakbook('case', folder, '--take-back', RULE)).out).toMatch(
+      `Not accepted any more: ${RULE}:`,
+    );
+    expect((await failOn(folder)).code).toBe(1);
+    expect((await (await openCaseFolder(folder)).read()).notes).toEqual([]);
+  });
+
+  it('is told by every report, below what nobody accepted', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    await accept(folder, RULE, '--until', '2100-12-31');
+    const text = /Accepted( by \S+)? until 2100-12-31 00:00 UTC: ticket 42/;
+    expect((await leakbook('analyze', folder)).out).toMatch(text);
+    expect((await leakbook('report', folder, '--markdown', '-')).out).toMatch(text);
+    expect((await leakbook('report', folder, '--html', '-')).out).toMatch(text);
+    const { out } = await leakbook('report', folder, '--json', '-', '--mask');
+    const { findings } = JSON.parse(out) as { findings: { accepted: object | null }[] };
+    expect(findings.map(({ accepted }) => accepted)).toContainEqual(
+      expect.objectContaining({ reason: expect.stringMatching(/^name\d+$/) as string }),
+    );
+  });
+
+  it('and a mark of the case stands in the chart of its page', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    const at = BigInt(Date.parse('2026-11-23T16:17:30Z')) * 1_000_000n;
+    await (await openCaseFolder(folder)).mark(at, 'deploy <42>');
+    expect((await leakbook('report', folder, '--html', '-')).out).toContain('deploy &lt;42&gt;');
+  });
+
+  it('ends at its date: the finding counts again, and the report says why it did not', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    await accept(folder, RULE, '--until', '2020-01-01');
+    expect((await failOn(folder)).code).toBe(1);
+    expect((await leakbook('analyze', folder)).out).toMatch(
+      /Was accepted( by \S+)? until 2020-01-01 00:00 UTC and counts again: ticket 42/,
+    );
+  });
+
+  it('counts for other files, too, with --accepted', async () => {
+    const known = await caseOf('go-ticker-not-stopped', 3);
+    await accept(known, RULE);
+    const later = await caseOf('go-ticker-not-stopped');
+    expect((await failOn(later)).code).toBe(1);
+    expect((await failOn(later, '--accepted', known)).code).toBe(0);
+    const junit = join(temporaryFolder(), 'r.xml');
+    const args = ['--junit', junit, '--fail-on', 'likely', '--accepted', known];
+    expect((await leakbook('report', later, ...args)).code).toBe(0);
+  });
+
+  it('is known again in a case that went out masked, by nobody in particular', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    await accept(folder, RULE);
+    const [file, out] = [join(temporaryFolder(), 'c.leakbook'), join(temporaryFolder(), 'in')];
+    await leakbook('case', folder, '--export', file, '--masked');
+    await leakbook('case', '--import', file, '--to', out);
+    expect((await failOn(out)).code).toBe(0);
+    expect((await leakbook('case', out)).out).toMatch(/Accepted of \S+:app\/\S+: ticket 42\n/);
+  });
+
+  it('refuses what the case does not find, and names what it does', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    const { code, err } = await accept(folder, 'go/tikcer');
+    expect(code).toBe(2);
+    expect(err).toMatch(`no finding go/tikcer, so nothing was accepted. It has: ${RULE}:`);
+    expect((await (await openCaseFolder(folder)).read()).notes).toEqual([]);
+    const back = await leakbook('case', folder, '--take-back', RULE);
+    expect([back.code, back.err]).toEqual([2, expect.stringContaining('is not accepted')]);
+  });
+
+  it.each([
+    [['--accept', RULE], '--reason TEXT is missing'],
+    [['--accept', RULE, '--reason', ' '], '--reason TEXT is missing'],
+    [['--accept', RULE, '--reason', 'x', '--until', 'soon'], '--until soon'],
+    [['--accept', RULE, '--reason', 'x', '--until', '2999-01-01'], '--until 2999-01-01'],
+    [['--accept', RULE, '--reason', 'x', '--take-back', RULE], 'choose one'],
+    [['--reason', 'x'], 'only with --accept'],
+  ])('does not understand %j', async (args, what) => {
+    const { code, err } = await leakbook('case', 'somewhere', ...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(what)]);
+  });
+});
