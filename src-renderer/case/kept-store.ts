@@ -11,6 +11,7 @@ import { useCasesStore } from './cases-store.ts';
 import { useFilesStore } from './files-store.ts';
 import type { Question } from './question.ts';
 import { useReportStore } from './report-store.ts';
+import { keepView, lookedAt } from './case-view.ts';
 import { isSameSubject, pinnedSnapshots } from './note-subjects.ts';
 import { useQuestionStore } from './question-store.ts';
 
@@ -44,6 +45,7 @@ export const useKeptStore = defineStore('kept', () => {
   let reading: Promise<void> | null = null;
   let isStale = false;
 
+  keepView({ keptId: () => files.keptId, asked: () => useQuestionStore().asked });
   hostEvents.on('case:changed', ({ id }) => {
     if (id === files.keptId) void refresh();
   });
@@ -58,7 +60,8 @@ export const useKeptStore = defineStore('kept', () => {
   /**
    * Shows a case of the host: new, opened, or with more in it.
    *
-   * @param options - `replace` begins a new case, of which `asked` is asked; else its snapshots join the open one.
+   * @param options - `replace` begins a new case, of which `asked` is asked, or what was asked of it last; else its
+   *   snapshots join the open one.
    */
   async function show(
     next: CaseContentsReply,
@@ -66,7 +69,7 @@ export const useKeptStore = defineStore('kept', () => {
   ): Promise<void> {
     latest.value = next;
     problem.value = null;
-    await addNew(next, replace, asked);
+    await addNew(next, replace, asked ?? lookedAt(next.view) ?? undefined);
   }
 
   async function addNew(

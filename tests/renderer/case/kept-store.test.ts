@@ -7,6 +7,7 @@ import { filesFromHost } from '#renderer/case/case-file.ts';
 import type { useCasesStore } from '#renderer/case/cases-store.ts';
 import type { useFilesStore } from '#renderer/case/files-store.ts';
 import type { useKeptStore } from '#renderer/case/kept-store.ts';
+import { NO_QUESTION } from '#renderer/case/question.ts';
 
 /** What the host has; each call of it is noted. */
 const asked: string[] = [];
@@ -169,6 +170,20 @@ describe('the open case on disk', () => {
     expect(await kept.note({ type: 'pin', subject: null })).toBe(false);
     expect(asked).toEqual(['cases:create']);
     expect(kept.problem).toMatchObject({ code: 'file-unwritable' });
+  });
+
+  it('is asked what was asked of it last, unless something else is', async () => {
+    const { useQuestionStore } = await import('#renderer/case/question-store.ts');
+    const seen = { ...contents('a', '1'), view: { question: { focus: 'shop', by: 'lines' } } };
+    void kept.show(seen, { replace: true });
+    await settled();
+    expect(useQuestionStore().asked).toMatchObject({
+      granularity: 'lines',
+      filter: { focus: 'shop' },
+    });
+    void kept.show(seen, { replace: true, asked: NO_QUESTION });
+    await settled();
+    expect(useQuestionStore().asked).toMatchObject({ granularity: 'functions' });
   });
 
   it('loses its contents with the case', async () => {
