@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './support/fixture.ts';
+import { chooseInPage } from './support/given-files.ts';
 import { type LiveService, startLiveService } from './support/live-service.ts';
+import { saved, sharedFolder } from './support/saved-file.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const LOOKS = [
@@ -38,11 +39,13 @@ async function watch(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start watching' }).click();
 }
 
+const dialogOf = (page: Page): Locator => page.getByRole('dialog');
+
 const shownCount = async (page: Page): Promise<number> =>
   Number(/(\d+) snapshots?/.exec(await page.locator('.facts').innerText())?.[1] ?? 0);
 
 test('a service is watched, closed over and found again, and handed on', async ({ app }) => {
-  const page = await app.start({ empty: true });
+  let page = await app.start({ empty: true });
   await service.keep();
   await watch(page);
   await expect.poll(() => shownCount(page)).toBeGreaterThan(1);
@@ -59,20 +62,29 @@ test('a service is watched, closed over and found again, and handed on', async (
   const options = page.getByLabel('B: compare to').locator('option');
   const before = await options.count();
   await expect.poll(() => options.count()).toBeGreaterThan(before);
+  // A deploy: another process at the same address, and it leaks as well.
+  await service.restart();
+  await service.keep();
   await page.keyboard.press('w');
+  await expect(page.locator('.facts')).toContainText('restarted at');
+  const after = await shownCount(page);
+  await expect.poll(() => shownCount(page), { timeout: 15_000 }).toBeGreaterThan(after + 2);
+  await service.keep();
+  await expect.poll(() => shownCount(page), { timeout: 15_000 }).toBeGreaterThan(after + 5);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.locator('.facts')).toContainText('stopped');
+  await app.close();
 
-  await page.reload();
-  // By its link: the Address has the keys here.
-  await page.getByRole('navigation').getByRole('link', { name: 'Start' }).click();
+  // In the morning.
+  page = await app.start({ empty: true });
   await expect(page.locator('.cases li')).toHaveCount(1);
   await pictures(app, page, 'start-with-cases');
   await page.locator('.cases .link').first().click();
   await expect(page.locator('.headline')).toContainText(/grew|came|more/);
+  await expect(page.locator('.headline').locator('..').locator('..')).toContainText('keepSession');
 
   await page.getByRole('button', { name: 'Case …' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Case' });
+  const dialog = dialogOf(page);
   await dialog.getByLabel('What is known about this case').fill('the cache of sessions');
   await dialog.getByRole('button', { name: 'Add note' }).click();
   await expect(dialog).toContainText('the cache of sessions');
@@ -80,10 +92,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   await app.picture('case');
   const rows = dialog.locator('tbody tr');
   const taken = await rows.count();
-  await rows
-    .first()
-    .getByRole('button', { name: /^Remove/ })
-    .click();
+  await rows.first().getByRole('button', { name: 'Remove' }).click();
   await expect(rows).toHaveCount(taken - 1);
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect(rows).toHaveCount(taken);
@@ -91,13 +100,34 @@ test('a service is watched, closed over and found again, and handed on', async (
   await dialog.locator('button.copy').click();
   await expect(dialog.locator('button.copy').getByRole('status')).toHaveText('Copied');
   const folder = (await app.clipboard()).trim();
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  const save = dialog.getByRole('button', { name: 'Save…' });
+  const bundle = await saved(app, save, 'night.leakbook');
   await page.keyboard.press('Escape');
 
-  const html = join(mkdtempSync(join(tmpdir(), 'leakbook-night-')), 'report.html');
-  execFileSync(process.execPath, [CLI, 'report', folder, '--html', html], { stdio: 'pipe' });
-  expect(readFileSync(html, 'utf8')).toContain('main.keepSession');
+  // Into a colleague's hands: what the window writes is what the command line does.
+  await page.getByRole('button', { name: 'Share…' }).click();
+  const html = readFileSync(await saved(app, save, 'report.html'), 'utf8');
+  expect(html).toContain('main.keepSession');
+  expect(html).toContain('deploy 1.42');
+  expect(html).toContain('the cache of sessions');
+  const told = join(sharedFolder(), 'told.html');
+  const here = ['report', folder, '--html', told, '--lang', 'en'];
+  execFileSync(process.execPath, [CLI, ...here], { stdio: 'pipe' });
+  expect(readFileSync(told, 'utf8')).toContain('the cache of sessions');
   const held = execFileSync(process.execPath, [CLI, 'case', folder, '--lang', 'en']).toString();
   expect(held).toContain('the cache of sessions');
+  await app.close();
+
+  // On the colleague's machine.
+  page = await app.start({ empty: true, elsewhere: true });
+  await expect(page.locator('.cases li')).toHaveCount(0);
+  await chooseInPage(page.getByRole('button', { name: /^Import a case/ }), [bundle]);
+  await expect(page.locator('.headline')).toContainText(/grew|came|more/);
+  await page.getByRole('button', { name: 'Case …' }).click();
+  await expect(dialogOf(page)).toContainText('the cache of sessions');
+  await expect(dialogOf(page)).toContainText('deploy 1.42');
+  await expect(dialogOf(page).locator('tbody tr')).toHaveCount(taken);
 });
 
 test('a watch tells a service that has ended, and when it is asked again', async ({ app }) => {

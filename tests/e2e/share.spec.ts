@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { recordingPath } from '../support/recordings.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type App, expect, test } from './support/fixture.ts';
 import { chooseInPage, dropFiles } from './support/given-files.ts';
 import { startLiveService } from './support/live-service.ts';
+import { saved, sharedFolder } from './support/saved-file.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const CASE = recordingPath('go-map-growing');
@@ -16,31 +16,6 @@ const LOOKS = [
   ['en', 'dark'],
   ['en', 'light'],
 ] as const;
-
-/** A folder in which the ordinary user of the host can write. */
-function sharedFolder(): string {
-  const folder = temporaryFolder();
-  chmodSync(folder, 0o777);
-  return folder;
-}
-
-/** What a click saves, as a user of this host does it: by the save dialog, or as a download. */
-async function saved(app: App, button: Locator, name: string): Promise<string> {
-  const path = join(sharedFolder(), name);
-  if (app.electron) {
-    await app.electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = (): Promise<Electron.SaveDialogReturnValue> =>
-        Promise.resolve({ canceled: false, filePath });
-    }, path);
-    await button.click();
-    await expect.poll(() => existsSync(path) && statSync(path).size).toBeGreaterThan(0);
-    return path;
-  }
-  const download = button.page().waitForEvent('download');
-  await button.click();
-  await (await download).saveAs(path);
-  return path;
-}
 
 /** Pictures of an open dialog in each language and theme: the buttons lie behind it. */
 async function pictures(

@@ -23,13 +23,17 @@ export interface StartOptions {
   readonly paths?: readonly string[];
   /** Start with nothing open. */
   readonly empty?: boolean;
+  /** Start as on another machine: nothing of what was before is there. */
+  readonly elsewhere?: boolean;
 }
 
 /** The application under test, on one of its hosts. */
 export interface App {
   readonly hostKind: HostKind;
-  /** Starts the host and returns its page; once per test, and again after a kill, with what it had on disk. */
+  /** Starts the host and returns its page; once per test, and again after it ended, with what it had on disk. */
   start(options?: StartOptions): Promise<Page>;
+  /** Closes the window and ends the host, as a user does. */
+  close(): Promise<void>;
   /** `kill -9` of the host with everything that belongs to it, at once. */
   kill(): Promise<void>;
   /** Chooses language and theme with the buttons a user has. */
@@ -68,10 +72,12 @@ class RunningApp implements App {
   private server: ChildProcess | null = null;
   private browser: Browser | null = null;
   private readonly folder = readableFolder();
+  private profile = 'profile';
 
   constructor(readonly hostKind: HostKind) {}
 
-  async start({ paths = [], empty = false }: StartOptions = {}): Promise<Page> {
+  async start({ paths = [], empty = false, elsewhere = false }: StartOptions = {}): Promise<Page> {
+    this.profile = elsewhere ? 'profile-elsewhere' : 'profile';
     const copies = paths.map((path, at) => this.copyIn(path, at));
     const args = copies.length > 0 ? copies : empty ? [] : ['--sample'];
     const page =
@@ -93,7 +99,7 @@ class RunningApp implements App {
     this.electron = await _electron.launch({
       executablePath: process.env['LEAKBOOK_E2E_ELECTRON']!,
       chromiumSandbox: true, // else Playwright adds --no-sandbox
-      args: [...args, `--user-data-dir=${this.writableFolder('profile')}`, '--lang=en-US'],
+      args: [...args, `--user-data-dir=${this.writableFolder(this.profile)}`, '--lang=en-US'],
       env: { ...(process.env as Record<string, string>), TZ: 'UTC' },
     });
     const page = await this.electron.firstWindow();
@@ -106,7 +112,7 @@ class RunningApp implements App {
 
   private async startWeb(args: readonly string[]): Promise<Page> {
     const cli = join(ROOT, 'out/main/cli.js');
-    const env = { ...process.env, XDG_CONFIG_HOME: this.writableFolder('profile'), LC_ALL: 'C' };
+    const env = { ...process.env, XDG_CONFIG_HOME: this.writableFolder(this.profile), LC_ALL: 'C' };
     this.server = spawn(process.execPath, [cli, 'serve', ...args], { env });
     const url = await new Promise<string>((found, fail) => {
       this.server!.stdout!.on('data', (chunk: Buffer) => {
@@ -195,7 +201,7 @@ class RunningApp implements App {
     if (this.electron) {
       const gone = this.electron.waitForEvent('close');
       // By the profile, which every process of it names: what was launched may only be its launcher.
-      spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${this.writableFolder('profile')}`]);
+      spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${this.writableFolder(this.profile)}`]);
       await gone;
     } else {
       const gone = once(this.server!, 'exit');
@@ -203,17 +209,30 @@ class RunningApp implements App {
       await gone;
       await this.browser!.close();
     }
-    this.electron = this.browser = this.server = this.page = null;
+    this.forget();
     // A page whose host is gone complains, and should.
     this.complaints.splice(0, Infinity, ...before);
   }
 
-  async stop(): Promise<void> {
+  async close(): Promise<void> {
     // Nobody is there to answer the question whether to close.
     await this.electron?.evaluate(({ dialog }) => (dialog.showMessageBoxSync = () => 1));
     await this.electron?.close();
     await this.browser?.close();
-    this.server?.kill();
+    if (this.server) {
+      const gone = once(this.server, 'exit');
+      this.server.kill();
+      await gone;
+    }
+    this.forget();
+  }
+
+  private forget(): void {
+    this.electron = this.browser = this.server = this.page = null;
+  }
+
+  async stop(): Promise<void> {
+    await this.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

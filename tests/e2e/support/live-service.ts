@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '../live-service');
@@ -9,6 +10,8 @@ export interface LiveService {
   readonly port: number;
   /** Makes it keep 16 MB more. */
   keep(): Promise<void>;
+  /** Another process at the same address, as after a deploy. */
+  restart(): Promise<void>;
   stop(): void;
 }
 
@@ -18,14 +21,26 @@ export async function startLiveService(): Promise<LiveService> {
     cwd: SOURCE,
     env: { ...process.env, GOFLAGS: '-buildvcs=false', GOTOOLCHAIN: 'local' },
   });
-  const child: ChildProcess = spawn(BINARY, [], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = await new Promise<number>((found, fail) => {
-    child.stdout!.once('data', (chunk: Buffer) => found(Number(chunk.toString())));
-    child.once('exit', (code) => fail(new Error(`live service ended with ${code}`)));
-  });
+  let { child, port } = await listen('127.0.0.1:0');
   return {
     port,
     keep: async () => void (await fetch(`http://127.0.0.1:${port}/keep`)),
+    async restart() {
+      const gone = once(child, 'exit');
+      child.kill();
+      await gone;
+      ({ child, port } = await listen(`127.0.0.1:${port}`));
+    },
     stop: () => void child.kill(),
   };
+}
+
+async function listen(address: string): Promise<{ child: ChildProcess; port: number }> {
+  const env = { ...process.env, ADDR: address };
+  const child = spawn(BINARY, [], { stdio: ['ignore', 'pipe', 'inherit'], env });
+  const port = await new Promise<number>((found, fail) => {
+    child.stdout.once('data', (chunk: Buffer) => found(Number(chunk.toString())));
+    child.once('exit', (code) => fail(new Error(`live service ended with ${code}`)));
+  });
+  return { child, port };
 }
