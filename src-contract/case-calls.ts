@@ -60,6 +60,13 @@ export const caseContentsSchema = v.object({
       snapshot: v.nullable(snapshotRef),
     }),
   ),
+  /** Load series that it refers to, thinned for a chart. */
+  loads: v.array(
+    v.object({
+      path: v.string(),
+      points: v.array(v.object({ nanos: v.number(), value: v.number() })),
+    }),
+  ),
   marks: v.array(markSchema),
   notes: v.array(noteSchema),
   damages: v.array(damage),

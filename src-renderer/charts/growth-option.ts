@@ -15,11 +15,21 @@ export interface GrowthPoint {
   readonly isPinned: boolean;
 }
 
+/** What else was measured meanwhile. */
+export interface GrowthLoad {
+  /** As it is called in the chart. */
+  readonly name: string;
+  /** Mean since the point before, one for each point; null = nothing was measured then. */
+  readonly values: readonly (number | null)[];
+}
+
 export interface GrowthChart {
   readonly points: readonly GrowthPoint[];
   /** Positions in `points`; -1 = not among them. */
   readonly base: number;
   readonly source: number;
+  /** Drawn thin, each over the whole height: their units are their own. */
+  readonly loads: readonly GrowthLoad[];
   /** What a person named: a deploy, the start of a load. */
   readonly marks: readonly ChartMark[];
   /** How a restart is called. */
@@ -42,15 +52,19 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
     ...chartFrame(fontFamily),
     grid: { left: 8, right: 20, top: 26, bottom: 4, outerBoundsMode: 'same' },
     xAxis: momentAxis(colors, formatTime),
-    yAxis: {
-      type: 'value',
-      min: (range: { min: number }) => Math.min(0, range.min),
-      ...(chart.isBytes ? byteAxis(Math.max(...points.map(valueOf))) : {}),
-      ...amountMarks(colors, formatValue),
-    },
-    tooltip: chartTooltip({ colors, fontFamily }, 'axis', (at) =>
-      titleAt(points, (at as { value: readonly [number, number | null] }[])[0]!.value),
-    ),
+    yAxis: [
+      {
+        type: 'value',
+        min: (range: { min: number }) => Math.min(0, range.min),
+        ...(chart.isBytes ? byteAxis(Math.max(...points.map(valueOf))) : {}),
+        ...amountMarks(colors, formatValue),
+      },
+      ...chart.loads.map(() => ({ type: 'value', show: false, min: 0 })),
+    ],
+    tooltip: chartTooltip({ colors, fontFamily }, 'axis', (at) => {
+      const [{ value }] = at as [{ readonly value: readonly [number, number | null] }];
+      return [titleAt(points, value), ...loadsAt(chart, value[0])].join('\n');
+    }),
     series: [
       {
         type: 'line',
@@ -74,8 +88,33 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
           ],
         },
       },
+      ...chart.loads.map((load, at) => ({
+        type: 'line',
+        yAxisIndex: at + 1,
+        step: 'end',
+        symbol: 'none',
+        silent: true,
+        connectNulls: false,
+        lineStyle: { color: colors.dim, width: 1 },
+        endLabel: { show: true, color: colors.dim, formatter: () => load.name, align: 'right' },
+        data: points.map(({ time }, point) => [time, load.values[point] ?? null]),
+      })),
     ],
   };
+}
+
+/** What was measured up to a point, a line each. */
+function loadsAt({ points, loads }: GrowthChart, time: number): string[] {
+  const at = points.findIndex((point) => point.time === time);
+  return loads.flatMap(({ name, values }) => {
+    const value = values[at] ?? null;
+    return value === null ? [] : [`${name}: ${formatNumber(value)}`];
+  });
+}
+
+/** Of no known unit: four digits say enough. */
+function formatNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }
 
 /** With an empty place before each that begins anew. */

@@ -34,6 +34,21 @@ export function readLoadSeries(text: string, file: string): LoadPoint[] {
   return points.sort((a, b) => a.nanos - b.nanos);
 }
 
+/** At most so many points of a series, each the mean of as many neighbours as it takes; in time order. */
+export function thinLoad(points: readonly LoadPoint[], most: number): LoadPoint[] {
+  const size = Math.ceil(points.length / most);
+  if (size <= 1) return [...points];
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value / values.length, 0);
+  return Array.from({ length: Math.ceil(points.length / size) }, (_, at) => {
+    const part = points.slice(at * size, (at + 1) * size);
+    return {
+      nanos: mean(part.map(({ nanos }) => nanos)),
+      value: mean(part.map(({ value }) => value)),
+    };
+  });
+}
+
 /** Unix ns of a time as people and logs write it; null where it is none. */
 export function readTime(text: string): number | null {
   if (/^\d{1,16}(\.\d{1,9})?$/.test(text)) {

@@ -5,6 +5,7 @@ import type { SnapshotRef } from '#contract/snapshot-ref';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
 import { openCaseFolder } from './open-case-folder.ts';
+import { isLoadFile } from './kept-load.ts';
 
 /** What a case has to open. */
 export interface OpenedCase {
@@ -31,6 +32,7 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
   );
   const paths: string[] = [];
   for (const reference of references) {
+    if (isLoadFile(reference.path)) continue; // no profile
     if (reference.state === 'same') paths.push(reference.path);
     else if (reference.object) snapshots.push(addCopy(folder, reference, store));
     else failures.push(lostReference(reference));

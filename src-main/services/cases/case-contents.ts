@@ -7,6 +7,7 @@ import type {
   KeptTaking,
 } from '../case-folder/case-folder.ts';
 import { addCopy, keptContent, keptRef } from '../case-folder/open-case.ts';
+import { isLoadFile, type KeptLoad, readKeptLoad } from '../case-folder/kept-load.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 
 /** A case of this run with the snapshots that it has in the store. */
@@ -15,6 +16,8 @@ export interface HeldCase {
   readonly folder: CaseFolder;
   /** By taking and object, or SHA-256: one stays the same snapshot, however often the case is read. */
   readonly refs: Map<string, SnapshotRef>;
+  /** Load series by SHA-256: they are large, and the case is read often. */
+  readonly loads: Map<string, Promise<KeptLoad>>;
 }
 
 /** Reads a case as a page sees it; what is new in it is put into the store. */
@@ -23,15 +26,23 @@ export async function caseContents(
   store: SnapshotStore,
 ): Promise<CaseContentsReply> {
   const contents = await held.folder.read();
+  const loads = await Promise.all(
+    contents.references.filter(({ path }) => isLoadFile(path)).map((one) => loadOf(held, one)),
+  );
   return {
     summary: summaryOf(held, contents),
     takings: contents.takings.map((taking) => takingOf(held, taking, store)),
     references: await Promise.all(
       contents.references.map((reference) => referenceOf(held, reference, store)),
     ),
+    loads: loads.flatMap((load) =>
+      'points' in load ? [{ path: load.path, points: [...load.points] }] : [],
+    ),
     marks: [...contents.marks],
     notes: [...contents.notes],
-    damages: contents.damages.map(({ origin, code, params }) => ({ origin, code, params })),
+    damages: [...contents.damages, ...loads.flatMap((load) => ('code' in load ? [load] : []))].map(
+      ({ origin, code, params }) => ({ origin, code, params }),
+    ),
     isNewer: contents.isNewer,
     view: await held.folder.readView(),
   };
@@ -84,6 +95,7 @@ async function referenceOf(
   const { sha256, path, bytes, timeNanos, state, object } = reference;
   const hasCopy = object !== undefined;
   const facts = { sha256, path, bytes, timeNanos, state, hasCopy };
+  if (isLoadFile(path)) return { ...facts, snapshot: null };
   if (state === 'same') {
     const known = held.refs.get(sha256);
     if (known) return { ...facts, snapshot: known };
@@ -95,6 +107,14 @@ async function referenceOf(
     ? onceIn(held, `copy/${sha256}`, () => addCopy(held.folder, reference, store))
     : null;
   return { ...facts, snapshot };
+}
+
+async function loadOf({ loads, folder }: HeldCase, reference: KeptReference): Promise<KeptLoad> {
+  const reading = loads.get(reference.sha256) ?? readKeptLoad(folder, reference);
+  loads.set(reference.sha256, reading);
+  const load = await reading;
+  if ('code' in load) loads.delete(reference.sha256); // it may be there next time
+  return load;
 }
 
 function onceIn({ refs }: HeldCase, key: string, make: () => SnapshotRef): SnapshotRef {

@@ -31,7 +31,7 @@ export function createOpenCases(store: SnapshotStore, tell: TellPage): OpenCases
       const known = held.get(id);
       if (known) return known;
       const ended = new AbortController();
-      const entry = { id, folder, refs: new Map(), ended };
+      const entry = { id, folder, refs: new Map(), loads: new Map(), ended };
       held.set(id, entry);
       folder.follow(() => tell('case:changed', { id }), ended.signal);
       return entry;

@@ -6,6 +6,7 @@ import { restartedSnapshots } from '#core/report/restarted-snapshots';
 import { amountOf } from '#core/base/amounts-by-name';
 import { visibleText } from '#core/base/visible-text';
 import type { ChartMark } from '#core/picture/growth-picture';
+import { meanLoad } from '#core/report/before-after/load-series';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
@@ -15,7 +16,12 @@ import { useReportStore } from '#renderer/case/report-store.ts';
 import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
 import { chartColors } from '#renderer/charts/chart-colors.ts';
 import type { ChartOption } from '#renderer/charts/chart-option.ts';
-import { growthOption, type GrowthPoint, nearestPoint } from '#renderer/charts/growth-option.ts';
+import {
+  type GrowthLoad,
+  growthOption,
+  type GrowthPoint,
+  nearestPoint,
+} from '#renderer/charts/growth-option.ts';
 
 /** The growth chart of the open case, of the quantity its answer is about, and what a click on it means. */
 export function useGrowthChart(): {
@@ -89,6 +95,18 @@ export function useGrowthChart(): {
       }))
       .filter(({ time }) => time >= first && time <= last);
   });
+  /** What was measured between each point and the one before. */
+  const loads = computed<GrowthLoad[]>(() =>
+    (kept.contents?.loads ?? [])
+      .map(({ path, points: measured }) => ({
+        name: visibleText(path.split(/[/\\]/).at(-1)!),
+        values: points.value.map(({ time }, at) => {
+          const before = points.value[at - 1];
+          return before ? meanLoad(measured, { from: before.time * 1e6, to: time * 1e6 }) : null;
+        }),
+      }))
+      .filter(({ values }) => values.some((value) => value !== null)),
+  );
   const unit = computed(() => {
     if (answered.value === 'goroutines') return 'count';
     return answered.value === 'outside-heap' ? 'bytes' : reported.unit;
@@ -109,6 +127,7 @@ export function useGrowthChart(): {
         base: at(reported.baseFile),
         source: at(reported.sourceFile),
         marks: marks.value,
+        loads: loads.value,
         restart: t('watching.restart'),
         isBytes: unit.value === 'bytes',
         formatValue: (value) => format.value.value(value, unit.value),

@@ -38,7 +38,7 @@ function contents(id: string, ...takings: string[]): CaseContentsReply {
         },
       ],
     })),
-    ...{ references: [], marks: [], notes: [], damages: [], isNewer: false, view: null },
+    ...{ references: [], loads: [], marks: [], notes: [], damages: [], isNewer: false, view: null },
   };
 }
 

@@ -20,7 +20,7 @@ const chart: GrowthChart = {
   })),
   base: 0,
   source: 2,
-  ...{ marks: [], restart: 'restart' },
+  ...{ marks: [], loads: [], restart: 'restart' },
   isBytes: true,
   formatValue: (value) => `${value / MB} MB`,
   formatTime: String,
@@ -29,7 +29,10 @@ const chart: GrowthChart = {
 
 /** The parts of the option that ECharts is told. */
 interface Built {
-  readonly yAxis: { interval?: number; max?: number; min: (range: { min: number }) => number };
+  readonly yAxis: readonly [
+    { interval?: number; max?: number; min: (range: { min: number }) => number },
+    ...{ show: boolean }[],
+  ];
   readonly tooltip: { renderMode: string; formatter: (at: { value: number[] }[]) => string };
   readonly series: readonly [
     {
@@ -87,10 +90,10 @@ describe('growthOption', () => {
   });
 
   it('draws from 0, with the last mark above the highest point', () => {
-    const { yAxis } = build();
+    const [yAxis] = build().yAxis;
     expect([yAxis.interval, yAxis.max]).toEqual([20 * MB, 100 * MB]);
     expect([yAxis.min({ min: 7 }), yAxis.min({ min: -7 })]).toEqual([0, -7]);
-    expect(build({ isBytes: false }).yAxis.interval).toBeUndefined();
+    expect(build({ isBytes: false }).yAxis[0].interval).toBeUndefined();
   });
 
   it('writes names of files as text, never as markup', () => {
@@ -122,5 +125,28 @@ describe('growthOption', () => {
     expect(build({ points }).series[0].data.map(({ symbol }) => symbol)).toEqual([
       ...[undefined, 'diamond', undefined],
     ]);
+  });
+});
+
+describe('a load that was measured meanwhile', () => {
+  const loads = [{ name: 'qps.csv', values: [null, 120.53, 250] }];
+
+  it('is drawn beside, on an axis of its own that has no marks', () => {
+    const { yAxis, series } = build({ loads });
+    expect(yAxis.slice(1)).toMatchObject([{ show: false }]);
+    expect(series[1 as 0]).toMatchObject({
+      yAxisIndex: 1,
+      data: [
+        [0, null],
+        [60_000, 120.53],
+        [120_000, 250],
+      ],
+    });
+  });
+
+  it('is told with each point, as far as it is known there', () => {
+    const { tooltip } = build({ loads });
+    expect(tooltip.formatter([{ value: [60_000, 40 * MB] }])).toBe('heap-1\nqps.csv: 120.5');
+    expect(tooltip.formatter([{ value: [0, 10 * MB] }])).toBe('heap-0');
   });
 });

@@ -11,7 +11,7 @@ const SUMMARY = {
   ...{ firstNanos: null, lastNanos: null, takings: 0, references: 0, bytes: 0, inuse: null },
 };
 const CONTENTS = {
-  ...{ summary: SUMMARY, takings: [], references: [], marks: [], notes: [] },
+  ...{ summary: SUMMARY, takings: [], references: [], loads: [], marks: [], notes: [] },
   ...{ damages: [], isNewer: false, view: null },
 };
 

@@ -17,7 +17,7 @@ function contents(id: string): CaseContentsReply {
       ...{ id, path: `/cases/${id}`, title: null, services: [], inuse: null },
       ...{ firstNanos: null, lastNanos: null, takings: 0, references: 0, bytes: 0 },
     },
-    ...{ takings: [], references: [], marks: [], notes: [], damages: [] },
+    ...{ takings: [], references: [], loads: [], marks: [], notes: [], damages: [] },
     ...{ isNewer: false, view: null },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '#core/base/errors';
-import { meanLoad, readLoadSeries } from '#core/report/before-after/load-series';
+import { meanLoad, readLoadSeries, thinLoad } from '#core/report/before-after/load-series';
 
 const read = (...lines: string[]) => readLoadSeries(lines.join('\n'), 'load.csv');
 const SECOND = 1e9;
@@ -37,5 +37,19 @@ describe('a load series', () => {
     const points = read('100,1', '200,3', '300,8');
     expect(meanLoad(points, { from: 100 * SECOND, to: 200 * SECOND })).toBe(2);
     expect(meanLoad(points, { from: 201 * SECOND, to: 299 * SECOND })).toBeNull();
+  });
+});
+
+describe('a load series for a chart', () => {
+  const points = [1, 3, 5, 7, 9].map((value, at) => ({ nanos: at * SECOND, value }));
+
+  it('has as many points as it has room for, each the mean of its neighbours', () => {
+    expect(thinLoad(points, 5)).toEqual(points);
+    expect(thinLoad(points, 4)).toEqual([
+      { nanos: 0.5 * SECOND, value: 2 },
+      { nanos: 2.5 * SECOND, value: 6 },
+      { nanos: 4 * SECOND, value: 9 },
+    ]);
+    expect(thinLoad([], 4)).toEqual([]);
   });
 });

@@ -98,4 +98,15 @@ describe('opening a case by its folder', () => {
     const loaded = await loadCase(opened, snapshots);
     expect(loaded.filter(({ error }) => error !== null)).toHaveLength(1);
   });
+
+  it('takes a load series for no profile', async () => {
+    const one = await newCase();
+    await one.take(newTaking(1));
+    const load = join(one.path, '../qps.csv');
+    writeFileSync(load, '1700000000,1\n');
+    await one.refer([load], { copy: true });
+    const opened = await openPaths([one.path], store());
+    expect(opened.failures).toEqual([]);
+    expect(opened.snapshots).toHaveLength(2);
+  });
 });

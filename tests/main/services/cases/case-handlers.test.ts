@@ -39,6 +39,28 @@ function host(chosen?: string | null) {
 }
 
 describe('cases by call', () => {
+  it('a load series is no snapshot but is drawn, from its copy where it has gone', async () => {
+    const { calls, cases, data } = host();
+    const { summary } = await calls['cases:create']({ title: 'night', snapshots: [] });
+    const [kept, broken] = ['qps.csv', 'rss.csv'].map((name) => join(data, name));
+    writeFileSync(kept!, '1700000000,100\n1700000060,250\n');
+    writeFileSync(broken!, '1700000000,1\nnot a line\n');
+    await cases.get(summary.id).folder.refer([kept!, broken!], { copy: true });
+    rmSync(kept!);
+    const { references, loads, damages } = await calls['cases:read']({ id: summary.id });
+    expect(references.map(({ snapshot }) => snapshot)).toEqual([null, null]);
+    expect(loads).toEqual([
+      {
+        path: kept,
+        points: [
+          { nanos: 1.7e18, value: 100 },
+          { nanos: 1.70000006e18, value: 250 },
+        ],
+      },
+    ]);
+    expect(damages).toMatchObject([{ origin: broken, code: 'load-line', params: { line: 2 } }]);
+  });
+
   it('a case keeps its snapshots the same, however often it is read', async () => {
     const { calls, cases, store } = host();
     const { summary } = await calls['cases:create']({ title: 'night', snapshots: [] });

@@ -1,0 +1,51 @@
+import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import { isGzip } from '#core/profile/inflate';
+import {
+  type LoadPoint,
+  MAX_LOAD_MB,
+  readLoadSeries,
+  thinLoad,
+} from '#core/report/before-after/load-series';
+import { nodeInflate } from '../node-inflate.ts';
+import { readTextFile } from '../read-text-file.ts';
+import type { CaseFolder, KeptReference } from './case-folder.ts';
+
+/** Points of one load that a window gets: more than its chart has room for. */
+const MAX_POINTS = 2000;
+
+/** A load series of a case, or why it cannot be read. */
+export type KeptLoad =
+  | { readonly path: string; readonly points: readonly LoadPoint[] }
+  | ({ readonly origin: string } & ErrorReport);
+
+/** Whether a file that a case refers to is a load series, as `watch --load` keeps one, and no profile. */
+export function isLoadFile(path: string): boolean {
+  return /\.csv$/i.test(path);
+}
+
+/** Reads a load series from where it is, or its copy where that is gone or another file by now. */
+export async function readKeptLoad(
+  folder: CaseFolder,
+  { path, state, object }: KeptReference,
+): Promise<KeptLoad> {
+  try {
+    const text =
+      object === undefined ? await readAside(path, state) : await readCopy(folder, object);
+    return { path, points: thinLoad(readLoadSeries(text, path), MAX_POINTS) };
+  } catch (caught) {
+    return { origin: path, ...toErrorReport(caught) };
+  }
+}
+
+async function readCopy(folder: CaseFolder, object: string): Promise<string> {
+  const bytes = await folder.bytesOf({ object, sha256: object.split('.')[0]! });
+  const text = isGzip(bytes) ? await nodeInflate(bytes, MAX_LOAD_MB * 2 ** 20) : bytes;
+  return new TextDecoder().decode(text);
+}
+
+async function readAside(path: string, state: KeptReference['state']): Promise<string> {
+  if (state === 'changed') throw new AppError('reference-changed', { file: path });
+  const tooLarge = (): AppError =>
+    new AppError('file-too-large', { file: path, limitMB: MAX_LOAD_MB });
+  return readTextFile(path, MAX_LOAD_MB * 2 ** 20, tooLarge);
+}
