@@ -1,13 +1,11 @@
 import { type CodedStatement, say } from '#core/words/say';
 import type { Wordless } from '#core/words/wordless';
-import { type Acceptance, type Acceptances, findingKey } from './acceptances.ts';
+import { type Acceptance, type Acceptances, isAbout, type Known } from './acceptances.ts';
 import { firstFinding } from './answer/answer-causes.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
 
-type Acceptable = Pick<Finding, 'id' | 'rule' | 'rank' | 'minor' | 'accepted'> & {
-  readonly readings: readonly { readonly rule: string }[];
-};
+type Acceptable = Known & Pick<Finding, 'rank' | 'minor' | 'accepted'>;
 
 /**
  * Marks findings that a person accepted. Each stays what it is; those accepted go below the others, and `rank` says
@@ -73,17 +71,6 @@ export function sayAcceptance({
   return by === null
     ? say(`accepted-${state}`, { reason, until })
     : say(`accepted-by-${state}`, { reason, by, until });
-}
-
-/**
- * Whether an acceptance is about a finding, of other snapshots or another build of the program. Of causes of which one
- * is true each stands for all. Whoever knows of a whole message (`pkg.Args#*`) knows of its fields.
- */
-function isAbout({ rule, subject }: Acceptance, finding: Acceptable): boolean {
-  const rules = [finding.rule, ...finding.readings.map((reading) => reading.rule)];
-  if (!rules.includes(rule)) return false;
-  const own = findingKey(finding).subject;
-  return own === subject || (subject.endsWith('#*') && own.startsWith(subject.slice(0, -1)));
 }
 
 function acceptanceOf(

@@ -20,7 +20,14 @@ export interface CaseArguments {
       }
     | { readonly kind: 'import'; readonly file: string; readonly to: string }
     | AcceptAct
-    | { readonly kind: 'take-back'; readonly folder: string; readonly finding: string };
+    | TakeBackAct;
+}
+
+/** A finding counts again. */
+export interface TakeBackAct {
+  readonly kind: 'take-back';
+  readonly folder: string;
+  readonly finding: string;
 }
 
 /** A finding is known: `--fail-on` does not count it. */

@@ -178,6 +178,23 @@ describe('an accepted finding', () => {
     expect(buttons(shown)).not.toContain('Accept…');
   });
 
+  it('is taken back by the notes that count for it, be they of the whole message', async () => {
+    const kept = useKeptStore();
+    const note = vi.spyOn(kept, 'note').mockResolvedValue(true);
+    const { rule, subject } = findingKey(finding);
+    const noteOf = (id: string, about: string) => ({
+      ...{ type: 'accepted', id, reason: 'known', madeNanos: '1', untilNanos: null },
+      subject: { kind: 'finding', rule, subject: about },
+    });
+    vi.spyOn(kept, 'contents', 'get').mockReturnValue({
+      takings: [],
+      notes: [noteOf('n1', subject.replace(/#.*$/, '#*')), noteOf('n2', 'main.other')],
+    } as unknown as CaseContentsReply);
+    const wrapper = card({ ...finding, accepted: said });
+    await wrapper.get('.known button').trigger('click');
+    expect(note.mock.calls).toEqual([[{ type: 'removed', id: 'n1' }]]);
+  });
+
   it('can be accepted again when that ended', () => {
     const shown = { ...finding, accepted: { ...said, untilNanos: '1', ended: true } };
     expect(card(shown).get('.known').text()).toMatch(/^Was accepted by ada until .* counts again/);
