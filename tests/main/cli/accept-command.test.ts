@@ -138,8 +138,24 @@ describe('leakbook case --accept', () => {
     [['--accept', RULE, '--reason', 'x', '--until', '2999-01-01'], '--until 2999-01-01'],
     [['--accept', RULE, '--reason', 'x', '--take-back', RULE], 'choose one'],
     [['--reason', 'x'], 'only with --accept'],
+    [['--accept', RULE, '--reason', 'x', '--masked'], 'only with --export'],
+    [['--take-back', RULE, '--without-notes'], 'only with --export'],
   ])('does not understand %j', async (args, what) => {
     const { code, err } = await leakbook('case', 'somewhere', ...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(what)]);
+  });
+
+  it.each([
+    [['case', '--import', 'f', '--to', 'd', '--accept', RULE], '--to DIR --accept'],
+    [['case', '--import', 'f', '--to', 'd', '--take-back', RULE], '--to DIR --take-back'],
+    [['case', '--import', 'f', '--to', 'd', '--reason', 'x'], '--to DIR --reason'],
+    [['case', '--import', 'f', '--to', 'd', '--masked'], '--to DIR --masked'],
+    [['compare', '--before', 'a', '--after', 'b', '--accepted', 'd'], '--after --accepted'],
+    [['compare', '--before', 'a', '--after', 'b', '--strict'], '--after --strict'],
+    [['rules', 'check', 'pack', '--accepted', 'd'], 'rules check --accepted'],
+    [['rules', 'check', '--own', 'a', '--fail-on-growth', '1%'], 'rules check --fail-on-growth'],
+  ])('does not leave out silently what does not count: %j', async (args, what) => {
+    const { code, err } = await leakbook(...args);
     expect([code, err]).toEqual([2, expect.stringContaining(what)]);
   });
 });
