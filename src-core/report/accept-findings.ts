@@ -1,11 +1,11 @@
 import { type CodedStatement, say } from '#core/words/say';
 import type { Wordless } from '#core/words/wordless';
-import { type Acceptance, type Acceptances, findingKey } from './acceptances.ts';
+import { type Acceptance, type Acceptances, isAbout, type Known } from './acceptances.ts';
+import { firstFinding } from './answer/answer-causes.ts';
+import type { AnalysedReport } from './answer/answer-types.ts';
 import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
 
-type Acceptable = Pick<Finding, 'id' | 'rule' | 'rank' | 'minor' | 'accepted'> & {
-  readonly readings: readonly { readonly rule: string }[];
-};
+type Acceptable = Known & Pick<Finding, 'rank' | 'minor' | 'accepted'>;
 
 /**
  * Marks findings that a person accepted. Each stays what it is; those accepted go below the others, and `rank` says
@@ -29,19 +29,27 @@ export function acceptFindings<F extends Acceptable>(
 /** {@link acceptFindings}, and the answer says it where it speaks of one. What it names as the cause stays the cause. */
 export function acceptReport(report: WordlessReport, acceptances: Acceptances): WordlessReport {
   const findings = acceptFindings(report.findings, acceptances);
-  const answer = { ...report.answer, verdict: acceptVerdict(report.answer.verdict, findings) };
-  return { ...report, findings, answer };
+  const verdict = acceptVerdict(report.answer.verdict, report, findings);
+  return { ...report, findings, answer: { ...report.answer, verdict } };
 }
 
-/** What an answer says, each finding that it names followed by what became of its acceptance. */
+/**
+ * What an answer says, the finding that it names followed by what became of its acceptance.
+ *
+ * @param answered - The report of which it is the answer: it names that one's first finding, by its rules alone.
+ * @param findings - The same ones, as {@link acceptFindings} has them.
+ */
 export function acceptVerdict<S extends CodedStatement>(
   verdict: readonly S[],
+  answered: AnalysedReport,
   findings: readonly Wordless<Finding>[],
 ): (S | CodedStatement)[] {
+  const named = firstFinding(answered);
+  const accepted = findings.find(({ id }) => id === named?.id)?.accepted;
+  if (!named || !accepted) return [...verdict];
   return verdict.flatMap((statement) => {
-    const named = String(statement.params['rule'] ?? '').split(' ');
-    const found = findings.find((finding) => finding.accepted && named.includes(finding.rule));
-    return found?.accepted ? [statement, sayAcceptance(found.accepted)] : [statement];
+    const rules = String(statement.params['rule'] ?? '').split(' ');
+    return rules.includes(named.rule) ? [statement, sayAcceptance(accepted)] : [statement];
   });
 }
 
@@ -63,17 +71,6 @@ export function sayAcceptance({
   return by === null
     ? say(`accepted-${state}`, { reason, until })
     : say(`accepted-by-${state}`, { reason, by, until });
-}
-
-/**
- * Whether an acceptance is about a finding, of other snapshots or another build of the program. Of causes of which one
- * is true each stands for all. Whoever knows of a whole message (`pkg.Args#*`) knows of its fields.
- */
-function isAbout({ rule, subject }: Acceptance, finding: Acceptable): boolean {
-  const rules = [finding.rule, ...finding.readings.map((reading) => reading.rule)];
-  if (!rules.includes(rule)) return false;
-  const own = findingKey(finding).subject;
-  return own === subject || (subject.endsWith('#*') && own.startsWith(subject.slice(0, -1)));
 }
 
 function acceptanceOf(

@@ -1,5 +1,4 @@
 import type { RuleId } from '#core/base/json-values';
-import { findingId } from './finding-id.ts';
 import type { ReportAcceptance } from './report-model.ts';
 
 /** What a finding is known by over other snapshots and other builds: no line, no amount. */
@@ -56,7 +55,25 @@ export function findingKey({
   return { rule, subject: id === rule ? '' : id.slice(rule.length + 1) };
 }
 
-/** Whether a note accepts that very finding. */
-export function isAcceptanceOf(note: NoteOfCase, key: FindingKey): boolean {
-  return acceptancesOf([note]).some((accepted) => findingId(accepted) === findingId(key));
+/** What of a finding is asked, to tell which acceptances are about it. */
+export interface Known {
+  readonly id: string;
+  readonly rule: string;
+  readonly readings: readonly { readonly rule: string }[];
+}
+
+/**
+ * Whether an acceptance is about a finding, of other snapshots or another build of the program. Of causes of which one
+ * is true each stands for all. Whoever knows of a whole message (`pkg.Args#*`) knows of its fields.
+ */
+export function isAbout({ rule, subject }: FindingKey, finding: Known): boolean {
+  const rules = [finding.rule, ...finding.readings.map((reading) => reading.rule)];
+  if (!rules.includes(rule)) return false;
+  const own = findingKey(finding).subject;
+  return own === subject || (subject.endsWith('#*') && own.startsWith(subject.slice(0, -1)));
+}
+
+/** Whether a note accepts a finding: without those that do, it is accepted no more. */
+export function isAcceptanceOf(note: NoteOfCase, finding: Known): boolean {
+  return acceptancesOf([note]).some((accepted) => isAbout(accepted, finding));
 }

@@ -1,7 +1,10 @@
 /** A part of heap and growth below this is no answer to why memory grows. */
 export const LEAST_SHARE = 0.01;
 
-/** Stable within one report: rule and subject, or the rule alone where it is about the whole profile. */
+/**
+ * Rule and subject, or the rule alone where it is about the whole profile. Cases keep it: what was accepted is met again
+ * by it over other snapshots and other builds, so neither may be spelled differently than before.
+ */
 export function findingId({
   rule,
   subject,

@@ -5,12 +5,13 @@ import {
   type FindingKey,
   findingKey,
   isAcceptanceOf,
+  type Known,
 } from '#core/report/acceptances';
 import { findingId } from '#core/report/finding-id';
 import type { Language } from '#contract/host-calls';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { STANDARD_INPUT } from '#main/services/snapshot-store';
-import type { AcceptAct } from './case-arguments.ts';
+import type { AcceptAct, TakeBackAct } from './case-arguments.ts';
 import { comparedPaths } from './compared-paths.ts';
 import type { CommandIo } from './io.ts';
 
@@ -25,16 +26,7 @@ export async function acceptFinding(
   io: CommandIo,
 ): Promise<FindingKey> {
   const folder = await openCaseFolder(path);
-  const { compared, options } = await comparedPaths(
-    {
-      ...{ paths: [path], language, packs, idl: [], accepted: [] },
-      ...{ base: null, source: null, limitBytes: null },
-    },
-    io,
-    { inputName: () => STANDARD_INPUT, asNamed: false },
-  );
-  const { findings } = reportComparison(compared, options);
-  const key = findingKey(oneNamed(findings, finding));
+  const key = findingKey(oneNamed(await findingsOf({ path, packs, language }, io), finding));
   await folder.note({
     type: 'accepted',
     subject: { kind: 'finding', ...key },
@@ -43,18 +35,52 @@ export async function acceptFinding(
   return key;
 }
 
-/** `leakbook case DIR --take-back`: all that accepted it. @throws AppError `finding-not-accepted`, `finding-several`. */
-export async function takeBackFinding(path: string, finding: string): Promise<FindingKey> {
+/**
+ * `leakbook case DIR --take-back`: all that accepted it. Named as it was accepted, found or not; or as a report names
+ * what counts as accepted by a note of a whole message, or of another cause that the same evidence may mean.
+ *
+ * @throws AppError `finding-not-accepted`, `finding-several`.
+ */
+export async function takeBackFinding(
+  { folder: path, finding }: TakeBackAct,
+  language: Language,
+  io: CommandIo,
+): Promise<FindingKey> {
   const folder = await openCaseFolder(path);
-  const { notes } = await folder.read();
-  const accepted = acceptancesOf(notes).map((one) => ({ id: findingId(one), rule: one.rule }));
-  if (!accepted.some(({ id, rule }) => id === finding || rule === finding))
-    throw new AppError('finding-not-accepted', { finding });
-  const each = [...new Map(accepted.map((one) => [one.id, one])).values()];
-  const key = findingKey(oneNamed(each, finding));
+  const { notes, takings, references } = await folder.read();
+  const noted = acceptancesOf(notes).map((one) => ({
+    ...{ id: findingId(one), rule: one.rule, readings: [] },
+  }));
+  const isEmpty = noted.length === 0 || takings.length + references.length === 0;
+  const found = isEmpty ? [] : await findingsOf({ path, packs: [], language }, io);
+  const isNamed = ({ id, rule }: Known): boolean => id === finding || rule === finding;
+  const accepted = found.filter((one) => notes.some((note) => isAcceptanceOf(note, one)));
+  const known: readonly Known[] = [noted, accepted].find((some) => some.some(isNamed)) ?? [];
+  if (known.length === 0) throw new AppError('finding-not-accepted', { finding });
+  const named = oneNamed([...new Map(known.map((one) => [one.id, one])).values()], finding);
+  const met = found.find(({ id }) => id === named.id) ?? named;
   for (const note of notes)
-    if (isAcceptanceOf(note, key)) await folder.note({ type: 'removed', id: note.id });
-  return key;
+    if (isAcceptanceOf(note, met)) await folder.note({ type: 'removed', id: note.id });
+  return findingKey(met);
+}
+
+interface Judged {
+  readonly path: string;
+  readonly packs: readonly string[];
+  readonly language: Language;
+}
+
+/** What a case finds. */
+async function findingsOf({ path, packs, language }: Judged, io: CommandIo) {
+  const { compared, options } = await comparedPaths(
+    {
+      ...{ paths: [path], language, packs, idl: [], accepted: [] },
+      ...{ base: null, source: null, limitBytes: null },
+    },
+    io,
+    { inputName: () => STANDARD_INPUT, asNamed: false },
+  );
+  return reportComparison(compared, options).findings;
 }
 
 /** By the id of a finding, or by a rule that has one alone. */

@@ -180,11 +180,13 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
 
 /** @throws AppError `usage` where one of the two series is missing, or a path belongs to neither. */
 function beforeAfter(
-  { before = [], after = [], load, json, pack = [] }: ReturnType<typeof parse>['values'],
+  values: Values,
   given: { command: string; paths: readonly string[]; language: Language },
 ): BeforeAfterArguments {
+  const { before = [], after = [], load, json, pack = [] } = values;
   const { language, paths } = given;
   if (given.command !== 'compare') throw usage(`${given.command} --before, --after, --load`);
+  refuseOthers('compare --before --after', values, BEFORE_AFTER_OPTIONS);
   if (paths.length > 0) throw usage(`compare ${paths[0]!}: give it as --before or --after`);
   if (before.length === 0) throw usage('compare …: --before PATH is missing');
   if (after.length === 0) throw usage('compare …: --after PATH is missing');
@@ -201,12 +203,30 @@ function beforeAfter(
 
 type Values = ReturnType<typeof parse>['values'];
 
+const BEFORE_AFTER_OPTIONS = new Set(['before', 'after', 'load', 'json', 'lang', 'pack']);
+const RULES_OPTIONS = new Set(['own', 'json', 'lang', 'top', 'fail-on']);
+
+/** @throws AppError `usage` where an option was given that would not count. */
+function refuseOthers(command: string, values: Values, known: ReadonlySet<string>): void {
+  const defaults = new Map<string, unknown>(
+    Object.entries(OPTIONS).map(([name, option]) => [
+      name,
+      'default' in option ? option.default : undefined,
+    ]),
+  );
+  const other = Object.entries(values).find(
+    ([name, value]) => !known.has(name) && value !== defaults.get(name),
+  );
+  if (other) throw usage(`${command} --${other[0]}`);
+}
+
 function rulesArguments(
   values: Values,
   [action, ...paths]: readonly string[],
   language: Language,
 ): RulesArguments {
   if (action !== 'check') throw usage(`rules ${action ?? ''}`);
+  refuseOthers('rules check', values, RULES_OPTIONS);
   const [folder, ...files] = paths;
   if (folder === undefined && !values.own) throw usage('rules check …: a PACK is missing');
   return {

@@ -20,7 +20,14 @@ export interface CaseArguments {
       }
     | { readonly kind: 'import'; readonly file: string; readonly to: string }
     | AcceptAct
-    | { readonly kind: 'take-back'; readonly folder: string; readonly finding: string };
+    | TakeBackAct;
+}
+
+/** A finding counts again. */
+export interface TakeBackAct {
+  readonly kind: 'take-back';
+  readonly folder: string;
+  readonly finding: string;
 }
 
 /** A finding is known: `--fail-on` does not count it. */
@@ -61,6 +68,8 @@ const CASE_OPTIONS = {
   'take-back': { type: 'string' },
 } as const;
 
+const IMPORT_OPTIONS = new Set(['import', 'to', 'lang', 'json']);
+
 const MARK_OPTIONS = { lang: { type: 'string' }, at: { type: 'string' } } as const;
 
 /**
@@ -84,8 +93,11 @@ function caseArguments(args: readonly string[], environment: Language): CaseArgu
   const given = { command: 'case', language, json } as const;
   if (imported !== undefined) {
     if (to === undefined) throw usage('case --import FILE: --to DIR is missing');
-    if (positionals[0] !== undefined || file !== undefined)
-      throw usage(`case --import FILE --to DIR ${positionals[0] ?? '--export'}`);
+    const other = Object.entries(values).find(
+      ([name, value]) => value !== undefined && value !== false && !IMPORT_OPTIONS.has(name),
+    );
+    const more = positionals[0] ?? (other && `--${other[0]}`);
+    if (more !== undefined) throw usage(`case --import FILE --to DIR ${more}`);
     return { ...given, act: { kind: 'import', file: imported, to } };
   }
   const [folder, ...rest] = positionals;
@@ -95,13 +107,14 @@ function caseArguments(args: readonly string[], environment: Language): CaseArgu
   const notes = !values['without-notes'];
   if ([file, accept, takeBack].filter((act) => act !== undefined).length > 1)
     throw usage('--export, --accept, --take-back: choose one');
+  if (file === undefined && (masked || !notes))
+    throw usage('--masked, --without-notes: only with --export');
   if (accept !== undefined) return { ...given, act: acceptAct({ ...values, accept, folder }) };
   if (values.reason !== undefined || values.until !== undefined || values.pack)
     throw usage('--reason, --until, --pack: only with --accept');
   if (takeBack !== undefined)
     return { ...given, act: { kind: 'take-back', folder, finding: takeBack } };
   if (file !== undefined) return { ...given, act: { kind: 'export', folder, file, masked, notes } };
-  if (masked || !notes) throw usage('--masked, --without-notes: only with --export');
   return { ...given, act: { kind: 'show', folder } };
 }
 

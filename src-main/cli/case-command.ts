@@ -11,8 +11,8 @@ import { peopleTranslate, visibleValue } from './people-texts.ts';
 import { printCase } from './print-case.ts';
 
 /**
- * `leakbook case`: what a case holds, or a case as one file, or such a file as a case; findings that are known. Damages do not change the
- * exit code: the rest was read.
+ * `leakbook case`: what a case holds; a case as one file, or such a file as a case; findings that are known. Damages do
+ * not change the exit code: the rest was read.
  */
 export async function caseCommand(
   { act, json, language }: CaseArguments,
@@ -39,7 +39,7 @@ export async function caseCommand(
     const named =
       act.kind === 'accept'
         ? await acceptFinding(act, language, io)
-        : await takeBackFinding(act.folder, act.finding);
+        : await takeBackFinding(act, language, io);
     const finding = findingId(named);
     if (json) document({ schema: 'leakbook.case-accepted/1', act: act.kind, finding });
     else io.stdout(`${say(`case.${act.kind}`, { finding })}\n`);

@@ -85,8 +85,9 @@ test('a service is watched, closed over and found again, and handed on', async (
 
   await page.getByRole('button', { name: 'Case …' }).click();
   const dialog = dialogOf(page);
-  await dialog.getByLabel('What is known about this case').fill('the cache of sessions');
-  await dialog.getByRole('button', { name: 'Add note' }).click();
+  await dialog.getByRole('button', { name: 'Note…' }).click();
+  await dialog.getByLabel('What is known').fill('the cache of sessions');
+  await dialog.getByLabel('What is known').press('Enter');
   await expect(dialog).toContainText('the cache of sessions');
   await expect(dialog).toContainText('deploy 1.42');
   await app.picture('case');

@@ -112,8 +112,9 @@ test('a case is exported, copied, and comes back from its file', async ({ app })
   await takeOne(page, service.port);
   await page.getByRole('button', { name: 'Case …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Case' });
-  await dialog.getByLabel('What is known about this case').fill('the cache of sessions');
-  await dialog.getByRole('button', { name: 'Add note' }).click();
+  await dialog.getByRole('button', { name: 'Note…' }).click();
+  await dialog.getByLabel('What is known').fill('the cache of sessions');
+  await dialog.getByLabel('What is known').press('Enter');
   await expect(dialog.getByRole('listitem')).toContainText('the cache of sessions');
   service.stop();
 

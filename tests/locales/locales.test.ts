@@ -55,4 +55,12 @@ describe('the texts', () => {
       }
     }
   });
+
+  it('have one Chinese word for a note, a finding and a taking', () => {
+    // 备注; 诊断结果; 快照, while 抓取 stays the verb.
+    const losing =
+      /注释|诊断(?!结果)|的发现|把发现|^发现$|(?<!再)次抓取|、抓取、|^抓取：|抓取任何/u;
+    const found = [...chinese].filter(([, text]) => losing.test(text)).map(([key]) => key);
+    expect(found).toEqual([]);
+  });
 });

@@ -38,7 +38,7 @@ export function useOverview() {
     if (!report) return null;
     const own = report.answer.sampleType === store.sampleType;
     const shown = own ? report.answer : reportAnswer(report, store.sampleType);
-    const verdict = acceptVerdict(shown.verdict, all.value);
+    const verdict = acceptVerdict(shown.verdict, report, all.value);
     return sayAnswer({ ...shown, verdict }, packs.translate);
   });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { acceptFindings, acceptVerdict, isAccepted } from '#core/report/accept-findings';
+import {
+  acceptFindings,
+  acceptReport,
+  acceptVerdict,
+  isAccepted,
+} from '#core/report/accept-findings';
 import type { Acceptance } from '#core/report/acceptances';
 import { findingKey } from '#core/report/acceptances';
 import type { Finding } from '#core/report/report-model';
@@ -133,8 +138,22 @@ describe('acceptVerdict', () => {
     expect(of({ rule: 'go/none' })).toEqual(codes);
   });
 
+  it('says it of that finding only, not of another one of the same rule', () => {
+    const report = analyze(files);
+    const first = report.findings[0]!;
+    const findings = [first, { ...first, id: `${first.rule}:main.other`, rank: 2 }];
+    const two = { ...report, findings };
+    const told = (known: Finding) => {
+      const acceptances = { accepted: [accepted(findingKey(known))], nowNanos: NOW };
+      return acceptReport(two, acceptances).answer.verdict.map(({ code }) => code);
+    };
+    expect(told(findings[0]!)).toContain('accepted');
+    expect(told(findings[1]!)).toEqual(report.answer.verdict.map(({ code }) => code));
+  });
+
   it('leaves an answer alone that names no finding', () => {
     const verdict = [{ code: 'answer-none', params: {} }];
-    expect(acceptVerdict(verdict, analyze(files).findings)).toEqual(verdict);
+    const report = analyze(files);
+    expect(acceptVerdict(verdict, report, report.findings)).toEqual(verdict);
   });
 });

@@ -98,6 +98,29 @@ describe('leakbook case --accept', () => {
     expect((await leakbook('case', out)).out).toMatch(/Accepted of \S+:app\/\S+: ticket 42\n/);
   });
 
+  it('is taken back by the id that a report prints, of whatever note it counts', async () => {
+    const folder = await caseOf('kitex-held-request-field');
+    const { out } = await leakbook('analyze', folder, '--json');
+    const [first] = (JSON.parse(out) as { findings: { id: string; rule: string }[] }).findings;
+    const { id, rule } = first!;
+    const whole = id.slice(rule.length + 1).replace(/#.*$/, '#*');
+    expect(whole).toMatch(/#\*$/);
+    const one = await openCaseFolder(folder);
+    const subject = { kind: 'finding' as const, rule, subject: whole };
+    await one.note({ type: 'accepted', subject, reason: 'known', untilNanos: null });
+    expect((await failOn(folder)).err).toContain(`1 accepted: ${id}`);
+    const back = await leakbook('case', folder, '--take-back', id);
+    expect([back.code, back.out]).toEqual([0, expect.stringContaining(id)]);
+    expect((await one.read()).notes).toEqual([]);
+  });
+
+  it('is taken back of a case that has no files any more', async () => {
+    const one = await createCaseFolder(join(temporaryFolder(), 'case'));
+    const subject = { kind: 'finding' as const, rule: RULE, subject: 'main.a' };
+    await one.note({ type: 'accepted', subject, reason: 'known', untilNanos: null });
+    expect((await leakbook('case', one.path, '--take-back', RULE)).code).toBe(0);
+  });
+
   it('refuses what the case does not find, and names what it does', async () => {
     const folder = await caseOf('go-ticker-not-stopped');
     const { code, err } = await accept(folder, 'go/tikcer');
@@ -115,8 +138,24 @@ describe('leakbook case --accept', () => {
     [['--accept', RULE, '--reason', 'x', '--until', '2999-01-01'], '--until 2999-01-01'],
     [['--accept', RULE, '--reason', 'x', '--take-back', RULE], 'choose one'],
     [['--reason', 'x'], 'only with --accept'],
+    [['--accept', RULE, '--reason', 'x', '--masked'], 'only with --export'],
+    [['--take-back', RULE, '--without-notes'], 'only with --export'],
   ])('does not understand %j', async (args, what) => {
     const { code, err } = await leakbook('case', 'somewhere', ...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(what)]);
+  });
+
+  it.each([
+    [['case', '--import', 'f', '--to', 'd', '--accept', RULE], '--to DIR --accept'],
+    [['case', '--import', 'f', '--to', 'd', '--take-back', RULE], '--to DIR --take-back'],
+    [['case', '--import', 'f', '--to', 'd', '--reason', 'x'], '--to DIR --reason'],
+    [['case', '--import', 'f', '--to', 'd', '--masked'], '--to DIR --masked'],
+    [['compare', '--before', 'a', '--after', 'b', '--accepted', 'd'], '--after --accepted'],
+    [['compare', '--before', 'a', '--after', 'b', '--strict'], '--after --strict'],
+    [['rules', 'check', 'pack', '--accepted', 'd'], 'rules check --accepted'],
+    [['rules', 'check', '--own', 'a', '--fail-on-growth', '1%'], 'rules check --fail-on-growth'],
+  ])('does not leave out silently what does not count: %j', async (args, what) => {
+    const { code, err } = await leakbook(...args);
     expect([code, err]).toEqual([2, expect.stringContaining(what)]);
   });
 });

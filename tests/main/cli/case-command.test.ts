@@ -36,7 +36,7 @@ describe('leakbook case', () => {
       'Note: it began here #night',
       'Pin of shop.add x.go',
     ]);
-    expect((await leakbook('case', one.path, '--lang', 'zh-CN')).out).toContain('抓取：3 次');
+    expect((await leakbook('case', one.path, '--lang', 'zh-CN')).out).toContain('快照：3 份');
   });
 
   it('prints one document, with all of it', async () => {

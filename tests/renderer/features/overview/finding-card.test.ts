@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { mount } from '@vue/test-utils';
+import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '#core/report/report-model';
@@ -176,6 +176,39 @@ describe('an accepted finding', () => {
     expect(card(shown).get('.known').text()).toContain('Accepted by ada: a\\u202eb');
     expect(buttons(shown)).toContain('Take back');
     expect(buttons(shown)).not.toContain('Accept…');
+  });
+
+  it('is taken back by the notes that count for it, be they of the whole message', async () => {
+    const kept = useKeptStore();
+    const note = vi.spyOn(kept, 'note').mockResolvedValue(true);
+    const { rule, subject } = findingKey(finding);
+    const noteOf = (id: string, about: string) => ({
+      ...{ type: 'accepted', id, reason: 'known', madeNanos: '1', untilNanos: null },
+      subject: { kind: 'finding', rule, subject: about },
+    });
+    vi.spyOn(kept, 'contents', 'get').mockReturnValue({
+      takings: [],
+      notes: [noteOf('n1', subject.replace(/#.*$/, '#*')), noteOf('n2', 'main.other')],
+    } as unknown as CaseContentsReply);
+    const wrapper = card({ ...finding, accepted: said });
+    await wrapper.get('.known button').trigger('click');
+    expect(note.mock.calls).toEqual([[{ type: 'removed', id: 'n1' }]]);
+  });
+
+  it('says why when it could not be taken back, without the form being open', async () => {
+    const kept = useKeptStore();
+    vi.spyOn(kept, 'note').mockResolvedValue(false);
+    kept.problem = { code: 'file-unwritable', params: { file: 'notes.jsonl' } };
+    const subject = { kind: 'finding', ...findingKey(finding) };
+    vi.spyOn(kept, 'contents', 'get').mockReturnValue({
+      takings: [],
+      notes: [{ ...said, type: 'accepted', id: 'n1', subject }],
+    } as unknown as CaseContentsReply);
+    const wrapper = card({ ...finding, accepted: said });
+    expect(wrapper.find('[role=alert]').exists()).toBe(false);
+    await wrapper.get('.known button').trigger('click');
+    await flushPromises();
+    expect(wrapper.get('[role=alert]').text()).toContain('notes.jsonl');
   });
 
   it('can be accepted again when that ended', () => {
