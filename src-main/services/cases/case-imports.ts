@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError, toErrorReport } from '#core/base/errors';
@@ -11,7 +11,10 @@ import { caseIdOf } from './open-cases.ts';
 
 /** Makes cases of the library out of `.leakbook` files. */
 export interface CaseImports {
-  /** Id of the case that a file of this machine became: once in a run, however often a page asks. Fails as the import. */
+  /**
+   * Id of the case that a file of this machine became: once in a run, however often a page asks, and again when
+   * another file lies there. Fails as the import.
+   */
   file(path: string): Promise<string>;
   /** The same of what a page sends. Never rejects for an expected failure. */
   sent(name: string, body: AsyncIterable<Uint8Array>): Promise<Reply<{ readonly id: string }>>;
@@ -19,20 +22,21 @@ export interface CaseImports {
 
 /** @param now - Clock, Unix ms. */
 export function createCaseImports(library: CaseLibrary, now: () => number): CaseImports {
-  /** By path. */
-  const known = new Map<string, Promise<string>>();
+  /** By path: what lay there last, and the case it became. */
+  const known = new Map<string, { readonly state: string; readonly id: Promise<string> }>();
   const importFile = async (path: string, name: string): Promise<string> => {
     const title = basename(name).slice(0, -BUNDLE_EXTENSION.length);
     return caseIdOf((await library.import(path, title, now())).path);
   };
   return {
     async file(path) {
+      const state = await stateOf(path);
       const before = known.get(path);
-      const id = before && (await before.catch(() => null));
+      const id = before?.state === state && (await before.id.catch(() => null));
       // A case that was deleted since is made again.
       if (id && (await library.pathOf(id)) !== null) return id;
       const importing = importFile(path, path);
-      known.set(path, importing);
+      known.set(path, { state, id: importing });
       return importing;
     },
     async sent(name, body) {
@@ -45,6 +49,12 @@ export function createCaseImports(library: CaseLibrary, now: () => number): Case
       }
     },
   };
+}
+
+/** Differs once another file was put in a file's place. Of one that is not there the import says so. */
+async function stateOf(path: string): Promise<string> {
+  const facts = await stat(path, { bigint: true }).catch(() => null);
+  return facts === null ? '' : `${facts.dev} ${facts.ino} ${facts.size} ${facts.mtimeNs}`;
 }
 
 /** Lets `use` have the bytes as a file, which is gone afterwards; its errors name what the user knows. */

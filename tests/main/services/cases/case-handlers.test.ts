@@ -208,6 +208,22 @@ describe('a case handed on', () => {
     expect((await to.calls['cases:list'](undefined)).cases).toHaveLength(2);
   });
 
+  it('is another case once another file lies at its path', async () => {
+    const from = host();
+    const id = await madeIn(from);
+    const exported = () => from.calls['cases:export']({ id, masked: false, notes: true });
+    await exported();
+    const file = join(from.data, '1970-01-01T000000 night.leakbook');
+    const to = host();
+    const first = await to.imports.file(file);
+    await from.cases.get(id).folder.take(newTaking(60));
+    await exported();
+    const second = await to.imports.file(file);
+    expect(second).not.toBe(first);
+    expect((await to.calls['cases:open']({ id: second }))?.summary.takings).toBe(2);
+    expect(await to.imports.file(file)).toBe(second);
+  });
+
   it('that is broken is refused under the name that the user knows, and leaves nothing', async () => {
     const { imports, calls } = host();
     const body = Readable.from([Buffer.from('PK no zip at all')]);
