@@ -47,9 +47,9 @@ export function createHandOverHandlers(
       const name = `${masked ? 'case-masked' : basename(folder.path)}${BUNDLE_EXTENSION}`;
       const target = await ports.exportTarget(name);
       if (target === null) return null;
-      const { takings, bytes, leftOut } = await exportCase(folder, target.path, { masked, notes });
+      const { files, bytes, leftOut } = await exportCase(folder, target.path, { masked, notes });
       const file = target.url === null ? target.path : name;
-      return { file, url: target.url, takings, bytes, leftOut: [...leftOut] };
+      return { file, url: target.url, files, bytes, leftOut: [...leftOut] };
     },
     'cases:place': () => placeOf(places),
     async 'cases:choose-place'({ folder, standard }) {

@@ -179,7 +179,7 @@ describe('a case handed on', () => {
     const exported = await web.calls['cases:export']({ id, masked: false, notes: true });
     expect(exported).toMatchObject({
       file: '1970-01-01T000000 night.leakbook',
-      ...{ url: '/downloads/1', takings: 1, leftOut: [] },
+      ...{ url: '/downloads/1', files: 2, leftOut: [] },
     });
     const masked = await web.calls['cases:export']({ id, masked: true, notes: false });
     expect(masked?.file).toBe('case-masked.leakbook');
@@ -187,6 +187,16 @@ describe('a case handed on', () => {
     const desktop = host(file);
     const options = { id: await madeIn(desktop), masked: false, notes: true };
     expect(await desktop.calls['cases:export'](options)).toMatchObject({ file, url: null });
+  });
+
+  it('counts copies of files that it refers to', async () => {
+    const { calls, data, store } = host();
+    const path = join(data, 'heap.pb.gz');
+    writeFileSync(path, 'bytes');
+    const { id } = await store.addFile(path);
+    const { summary } = await calls['cases:create']({ title: '', snapshots: [id] });
+    const options = { id: summary.id, masked: false, notes: true };
+    expect(await calls['cases:export'](options)).toMatchObject({ files: 1, leftOut: [] });
   });
 
   it('is a case of the library again: once for a path, each time for what a page sends', async () => {
