@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { TemporaryFolder } from '#main/services/case-folder/sure-write';
 import type { OutputTarget } from '#main/services/cases/hand-over-handlers';
 import { SECURITY_HEADERS } from '#main/services/security-headers';
+import type { TemporaryFolders } from '#main/services/temporary-folders';
 
 export const DOWNLOADS_PATH = '/downloads/';
 
@@ -20,23 +21,19 @@ export interface Downloads {
   close(): Promise<void>;
 }
 
-export function createDownloads(): Downloads {
-  const offered = new Map<string, { readonly path: string; readonly name: string }>();
-  let folder: Promise<string> | null = null;
+export function createDownloads(temporary: TemporaryFolders): Downloads {
+  const offered = new Map<string, { readonly name: string; readonly folder: TemporaryFolder }>();
   return {
     async target(name) {
-      folder ??= mkdtemp(join(tmpdir(), 'leakbook-download-'));
       const id = randomUUID();
-      const own = join(await folder, id);
-      await mkdir(own);
-      const path = join(own, 'file');
-      offered.set(id, { path, name });
-      return { path, url: `${DOWNLOADS_PATH}${id}` };
+      const folder = await temporary.make();
+      offered.set(id, { name, folder });
+      return { path: fileIn(folder), url: `${DOWNLOADS_PATH}${id}` };
     },
     async answer(response, pathname) {
       const id = pathname.slice(DOWNLOADS_PATH.length);
       const found = offered.get(id);
-      const facts = found && (await stat(found.path).catch(() => null));
+      const facts = found && (await stat(fileIn(found.folder)).catch(() => null));
       if (!found || !facts) return false;
       offered.delete(id);
       response.writeHead(200, {
@@ -47,12 +44,17 @@ export function createDownloads(): Downloads {
         'cache-control': 'no-store',
       });
       // A browser that gave up has said so itself.
-      await pipeline(createReadStream(found.path), response).catch(() => undefined);
-      await rm(join(found.path, '..'), { recursive: true, force: true });
+      await pipeline(createReadStream(fileIn(found.folder)), response).catch(() => undefined);
+      await found.folder.discard();
       return true;
     },
     async close() {
-      if (folder !== null) await rm(await folder, { recursive: true, force: true });
+      for (const { folder } of offered.values()) await folder.discard();
+      offered.clear();
     },
   };
+}
+
+function fileIn({ path }: TemporaryFolder): string {
+  return join(path, 'file');
 }

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTemporaryFolders } from '#main/services/temporary-folders';
 import { createDownloads } from '#main/web/downloads';
 import { createPageEvents } from '#main/web/page-events';
 import { startWebHost, type WebHost } from '#main/web/serve';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const HEAP = recordingPath('go-map-growing/heap-01.pb.gz');
 const pages = createPageEvents();
-const downloads = createDownloads();
+const downloads = createDownloads(createTemporaryFolders(temporaryFolder()));
 let host: WebHost;
 let origin: string;
 let cookie: string;

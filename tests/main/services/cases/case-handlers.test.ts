@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFileSync, createReadStream, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  createReadStream,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,6 +18,7 @@ import { createCaseLibrary } from '#main/services/cases/case-library';
 import { createCaseImports } from '#main/services/cases/case-imports';
 import { createCasePlaces } from '#main/services/cases/case-places';
 import { createOpenCases } from '#main/services/cases/open-cases';
+import { createTemporaryFolders } from '#main/services/temporary-folders';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { newTaking } from '#support/new-taking';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -34,7 +42,9 @@ function host(chosen?: string | null) {
     },
     showFolder: () => undefined,
   });
-  const imports = createCaseImports(library, () => 0);
+  const imports = createCaseImports({
+    ...{ library, temporary: createTemporaryFolders(data), now: () => 0 },
+  });
   return { data, told, store, cases, library, imports, calls };
 }
 
@@ -232,6 +242,21 @@ describe('a case handed on', () => {
     expect(second).not.toBe(first);
     expect((await to.calls['cases:open']({ id: second }))?.summary.takings).toBe(2);
     expect(await to.imports.file(file)).toBe(second);
+  });
+
+  it('lies in the data folder while a page sends it, and for nobody else to read', async () => {
+    const { data, imports } = host();
+    const modes: number[] = [];
+    const body = async function* () {
+      const [name] = readdirSync(join(data, 'temporary'));
+      const folder = join(data, 'temporary', name!);
+      for (const path of [folder, join(folder, 'case.leakbook')])
+        modes.push(statSync(path).mode & 0o777);
+      yield Buffer.from('no zip');
+    };
+    expect(await imports.sent('odd.leakbook', Readable.from(body()))).toMatchObject({ ok: false });
+    if (process.platform !== 'win32') expect(modes).toEqual([0o700, 0o600]);
+    expect(readdirSync(join(data, 'temporary'))).toEqual([]);
   });
 
   it('that is broken is refused under the name that the user knows, and leaves nothing', async () => {
