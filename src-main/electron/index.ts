@@ -69,7 +69,7 @@ async function start(): Promise<void> {
     choosePath,
     exportTarget: async (name) => {
       const path = await choosePath(name);
-      return path === null ? null : { path, url: null };
+      return path === null ? null : { path, url: null, discard: () => Promise.resolve() };
     },
     showFolder: (path) => shell.showItemInFolder(path),
     log: (cause) => console.error(cause),

@@ -143,6 +143,28 @@ describe('the loopback host', () => {
     expect(existsSync(target.path.slice(0, -'/file'.length))).toBe(false);
   });
 
+  it('keeps what was made until it was downloaded whole, and nothing of what came to nothing', async () => {
+    const made = await downloads.target('night.leakbook');
+    writeFileSync(made.path, new Uint8Array(32 * 2 ** 20));
+    const ended = new AbortController();
+    const { signal } = ended;
+    const first = await fetch(origin + made.url, { headers: { cookie }, signal });
+    expect((await get(made.url!, { cookie })).status).toBe(404);
+    ended.abort();
+    await expect(first.arrayBuffer()).rejects.toThrow();
+    let again: Response | null = null;
+    await expect
+      .poll(async () => (again = await get(made.url!, { cookie })).status, { timeout: 5000 })
+      .toBe(200);
+    expect((await again!.arrayBuffer()).byteLength).toBe(32 * 2 ** 20);
+
+    const failed = await downloads.target('night.leakbook');
+    writeFileSync(failed.path, 'half');
+    await failed.discard();
+    expect(existsSync(failed.path)).toBe(false);
+    expect((await get(failed.url!, { cookie })).status).toBe(404);
+  });
+
   it('is not locked by a cookie of its name that another port set', async () => {
     const name = cookie.split('=')[0]!;
     for (const cookies of [`${name}=x; ${cookie}`, `${cookie}; ${name}=x`, `a=b; ${cookie}`]) {

@@ -27,6 +27,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 function host(chosen?: string | null) {
   const data = temporaryFolder();
   const told: HostEvent[] = [];
+  const discarded: string[] = [];
   const store = createSnapshotStore((id) => `/snapshots/${id}`);
   const cases = createOpenCases(store, (event) => told.push(event));
   const trash = () => Promise.resolve();
@@ -37,7 +38,10 @@ function host(chosen?: string | null) {
     chooseFolder: () => Promise.resolve(chosen ?? null),
     choosePath: chosen === undefined ? null : () => Promise.resolve(chosen),
     exportTarget: (name) => {
-      const target = { path: chosen ?? join(data, name), url: chosen ? null : '/downloads/1' };
+      const target = {
+        ...{ path: chosen ?? join(data, name), url: chosen ? null : '/downloads/1' },
+        discard: () => Promise.resolve(void discarded.push(name)),
+      };
       return Promise.resolve(chosen === null ? null : target);
     },
     showFolder: () => undefined,
@@ -45,7 +49,7 @@ function host(chosen?: string | null) {
   const imports = createCaseImports({
     ...{ library, temporary: createTemporaryFolders(data), now: () => 0 },
   });
-  return { data, told, store, cases, library, imports, calls };
+  return { data, told, discarded, store, cases, library, imports, calls };
 }
 
 describe('cases by call', () => {
@@ -197,6 +201,15 @@ describe('a case handed on', () => {
     const desktop = host(file);
     const options = { id: await madeIn(desktop), masked: false, notes: true };
     expect(await desktop.calls['cases:export'](options)).toMatchObject({ file, url: null });
+  });
+
+  it('offers no file where none came of it', async () => {
+    const web = host(join(temporaryFolder(), 'gone', 'mine.leakbook'));
+    const options = { id: await madeIn(web), masked: false, notes: true };
+    await expect(Promise.resolve(web.calls['cases:export'](options))).rejects.toMatchObject({
+      code: 'file-unwritable',
+    });
+    expect(web.discarded).toEqual(['1970-01-01T000000 night.leakbook']);
   });
 
   it('counts copies of files that it refers to', async () => {
