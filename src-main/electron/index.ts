@@ -26,7 +26,7 @@ import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
-import { printPage } from './print-page.ts';
+import { createPrintPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
 import { createWindow, ownWindow } from './window.ts';
 
@@ -47,6 +47,7 @@ if (app.requestSingleInstanceLock({ paths: pathArguments(process.argv, process.c
 async function start(): Promise<void> {
   let named = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
   const data = app.getPath('userData');
+  const temporary = createTemporaryFolders(data);
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
   const settings = createSettingsFile(data);
   const tell: TellPage = (event, payload) => {
@@ -62,7 +63,7 @@ async function start(): Promise<void> {
   applySettings(await settings.read().catch(settingsWithout));
 
   const cases = createCaseServices({
-    ...{ store, data, temporary: createTemporaryFolders(data) },
+    ...{ store, data, temporary },
     ...{ tell, secrets: createSystemSecrets() },
     trash: (path) => shell.trashItem(path),
     chooseFolder: async () => (await chooseFiles(true))?.[0] ?? null,
@@ -76,7 +77,7 @@ async function start(): Promise<void> {
   });
   const handlers = createHostHandlers({
     cases,
-    save: { choosePath, printPage },
+    save: { choosePath, printPage: createPrintPage(temporary) },
     info: () => ({
       kind: 'electron',
       version: VERSION,
