@@ -3,6 +3,7 @@ import { mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import HandOver from '#renderer/features/kept-case/HandOver.vue';
+import HandOverStatus from '#renderer/features/kept-case/HandOverStatus.vue';
 import { i18n } from '#renderer/session/i18n.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 
@@ -53,4 +54,28 @@ it.each([
   await exportIt();
   answer({ ok: true, value: { ...EXPORTED, files } });
   await vi.waitFor(() => expect(status()).toBe(`/tmp/night.leakbook: ${told}, 2.00 kB`));
+});
+
+const FAILED = {
+  ok: false,
+  error: { code: 'mask-left', params: { file: 'x', entry: 'notes.jsonl' } },
+};
+
+it.each([
+  ['its file', { ok: true, value: EXPORTED }, /\/tmp\/night\.leakbook: 3 files/],
+  ['its failure', FAILED, /still in notes\.jsonl/],
+])('tells the outcome when the dialog was closed meanwhile: %s', async (_of, reply, told) => {
+  const line = mount(HandOverStatus, { global: { plugins: [i18n] } });
+  expect(line.text()).toBe('');
+  await exportIt();
+  section.unmount();
+  expect(line.text()).toBe('Writing…');
+  answer(reply);
+  await vi.waitFor(() => expect(line.text()).toMatch(told));
+  show();
+  expect(section.text()).toMatch(told);
+  section.unmount();
+  await vi.waitFor(() => expect(line.text()).toBe(''));
+  line.unmount();
+  show();
 });
