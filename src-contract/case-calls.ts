@@ -164,7 +164,8 @@ export const CASE_CALLS = {
         /** Its path, or its name where it is downloaded. */
         file: v.string(),
         url: v.nullable(v.string()),
-        takings: v.number(),
+        /** Files of takings, and those that the case refers to; equal ones once. */
+        files: v.number(),
         bytes: v.number(),
         /** What could not be read, or not be masked, and is not in it. */
         leftOut: v.array(v.string()),

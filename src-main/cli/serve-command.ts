@@ -9,6 +9,7 @@ import { createPackList } from '#main/services/pack-list';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTemporaryFolders } from '#main/services/temporary-folders';
 import { trashBeside } from '#main/services/cases/trash-beside';
 import { VERSION } from '#main/services/version';
 import { createDownloads } from '#main/web/downloads';
@@ -29,11 +30,12 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     open: io.stdin,
   });
   const pages = createPageEvents();
-  const downloads = createDownloads();
+  const temporary = createTemporaryFolders(folder);
+  const downloads = createDownloads(temporary);
   const refuse = (): Promise<never> =>
     Promise.reject(new AppError('call-invalid', { call: 'snapshots:open' }));
   const cases = createCaseServices({
-    ...{ store, data: folder, tell: pages.tell, chooseFolder: refuse },
+    ...{ store, data: folder, temporary, tell: pages.tell, chooseFolder: refuse },
     ...{ choosePath: null, exportTarget: (name) => downloads.target(name) },
     trash: (path) => trashBeside(path, folder),
     showFolder: () => {

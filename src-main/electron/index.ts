@@ -16,6 +16,7 @@ import { createPackList } from '#main/services/pack-list';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile, DEFAULT_SETTINGS } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTemporaryFolders } from '#main/services/temporary-folders';
 import { createTranslate, languageOf } from '#main/services/translate';
 import { VERSION } from '#main/services/version';
 import { createBundleProtocol } from './bundle-protocol.ts';
@@ -25,7 +26,7 @@ import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
-import { printPage } from './print-page.ts';
+import { createPrintPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
 import { createWindow, ownWindow } from './window.ts';
 
@@ -45,8 +46,10 @@ if (app.requestSingleInstanceLock({ paths: pathArguments(process.argv, process.c
 
 async function start(): Promise<void> {
   let named = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
+  const data = app.getPath('userData');
+  const temporary = createTemporaryFolders(data);
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
-  const settings = createSettingsFile(app.getPath('userData'));
+  const settings = createSettingsFile(data);
   const tell: TellPage = (event, payload) => {
     ownWindow()?.webContents.send('event', event, payload);
   };
@@ -60,20 +63,21 @@ async function start(): Promise<void> {
   applySettings(await settings.read().catch(settingsWithout));
 
   const cases = createCaseServices({
-    ...{ store, data: app.getPath('userData'), tell, secrets: createSystemSecrets() },
+    ...{ store, data, temporary },
+    ...{ tell, secrets: createSystemSecrets() },
     trash: (path) => shell.trashItem(path),
     chooseFolder: async () => (await chooseFiles(true))?.[0] ?? null,
     choosePath,
     exportTarget: async (name) => {
       const path = await choosePath(name);
-      return path === null ? null : { path, url: null };
+      return path === null ? null : { path, url: null, discard: () => Promise.resolve() };
     },
     showFolder: (path) => shell.showItemInFolder(path),
     log: (cause) => console.error(cause),
   });
   const handlers = createHostHandlers({
     cases,
-    save: { choosePath, printPage },
+    save: { choosePath, printPage: createPrintPage(temporary) },
     info: () => ({
       kind: 'electron',
       version: VERSION,
@@ -87,13 +91,9 @@ async function start(): Promise<void> {
       hasOpenDialog: true,
     }),
     store,
-    recent: createRecentCases(app.getPath('userData'), Date.now),
+    recent: createRecentCases(data, Date.now),
     settings,
-    packs: createPackList(
-      app.getPath('userData'),
-      packArguments(process.argv, process.cwd()),
-      pageIds,
-    ),
+    packs: createPackList(data, packArguments(process.argv, process.cwd()), pageIds),
     settingsChanged: applySettings,
     namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,

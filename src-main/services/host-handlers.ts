@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
 import { isBundleName } from '#contract/case-transfer';
@@ -36,12 +37,12 @@ export interface HostPorts {
 export function createHostHandlers(ports: HostPorts): HostHandlers {
   const { store, recent, settings, packs } = ports;
   const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> => {
-    const { snapshots, idl, failures } = await openPaths(
-      paths.filter((path) => !isBundleName(path)),
-      store,
-    );
+    const bundles: string[] = [];
+    const others: string[] = [];
+    for (const path of paths) ((await isBundle(path)) ? bundles : others).push(path);
+    const { snapshots, idl, failures } = await openPaths(others, store);
     const cases: string[] = [];
-    for (const path of paths.filter(isBundleName))
+    for (const path of bundles)
       try {
         cases.push(await ports.cases.imports.file(path));
       } catch (caught) {
@@ -91,4 +92,11 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
       await ports.openLink(target.href);
     },
   };
+}
+
+/** Whether a path is a case as one file; a folder may be called so. */
+async function isBundle(path: string): Promise<boolean> {
+  if (!isBundleName(path)) return false;
+  const facts = await stat(path).catch(() => null);
+  return !facts?.isDirectory();
 }

@@ -39,7 +39,7 @@ const TOP_NAMES: ReadonlySet<string> = new Set([
 const IN_OBJECTS = `${CASE_FILES.objects}/`;
 
 /** Whether an entry is a file of a case, by its name alone: nothing else is ever written. */
-export function isBundleName(name: string): boolean {
+export function isEntryName(name: string): boolean {
   if (!name.startsWith(IN_OBJECTS)) return TOP_NAMES.has(name);
   const rest = name.slice(IN_OBJECTS.length);
   return isObjectName(rest) || sidecarHash(rest) !== null;

@@ -14,7 +14,7 @@ import { MAX_FILE_BYTES, unreadable } from '../file-bytes.ts';
 import {
   bundleBroken,
   type BundleFile,
-  isBundleName,
+  isEntryName,
   MANIFEST_NAME,
   manifestSchema,
   MAX_BUNDLE_BYTES,
@@ -80,7 +80,7 @@ async function readEntries(
   try {
     for await (const entry of zipFrom(handle, bytes).getEntriesGenerator()) {
       const name = entry.filename;
-      const isRight = name === MANIFEST_NAME || isBundleName(name);
+      const isRight = name === MANIFEST_NAME || isEntryName(name);
       if (entry.directory || entry.encrypted || !isRight || found.has(name))
         throw new AppError('bundle-entry', { file, entry: name });
       if (found.size >= MAX_BUNDLE_ENTRIES) throw tooLarge(file);

@@ -100,6 +100,34 @@ export async function makeFolder(
   }
 }
 
+/** A folder for what is only passing through. */
+export interface TemporaryFolder {
+  readonly path: string;
+  /** Removes it with all that is in it; never fails. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Makes an empty folder in another one. What killed makers left there goes.
+ *
+ * @throws What the system says.
+ */
+export async function makeTemporaryFolder(parent: string): Promise<TemporaryFolder> {
+  await mkdir(parent, { recursive: true, mode: FOLDER_MODE });
+  await removeUnfinished(parent);
+  const name = temporaryName('new');
+  const path = join(parent, name);
+  ours.add(name);
+  await mkdir(path, { mode: FOLDER_MODE });
+  return {
+    path,
+    async discard() {
+      await rm(path, { recursive: true, force: true }).catch(() => undefined); // the next start removes it
+      ours.delete(name);
+    },
+  };
+}
+
 /** Puts `content` in the place of a file such that it is either the old or the new one, whatever happens. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = await writeTemporary(dirname(path), (file) => file.writeFile(content));

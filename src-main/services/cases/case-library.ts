@@ -21,13 +21,16 @@ const MAX_NAMES = 1000;
 
 const elsewhereSchema = v.looseObject({ path: v.string(), openedAt: v.number() });
 
+/** A case, or a place for cases, that cannot be read. */
+type Failure = { readonly origin: string } & ErrorReport;
+
 /** Where cases lie: in the places for them, and those elsewhere that were opened once. */
 export interface CaseLibrary {
   /** All that are cases, the latest used first; what cannot be read is a failure. */
   list(): Promise<{
     readonly place: string;
     readonly folders: readonly CaseFolder[];
-    readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
+    readonly failures: readonly Failure[];
   }>;
   /** Path of a case by its id; null = it is not there any more. */
   pathOf(id: string): Promise<string | null>;
@@ -57,21 +60,19 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
     join(data, 'cases-elsewhere.json'),
     listShape(elsewhereSchema, MAX_FOREIGN),
   );
-  const paths = async (): Promise<string[]> => {
+  const look = async (): Promise<{ readonly paths: string[]; readonly failures: Failure[] }> => {
     const own: { readonly name: string; readonly path: string }[] = [];
-    for (const place of (await places.read()).all) {
-      const names = await readdir(place).catch((cause: unknown) => {
-        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-        throw unreadable(place, cause);
-      });
-      // A hidden one is a case that is being made.
-      const shown = names.filter((name) => !name.startsWith('.'));
-      own.push(...shown.map((name) => ({ name, path: join(place, name) })));
-    }
+    const failures: Failure[] = [];
+    for (const place of (await places.read()).all)
+      try {
+        own.push(...(await shownIn(place)).map((name) => ({ name, path: join(place, name) })));
+      } catch (caught) {
+        failures.push({ origin: place, ...toErrorReport(caught) });
+      }
     // Names begin with their time.
     own.sort((a, b) => (a.name < b.name ? 1 : -1));
     const others = (await elsewhere.read()).map(({ path }) => path);
-    return [...new Set([...own.map(({ path }) => path), ...others])];
+    return { paths: [...new Set([...own.map(({ path }) => path), ...others])], failures };
   };
   const newPath = async (title: string, nowMs: number): Promise<string> =>
     freePath((await places.read()).current, caseName(title, nowMs));
@@ -79,8 +80,8 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
     async list() {
       for (const one of (await places.read()).all) await removeUnfinished(one);
       const folders: CaseFolder[] = [];
-      const failures: ({ readonly origin: string } & ErrorReport)[] = [];
-      for (const path of await paths()) {
+      const { paths, failures } = await look();
+      for (const path of paths) {
         if (!(await isCaseFolder(path))) continue; // a file of somebody's, or a case that went
         try {
           folders.push(await openCaseFolder(path));
@@ -90,7 +91,8 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
       }
       return { place: (await places.read()).current, folders, failures };
     },
-    pathOf: async (id) => (await paths()).find((path) => caseIdOf(path) === id) ?? null,
+    // A place that cannot be read keeps nobody from the cases in the others.
+    pathOf: async (id) => (await look()).paths.find((path) => caseIdOf(path) === id) ?? null,
     async open(path) {
       const folder = await openCaseFolder(path);
       const own = (await places.read()).all.map((place) => resolve(place));
@@ -125,6 +127,16 @@ export function caseName(title: string, nowMs: number): string {
   const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '');
   const plain = title.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
   return `${time} ${plain}`.slice(0, 80).trim();
+}
+
+/** What may be a case in a place; one that is not there (any more) has none. */
+async function shownIn(place: string): Promise<string[]> {
+  const names = await readdir(place).catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw unreadable(place, cause);
+  });
+  // A hidden one is a case that is being made.
+  return names.filter((name) => !name.startsWith('.'));
 }
 
 async function freePath(place: string, name: string): Promise<string> {

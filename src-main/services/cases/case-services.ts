@@ -7,6 +7,7 @@ import { SYSTEM_CLOCK } from '../capture/watch-clock.ts';
 import { FETCH_LIMITS } from '../fetch-limits.ts';
 import { httpGet } from '../http-get.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
+import type { TemporaryFolders } from '../temporary-folders.ts';
 import { createCaptureHandlers } from './capture-handlers.ts';
 import { createCaseHandlers } from './case-handlers.ts';
 import { createCaseImports } from './case-imports.ts';
@@ -22,6 +23,7 @@ export interface CaseHost {
   readonly store: SnapshotStore;
   /** The application's data folder. */
   readonly data: string;
+  readonly temporary: TemporaryFolders;
   readonly tell: TellPage;
   readonly trash: (path: string) => Promise<void>;
   readonly chooseFolder: () => Promise<string | null>;
@@ -58,7 +60,7 @@ export function createCaseServices({ store, data, tell, trash, log, ...host }: C
         findServices: () => findServices(httpGet),
       }),
     },
-    imports: createCaseImports(library, now),
+    imports: createCaseImports({ library, temporary: host.temporary, now }),
     /** Ends what is being taken; resolves when nothing is written any more. */
     close: () => watches.close(),
   };

@@ -12,6 +12,8 @@ export interface OutputTarget {
   readonly path: string;
   /** From where the page downloads it, once; null = the user chose the path. */
   readonly url: string | null;
+  /** Called when nothing came of it: there is nothing to be fetched. Never fails. */
+  discard(): Promise<void>;
 }
 
 /** What differs between the hosts where cases go to another place. */
@@ -47,9 +49,13 @@ export function createHandOverHandlers(
       const name = `${masked ? 'case-masked' : basename(folder.path)}${BUNDLE_EXTENSION}`;
       const target = await ports.exportTarget(name);
       if (target === null) return null;
-      const { takings, bytes, leftOut } = await exportCase(folder, target.path, { masked, notes });
+      const exporting = exportCase(folder, target.path, { masked, notes });
+      const { files, bytes, leftOut } = await exporting.catch(async (cause: unknown) => {
+        await target.discard();
+        throw cause;
+      });
       const file = target.url === null ? target.path : name;
-      return { file, url: target.url, takings, bytes, leftOut: [...leftOut] };
+      return { file, url: target.url, files, bytes, leftOut: [...leftOut] };
     },
     'cases:place': () => placeOf(places),
     async 'cases:choose-place'({ folder, standard }) {

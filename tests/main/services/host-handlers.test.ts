@@ -1,10 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { createHostHandlers, type HostPorts } from '#main/services/host-handlers';
 import { createPackList } from '#main/services/pack-list';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { newTaking } from '#support/new-taking';
+import { recordingPath } from '#support/recordings';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const EXAMPLE = join(import.meta.dirname, '../../support/example-pack');
@@ -80,5 +83,25 @@ describe('paths of the command line and of the open dialog', () => {
     expect(opened.failures).toMatchObject([
       { origin: '/a/broken.leakbook', code: 'bundle-broken' },
     ]);
+  });
+
+  it('are folders where they are, be they called as files of a case', async () => {
+    const parent = temporaryFolder();
+    const profiles = join(parent, 'night.leakbook');
+    mkdirSync(profiles);
+    const heap = join(profiles, 'heap.pb.gz');
+    copyFileSync(recordingPath('go-map-growing/heap-01.pb.gz'), heap);
+    const kept = join(parent, 'case.leakbook');
+    await (await createCaseFolder(kept)).take(newTaking(0));
+    const ports = {
+      store: createSnapshotStore((id) => id),
+      namedPaths: () => [profiles, kept],
+      ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },
+      cases: { handlers: {}, imports: { file: (path: string) => Promise.resolve(path) } },
+    } as unknown as HostPorts;
+    const opened = await createHostHandlers(ports)['case:arguments'](undefined);
+    expect(opened).toMatchObject({ cases: [], failures: [] });
+    expect(opened.snapshots[0]!.origin).toBe(heap);
+    expect(opened.snapshots.length).toBeGreaterThan(1);
   });
 });

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '#main/services/snapshot-store';
+import { createTemporaryFolders } from '#main/services/temporary-folders';
 import { createDownloads } from '#main/web/downloads';
 import { createPageEvents } from '#main/web/page-events';
 import { startWebHost, type WebHost } from '#main/web/serve';
@@ -12,7 +13,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const HEAP = recordingPath('go-map-growing/heap-01.pb.gz');
 const pages = createPageEvents();
-const downloads = createDownloads();
+const downloads = createDownloads(createTemporaryFolders(temporaryFolder()));
 let host: WebHost;
 let origin: string;
 let cookie: string;
@@ -140,6 +141,28 @@ describe('the loopback host', () => {
     await expect.poll(() => existsSync(made.path)).toBe(false);
     await downloads.close();
     expect(existsSync(target.path.slice(0, -'/file'.length))).toBe(false);
+  });
+
+  it('keeps what was made until it was downloaded whole, and nothing of what came to nothing', async () => {
+    const made = await downloads.target('night.leakbook');
+    writeFileSync(made.path, new Uint8Array(32 * 2 ** 20));
+    const ended = new AbortController();
+    const { signal } = ended;
+    const first = await fetch(origin + made.url, { headers: { cookie }, signal });
+    expect((await get(made.url!, { cookie })).status).toBe(404);
+    ended.abort();
+    await expect(first.arrayBuffer()).rejects.toThrow();
+    let again: Response | null = null;
+    await expect
+      .poll(async () => (again = await get(made.url!, { cookie })).status, { timeout: 5000 })
+      .toBe(200);
+    expect((await again!.arrayBuffer()).byteLength).toBe(32 * 2 ** 20);
+
+    const failed = await downloads.target('night.leakbook');
+    writeFileSync(failed.path, 'half');
+    await failed.discard();
+    expect(existsSync(failed.path)).toBe(false);
+    expect((await get(failed.url!, { cookie })).status).toBe(404);
   });
 
   it('is not locked by a cookie of its name that another port set', async () => {

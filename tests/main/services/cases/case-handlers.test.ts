@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFileSync, createReadStream, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  createReadStream,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,6 +18,7 @@ import { createCaseLibrary } from '#main/services/cases/case-library';
 import { createCaseImports } from '#main/services/cases/case-imports';
 import { createCasePlaces } from '#main/services/cases/case-places';
 import { createOpenCases } from '#main/services/cases/open-cases';
+import { createTemporaryFolders } from '#main/services/temporary-folders';
 import { createSnapshotStore } from '#main/services/snapshot-store';
 import { newTaking } from '#support/new-taking';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -19,6 +27,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 function host(chosen?: string | null) {
   const data = temporaryFolder();
   const told: HostEvent[] = [];
+  const discarded: string[] = [];
   const store = createSnapshotStore((id) => `/snapshots/${id}`);
   const cases = createOpenCases(store, (event) => told.push(event));
   const trash = () => Promise.resolve();
@@ -29,13 +38,18 @@ function host(chosen?: string | null) {
     chooseFolder: () => Promise.resolve(chosen ?? null),
     choosePath: chosen === undefined ? null : () => Promise.resolve(chosen),
     exportTarget: (name) => {
-      const target = { path: chosen ?? join(data, name), url: chosen ? null : '/downloads/1' };
+      const target = {
+        ...{ path: chosen ?? join(data, name), url: chosen ? null : '/downloads/1' },
+        discard: () => Promise.resolve(void discarded.push(name)),
+      };
       return Promise.resolve(chosen === null ? null : target);
     },
     showFolder: () => undefined,
   });
-  const imports = createCaseImports(library, () => 0);
-  return { data, told, store, cases, library, imports, calls };
+  const imports = createCaseImports({
+    ...{ library, temporary: createTemporaryFolders(data), now: () => 0 },
+  });
+  return { data, told, discarded, store, cases, library, imports, calls };
 }
 
 describe('cases by call', () => {
@@ -201,7 +215,7 @@ describe('a case handed on', () => {
     const exported = await web.calls['cases:export']({ id, masked: false, notes: true });
     expect(exported).toMatchObject({
       file: '1970-01-01T000000 night.leakbook',
-      ...{ url: '/downloads/1', takings: 1, leftOut: [] },
+      ...{ url: '/downloads/1', files: 2, leftOut: [] },
     });
     const masked = await web.calls['cases:export']({ id, masked: true, notes: false });
     expect(masked?.file).toBe('case-masked.leakbook');
@@ -209,6 +223,25 @@ describe('a case handed on', () => {
     const desktop = host(file);
     const options = { id: await madeIn(desktop), masked: false, notes: true };
     expect(await desktop.calls['cases:export'](options)).toMatchObject({ file, url: null });
+  });
+
+  it('offers no file where none came of it', async () => {
+    const web = host(join(temporaryFolder(), 'gone', 'mine.leakbook'));
+    const options = { id: await madeIn(web), masked: false, notes: true };
+    await expect(Promise.resolve(web.calls['cases:export'](options))).rejects.toMatchObject({
+      code: 'file-unwritable',
+    });
+    expect(web.discarded).toEqual(['1970-01-01T000000 night.leakbook']);
+  });
+
+  it('counts copies of files that it refers to', async () => {
+    const { calls, data, store } = host();
+    const path = join(data, 'heap.pb.gz');
+    writeFileSync(path, 'bytes');
+    const { id } = await store.addFile(path);
+    const { summary } = await calls['cases:create']({ title: '', snapshots: [id] });
+    const options = { id: summary.id, masked: false, notes: true };
+    expect(await calls['cases:export'](options)).toMatchObject({ files: 1, leftOut: [] });
   });
 
   it('is a case of the library again: once for a path, each time for what a page sends', async () => {
@@ -228,6 +261,37 @@ describe('a case handed on', () => {
     const sent = await to.imports.sent('of a colleague.leakbook', createReadStream(file));
     expect(sent).toMatchObject({ ok: true });
     expect((await to.calls['cases:list'](undefined)).cases).toHaveLength(2);
+  });
+
+  it('is another case once another file lies at its path', async () => {
+    const from = host();
+    const id = await madeIn(from);
+    const exported = () => from.calls['cases:export']({ id, masked: false, notes: true });
+    await exported();
+    const file = join(from.data, '1970-01-01T000000 night.leakbook');
+    const to = host();
+    const first = await to.imports.file(file);
+    await from.cases.get(id).folder.take(newTaking(60));
+    await exported();
+    const second = await to.imports.file(file);
+    expect(second).not.toBe(first);
+    expect((await to.calls['cases:open']({ id: second }))?.summary.takings).toBe(2);
+    expect(await to.imports.file(file)).toBe(second);
+  });
+
+  it('lies in the data folder while a page sends it, and for nobody else to read', async () => {
+    const { data, imports } = host();
+    const modes: number[] = [];
+    const body = async function* () {
+      const [name] = readdirSync(join(data, 'temporary'));
+      const folder = join(data, 'temporary', name!);
+      for (const path of [folder, join(folder, 'case.leakbook')])
+        modes.push(statSync(path).mode & 0o777);
+      yield Buffer.from('no zip');
+    };
+    expect(await imports.sent('odd.leakbook', Readable.from(body()))).toMatchObject({ ok: false });
+    if (process.platform !== 'win32') expect(modes).toEqual([0o700, 0o600]);
+    expect(readdirSync(join(data, 'temporary'))).toEqual([]);
   });
 
   it('that is broken is refused under the name that the user knows, and leaves nothing', async () => {

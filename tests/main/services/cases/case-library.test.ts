@@ -94,6 +94,20 @@ describe('the library of cases', () => {
     expect((await one.places.read()).current).toBe(one.place);
   });
 
+  it('a former place that cannot be read hides no case of the others', async () => {
+    const one = library();
+    const former = join(one.data, 'former');
+    await one.places.choose(former);
+    await one.places.choose(null);
+    const { path } = await one.library.create('a', NOW);
+    rmSync(former, { recursive: true });
+    writeFileSync(former, 'no folder any more');
+    const { folders, failures } = await one.library.list();
+    expect(folders.map((folder) => folder.path)).toEqual([path]);
+    expect(failures).toMatchObject([{ origin: former, code: 'file-unreadable' }]);
+    expect(await one.library.pathOf(caseIdOf(path))).toBe(path);
+  });
+
   it('shows no case that is still being made', async () => {
     const one = library();
     await createCaseFolder(join(one.place, '.2026-11-28T163133 a-0.new'));
