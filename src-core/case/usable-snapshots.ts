@@ -39,16 +39,18 @@ export function isWhole({ facts }: Pick<CaseSnapshot, 'facts'>): boolean {
   return facts !== null && facts.listing === null && facts.cut === null;
 }
 
+type SameFile = Pick<CaseSnapshot, 'sha256' | 'form' | 'path'>;
+
 /**
  * Index of the same file earlier in the case; null = this is the first. Two texts of equal content are two
  * moments in which nothing moved, unless they are one path: texts carry no time of their own.
  */
 export function firstTwin(
-  snapshots: readonly CaseSnapshot[],
+  snapshots: readonly SameFile[],
   index: SnapshotIndex,
 ): SnapshotIndex | null {
   const { sha256, form, path } = snapshots[index]!;
-  const isTwin = (other: CaseSnapshot): boolean =>
+  const isTwin = (other: SameFile): boolean =>
     other.sha256 === sha256 && (form !== 'text' || other.path === path);
   const first = snapshots.findIndex(isTwin);
   return first < index ? (first as SnapshotIndex) : null;

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { AppError } from '#core/base/errors';
+import { completeAddress } from '#contract/service-name';
 
 /**
  * A URL out of what people type: `:6060`, `6060`, `host:6060` or all of it, without credentials, fragment and `gc`.
@@ -8,16 +9,9 @@ import { AppError } from '#core/base/errors';
  */
 export function parseTypedUrl(text: string): { url: URL; credentials: string } {
   const typed = text.trim();
-  const complete = /^\d{1,5}$/.test(typed)
-    ? `http://127.0.0.1:${typed}`
-    : /^:\d{1,5}/.test(typed)
-      ? `http://127.0.0.1${typed}`
-      : /^[a-z][a-z0-9+.-]*:\/\//i.test(typed)
-        ? typed
-        : `http://${typed}`;
   let url: URL;
   try {
-    url = new URL(complete);
+    url = new URL(completeAddress(typed));
   } catch (cause) {
     throw new AppError('url-invalid', { url: withoutSecrets(typed) }, { cause });
   }

@@ -1,4 +1,6 @@
 import type { ErrorReport } from '#core/base/errors';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
+import { firstTwin } from '#core/case/usable-snapshots';
 import type { OpenedSnapshots } from '#contract/host-calls';
 import type { DescribedSnapshot, SnapshotSource } from '#contract/worker-protocol';
 
@@ -34,10 +36,12 @@ export function isComparable({ report }: DescribedSnapshot): boolean {
   return report.form === 'proto' && isHeap(report);
 }
 
-/** States of one process in time order; of texts only where there is nothing else. */
+/** States of one process in time order, each once, as the report has them; of texts only where there is nothing else. */
 export function statesOf(members: readonly CaseFile[]): CaseFile[] {
-  const protos = members.filter(isComparable);
-  const shown = protos.length > 0 ? protos : members.filter(({ report }) => isHeap(report));
+  const seen = members.map(({ report, source }) => ({ ...report, path: source.path }));
+  const once = members.filter((_, at) => firstTwin(seen, at as SnapshotIndex) === null);
+  const protos = once.filter(isComparable);
+  const shown = protos.length > 0 ? protos : once.filter(({ report }) => isHeap(report));
   return shown.sort((l, r) => compareTimes(l.report.timeNanos, r.report.timeNanos));
 }
 

@@ -39,7 +39,8 @@ export const useKeptStore = defineStore('kept', () => {
     readonly path: string;
     readonly leftOut: number;
   } | null>(null);
-  let making: Promise<boolean> | null = null;
+  /** A case on its way to be made, and of which open case. */
+  let making: { readonly number: number; readonly id: Promise<string | null> } | null = null;
   /** Snapshots of the case that were shown from it: those that it has no more leave the window, too. */
   let shown: { readonly caseId: string; readonly ids: ReadonlySet<string> } | null = null;
   let reading: Promise<void> | null = null;
@@ -93,6 +94,7 @@ export const useKeptStore = defineStore('kept', () => {
           : [],
       });
     } else files.keep(keptId);
+    if (files.keptId !== keptId) return; // another case was opened meanwhile
     const present = new Set<string>(refs.map(({ id }) => id));
     const before = shown?.caseId === keptId ? [...shown.ids] : [];
     const gone = new Set(before.filter((id) => !present.has(id)));
@@ -138,35 +140,58 @@ export const useKeptStore = defineStore('kept', () => {
   const withId = <T>(ask: (id: string) => Promise<Reply<T>>): Promise<boolean> =>
     files.keptId === null ? Promise.resolve(false) : change(ask(files.keptId));
 
-  /** Makes a case of files that are none, for what a person says of them. */
-  async function make(): Promise<boolean> {
+  /** Tells later whether what is open now still is, and is the same case on disk or none. */
+  function openNow(): () => boolean {
+    const { number } = cases;
+    const { keptId } = files;
+    return () => cases.number === number && files.keptId === keptId;
+  }
+
+  /** Makes a case of files that are none, for what a person says of them: its id. It may take long. */
+  async function make(): Promise<string | null> {
+    const isStillOpen = openNow();
+    const { files: wanted } = files;
     const reply = await host['cases:create']({
       title: useQuestionStore().shownSeries?.title ?? '',
-      snapshots: files.files.flatMap(({ fromHost, source }) => (fromHost ? [source.id] : [])),
+      snapshots: wanted.flatMap(({ fromHost, source }) => (fromHost ? [source.id] : [])),
     });
     problem.value = reply.ok ? null : reply.error;
-    if (!reply.ok) return false;
+    if (!reply.ok) return null;
     const { references, summary } = reply.value;
-    const has = new Set(references.map(({ snapshot }) => snapshot?.id));
-    const leftOut = files.files.filter(({ source }) => !has.has(source.id)).length;
+    if (!isStillOpen()) return summary.id;
+    const has = new Set(references.flatMap(({ sha256, snapshot }) => [sha256, snapshot?.id]));
+    const leftOut = wanted.filter(
+      ({ source, report }) => !has.has(source.id) && !has.has(report.sha256),
+    ).length;
     await show(reply.value, { replace: false });
     made.value = { id: summary.id, path: summary.path, leftOut };
-    return true;
+    return summary.id;
+  }
+
+  /** The case that the files shown are on disk, made where there is none; null = it cannot be. */
+  function madeId(): Promise<string | null> {
+    if (files.keptId !== null) return Promise.resolve(files.keptId);
+    const { number } = cases;
+    if (making?.number === number) return making.id;
+    const mine = {
+      number,
+      id: make().finally(() => {
+        if (making === mine) making = null;
+      }),
+    };
+    making = mine;
+    return mine.id;
   }
 
   async function note(said: NewNoteRequest): Promise<boolean> {
-    if (files.keptId === null) {
-      making ??= make().finally(() => {
-        making = null;
-      });
-      if (!(await making)) return false;
-    }
-    return withId((id) => host['cases:note']({ id, note: said }));
+    const id = await madeId();
+    return id !== null && change(host['cases:note']({ id, note: said }));
   }
 
   async function remove(entries: readonly string[]): Promise<void> {
-    if (await withId((id) => host['cases:remove']({ id, entries: [...entries] })))
-      removed.value = entries;
+    const isStillOpen = openNow();
+    const isRemoved = await withId((id) => host['cases:remove']({ id, entries: [...entries] }));
+    if (isRemoved && isStillOpen()) removed.value = entries;
   }
 
   async function undoRemove(): Promise<void> {
@@ -183,7 +208,7 @@ export const useKeptStore = defineStore('kept', () => {
   const pinned = computed(() => pinnedSnapshots(contents.value));
 
   return {
-    ...{ contents, problem, removed, isKept, made, show, refresh, remove, undoRemove },
+    ...{ contents, problem, removed, isKept, made, openNow, show, refresh, remove, undoRemove },
     ...{ note, notesOf, pinned },
     mark: (timeNanos: string, text: string) =>
       withId((id) => host['cases:mark']({ id, timeNanos, text })),

@@ -16,6 +16,9 @@ export const QUESTION_PARAMS = [
   'normalize',
 ] as const;
 
+/** One of several with the same content has its number. */
+const SNAPSHOT_KEY = /^[0-9a-f]{12}(~\d{1,4})?$/;
+
 /** Longer texts are no filter that anybody typed. */
 const MAX_TEXT = 1000;
 
@@ -43,8 +46,8 @@ export function decodeQuestion(query: AddressQuery): Question {
   for (const name of FILTER_NAMES) Object.assign(filter, { [name]: text(name) ?? '' });
   return {
     series: text('series', /^[0-9a-z]{1,7}$/),
-    base: text('a', /^[0-9a-f]{12}$/),
-    source: text('b', /^[0-9a-f]{12}$/),
+    base: text('a', SNAPSHOT_KEY),
+    source: text('b', SNAPSHOT_KEY),
     sampleType: text('type'),
     granularity: GRANULARITIES.find((one) => one === query['by']) ?? NO_QUESTION.granularity,
     filter,

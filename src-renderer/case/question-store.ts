@@ -6,7 +6,7 @@ import { type CaseFile, statesOf } from './case-file.ts';
 import { useFilesStore } from './files-store.ts';
 import { NO_QUESTION, type Question } from './question.ts';
 import { useSelectionStore } from './selection-store.ts';
-import { seriesKey, snapshotKey } from './snapshot-key.ts';
+import { keyAmong, namedAmong, seriesKey } from './snapshot-key.ts';
 
 /** What is asked of the open case, and the files that it is asked of. */
 export const useQuestionStore = defineStore('question', () => {
@@ -46,8 +46,10 @@ export const useQuestionStore = defineStore('question', () => {
     ...{ asked: computed(() => asked.value), ...facts },
     ...{ ask, showSeries, showSeriesOf, clearFilter },
     /** Files of the series shown; null = as the report chooses. */
-    choose: (base: CaseFile | null, source: CaseFile | null) =>
-      change({ base: base && snapshotKey(base), source: source && snapshotKey(source) }),
+    choose: (base: CaseFile | null, source: CaseFile | null) => {
+      const keyOf = (file: CaseFile | null) => file && keyAmong(file, facts.members.value);
+      change({ base: keyOf(base), source: keyOf(source) });
+    },
     setSampleType: (sampleType: string) => change({ sampleType }),
     setGranularity: (granularity: Granularity) => change({ granularity }),
     setFilter: (filter: FilterSpec) => change({ filter }),
@@ -70,14 +72,13 @@ function useAskedOf(asked: { readonly value: Question }) {
     const compared = [base.value, source.value];
     return (
       named ??
-      files.series.find((one) => filesOf(one).some((file) => compared.includes(snapshotKey(file))))
+      files.series.find((one) => compared.some((key) => namedAmong(key, filesOf(one)) !== null))
     );
   });
   const shownSeries = computed(() => namedSeries.value ?? files.series[0] ?? null);
   /** Files of the series shown; `report.snapshots` has the same order. */
   const members = computed(() => (shownSeries.value ? filesOf(shownSeries.value) : []));
-  const memberOf = (key: string | null): CaseFile | null =>
-    members.value.find((file) => snapshotKey(file) === key) ?? null;
+  const memberOf = (key: string | null): CaseFile | null => namedAmong(key, members.value);
   return {
     ...{ filesOf, namedSeries, shownSeries, members },
     /** States of the process in time order: what charts and sparklines run over. */

@@ -5,7 +5,7 @@ import type { Granularity } from '#core/graph/graph-tables';
 export interface Question {
   /** `seriesKey` of the series shown; null = the one that has A or B, else the first. */
   readonly series: string | null;
-  /** A and B, each by its `snapshotKey`; null = as the report chooses. */
+  /** A and B, each by its `keyAmong` the series'; null = as the report chooses. */
   readonly base: string | null;
   readonly source: string | null;
   /** null = the one that the report speaks of. */

@@ -8,6 +8,27 @@ export function snapshotKey({ report }: Pick<DescribedSnapshot, 'report'>): stri
   return report.sha256.slice(0, DIGITS);
 }
 
+/** The same among others, of which some may have the same content, as texts of two moments: the second of those is `…~2`. */
+export function keyAmong<T extends Pick<DescribedSnapshot, 'report'>>(
+  file: T,
+  all: readonly T[],
+): string {
+  const key = snapshotKey(file);
+  const place = all.filter((one) => snapshotKey(one) === key).indexOf(file);
+  return place > 0 ? `${key}~${place + 1}` : key;
+}
+
+/** What {@link keyAmong} names; the first of the same content where that one is gone. */
+export function namedAmong<T extends Pick<DescribedSnapshot, 'report'>>(
+  named: string | null,
+  all: readonly T[],
+): T | null {
+  if (named === null) return null;
+  const [key, place = '1'] = named.split('~');
+  const same = all.filter((one) => snapshotKey(one) === key);
+  return same[Number(place) - 1] ?? same[0] ?? null;
+}
+
 /** Names a series without the folder that its id has: that is nothing to hand on. */
 export function seriesKey(id: string): string {
   let hash = 0x811c9dc5; // FNV-1a

@@ -46,7 +46,12 @@ export function eventLines(
   restarts: { readonly times: readonly number[]; readonly name: string },
 ): object[] {
   return [
-    ...marks.map(({ time, text }) => ({ xAxis: time, label: { formatter: text } })),
-    ...restarts.times.map((time) => ({ xAxis: time, label: { formatter: restarts.name } })),
+    ...marks.map(({ time, text }) => ({ xAxis: time, label: plainLabel(text) })),
+    ...restarts.times.map((time) => ({ xAxis: time, label: plainLabel(restarts.name) })),
   ];
+}
+
+/** A text as it is: given by itself, ECharts would fill in `{c}` and the like. A long one is cut. */
+export function plainLabel(text: string) {
+  return { formatter: () => text, width: 140, overflow: 'truncate' } as const;
 }

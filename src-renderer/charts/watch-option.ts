@@ -1,5 +1,12 @@
 import type { ChartColors, ChartOption } from './chart-option.ts';
-import { amountMarks, chartFrame, chartTooltip, eventLines, momentAxis } from './chart-parts.ts';
+import {
+  amountMarks,
+  chartFrame,
+  chartTooltip,
+  eventLines,
+  momentAxis,
+  plainLabel,
+} from './chart-parts.ts';
 import { byteAxis } from '#core/picture/byte-axis';
 import type { ChartMark } from '#core/picture/growth-picture';
 
@@ -83,7 +90,7 @@ export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption
               times: points.filter(({ isRestart }) => isRestart).map(({ time }) => time),
               name: names.restart,
             }),
-            ...(limit === null ? [] : [{ yAxis: limit, label: { formatter: names.limit } }]),
+            ...(limit === null ? [] : [{ yAxis: limit, label: plainLabel(names.limit) }]),
           ],
         },
       },

@@ -107,8 +107,8 @@ async function openImported(
   { files, failed, idl }: Omit<Gathered, 'cases'>,
 ): Promise<{ readonly opening: Promise<void> } | null> {
   const open = useFilesStore();
-  const error = await openInTurn(id);
-  if (error === null && open.keptId !== id) return null; // the user stays
+  const { isOpen, error } = await openInTurn(id);
+  if (!isOpen && error === null) return null; // the user stays
   const failures = error ? [...failed, { origin: '', ...error }] : failed;
   if (files.length + idl.length === 0) {
     if (failures.length > 0) open.fail(failures);

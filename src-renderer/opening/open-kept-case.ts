@@ -7,39 +7,41 @@ import type { Question } from '#renderer/case/question.ts';
 import { useReplaceQuestion } from './replace-question.ts';
 import { showOverview } from './show-overview.ts';
 
+/** What became of opening a case on disk: without an error it is open, or the open one is to stay. */
+export interface KeptOpening {
+  readonly isOpen: boolean;
+  readonly error: ErrorReport | null;
+}
+
 /**
  * Opens a case on disk in the place of the open one, which is asked about first where it would be lost.
  *
  * @param id - null = the folder that the user chooses.
  * @returns Why it could not be opened; null = it was, or the user does not want it.
  */
-export function openKeptCase(id: string | null): Promise<ErrorReport | null> {
-  return useReplaceQuestion().inTurn(() => openInTurn(id));
+export async function openKeptCase(id: string | null): Promise<ErrorReport | null> {
+  const { error } = await useReplaceQuestion().inTurn(() => openInTurn(id));
+  return error;
+}
+
+/** Opens one by its id as the address asks it, whose view stays. */
+export function reopenKept(id: string, asked: Question): Promise<KeptOpening> {
+  return useReplaceQuestion().inTurn(() => openInTurn(id, asked));
 }
 
 /** The same within a turn of {@link useReplaceQuestion}. */
-export async function openInTurn(id: string | null): Promise<ErrorReport | null> {
+export async function openInTurn(id: string | null, asked?: Question): Promise<KeptOpening> {
   const answer = await useReplaceQuestion().mayReplace({ canAdd: false });
-  if (answer === 'cancel') return null;
-  const reply = await host['cases:open']({ id });
-  if (!reply.ok) return reply.error;
-  if (reply.value === null) return null;
+  if (answer === 'cancel') return { isOpen: false, error: null };
+  // An address may name a case that this run has open.
+  const held = asked && id !== null ? await host['cases:read']({ id }) : null;
+  const reply = held?.ok ? held : await host['cases:open']({ id });
+  if (!reply.ok) return { isOpen: false, error: reply.error };
+  if (reply.value === null) return { isOpen: false, error: null };
   // Looking at its files may take long: no turn waits for it.
-  void useKeptStore().show(reply.value, { replace: true });
-  showOverview();
-  return null;
-}
-
-/** Opens a case on disk by its id, as the address asks it; false = it is not there, or the open one is to stay. */
-export function reopenKept(id: string, asked: Question): Promise<boolean> {
-  return useReplaceQuestion().inTurn(async () => {
-    const isOpen = await host['cases:read']({ id });
-    const reply = isOpen.ok ? isOpen : await host['cases:open']({ id });
-    if (!reply.ok || reply.value === null) return false;
-    if ((await useReplaceQuestion().mayReplace({ canAdd: false })) === 'cancel') return false;
-    void useKeptStore().show(reply.value, { replace: true, asked });
-    return true;
-  });
+  void useKeptStore().show(reply.value, { replace: true, ...(asked && { asked }) });
+  if (!asked) showOverview();
+  return { isOpen: true, error: null };
 }
 
 /** Sends a `.leakbook` file of the page to the host, which makes a case of it: its id. */

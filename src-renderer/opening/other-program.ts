@@ -10,27 +10,33 @@ export interface TwoPrograms {
   readonly added: string;
 }
 
-/** New files that are looked at for the name of a program: most have it, and each may be large. */
+/** Files that are looked at for the name of a program: most have it, and each may be large. */
 const MOST_LOOKED_AT = 3;
 
 /**
- * Whether new files are of a program that the open case has nothing of. By the name of its binary: where it was built
- * and lay says nothing, `go run` puts it elsewhere each time.
+ * Whether new files are of a program that the open case, and what is on its way into it, has nothing of. By the name
+ * of its binary: where it was built and lay says nothing, `go run` puts it elsewhere each time.
  *
  * @returns null where they are not, or where the files do not say.
  */
 export async function otherProgram(files: readonly NewFile[]): Promise<TwoPrograms | null> {
-  const open = new Set(
-    useFilesStore()
-      .files.map(programOf)
-      .filter((name) => name !== ''),
-  );
-  if (open.size === 0) return null;
+  const { files: opened, incoming } = useFilesStore();
+  const open = new Set(opened.map(programOf).filter((name) => name !== ''));
+  if (open.size + incoming.length === 0) return null;
+  const added = await firstProgram(files);
+  if (added === null || open.has(added)) return null;
+  const coming = await firstProgram(incoming);
+  if (coming !== null) open.add(coming);
+  return open.size === 0 || open.has(added) ? null : { open: [...open].join(', '), added };
+}
+
+/** The first program that files name, which were not looked at yet; null = none of a few does. */
+async function firstProgram(files: readonly NewFile[]): Promise<string | null> {
   for (const { source } of files.slice(0, MOST_LOOKED_AT)) {
     // What cannot be read is told once it is in the case.
     const facts = await analysis.call('snapshot:describe', source).catch(() => null);
-    const added = facts === null ? '' : programOf(facts);
-    if (added !== '') return open.has(added) ? null : { open: [...open].join(', '), added };
+    const name = facts === null ? '' : programOf(facts);
+    if (name !== '') return name;
   }
   return null;
 }

@@ -27,7 +27,7 @@ export const useReplaceQuestion = defineStore('replace-question', () => {
    * for: a drop that is still unpacked counts for what comes after it, and what comes while the
    * question is open waits for the answer.
    *
-   * @param work - Not to wait for the files to be looked at, which may take long.
+   * @param work - Not to wait for all files to be looked at, which may take long.
    */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = lastTurn.then(work);

@@ -45,14 +45,15 @@ export function followAddress(router: Router) {
     settle(to.fullPath);
   }
 
-  /** Opens the case on disk that an address names, where it is not the open one; false = it cannot be. */
+  /** Opens the case on disk that an address names, where it is not the open one; false = it is not, and why is told. */
   async function reopen(to: RouteLocationNormalized): Promise<boolean> {
     const { case: id } = to.query;
     if (typeof id !== 'string' || !CASE_ID.test(id) || id === files.keptId) return false;
     isReopening = true;
-    const isOpen = await reopenKept(id, decodeQuestion(to.query));
+    const { isOpen, error } = await reopenKept(id, decodeQuestion(to.query));
     isReopening = false;
     if (isOpen) settle(to.fullPath);
+    if (error) files.fail([{ origin: '', ...error }]);
     return isOpen;
   }
 
@@ -88,7 +89,9 @@ export function followAddress(router: Router) {
   async function start(openOthers: (asked?: Question) => Promise<void>): Promise<void> {
     const to = router.currentRoute.value;
     if (await reopen(to)) return;
+    const { failures } = files; // why not, which is told beside what is opened instead
     await openOthers(to.name === 'start' ? undefined : decodeQuestion(to.query));
+    if (files.failures !== failures) files.fail([...failures, ...files.failures]);
   }
 
   return { start };

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { AppError } from '#core/base/errors';
+import { nameOfUrl, socketOf } from '#contract/service-name';
 import { connectionError } from '../connection-error.ts';
 import { isLoopbackHost, parseTypedUrl, shownUrl } from '../service-address.ts';
 import { Secret } from './secret.ts';
@@ -34,7 +35,7 @@ export const systemLookUp: LookUp = async (host) => {
  * @throws AppError `url-invalid`, `host-unknown`, `host-unreachable`.
  */
 export async function resolveService(text: string, lookUp: LookUp): Promise<ResolvedService> {
-  const socketPath = /^unix:(?:\/\/)?(\/.+)$/.exec(text.trim())?.[1] ?? null;
+  const socketPath = socketOf(text);
   if (socketPath !== null) {
     return {
       base: new URL('http://localhost/debug/pprof'),
@@ -51,7 +52,7 @@ export async function resolveService(text: string, lookUp: LookUp): Promise<Reso
   const isLoopback = isLoopbackHost(url.hostname);
   return {
     base: url,
-    name: url.host.replace(/^localhost(?=:|$)/, '127.0.0.1'),
+    name: nameOfUrl(url),
     address: isLoopback ? url.hostname : await addressOf(url, lookUp),
     isLoopback,
     socketPath: null,

@@ -1,5 +1,6 @@
 import { reactive } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
+import { serviceName } from '#contract/service-name';
 import type { TakenKind } from '#contract/case-folder';
 import type { WantedTaking } from '#renderer/session/commands-key.ts';
 
@@ -29,11 +30,13 @@ export interface ServiceQuestion {
   };
 }
 
+const NO_ACCESS = { headers: '', basic: '', bearer: '', ca: '', insecure: false };
+
 const question = reactive<ServiceQuestion>({
   url: ':6060',
   take: ['heap', 'goroutine', 'memstats'],
   collections: 1,
-  access: { isOpen: false, headers: '', basic: '', bearer: '', ca: '', insecure: false },
+  access: { isOpen: false, ...NO_ACCESS },
 });
 
 /** The one question that the dialog and the view share. */
@@ -41,9 +44,16 @@ export function useQuestion(): ServiceQuestion {
   return question;
 }
 
-/** Fills it in; of a service that was asked last the address stays as it was typed. */
+/** Asks another service, which is not to hear what was typed for the last one; of that one all stays as typed. */
+export function askOf(address: string): void {
+  if (serviceName(question.url) === serviceName(address)) return;
+  question.url = address;
+  Object.assign(question.access, NO_ACCESS);
+}
+
+/** Fills it in. */
 export function wantTaking({ service, take, collections }: WantedTaking): void {
-  if (!question.url.includes(service)) question.url = service;
+  askOf(service);
   question.take = [...take];
   question.collections = collections;
 }

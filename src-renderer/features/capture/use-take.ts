@@ -19,6 +19,8 @@ export function useTake(done: () => void) {
   const error = shallowRef<ErrorReport | null>(null);
   /** What could not be taken, while the rest was. */
   const failures = shallowRef<ResultOf<'capture:take'>['failures']>([]);
+  /** Path of the case that has what was taken, where another one was opened meanwhile; null = none was. */
+  const elsewhere = shallowRef<string | null>(null);
   const progress = shallowRef<ResultOf<'capture:progress'>>(null);
   const isRunning = shallowRef(false);
   /** Address that is not this machine and waits for the user's word; null = none. */
@@ -28,10 +30,12 @@ export function useTake(done: () => void) {
   async function start(confirmed: string | null = null): Promise<void> {
     error.value = null;
     failures.value = [];
+    elsewhere.value = null;
     askedHost.value = null;
     isRunning.value = true;
     requestId = crypto.randomUUID();
     const timer = setInterval(() => void poll(requestId), PROGRESS_INTERVAL_MS);
+    const isStillOpen = kept.openNow();
     const asked = { ...askedOf(question), caseId: files.keptId };
     const reply = await host['capture:take']({ ...asked, requestId, confirmed });
     clearInterval(timer);
@@ -44,6 +48,10 @@ export function useTake(done: () => void) {
     }
     failures.value = reply.value.failures;
     const { contents, taking } = reply.value;
+    if (!isStillOpen()) {
+      elsewhere.value = contents.summary.path;
+      return;
+    }
     // Its view holds a case against what comes after a change: then this is that.
     if (location.hash.startsWith('#/before-after') && !files.isEmpty) {
       const taken = contents.takings.find(({ id }) => id === taking)?.files ?? [];
@@ -72,5 +80,5 @@ export function useTake(done: () => void) {
     if (isRunning.value) cancel();
   });
 
-  return { question, error, failures, progress, isRunning, askedHost, start, cancel };
+  return { question, error, failures, elsewhere, progress, isRunning, askedHost, start, cancel };
 }

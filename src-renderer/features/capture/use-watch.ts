@@ -60,6 +60,7 @@ export function useWatch() {
     const amounts = amountsOf();
     if (amounts === null) return;
     isStarting.value = true;
+    const isStillOpen = kept.openNow();
     const reply = await host['watch:start']({
       ...askedOf(question),
       ...amounts,
@@ -73,13 +74,15 @@ export function useWatch() {
       return;
     }
     await reload();
-    await follow(reply.value);
+    if (isStillOpen()) await follow(reply.value); // else it is found again by its case
   }
 
   /** Shows the case of a watch: what it takes comes in by itself from then on. */
   async function follow({ caseId }: WatchState): Promise<void> {
     if (files.keptId === caseId) return;
+    const isStillOpen = kept.openNow();
     const reply = await host['cases:read']({ id: caseId });
+    if (!isStillOpen()) return;
     // Another case is on disk and stays there; files that are no case yet are joined.
     if (reply.ok) await kept.show(reply.value, { replace: files.keptId !== null });
     else error.value = reply.error;

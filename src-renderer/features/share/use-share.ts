@@ -1,7 +1,9 @@
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { REPORT_FORMATS, type ReportFormat } from '#core/report/files/report-formats';
 import type { Reply } from '#contract/host-calls';
 import { reportedCase } from '#contract/reported-case';
+import type { AnalysisCalls } from '#contract/worker-protocol';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
@@ -21,6 +23,7 @@ const ENDINGS: Readonly<Record<SharedAs, string>> = {
 
 /** The report of the open case as a file, made anew for each choice. */
 export function useShare() {
+  const cases = useCasesStore();
   const files = useFilesStore();
   const question = useQuestionStore();
   const reported = useReportStore();
@@ -34,7 +37,20 @@ export function useShare() {
     return preferences.info?.hasOpenDialog ? [html, 'pdf', ...others] : REPORT_FORMATS;
   });
 
-  const { result, error, isBusy } = useAnalysis('case:report', () => {
+  /** The case as it was when the dialog opened or a choice was made: one that is watched never comes to rest. */
+  const request = shallowRef<AnalysisCalls['case:report']['request'] | null>(null);
+  watch(
+    [format, masked, () => preferences.language, () => packs.content, () => cases.number],
+    () => (request.value = requestNow()),
+    { immediate: true },
+  );
+  watch(
+    () => reported.report === null, // as it is for a moment wherever files join
+    () => (request.value ??= requestNow()),
+  );
+  const { result, error, isBusy } = useAnalysis('case:report', () => request.value);
+
+  function requestNow(): AnalysisCalls['case:report']['request'] | null {
     const { report } = reported;
     if (!report) return null;
     const { rules, libraries, texts } = packs.content;
@@ -47,7 +63,7 @@ export function useShare() {
       masked: masked.value,
       kept: reportedCase(kept.contents ?? { marks: [], notes: [] }),
     };
-  });
+  }
   /** null = not made yet, or it cannot be. */
   const text = computed(() => (isBusy.value || error.value ? null : (result.value?.text ?? null)));
   /** A masked file is not named after the program. */

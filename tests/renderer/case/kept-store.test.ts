@@ -11,8 +11,12 @@ import { NO_QUESTION } from '#renderer/case/question.ts';
 
 /** What the host has; each call of it is noted. */
 const asked: string[] = [];
+/** Cases that were noted in. */
+const noted: string[] = [];
 let onDisk: CaseContentsReply;
 let workerAnswers = false;
+/** What goes on before the host has made a case, or removed something. */
+let working: () => Promise<void>;
 /** Case that the host makes of open files; null = it cannot. */
 let makes: CaseContentsReply | null = null;
 const heard = new Map<string, (payload: unknown) => void>();
@@ -50,17 +54,21 @@ beforeEach(async () => {
   vi.resetModules();
   asked.length = 0;
   workerAnswers = false;
+  working = () => Promise.resolve();
+  noted.length = 0;
   heard.clear();
   // The window's own host, as the preload script puts it there.
   const host = new Proxy(
     {},
     {
-      get: (_, call: string) => () => {
+      get: (_, call: string) => (request: { id: string }) => {
         asked.push(call);
+        if (call === 'cases:note') noted.push(request.id);
         if (call === 'cases:create')
-          return Promise.resolve(
+          return working().then(() =>
             makes ? { ok: true, value: makes } : { ok: false, error: { code: 'file-unwritable' } },
           );
+        if (call === 'cases:remove') return working().then(() => ({ ok: true, value: null }));
         return Promise.resolve({ ok: true, value: call === 'cases:read' ? onDisk : null });
       },
     },
@@ -163,6 +171,61 @@ describe('the open case on disk', () => {
     ]);
     expect(kept.made).toEqual({ id: 'a', path: '/cases/a', leftOut: 1 });
     expect([files.keptId, files.files.length]).toEqual(['a', 2]);
+  });
+
+  it('takes the place of no other that was opened while it was made; the note is in it', async () => {
+    workerAnswers = true;
+    const open = (id: string) =>
+      cases.open(
+        filesFromHost(
+          { snapshots: contents(id, '1').takings[0]!.files.map(({ snapshot }) => snapshot) },
+          true,
+        ),
+        { replace: true },
+      );
+    await open('x');
+    working = async () => {
+      working = () => Promise.resolve();
+      await open('y');
+      makes = onDisk = contents('b');
+      await kept.note({ type: 'pin', subject: null });
+      makes = contents('a');
+    };
+    expect(await kept.note({ type: 'pin', subject: null })).toBe(true);
+    expect(noted).toEqual(['b', 'a']);
+    expect([files.keptId, files.files.map(({ source }) => source.id)]).toEqual(['b', ['y-1']]);
+    expect(kept.made?.id).toBe('b');
+  });
+
+  it('has files of equal bytes both in it', async () => {
+    workerAnswers = true;
+    const [one] = contents('x', '1').takings[0]!.files;
+    const snapshots = [one!.snapshot, { ...one!.snapshot, id: 'x-copy' as SnapshotId }];
+    await cases.open(filesFromHost({ snapshots }, true), { replace: true });
+    const facts = {
+      path: '/x/1',
+      bytes: 1,
+      timeNanos: '1',
+      hasCopy: false,
+      state: 'same' as const,
+    };
+    const { sha256 } = files.files[0]!.report;
+    makes = onDisk = {
+      ...contents('a'),
+      references: [{ ...facts, sha256, snapshot: snapshots[0]! }],
+    };
+    await kept.note({ type: 'pin', subject: null });
+    expect(kept.made?.leftOut).toBe(0);
+  });
+
+  it('brings back nothing in another case', async () => {
+    void kept.show(contents('a', '1'), { replace: true });
+    working = async () => {
+      void kept.show(contents('b', '1'), { replace: true });
+      await settled();
+    };
+    await kept.remove(['1']);
+    expect(kept.removed).toEqual([]);
   });
 
   it('is not noted where it could not be made', async () => {

@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NO_FILTER } from '#core/filter/apply-filter';
 import { useFilesStore } from '#renderer/case/files-store.ts';
+import { decodeQuestion, encodeQuestion } from '#renderer/case/question-address.ts';
 import { NO_QUESTION } from '#renderer/case/question.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useSelectionStore } from '#renderer/case/selection-store.ts';
@@ -40,6 +41,23 @@ describe('what is asked of a case', () => {
     expect(base).toMatch(/^[0-9a-f]{12}$/);
     files.remove(new Set([later!.source.id]));
     expect([question.askedBase, question.askedSource]).toEqual([earlier, null]);
+  });
+
+  it('names one of several with the same content, else the first of them', async () => {
+    const [first] = question.members;
+    const copy = { ...first!, source: { ...first!.source, id: 'copy' as never } };
+    const worker = toldAnalysis();
+    const opening = files.open([copy]);
+    await settled();
+    await worker.finishAll();
+    await opening;
+    const added = question.members.find(({ source }) => source.id === copy.source.id)!;
+    question.choose(first!, added);
+    expect([question.askedBase, question.askedSource]).toEqual([first, added]);
+    expect(question.asked.source).toBe(`${snapshotKey(first!)}~2`);
+    expect(decodeQuestion(encodeQuestion(question.asked))).toEqual(question.asked);
+    files.remove(new Set([copy.source.id]));
+    expect(question.askedSource).toBe(first);
   });
 
   it('shows the series that has A or B where it names none that is there', () => {

@@ -129,6 +129,22 @@ describe('a step', () => {
     expect(asked()).toEqual(['shop-2', 'shop-2']);
   });
 
+  it('gets past a snapshot that is there twice', async () => {
+    const [one, two, three] = filesOf('shop-1', 'shop-2', 'shop-3');
+    const copy = { ...two!, name: 'copy', source: { ...two!.source, id: 'copy' as never } };
+    const opening = cases.open([one!, two!, copy, three!], { replace: true });
+    await answered();
+    await opening;
+    const seen: (string | undefined)[] = [];
+    for (const direction of [-1, -1, 1, 1] as const) {
+      reported.step('source', direction);
+      await answered();
+      seen.push(reported.sourceFile?.name);
+    }
+    expect(question.states).toHaveLength(3);
+    expect(seen).toEqual(['shop-2', 'shop-1', 'shop-2', 'shop-3']);
+  });
+
   it('ends at the first and the last, and moves nothing where nothing is compared', async () => {
     reported.step('source', 1);
     await opened('shop-1', 'shop-2');

@@ -43,6 +43,14 @@ beforeEach(() => {
   files = useFilesStore();
 });
 
+/** The worker is reading the first file, and what is asked of others says nothing. */
+function readsTheFirst(): void {
+  let asked = 0;
+  replaceAnalysis({
+    call: () => (asked++ === 0 ? new Promise(() => undefined) : Promise.reject(new Error('none'))),
+  });
+}
+
 describe('opening while a drop is still being gathered', () => {
   it('asks before the sample replaces it', async () => {
     let gather: (files: File[]) => void = () => undefined;
@@ -61,6 +69,7 @@ describe('opening while a drop is still being gathered', () => {
   });
 
   it('joins a second drop to the first, which is still being read', async () => {
+    readsTheFirst();
     void openFiles([dropped('one.pb.gz')], { replace: false });
     void openFiles([dropped('two.pb.gz')], { replace: false });
     await settled();
@@ -69,6 +78,7 @@ describe('opening while a drop is still being gathered', () => {
   });
 
   it('does not lose a drop that comes while the question is open', async () => {
+    readsTheFirst();
     void openFiles([dropped('one.pb.gz')], { replace: false });
     void openReply(SAMPLE, { replace: true, canAdd: false });
     await settled();

@@ -59,18 +59,20 @@ describe('a case on disk', () => {
   it('that this run has open is shown as the address asks it, and the view stays', async () => {
     knowing = ['cases:read'];
     location.hash = '#/top?case=kept';
-    expect(await reopenKept('kept', ASKED)).toBe(true);
+    expect(await reopenKept('kept', ASKED)).toEqual({ isOpen: true, error: null });
     expect(asked).toEqual(['cases:read']);
     expect([useFilesStore().keptId, useQuestionStore().asked]).toEqual(['kept', ASKED]);
     expect(location.hash).toBe('#/top?case=kept');
   });
 
-  it('of an earlier run is opened, and one that is gone is not', async () => {
+  it('of an earlier run is opened, and of one that is gone it is said', async () => {
     knowing = ['cases:open'];
-    expect(await reopenKept('kept', ASKED)).toBe(true);
+    expect(await reopenKept('kept', ASKED)).toEqual({ isOpen: true, error: null });
     expect(asked).toEqual(['cases:read', 'cases:open']);
     knowing = [];
-    expect(await reopenKept('gone', ASKED)).toBe(false);
+    expect(await reopenKept('gone', ASKED)).toMatchObject({
+      ...{ isOpen: false, error: { code: 'case-unknown' } },
+    });
     expect(useFilesStore().keptId).toBe('kept');
   });
 
@@ -81,7 +83,8 @@ describe('a case on disk', () => {
     const opening = reopenKept('kept', ASKED);
     await vi.waitFor(() => expect(useReplaceQuestion().asked).not.toBeNull());
     useReplaceQuestion().asked!.answer('cancel');
-    expect(await opening).toBe(false);
+    expect(await opening).toEqual({ isOpen: false, error: null });
+    expect(asked).toEqual([]);
     expect([useFilesStore().keptId, useFilesStore().unsaved]).toEqual([null, 1]);
   });
 });

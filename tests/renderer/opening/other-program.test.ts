@@ -2,6 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewFile } from '#renderer/case/case-file.ts';
 import { useCasesStore } from '#renderer/case/cases-store.ts';
+import { useFilesStore } from '#renderer/case/files-store.ts';
 import { otherProgram } from '#renderer/opening/other-program.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
 import { recordedAnalysis, recordedFiles } from '#support/recorded-analysis';
@@ -39,6 +40,16 @@ describe('files that are to join the open case', () => {
     const texts = recordedFiles(HELD).filter(({ name }) => name.endsWith('.txt'));
     expect(texts.length).toBeGreaterThan(0);
     expect(await otherProgram(texts)).toBeNull();
+  });
+
+  it('are held against what is still on its way in, too', async () => {
+    const opening = useCasesStore().open(heaps(HELD).slice(0, 1), { replace: true });
+    expect(useFilesStore().files).toEqual([]);
+    expect(await otherProgram(heaps('go-map-growing'))).toMatchObject({ open: 'catalog-server' });
+    await opening;
+    const joining = useCasesStore().open(heaps('go-map-growing'), { replace: false });
+    expect(await otherProgram(heaps('go-map-growing'))).toBeNull();
+    await joining;
   });
 
   it('are not looked at where nothing is open, and a few of them only where something is', async () => {

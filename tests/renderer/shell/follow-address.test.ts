@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_FILTER } from '#core/filter/apply-filter';
 import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
@@ -151,4 +151,38 @@ describe('the address at the start', () => {
       asking.mockRestore();
     },
   );
+});
+
+describe('an address of a case that cannot be opened', () => {
+  const told = (): string[] => files.failures.map(({ code }) => code);
+
+  beforeEach(async () => {
+    const error = { code: 'case-newer', params: { path: '/cases/kept' } };
+    vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+      Promise.resolve(Response.json({ ok: false, error })),
+    );
+    await router.push('/overview?case=kept');
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is told beside what is opened instead', async () => {
+    const starting = address.start(() => opened('shop-1', 'no-such'));
+    await done();
+    await starting;
+    expect(files.files.map(({ name }) => name)).toEqual(['shop-1']);
+    expect(told()).toEqual(['case-newer', 'call-failed']);
+  });
+
+  it('is told where nothing is', async () => {
+    await address.start(() => Promise.resolve());
+    expect(told()).toEqual(['case-newer']);
+  });
+
+  it('is told of a case that was left open, too', async () => {
+    await opened('shop-1');
+    history.replaceState(null, ''); // an entry that is nobody's yet
+    await router.push('/top?case=other');
+    await vi.waitFor(() => expect(told()).toEqual(['case-newer']));
+    expect(files.files.map(({ name }) => name)).toEqual(['shop-1']);
+  });
 });

@@ -95,3 +95,24 @@ it('says why a file was not written, until something else is chosen', async () =
   await choose('JSON');
   expect(dialog.find('[role=alert]').exists()).toBe(false);
 });
+
+it('makes the report of a case that goes on growing once for each choice', async () => {
+  const made = vi.fn();
+  const analysis = recordedAnalysis();
+  replaceAnalysis({
+    call: (call, request) => {
+      if (call === 'case:report') made();
+      return analysis.call(call, request);
+    },
+  });
+  await share({ ok: true, value: null });
+  expect(made).toHaveBeenCalledTimes(1);
+  const later = recordedFiles('go-map-growing').map((file) => ({ ...file, group: '/later' }));
+  await useCasesStore().open(later, { replace: false, keepsChoice: true });
+  await ready();
+  expect(made).toHaveBeenCalledTimes(1);
+  await choose('Markdown');
+  expect(made).toHaveBeenCalledTimes(2);
+  await useCasesStore().open(recordedFiles('kitex-held-request-field'), { replace: true });
+  await vi.waitFor(() => expect(dialog.get('pre').text()).not.toContain('sessionTable'));
+});
