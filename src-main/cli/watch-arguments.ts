@@ -90,7 +90,7 @@ export function watchArguments(
     intervalMs,
     take: kinds(text('take')),
     collections: ({ '0': 0, '1': 1, '3': 3 } as const)[
-      oneOf('gc', text('gc'), ['0', '1', '3']) ?? '0'
+      oneOf('gc', text('gc'), ['0', '1', '3']) ?? '1' // as in the window: what is garbage already is no growth
     ],
     windowSeconds: windowOf(text('windows'), intervalMs),
     count: atLeastOne('count', text('count')),

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
 import { isBundleName } from '#contract/case-transfer';
+import { isCaseFolder } from './case-folder/open-case-folder.ts';
 import type { CaseServices } from './cases/case-services.ts';
 import type { JsonFile } from './json-file.ts';
 import { openPaths } from './open-paths.ts';
@@ -37,14 +38,13 @@ export interface HostPorts {
 export function createHostHandlers(ports: HostPorts): HostHandlers {
   const { store, recent, settings, packs } = ports;
   const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> => {
-    const bundles: string[] = [];
-    const others: string[] = [];
-    for (const path of paths) ((await isBundle(path)) ? bundles : others).push(path);
+    const { bundles, folders, others } = await sortPaths(paths);
     const { snapshots, idl, failures } = await openPaths(others, store);
     const cases: string[] = [];
-    for (const path of bundles)
+    const { imports } = ports.cases;
+    for (const path of [...folders, ...bundles])
       try {
-        cases.push(await ports.cases.imports.file(path));
+        cases.push(await (folders.includes(path) ? imports.folder(path) : imports.file(path)));
       } catch (caught) {
         failures.push({ origin: path, ...toErrorReport(caught) });
       }
@@ -92,6 +92,20 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
       await ports.openLink(target.href);
     },
   };
+}
+
+/** What is opened as a case: files that hold one, and the one folder that is one. Several are compared, as files are. */
+async function sortPaths(paths: readonly string[]) {
+  const bundles: string[] = [];
+  const folders: string[] = [];
+  const others: string[] = [];
+  for (const path of paths)
+    if (await isBundle(path)) bundles.push(path);
+    else if (await isCaseFolder(path)) folders.push(path);
+    else others.push(path);
+  return folders.length === 1
+    ? { bundles, folders, others }
+    : { bundles, folders: [], others: paths.filter((path) => !bundles.includes(path)) };
 }
 
 /** Whether a path is a case as one file; a folder may be called so. */

@@ -75,14 +75,20 @@ const PEAK = 1.5;
 
 /** What lay between A and B, where it was far above both. */
 function peakOf(report: AnalysedReport, type: string): CodedStatement[] {
-  const total = report.trend.find((row) => row.function === '');
-  if (!total || type !== report.sampleType) return [];
+  if (type !== report.sampleType) return [];
   const source = sourceOf(report);
-  const ends = [report.snapshots[report.base!]!, source].map(
-    ({ totals }) => amountOf(totals, type) ?? 0,
+  const ends = [report.snapshots[report.base!]!, source];
+  const amounts = (snapshots: readonly ReportSnapshot[]): number[] =>
+    snapshots.map(({ totals }) => amountOf(totals, type) ?? 0);
+  const times = ends.map(({ timeNanos }) => timeNanos);
+  if (times.includes(null)) return [];
+  const [from, to] = times.map((time) => BigInt(time!)).sort((a, b) => (a < b ? -1 : 1));
+  const between = report.snapshots.filter(
+    ({ comparable, timeNanos }) =>
+      comparable && timeNanos !== null && BigInt(timeNanos) > from! && BigInt(timeNanos) < to!,
   );
-  const peak = Math.max(...total.series);
-  return peak > PEAK * Math.max(...ends)
+  const peak = Math.max(0, ...amounts(between));
+  return peak > PEAK * Math.max(...amounts(ends))
     ? [say('answer-peak', { peak: formatOf(source, type)(peak) })]
     : [];
 }

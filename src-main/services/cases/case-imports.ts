@@ -9,13 +9,15 @@ import type { TemporaryFolders } from '../temporary-folders.ts';
 import type { CaseLibrary } from './case-library.ts';
 import { caseIdOf } from './open-cases.ts';
 
-/** Makes cases of the library out of `.leakbook` files. */
+/** Cases that come by a path, or out of `.leakbook` files. */
 export interface CaseImports {
   /**
    * Id of the case that a file of this machine became: once in a run, however often a page asks, and again when
    * another file lies there. Fails as the import.
    */
   file(path: string): Promise<string>;
+  /** Id of the case that a folder of this machine is; it is remembered. Fails as `cases:open`. */
+  folder(path: string): Promise<string>;
   /** The same of what a page sends. Never rejects for an expected failure. */
   sent(name: string, body: AsyncIterable<Uint8Array>): Promise<Reply<{ readonly id: string }>>;
 }
@@ -60,6 +62,7 @@ export function createCaseImports({ library, temporary, now }: ImportPorts): Cas
       known.set(path, { state, id: importing });
       return importing;
     },
+    folder: async (path) => caseIdOf((await library.open(path)).path),
     async sent(name, body) {
       try {
         if (!isBundleName(name)) throw bundleBroken(name, MANIFEST_NAME);

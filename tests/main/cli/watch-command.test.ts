@@ -53,7 +53,7 @@ describe('the command line of watch', () => {
       folder: 'd',
       intervalMs: 10_000,
       take: ['heap', 'goroutine', 'memstats'],
-      collections: 0,
+      collections: 1,
       windowSeconds: null,
       count: null,
       giveUpAfter: null,

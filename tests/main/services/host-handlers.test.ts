@@ -97,11 +97,30 @@ describe('paths of the command line and of the open dialog', () => {
       store: createSnapshotStore((id) => id),
       namedPaths: () => [profiles, kept],
       ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },
-      cases: { handlers: {}, imports: { file: (path: string) => Promise.resolve(path) } },
+      cases: {
+        handlers: {},
+        imports: {
+          file: (path: string) => Promise.resolve(path),
+          folder: (path: string) => Promise.resolve(`case ${path}`),
+        },
+      },
+    } as unknown as HostPorts;
+    const opened = await createHostHandlers(ports)['case:arguments'](undefined);
+    expect(opened).toMatchObject({ cases: [`case ${kept}`], failures: [] });
+    expect(opened.snapshots.map(({ origin }) => origin)).toEqual([heap]);
+  });
+
+  it('are compared, as files are, where two of them are cases', async () => {
+    const kept = ['a', 'b'].map((name) => join(temporaryFolder(), name));
+    for (const path of kept) await (await createCaseFolder(path)).take(newTaking(0));
+    const ports = {
+      store: createSnapshotStore((id) => id),
+      namedPaths: () => kept,
+      ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },
+      cases: { handlers: {}, imports: {} },
     } as unknown as HostPorts;
     const opened = await createHostHandlers(ports)['case:arguments'](undefined);
     expect(opened).toMatchObject({ cases: [], failures: [] });
-    expect(opened.snapshots[0]!.origin).toBe(heap);
-    expect(opened.snapshots.length).toBeGreaterThan(1);
+    expect(opened.snapshots).toHaveLength(4);
   });
 });

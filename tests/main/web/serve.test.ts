@@ -31,6 +31,7 @@ beforeAll(async () => {
     downloads,
     imports: {
       file: () => Promise.reject(new Error('not asked for')),
+      folder: () => Promise.reject(new Error('not asked for')),
       async sent(name, body) {
         let bytes = 0;
         for await (const chunk of body) bytes += chunk.length;

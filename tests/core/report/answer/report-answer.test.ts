@@ -184,6 +184,14 @@ describe('two snapshots and more', () => {
     expect(of(150)[0]).not.toContain('In between');
   });
 
+  it('know no peak of before A or after B', () => {
+    const heaps = [400, 100, 100, 100, 400].map((amount, at) =>
+      heapAt(at, held(['shop.keep'], amount)),
+    );
+    const { answer } = inEnglish(heaps, { base: 1, source: 3 });
+    expect(answer.verdict.map(({ code }) => code)).not.toContain('answer-peak');
+  });
+
   it('of objects alone tell no cause, and of another type on what causes are judged', () => {
     const kept = ['shop.remember', 'shop.serve'];
     const report = inEnglish([heapAt(0, held(kept, 10)), heapAt(1, held(kept, 210))]);
