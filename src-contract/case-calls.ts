@@ -23,7 +23,7 @@ export const caseSummarySchema = v.object({
   references: v.number(),
   /** Of all objects, as they lie on disk. */
   bytes: v.number(),
-  /** `inuse_space` of the first and the last taking of which it is known. */
+  /** `inuse_space` of the first and the last taking of the last process of which it is known. */
   inuse: v.nullable(v.object({ first: v.number(), last: v.number() })),
 });
 export type CaseSummary = v.InferOutput<typeof caseSummarySchema>;

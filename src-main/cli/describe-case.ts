@@ -1,6 +1,7 @@
 import type { Mark, Note, TakenKind } from '#contract/case-folder';
 import { TAKEN_KINDS } from '#contract/case-folder';
 import type { CaseContents, CaseDamage } from '#main/services/case-folder/case-folder';
+import { ofLastProcess } from '#main/services/case-folder/last-process';
 
 /** The document of `leakbook case DIR --json`. */
 export interface DescribedCase {
@@ -19,7 +20,9 @@ export interface DescribedCase {
   readonly kinds: readonly { readonly kind: TakenKind; readonly files: number }[];
   /** Of all answers as they came. */
   readonly bytes: number;
-  /** `inuse_space` of the first, the last and the largest heap whose total was kept with it; null = none. */
+  /** Processes that were taken, a restart is another; 0 = none is known. */
+  readonly processes: number;
+  /** `inuse_space` of the first, the last and the largest heap of the last process; null = none is known. */
   readonly inuse: {
     readonly firstBytes: number;
     readonly lastBytes: number;
@@ -43,7 +46,9 @@ export function describeCase(
   damages: readonly CaseDamage[],
 ): DescribedCase {
   const files = takings.flatMap((taking) => taking.files);
-  const known = files.map(({ inuseBytes }) => inuseBytes ?? null).filter((one) => one !== null);
+  const known = ofLastProcess(takings)
+    .flatMap((taking) => taking.files.map(({ inuseBytes }) => inuseBytes ?? null))
+    .filter((one) => one !== null);
   return {
     schema: 'leakbook.case-contents/1',
     folder,
@@ -53,6 +58,11 @@ export function describeCase(
     firstNanos: takings[0]?.timeNanos.toString() ?? null,
     lastNanos: takings.at(-1)?.timeNanos.toString() ?? null,
     takings: takings.length,
+    processes: new Set(
+      takings.flatMap(({ service, process }) =>
+        process === null ? [] : [`${service} ${process}`],
+      ),
+    ).size,
     kinds: TAKEN_KINDS.map((kind) => ({
       kind,
       files: files.filter((file) => file.kind === kind).length,

@@ -30,7 +30,7 @@ export function printCase(described: DescribedCase, { translate, write }: Printi
 }
 
 function printTakings(
-  { firstNanos, lastNanos, takings, kinds, bytes, inuse }: DescribedCase,
+  { firstNanos, lastNanos, takings, processes, kinds, bytes, inuse }: DescribedCase,
   say: Translate,
   line: (text: string) => void,
 ): void {
@@ -39,6 +39,7 @@ function printTakings(
   line(say('span', { from: timeOf(firstNanos), to: timeOf(lastNanos), span }));
   const files = kinds.map(({ kind, files }) => `${kind} ${files}`).join(', ');
   line(say('takings', { count: takings, files, bytes: formatBytes(bytes) }));
+  if (processes > 1) line(say('processes', { count: processes }));
   if (inuse)
     line(
       say('inuse', {

@@ -8,6 +8,7 @@ import type {
 } from '../case-folder/case-folder.ts';
 import { addCopy, keptContent, keptRef } from '../case-folder/open-case.ts';
 import { isLoadFile, type KeptLoad, readKeptLoad } from '../case-folder/kept-load.ts';
+import { ofLastProcess } from '../case-folder/last-process.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 
 /** A case of this run with the snapshots that it has in the store. */
@@ -53,7 +54,9 @@ export function summaryOf(
   { id, folder }: Pick<HeldCase, 'id' | 'folder'>,
   { title, takings, references }: CaseContents,
 ): CaseSummary {
-  const heaps = takings.flatMap(({ files }) => files.map(({ inuseBytes }) => inuseBytes ?? null));
+  const heaps = ofLastProcess(takings).flatMap(({ files }) =>
+    files.map(({ inuseBytes }) => inuseBytes ?? null),
+  );
   const known = heaps.filter((bytes) => bytes !== null);
   const files = takings.flatMap((taking) => taking.files);
   return {

@@ -4,7 +4,7 @@ import { ProfileBuilder } from '#core/profile/profile-builder';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { reportAnswer } from '#core/report/answer/report-answer';
 import { sayAnswer } from '#core/report/say-report';
-import type { CaseSnapshot } from '#core/case/case-snapshot';
+import type { CaseSnapshot, SnapshotIndex } from '#core/case/case-snapshot';
 import { CONFIDENCE_LEVELS, type ReportModel } from '#core/report/report-model';
 import {
   caseSnapshot,
@@ -185,10 +185,11 @@ describe('two snapshots and more', () => {
   });
 
   it('know no peak of before A or after B', () => {
-    const heaps = [400, 100, 100, 100, 400].map((amount, at) =>
-      heapAt(at, held(['shop.keep'], amount)),
+    const at = (index: number) => index as SnapshotIndex;
+    const heaps = [400, 100, 100, 100, 400].map((amount, minute) =>
+      heapAt(minute, held(['shop.keep'], amount)),
     );
-    const { answer } = inEnglish(heaps, { base: 1, source: 3 });
+    const { answer } = inEnglish(heaps, { base: at(1), source: at(3) });
     expect(answer.verdict.map(({ code }) => code)).not.toContain('answer-peak');
   });
 
