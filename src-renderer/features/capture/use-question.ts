@@ -51,11 +51,21 @@ export function askOf(address: string): void {
   Object.assign(question.access, NO_ACCESS);
 }
 
-/** Fills it in. */
+/** What is asked else, while an advice has filled the question in. */
+let usual: Pick<ServiceQuestion, 'take' | 'collections'> | null = null;
+
+/** Fills it in, until {@link askAsUsual}. */
 export function wantTaking({ service, take, collections }: WantedTaking): void {
   askOf(service);
+  usual ??= { take: question.take, collections: question.collections };
   question.take = [...take];
   question.collections = collections;
+}
+
+/** What an advice wanted once is not what the next watch takes all night. */
+export function askAsUsual(): void {
+  if (usual) Object.assign(question, usual);
+  usual = null;
 }
 
 /** As a call takes it: no access said = what the host knows of the service. */

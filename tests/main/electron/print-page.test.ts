@@ -9,11 +9,11 @@ import { temporaryFolder } from '#support/temporary-folder';
 type Filter = (asked: { url: string }, decide: (decision: { cancel: boolean }) => void) => void;
 
 const seen = vi.hoisted(() => ({
-  filter: null as unknown,
+  filter: null,
   partition: '',
-  preferences: {} as Record<string, unknown>,
+  preferences: {},
   /** What happens while the page is shown. */
-  loaded: (_url: string): void => undefined,
+  loaded: ((): void => undefined) as (url: string) => void,
   destroyed: 0,
 }));
 
