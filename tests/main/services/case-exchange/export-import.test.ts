@@ -244,6 +244,18 @@ describe('a bundle of a stranger', () => {
     await refused(await packed(`${file}.1`, listed(entries)), 'bundle-too-large');
   });
 
+  it('is refused for a list that is longer than its entries need', async () => {
+    const file = await exported(await someCase());
+    const entries = listed(await entriesOf(file));
+    const list = entries.get('bundle.json')!;
+    const room = Buffer.alloc(1024 * entries.size - list.length, ' ');
+    const most = new Map(entries).set('bundle.json', Buffer.concat([list, room]));
+    const kept = await importCase(await packed(`${file}.1`, most), join(temporaryFolder(), 'case'));
+    expect(await kept.verify()).toEqual([]);
+    const more = new Map(entries).set('bundle.json', Buffer.concat([list, room, Buffer.from(' ')]));
+    await refused(await packed(`${file}.2`, more), 'bundle-too-large');
+  });
+
   it('is refused, not followed, byte by byte', async () => {
     const file = await exported(await someCase());
     const bytes = readFileSync(file);
