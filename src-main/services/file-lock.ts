@@ -38,7 +38,7 @@ export async function withFileLock<T>(
 }
 
 async function acquire(lock: string, mine: string, patienceMs: number): Promise<void> {
-  let unread: unknown = null;
+  let unread: Error | null = null;
   for (let waited = 0; waited < patienceMs;) {
     if (await create(lock, mine)) return;
     try {
@@ -49,7 +49,7 @@ async function acquire(lock: string, mine: string, patienceMs: number): Promise<
         if (await takeAway(lock, holder)) continue;
       }
     } catch (cause) {
-      unread = cause; // of another user, or no file: it may be given back all the same
+      unread = cause as Error; // of another user, or no file: it may be given back all the same
     }
     const pause = RETRY_MS * (0.5 + Math.random());
     await sleep(pause);
