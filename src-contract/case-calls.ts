@@ -1,9 +1,15 @@
 import * as v from 'valibot';
-import { markSchema, noteSchema, noteSubjectSchema, TAKEN_KINDS } from './case-folder.ts';
+import {
+  entryIdSchema,
+  markSchema,
+  nanosSchema,
+  noteSchema,
+  noteSubjectSchema,
+  TAKEN_KINDS,
+} from './case-folder.ts';
 import { snapshotRef } from './opened-snapshots.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
-const nanos = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
 
 /** Names a case folder for this run: a page never names a path. */
 export const caseIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
@@ -40,7 +46,7 @@ export const caseContentsSchema = v.object({
   takings: v.array(
     v.object({
       id: v.string(),
-      timeNanos: nanos,
+      timeNanos: nanosSchema,
       service: v.string(),
       process: v.nullable(v.string()),
       files: v.array(
@@ -53,7 +59,7 @@ export const caseContentsSchema = v.object({
       sha256: v.string(),
       path: v.string(),
       bytes: v.number(),
-      timeNanos: nanos,
+      timeNanos: nanosSchema,
       state: v.picklist(['same', 'changed', 'gone']),
       /** The case has its bytes as well. */
       hasCopy: v.boolean(),
@@ -88,9 +94,9 @@ const newNote = v.variant('type', [
     type: v.literal('accepted'),
     subject: noteSubjectSchema,
     reason: text,
-    untilNanos: v.nullable(nanos),
+    untilNanos: v.nullable(nanosSchema),
   }),
-  v.object({ type: v.literal('removed'), id: text }),
+  v.object({ type: v.literal('removed'), id: entryIdSchema }),
 ]);
 export type NewNoteRequest = v.InferOutput<typeof newNote>;
 
@@ -137,7 +143,7 @@ export const CASE_CALLS = {
     result: v.void(),
   },
   'cases:mark': {
-    request: v.object({ id: caseIdSchema, timeNanos: nanos, text }),
+    request: v.object({ id: caseIdSchema, timeNanos: nanosSchema, text }),
     result: markSchema,
   },
   'cases:note': { request: v.object({ id: caseIdSchema, note: newNote }), result: noteSchema },

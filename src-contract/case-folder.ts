@@ -35,10 +35,18 @@ export const TAKEN_KINDS = [
 export type TakenKind = (typeof TAKEN_KINDS)[number];
 
 const text = v.pipe(v.string(), v.maxLength(MAX_CASE_TEXT));
+/** Whether a case can keep a time, Unix ns: as int64 it lies between 1970 and 2262. */
+export function isCaseTime(nanos: bigint): boolean {
+  return nanos >= 0n && nanos < 2n ** 63n;
+}
+
 /** Unix ns as decimal digits: JSON has no such integers. */
-const nanos = v.pipe(v.string(), v.regex(/^\d{1,19}$/));
+export const nanosSchema = v.pipe(
+  v.string(),
+  v.check((digits) => /^\d{1,19}$/.test(digits) && isCaseTime(BigInt(digits))),
+);
 /** Ids of takings and notes sort by the time they were made. */
-const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
+export const entryIdSchema = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Begins with the SHA-256 of its bytes; never a path. */
 const objectName = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(pb\.gz|txt\.gz|bin)$/));
@@ -46,10 +54,10 @@ const objectName = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(pb\.gz|txt\.gz|bi
 /** One file of a taking, as its sidecar has it. Loose: a newer version may say more, which stays. */
 export const takenSchema = v.looseObject({
   /** Files of one taking share it: heap, goroutines and MemStats of one moment. */
-  taking: id,
+  taking: entryIdSchema,
   kind: v.picklist(TAKEN_KINDS),
   /** When the taking began. */
-  timeNanos: nanos,
+  timeNanos: nanosSchema,
   /** As shown: `127.0.0.1:6060`; never with credentials. */
   service: text,
   /** What tells one process of the service from the next: its start, where it can be known; else null. */
@@ -73,7 +81,7 @@ export const referredSchema = v.looseObject({
   sha256,
   bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** Modification time when it was referred to. */
-  timeNanos: nanos,
+  timeNanos: nanosSchema,
   /** Object that has its bytes as well; absent = they are only where the file is. */
   object: v.optional(objectName),
 });
@@ -110,7 +118,7 @@ export const noteSubjectSchema = v.nullable(
 export type NoteSubject = v.InferOutput<typeof noteSubjectSchema>;
 
 /** A point of time that a person named: a deploy, the start of a load. */
-export const markSchema = v.looseObject({ id, timeNanos: nanos, text });
+export const markSchema = v.looseObject({ id: entryIdSchema, timeNanos: nanosSchema, text });
 
 export type Mark = v.InferOutput<typeof markSchema>;
 
@@ -118,27 +126,32 @@ export type Mark = v.InferOutput<typeof markSchema>;
 export const noteSchema = v.variant('type', [
   v.looseObject({
     type: v.literal('note'),
-    id,
-    madeNanos: nanos,
+    id: entryIdSchema,
+    madeNanos: nanosSchema,
     subject: noteSubjectSchema,
     text,
     tags: v.array(text),
   }),
-  v.looseObject({ type: v.literal('pin'), id, madeNanos: nanos, subject: noteSubjectSchema }),
+  v.looseObject({
+    type: v.literal('pin'),
+    id: entryIdSchema,
+    madeNanos: nanosSchema,
+    subject: noteSubjectSchema,
+  }),
   /** A finding that is known: it does not count in `--fail-on` before `until`. */
   v.looseObject({
     type: v.literal('accepted'),
-    id,
-    madeNanos: nanos,
+    id: entryIdSchema,
+    madeNanos: nanosSchema,
     subject: noteSubjectSchema,
     reason: text,
     /** null = without an end. */
-    untilNanos: v.nullable(nanos),
+    untilNanos: v.nullable(nanosSchema),
     /** Who did, as their machine names them. */
     by: v.optional(text),
   }),
   /** Takes back what `id` said. */
-  v.looseObject({ type: v.literal('removed'), id, madeNanos: nanos }),
+  v.looseObject({ type: v.literal('removed'), id: entryIdSchema, madeNanos: nanosSchema }),
 ]);
 
 export type Note = v.InferOutput<typeof noteSchema>;
@@ -167,8 +180,8 @@ export type IndexLine = v.InferOutput<typeof indexLineSchema>;
 export const changeLineSchema = v.variant('type', [
   v.looseObject({ type: v.literal('referred'), file: referredSchema }),
   /** A taking, a file referred to or a mark that a person or thinning removed. */
-  v.looseObject({ type: v.literal('removed'), id: text, atNanos: nanos }),
-  v.looseObject({ type: v.literal('restored'), id: text, atNanos: nanos }),
+  v.looseObject({ type: v.literal('removed'), id: text, atNanos: nanosSchema }),
+  v.looseObject({ type: v.literal('restored'), id: text, atNanos: nanosSchema }),
   v.looseObject({ type: v.literal('titled'), title: text }),
 ]);
 

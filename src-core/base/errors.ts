@@ -81,6 +81,7 @@ export const ERROR_CODES = [
   'bundle-broken',
   'bundle-entry',
   'bundle-too-large',
+  'export-into-case',
   'mask-left',
   // comparing
   'snapshot-not-comparable',

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { AppError } from '#core/base/errors';
 import { readTime } from '#core/report/before-after/load-series';
+import { isCaseTime } from '#contract/case-folder';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 
 /** `leakbook case DIR`: what it holds; and what else is done with a whole case. */
@@ -131,16 +132,25 @@ function acceptAct(given: {
   return { kind: 'accept', folder, finding, reason, untilNanos: untilTime(until), packs };
 }
 
-/** A case keeps times as int64. */
-const MOST_NANOS = 2 ** 63;
-
 /** A day ends the acceptance when it begins. */
 function untilTime(text: string | undefined): bigint | null {
-  if (text === undefined) return null;
-  const nanos = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
-  if (nanos === null || nanos >= MOST_NANOS)
-    throw usage(`--until ${text} (2026-12-31, 2026-11-28T16:31:00Z, 1795883460)`);
-  return BigInt(Math.round(nanos));
+  const isDay = text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text);
+  const examples = '2026-12-31, 2026-11-28T16:31:00Z, 1795883460';
+  return caseTime('until', text, { time: isDay ? `${text}T00:00:00Z` : text, examples });
+}
+
+/** @throws AppError `usage` for what is no time, or none that a case can keep; null = not given. */
+function caseTime(
+  option: string,
+  text: string | undefined,
+  { time = text, examples }: { readonly time?: string | undefined; readonly examples: string },
+): bigint | null {
+  if (time === undefined) return null;
+  const read = readTime(time);
+  const nanos = read === null ? null : BigInt(Math.round(read));
+  if (nanos === null || !isCaseTime(nanos))
+    throw usage(`--${option} ${text} (${examples}; 1970…2262)`);
+  return nanos;
 }
 
 function markArguments(args: readonly string[], environment: Language): MarkArguments {
@@ -149,11 +159,8 @@ function markArguments(args: readonly string[], environment: Language): MarkArgu
   const text = words.join(' ').trim();
   if (folder === undefined) throw usage('mark …: a DIR is missing');
   if (text === '') throw usage('mark DIR …: a TEXT is missing');
-  const nanos = values.at === undefined ? null : readTime(values.at);
-  if (values.at !== undefined && nanos === null)
-    throw usage(`--at ${values.at} (2026-11-28T16:31:00Z, 1795883460)`);
+  const timeNanos = caseTime('at', values.at, { examples: '2026-11-28T16:31:00Z, 1795883460' });
   const language = languageOption(values.lang) ?? environment;
-  const timeNanos = nanos === null ? null : BigInt(Math.round(nanos));
   return { command: 'mark', language, folder, text, timeNanos };
 }
 

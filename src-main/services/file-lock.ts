@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -16,17 +17,19 @@ export type StillHeld = () => Promise<boolean>;
  * Runs `work` while no other process, and no other caller in this one, holds the lock of `path`: a file
  * `<path>.lock` that names its holder. A lock of a process that was killed is taken over at once.
  *
- * @throws What the system says when the lock cannot be made (its `code` tells why: `EACCES`, `ENOSPC` …), an
- *   error with the code `EBUSY` when others hold it for too long, and what `work` throws.
+ * @param patienceMs - How long others may hold it.
+ * @throws What the system says when the lock cannot be made, or not be read all the while (its `code` tells why:
+ *   `EACCES`, `ENOSPC` …), an error with the code `EBUSY` when others hold it for too long, and what `work` throws.
  */
 export async function withFileLock<T>(
   path: string,
   work: (stillHeld: StillHeld) => Promise<T>,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
   const lock = `${path}.lock`;
   const mine = `${process.pid} ${hostname()} ${randomUUID()}`;
-  await acquire(lock, mine);
-  const stillHeld: StillHeld = async () => (await contentOf(lock)) === mine;
+  await acquire(lock, mine, patienceMs);
+  const stillHeld: StillHeld = async () => (await contentOf(lock).catch(() => null)) === mine;
   try {
     return await work(stillHeld);
   } finally {
@@ -34,20 +37,25 @@ export async function withFileLock<T>(
   }
 }
 
-async function acquire(lock: string, mine: string): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS;) {
+async function acquire(lock: string, mine: string, patienceMs: number): Promise<void> {
+  let unread: Error | null = null;
+  for (let waited = 0; waited < patienceMs;) {
     if (await create(lock, mine)) return;
-    const holder = await contentOf(lock);
-    if (holder === null) continue; // given back just now
-    if (isGone(holder) || (await isOld(lock))) {
-      await takeAway(lock, holder);
-    } else {
-      const pause = RETRY_MS * (0.5 + Math.random());
-      await sleep(pause);
-      waited += pause;
+    try {
+      unread = null;
+      const holder = await contentOf(lock);
+      if (holder === null) continue; // given back just now
+      if (isGone(holder) || (await isOld(lock))) {
+        if (await takeAway(lock, holder)) continue;
+      }
+    } catch (cause) {
+      unread = cause as Error; // of another user, or no file: it may be given back all the same
     }
+    const pause = RETRY_MS * (0.5 + Math.random());
+    await sleep(pause);
+    waited += pause;
   }
-  throw Object.assign(new Error(`${lock} is held by another process`), { code: 'EBUSY' });
+  throw unread ?? Object.assign(new Error(`${lock} is held by another process`), { code: 'EBUSY' });
 }
 
 async function create(lock: string, mine: string): Promise<boolean> {
@@ -88,19 +96,34 @@ async function isOld(lock: string): Promise<boolean> {
 /**
  * Removes an abandoned lock. Two may try at once, and the second may meet the first one's new lock: by
  * renaming, exactly one gets what was there, and puts back what was not the abandoned one.
+ *
+ * @returns Whether it was there to be taken away.
  */
-async function takeAway(lock: string, abandoned: string): Promise<void> {
+async function takeAway(lock: string, abandoned: string): Promise<boolean> {
   const aside = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, aside);
     if ((await contentOf(aside)) !== abandoned) await link(aside, lock);
+    return true;
   } catch {
-    // Another one was faster; its lock counts.
+    return false; // another one was faster, and its lock counts; or the folder does not let go of it
   } finally {
     await rm(aside, { force: true });
   }
 }
 
+/** Null when there is no lock. A link is not followed, and a pipe not waited for. */
 async function contentOf(lock: string): Promise<string | null> {
-  return readFile(lock, 'utf8').catch(() => null);
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const file = await open(lock, flags).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null;
+    throw cause;
+  });
+  if (file === null) return null;
+  try {
+    if (!(await file.stat()).isFile()) throw Object.assign(new Error(lock), { code: 'ENOTFILE' });
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
 }

@@ -25,8 +25,16 @@ export type BundleFile = v.InferOutput<typeof manifestSchema>['files'][number];
 /** Two a snapshot: more than a case of any use has. */
 export const MAX_BUNDLE_ENTRIES = 500_000;
 export const MAX_BUNDLE_BYTES = 64 * 2 ** 30;
-/** Of the list, and of each file of lines. */
+/** Of each file of lines. */
 export const MAX_LINES_BYTES = 512 * 2 ** 20;
+
+/** Of what the list says of one entry: some 200 bytes, and room for what newer versions add. */
+const MAX_LISTED_BYTES = 1024;
+
+/** Most bytes of a bundle's list: it is read whole, before anything in it is checked. */
+export function manifestLimit(entries: number): number {
+  return MAX_LISTED_BYTES * (entries + 1);
+}
 
 const TOP_NAMES: ReadonlySet<string> = new Set([
   CASE_FILES.index,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AppError } from '#core/base/errors';
 import { CASE_SCHEMA, type ChangeLine, type Referred } from '#contract/case-folder';
 import type { CaseContents, CaseFolder, KeptReference } from '../case-folder/case-folder.ts';
@@ -10,11 +10,12 @@ import { keptFile, takenLine, takingOf } from '../case-folder/case-index.ts';
 import { headerLine } from '../case-folder/case-lock.ts';
 import { objectOf } from '../case-folder/kept-object.ts';
 import { addToSidecar, sidecarText, type SidecarAddition } from '../case-folder/sidecars.ts';
-import { syncFolder, writeTemporary } from '../case-folder/sure-write.ts';
 import { unwritable } from '../file-bytes.ts';
+import { outputPlace } from '../write-output.ts';
 import { BUNDLE_SCHEMA, type BundleFile, MANIFEST_NAME } from './bundle-format.ts';
 import { refuseHidden } from './refuse-hidden.ts';
 import { type Passing, passingAsIs, passingMasked } from './passing.ts';
+import { refuseInsideCase, writeWhole } from './write-whole.ts';
 import { type ZipFileWriter, zipInto } from './zip-file.ts';
 
 export interface ExportOptions {
@@ -37,7 +38,7 @@ export interface ExportedCase {
  * Writes what of a case is in sight into one file, files that it refers to as copies. It is there whole or not at
  * all; a masked one is read again, and refused where a name is left.
  *
- * @throws AppError `file-unwritable`, `case-newer`, `mask-left`, and as {@link CaseFolder.read}.
+ * @throws AppError `file-unwritable`, `case-newer`, `export-into-case`, `mask-left`, and as {@link CaseFolder.read}.
  */
 export async function exportCase(
   folder: CaseFolder,
@@ -45,22 +46,18 @@ export async function exportCase(
   options: ExportOptions,
 ): Promise<ExportedCase> {
   const file = resolve(path);
+  const place = await outputPlace(file);
+  await refuseInsideCase(place.file);
   const contents = await folder.read();
   // What is not understood cannot be told to be whole, nor masked.
   if (contents.isNewer) throw new AppError('case-newer', { folder: folder.path });
   const passing = options.masked ? passingMasked() : passingAsIs();
   let exported: ExportedCase | null = null;
   try {
-    const temporary = await writeTemporary(dirname(file), async (handle) => {
+    await writeWhole(place, async (handle) => {
       exported = await writeBundle(handle, { folder, contents, options, passing });
       if (options.masked) await refuseHidden(handle, passing.hidden(), file);
     });
-    try {
-      await temporary.moveTo(file);
-      await syncFolder(dirname(file));
-    } finally {
-      await temporary.discard();
-    }
   } catch (cause) {
     throw unwritable(file, cause);
   }

@@ -16,6 +16,7 @@ import {
   type BundleFile,
   isEntryName,
   MANIFEST_NAME,
+  manifestLimit,
   manifestSchema,
   MAX_BUNDLE_BYTES,
   MAX_BUNDLE_ENTRIES,
@@ -92,7 +93,7 @@ async function readEntries(
   const manifest = found.get(MANIFEST_NAME);
   if (!manifest) throw bundleBroken(file, MANIFEST_NAME);
   found.delete(MANIFEST_NAME);
-  const { files } = await readManifest(manifest, file);
+  const { files } = await readManifest(manifest, manifestLimit(found.size), file);
   let sum = 0;
   const checked = files.map((listed) => {
     const entry = found.get(listed.path);
@@ -113,18 +114,20 @@ async function readEntries(
   return checked;
 }
 
-async function readManifest(entry: ZipEntry, file: string) {
+async function readManifest(entry: ZipEntry, most: number, file: string) {
+  const limit = inflateLimit(entry.compressedSize, most);
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
     await entry.getData(
       new TakingWriter((chunk) => {
         length += chunk.length;
-        if (length > MAX_LINES_BYTES) throw tooLarge(file);
+        if (length > limit) throw tooLarge(file);
         chunks.push(chunk.slice());
       }),
     );
-    return v.parse(manifestSchema, JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    const content: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return v.parse(manifestSchema, content, { abortEarly: true });
   } catch (cause) {
     throw cause instanceof AppError ? cause : bundleBroken(file, MANIFEST_NAME, cause);
   }

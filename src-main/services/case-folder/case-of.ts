@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Note } from '#contract/case-folder';
+import * as v from 'valibot';
+import { changeLineSchema, markSchema, type Note, noteSchema } from '#contract/case-folder';
 import { unwritable } from '../file-bytes.ts';
 import type { CaseFolder, NewNote } from './case-folder.ts';
 import { caseLines } from './case-lines.ts';
@@ -50,11 +51,14 @@ export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFol
   const change = createChangeCase(folder, lines);
   const nanos = (): bigint => BigInt(now()) * 1_000_000n;
   const read = () => readContents(folder, lines, states);
-  const append = (name: string, line: object): Promise<void> =>
-    change(async ({ confirm }) => {
+  /** Only what would be read again is written: anything else is a fault of the caller, and thrown. */
+  const append = async (name: string, schema: v.GenericSchema, line: object): Promise<void> => {
+    v.assert(schema, line);
+    await change(async ({ confirm }) => {
       await confirm();
       await appendLines(join(folder, name), [line]);
     });
+  };
   const move = (type: 'removed' | 'restored', ids: readonly string[]): Promise<void> =>
     removeEntries({ folder, lines, change }, ids, { type, atNanos: nanos().toString() });
   return {
@@ -73,7 +77,7 @@ export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFol
     async mark(timeNanos, text) {
       checkText(text);
       const mark = { id: newId(nanos()), timeNanos: timeNanos.toString(), text };
-      await append(CASE_FILES.marks, mark);
+      await append(CASE_FILES.marks, markSchema, mark);
       return mark;
     },
     async note(note) {
@@ -83,12 +87,12 @@ export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFol
         ...{ id: newId(nanos()), ...note, madeNanos: nanos().toString() },
         ...(by !== null && { by }),
       } as Note;
-      await append(CASE_FILES.notes, made);
+      await append(CASE_FILES.notes, noteSchema, made);
       return made;
     },
     rename: async (title) => {
       checkText(title);
-      await append(CASE_FILES.changes, { type: 'titled', title });
+      await append(CASE_FILES.changes, changeLineSchema, { type: 'titled', title });
     },
     copyTo: (path) => copyCase(folder, path),
     bytesOf: (file) => readObject(folder, file),

@@ -6,3 +6,8 @@ export function checkText(...texts: readonly string[]): void {
   if (texts.some((text) => text.length > MAX_CASE_TEXT))
     throw new AppError('case-text-too-long', { most: MAX_CASE_TEXT });
 }
+
+/** The text as far as a case keeps it; its end tells that more was there. */
+export function cutText(text: string): string {
+  return text.length > MAX_CASE_TEXT ? `${text.slice(0, MAX_CASE_TEXT - 1)}…` : text;
+}

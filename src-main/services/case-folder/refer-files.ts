@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { AppError } from '#core/base/errors';
 import { isGzip } from '#core/profile/inflate';
-import type { Referred } from '#contract/case-folder';
+import { isCaseTime, type Referred } from '#contract/case-folder';
 import { unreadable, unwritable } from '../file-bytes.ts';
 import { firstBytes } from '../folder-files.ts';
 import type { ChangeCase } from './case-lock.ts';
@@ -68,7 +68,9 @@ async function readReferred(path: string, copyTo: string | null): Promise<ReadRe
     throw unreadable(path, cause);
   });
   if (!facts.isFile()) throw new AppError('file-unreadable', { file: path, reason: 'ENOTFILE' });
-  const times = { path, timeNanos: facts.mtimeNs.toString() };
+  // A time that a case cannot keep is that of no file: then its bytes tell whether it is the same.
+  const timeNanos = isCaseTime(facts.mtimeNs) ? facts.mtimeNs.toString() : '0';
+  const times = { path, timeNanos };
   if (copyTo === null) return { file: { ...times, ...(await hashedFile(path)) }, object: null };
   const head = await firstBytes(path).catch((cause: unknown) => {
     throw unreadable(path, cause);

@@ -89,8 +89,10 @@ export async function makeFolder(
     await mkdir(staging, { mode: FOLDER_MODE });
     await fill(staging);
     await syncFolder(staging);
-    await rmdir(folder).catch(() => undefined); // an empty one makes room
-    await rename(staging, folder);
+    await rename(staging, folder).catch(async () => {
+      await rmdir(folder).catch(() => undefined); // where an empty one is not replaced, it makes room
+      await rename(staging, folder);
+    });
     await syncFolder(parent);
   } catch (cause) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined); // the next start removes it

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Sidecar } from '#contract/case-folder';
-import { CASE_SCHEMA } from '#contract/case-folder';
+import * as v from 'valibot';
+import { CASE_SCHEMA, type Sidecar, type Taken, takenSchema } from '#contract/case-folder';
 import { unwritable } from '../file-bytes.ts';
 import type { KeptFile, KeptTaking, NewTaken, NewTaking } from './case-folder.ts';
 import { type CaseIndex, keptFile, takenLine, takingOf } from './case-index.ts';
 import type { ChangeCase } from './case-lock.ts';
 import { CASE_FILES, objectsFolder } from './case-names.ts';
+import { cutText } from './check-text.ts';
 import { keepObjects, type ObjectToKeep } from './keep-objects.ts';
 import { type NewObject, objectOf, readObject } from './kept-object.ts';
 import { writeTemporary } from './sure-write.ts';
@@ -53,18 +54,20 @@ export function newId(timeNanos: bigint): string {
   return `${timeNanos.toString().padStart(19, '0')}-${randomUUID().slice(0, 8)}`;
 }
 
-function takenOf(id: string, taking: NewTaking, answer: NewTaken) {
-  return {
+/** Evidence is kept whatever a service is called or says: only what would not be read again is cut or left out. */
+function takenOf(id: string, taking: NewTaking, answer: NewTaken): Taken {
+  const { inuseBytes } = answer;
+  return v.parse(takenSchema, {
     taking: id,
     kind: answer.kind,
     timeNanos: taking.timeNanos.toString(),
-    service: taking.service,
-    process: taking.process,
-    request: answer.request,
+    service: cutText(taking.service),
+    process: taking.process === null ? null : cutText(taking.process),
+    request: cutText(answer.request),
     collections: answer.collections,
     bytes: answer.bytes.length,
-    ...(answer.inuseBytes == null ? {} : { inuseBytes: answer.inuseBytes }),
-  };
+    ...(Number.isSafeInteger(inuseBytes) ? { inuseBytes } : {}),
+  });
 }
 
 /** Bytes that the case has are not written again, unless they are damaged. */

@@ -1,12 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { importCase } from '../case-exchange/import-case.ts';
 import type { CaseFolder } from '../case-folder/case-folder.ts';
 import { createCaseFolder, isCaseFolder, openCaseFolder } from '../case-folder/open-case-folder.ts';
-import { removeUnfinished } from '../case-folder/sure-write.ts';
-import { unreadable } from '../file-bytes.ts';
+import { FOLDER_MODE, removeUnfinished } from '../case-folder/sure-write.ts';
+import { unreadable, unwritable } from '../file-bytes.ts';
 import { createJsonFile } from '../json-file.ts';
 import { listShape } from '../json-shape.ts';
 import type { CasePlaces } from './case-places.ts';
@@ -74,8 +74,19 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
     const others = (await elsewhere.read()).map(({ path }) => path);
     return { paths: [...new Set([...own.map(({ path }) => path), ...others])], failures };
   };
-  const newPath = async (title: string, nowMs: number): Promise<string> =>
-    freePath((await places.read()).current, caseName(title, nowMs));
+  /** Makes a case in a folder that nobody else was given; nothing is left where it fails. */
+  const makeNew = async (
+    { title, nowMs }: { readonly title: string; readonly nowMs: number },
+    make: (path: string) => Promise<CaseFolder>,
+  ): Promise<CaseFolder> => {
+    const path = await newFolder((await places.read()).current, caseName(title, nowMs));
+    try {
+      return await make(path);
+    } catch (cause) {
+      await rmdir(path).catch(() => undefined); // one that is not empty tells what became of it
+      throw cause;
+    }
+  };
   return {
     async list() {
       for (const one of (await places.read()).all) await removeUnfinished(one);
@@ -105,11 +116,11 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
       return folder;
     },
     async create(title, nowMs) {
-      const folder = await createCaseFolder(await newPath(title, nowMs));
+      const folder = await makeNew({ title, nowMs }, (path) => createCaseFolder(path));
       if (title !== '') await folder.rename(title);
       return folder;
     },
-    import: async (file, title, nowMs) => importCase(file, await newPath(title, nowMs)),
+    import: (file, title, nowMs) => makeNew({ title, nowMs }, (path) => importCase(file, path)),
     async delete(path) {
       try {
         await trash(path);
@@ -139,11 +150,27 @@ async function shownIn(place: string): Promise<string[]> {
   return names.filter((name) => !name.startsWith('.'));
 }
 
-async function freePath(place: string, name: string): Promise<string> {
-  const taken = new Set(await readdir(place).catch(() => []));
-  for (let number = 1; number <= MAX_NAMES; number++) {
-    const free = number === 1 ? name : `${name} ${number}`;
-    if (!taken.has(free)) return join(place, free);
+/** Makes the folder of a new case: of several at once, in any process, each has a name of its own. */
+async function newFolder(place: string, name: string): Promise<string> {
+  try {
+    await mkdir(place, { recursive: true, mode: FOLDER_MODE });
+    for (let number = 1; number <= MAX_NAMES; number++) {
+      const path = join(place, number === 1 ? name : `${name} ${number}`);
+      if (await makeOwn(path)) return path;
+    }
+  } catch (cause) {
+    throw unwritable(join(place, name), cause);
   }
   throw new AppError('file-unwritable', { file: join(place, name), reason: 'EEXIST' });
+}
+
+/** Whether the folder was not there before. */
+async function makeOwn(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: FOLDER_MODE });
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw cause;
+  }
 }

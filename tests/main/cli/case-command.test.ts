@@ -95,10 +95,37 @@ describe('leakbook case', () => {
     [['mark', '.']],
     [['mark', '.', 'x', '--at', 'noon']],
     [['mark', '.', 'x', '--lang', 'xx']],
+    [['case', '.', '--accept', 'x', '--reason', 'x', '--until', '1969-12-31']],
+    [['case', '.', '--accept', 'x', '--reason', 'x', '--until', '2262-04-12']],
   ])('ends with 2 and an empty stdout for %j', async (args) => {
     const { code, out, err } = await leakbook(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/^leakbook: /);
+  });
+});
+
+describe('leakbook mark --at', () => {
+  it.each([
+    '9999-12-31T23:59:59Z',
+    '2262-04-12T00:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '0000-01-01T00:00:00Z',
+    '9999999999999999',
+  ])('refuses %s, which a case cannot keep, and writes nothing', async (time) => {
+    const one = await night();
+    const { code, out, err } = await leakbook('mark', one.path, 'x', '--at', time);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`--at ${time}`);
+    expect(err).toContain('1970…2262');
+    const { marks, damages } = await one.read();
+    expect([marks.length, damages]).toEqual([1, []]);
+  });
+
+  it.each(['1970-01-01T00:00:00Z', '2262-04-11T00:00:00Z'])('keeps %s', async (time) => {
+    const one = await night();
+    expect((await leakbook('mark', one.path, 'far', '--at', time)).code).toBe(0);
+    const { marks, damages } = await one.read();
+    expect([marks.some(({ text }) => text === 'far'), damages]).toEqual([true, []]);
   });
 });
 

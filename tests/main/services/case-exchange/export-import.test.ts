@@ -1,15 +1,21 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  createReadStream,
+  createWriteStream,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { deflateRawSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
@@ -82,6 +88,47 @@ describe('a case as one file', () => {
       code: 'file-unwritable',
       params: { file: nowhere, reason: 'ENOENT' },
     });
+  });
+
+  it.each(['marks.jsonl', 'index.jsonl', 'objects/new.leakbook', 'new.leakbook'])(
+    'is not written over %s of a case, nor beside it, be it by a link',
+    async (name) => {
+      const one = await someCase();
+      const link = join(one.path, '../link.leakbook');
+      symlinkSync(join(one.path, 'marks.jsonl'), link);
+      symlinkSync(join(one.path, 'objects'), join(one.path, '../objects-link'));
+      const other = await createCaseFolder(join(one.path, '../other'));
+      const before = readdirSync(one.path, { recursive: true });
+      const linked = [link, join(one.path, '../objects-link/new.leakbook')];
+      for (const target of [join(one.path, name), join(other.path, name), ...linked])
+        await expect(exportCase(one, target, AS_IS)).rejects.toMatchObject({
+          code: 'export-into-case',
+        });
+      expect(readdirSync(one.path, { recursive: true })).toEqual(before);
+      expect((await one.read()).marks).toHaveLength(1);
+    },
+  );
+
+  it('follows a link to a file elsewhere', async () => {
+    const one = await someCase();
+    const [file, link] = [join(one.path, '../real.leakbook'), join(one.path, '../link.leakbook')];
+    writeFileSync(file, 'old');
+    symlinkSync(file, link);
+    await exportCase(one, link, AS_IS);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect((await entriesOf(file)).has('index.jsonl')).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('is written to a pipe, which stays one', async () => {
+    const one = await someCase();
+    const pipe = join(one.path, '../pipe');
+    execFileSync('mkfifo', [pipe]);
+    const out = join(one.path, '../read.leakbook');
+    const reader = pipeline(createReadStream(pipe), createWriteStream(out));
+    await exportCase(one, pipe, AS_IS);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    await reader;
+    expect((await entriesOf(out)).has('index.jsonl')).toBe(true);
   });
 
   it('says what is not in it', async () => {
@@ -195,6 +242,18 @@ describe('a bundle of a stranger', () => {
     expect(deflateRawSync(bomb).length).toBeLessThan(100_000);
     const entries = (await entriesOf(file)).set('marks.jsonl', bomb);
     await refused(await packed(`${file}.1`, listed(entries)), 'bundle-too-large');
+  });
+
+  it('is refused for a list that is longer than its entries need', async () => {
+    const file = await exported(await someCase());
+    const entries = listed(await entriesOf(file));
+    const list = entries.get('bundle.json')!;
+    const room = Buffer.alloc(1024 * entries.size - list.length, ' ');
+    const most = new Map(entries).set('bundle.json', Buffer.concat([list, room]));
+    const kept = await importCase(await packed(`${file}.1`, most), join(temporaryFolder(), 'case'));
+    expect(await kept.verify()).toEqual([]);
+    const more = new Map(entries).set('bundle.json', Buffer.concat([list, room, Buffer.from(' ')]));
+    await refused(await packed(`${file}.2`, more), 'bundle-too-large');
   });
 
   it('is refused, not followed, byte by byte', async () => {

@@ -97,6 +97,28 @@ describe('a taking', () => {
     ]);
   });
 
+  it('is read back whatever its service is called and says', async () => {
+    const one = await newCase();
+    const long = `http://127.0.0.1:6060/${'a'.repeat(5000)}`;
+    const files = [2 ** 53, 0.5, NaN].map((inuseBytes, at) => ({
+      ...newTaken(heapBytes(at + 1)),
+      ...{ request: long, inuseBytes },
+    }));
+    const told = await one.take(newTaking(1, { files, service: long, process: long }));
+    const { takings, damages } = await (await openCaseFolder(one.path)).read();
+    expect(damages).toEqual([]);
+    expect(takings.map(({ id }) => id)).toEqual([told.id]);
+    expect(told.files.map(({ inuseBytes }) => inuseBytes)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    for (const text of [told.service, told.process!, told.files[0]!.request])
+      expect([text.length, text.slice(0, 30), text.at(-1)]).toEqual([4096, long.slice(0, 30), '…']);
+    rmSync(join(one.path, 'index.jsonl'));
+    expect((await (await openCaseFolder(one.path)).read()).damages).toEqual([]);
+  });
+
   it('of the same bytes is one object with two takings in its sidecar', async () => {
     const one = await newCase();
     const files = [newTaken(heapBytes(5))];
@@ -212,6 +234,10 @@ describe('what people write', () => {
     await expect(
       one.note({ type: 'note', subject: null, text: 'x', tags: [long] }),
     ).rejects.toMatchObject(error);
+    await expect(one.note({ type: 'removed', id: '../x' })).rejects.toThrow(/format/);
+    for (const nanos of [-1n, 2n ** 63n])
+      await expect(one.mark(nanos, 'x')).rejects.toThrow(/input/);
+    expect(readdirSync(one.path).sort()).toEqual(['index.jsonl', 'objects']);
   });
 
   it('is a view, too, which is forgotten rather than an error', async () => {

@@ -34,6 +34,14 @@ describe('a file that a case refers to', () => {
     expect(await states()).toEqual({ [heap]: 'changed', [stacks]: 'gone' });
   });
 
+  it('is read back and known by its bytes where its time is none that a case can keep', async () => {
+    const { one, heap } = await withFiles();
+    utimesSync(heap, -86_400, -86_400);
+    await one.refer([heap], { copy: false });
+    const { references, damages } = await one.read();
+    expect([references, damages]).toMatchObject([[{ path: heap, state: 'same' }], []]);
+  });
+
   it('is copied when asked, as what it is, and then survives', async () => {
     const { one, heap, stacks } = await withFiles();
     const other = join(one.path, '../other.zip');

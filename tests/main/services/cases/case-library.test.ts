@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exportCase } from '#main/services/case-exchange/export-case';
 import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { caseName, createCaseLibrary } from '#main/services/cases/case-library';
 import { createCasePlaces } from '#main/services/cases/case-places';
@@ -33,6 +34,27 @@ describe('the library of cases', () => {
     expect(basename(first.path)).toBe('2026-11-28T163133 127.0.0.1-6060');
     expect(basename(second.path)).toBe('2026-11-28T163133 127.0.0.1-6060 2');
     expect((await first.read()).title).toBe('127.0.0.1:6060');
+  });
+
+  it('makes several at once, each in a folder of its own', async () => {
+    const one = library();
+    const made = await Promise.all([1, 2, 3].map(() => one.library.create('same', NOW)));
+    expect(new Set(made.map(({ path }) => path)).size).toBe(3);
+    const file = join(one.data, 'same.leakbook');
+    await exportCase(made[0]!, file, { masked: false, notes: true });
+    const imported = await Promise.all([1, 2, 3].map(() => one.library.import(file, 'same', NOW)));
+    expect(new Set([...made, ...imported].map(({ path }) => path)).size).toBe(6);
+    expect(await names(one)).toHaveLength(6);
+  });
+
+  it('leaves nothing of an import that was refused', async () => {
+    const one = library();
+    const file = join(one.data, 'broken.leakbook');
+    writeFileSync(file, 'no zip');
+    await expect(one.library.import(file, 'broken', NOW)).rejects.toMatchObject({
+      code: 'bundle-broken',
+    });
+    expect(readdirSync(one.place)).toEqual([]);
   });
 
   it.each([
