@@ -1,4 +1,5 @@
 import { amountOf } from '#core/base/amounts-by-name';
+import { largest } from '#core/base/largest';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import { type CodedStatement, say } from '#core/words/say';
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
@@ -81,7 +82,7 @@ function peakOf(report: AnalysedReport, type: string): CodedStatement[] {
   const ends = [report.snapshots[report.base!]!, source].map(
     ({ totals }) => amountOf(totals, type) ?? 0,
   );
-  const peak = Math.max(...total.series);
+  const peak = largest(total.series);
   return peak > PEAK * Math.max(...ends)
     ? [say('answer-peak', { peak: formatOf(source, type)(peak) })]
     : [];
