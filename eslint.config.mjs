@@ -81,6 +81,19 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': ['error', { max: 80, skipComments: true }] },
   },
   {
+    // Each element is an argument, on the stack: lists as long as a file's lines overflow it.
+    files: ['src-main/**/*.ts', 'src-core/report/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement',
+          message: 'Add one by one: a long list overflows the stack as arguments.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.vue'],
     rules: {
       // ESLint sees .vue imports without their types; vue-tsc checks these for real.

@@ -161,7 +161,7 @@ export const CASE_CALLS = {
   },
   /**
    * Writes the case into one `.leakbook` file: where the user chooses (null when cancelled), or to be downloaded from
-   * `url`, once. Fails with `mask-left`.
+   * `url`, once. What is masked goes without notes. Fails with `mask-left`.
    */
   'cases:export': {
     request: v.object({ id: caseIdSchema, masked: v.boolean(), notes: v.boolean() }),

@@ -84,6 +84,8 @@ export const referredSchema = v.looseObject({
   timeNanos: nanosSchema,
   /** Object that has its bytes as well; absent = they are only where the file is. */
   object: v.optional(objectName),
+  /** It lay where the case came from: its path only names it, whatever lies there here. */
+  isElsewhere: v.optional(v.boolean()),
 });
 
 export type Referred = v.InferOutput<typeof referredSchema>;

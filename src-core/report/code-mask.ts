@@ -10,8 +10,8 @@ export interface CodeMask {
   label(text: string): string;
   /** A host, with its port; a path of the owner's disk; any other text as a whole. */
   host(text: string): string;
-  /** Free text, in which whatever has got a stand-in until now is replaced by it. */
-  prose(text: string): string;
+  /** Of a binary: who has it knows the program by it. */
+  buildId(id: string): string;
   /** What has a stand-in, and is long enough to be looked for: none of it may be left. */
   hidden(): ReadonlyMap<string, string>;
 }
@@ -53,10 +53,7 @@ export function createCodeMask(): CodeMask {
     programPath: (path) => (/^\[.*\]$/.test(path) ? path : standIn('/app/program', path)),
     label: (text) => standIn('label', text),
     host: (text) => standIn('service', text),
-    prose(text) {
-      const longestFirst = [...hidden].sort(([left], [right]) => right.length - left.length);
-      return longestFirst.reduce((shown, [name, mask]) => shown.replaceAll(name, mask), text);
-    },
+    buildId: (id) => standIn('build', id),
     hidden: () => hidden,
   };
 }

@@ -5,7 +5,7 @@ import type { CodeMask } from './code-mask.ts';
 const GO_LABELS = new Set(['bytes', 'alignment', 'request']);
 
 /**
- * A profile whose own names, paths and labels have stand-ins; amounts, stacks and times are as they were. Texts
+ * A profile whose own names, paths, labels and build ids have stand-ins; amounts, stacks and times are as they were. Texts
  * that nothing uses, comments, addresses of documents and patterns of frames are left out.
  */
 export function maskProfile(profile: Profile, mask: CodeMask): Profile {
@@ -35,7 +35,7 @@ export function maskProfile(profile: Profile, mask: CodeMask): Profile {
     mappings: {
       ...mappings,
       filename: column(mappings.filename, (path) => mask.programPath(path)),
-      buildId: column(mappings.buildId, (id) => id),
+      buildId: column(mappings.buildId, (id) => mask.buildId(id)),
     },
     labels: {
       ...labels,

@@ -1,3 +1,4 @@
+import { largest } from '#core/base/largest';
 import type { CaseTimeline, Comparison } from '#core/case/comparison';
 import { allStacks, type StackSeries } from '#core/case/stack-series';
 import { byteQuantum, judgeSeries } from '#core/case/stack-sums';
@@ -25,7 +26,7 @@ export function reportTrend({
   const rows = [trendRow('', totals, { timeline, quantum, restarted })];
   if (timeline.columns.length < 2) return rows;
   const sums = functionSums(series, timeline);
-  const worth = WORTH_SHARE * Math.max(...totals);
+  const worth = WORTH_SHARE * largest(totals);
   const moved: { node: NodeIndex; range: number }[] = [];
   for (let row = 0; row < series.functions.length; row++) {
     const node = row as NodeIndex;

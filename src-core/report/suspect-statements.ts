@@ -60,11 +60,11 @@ export function suspectRefutations(
   const block = sums.objects === 0 ? 0 : sums.bytes / sums.objects;
   if (sums.sampled < 10 && block < CERTAIN_PERIODS * period)
     refutations.push(say('refute-sampling', { sampled: Math.round(sums.sampled) }));
-  refutations.push(
+  return [
+    ...refutations,
     ...inUse(goroutines.at(-1), name, { stack, objects: Math.round(sums.objects) }),
     say('refute-holder', { function: name }),
-  );
-  return refutations;
+  ];
 }
 
 /**

@@ -17,6 +17,7 @@ export interface CaseArguments {
         readonly file: string;
         /** Own names, paths and services have stand-ins. */
         readonly masked: boolean;
+        /** Never with `masked`. */
         readonly notes: boolean;
       }
     | { readonly kind: 'import'; readonly file: string; readonly to: string }
@@ -115,7 +116,8 @@ function caseArguments(args: readonly string[], environment: Language): CaseArgu
     throw usage('--reason, --until, --pack: only with --accept');
   if (takeBack !== undefined)
     return { ...given, act: { kind: 'take-back', folder, finding: takeBack } };
-  if (file !== undefined) return { ...given, act: { kind: 'export', folder, file, masked, notes } };
+  if (file !== undefined)
+    return { ...given, act: { kind: 'export', folder, file, masked, notes: notes && !masked } };
   return { ...given, act: { kind: 'show', folder } };
 }
 

@@ -34,6 +34,7 @@ export async function caseCommand(
     else {
       const told = { file: act.file, takings, files, bytes: formatBytes(bytes) };
       io.stdout(`${say('case.exported', told)}\n`);
+      if (act.masked) io.stdout(`${say('case.exported-masked')}\n`);
     }
   } else if (act.kind === 'accept' || act.kind === 'take-back') {
     const named =

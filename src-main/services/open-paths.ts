@@ -60,7 +60,7 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
     }
   };
   const addAll = (added: AddedSnapshots, isPassedOver: (code: string) => boolean): void => {
-    snapshots.push(...added.snapshots);
+    for (const snapshot of added.snapshots) snapshots.push(snapshot);
     for (const { path: origin, ...error } of added.failures)
       if (!isPassedOver(error.code)) failures.push({ origin, ...error });
   };
@@ -83,15 +83,15 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
   if (facts?.isDirectory() && (await isCaseFolder(path))) {
     await attempt(path, async () => {
       const found = await openCase(path, store);
-      snapshots.push(...found.snapshots);
-      failures.push(...found.failures);
-      opened.marks.push(...found.marks);
-      opened.notes.push(...found.notes);
+      for (const snapshot of found.snapshots) snapshots.push(snapshot);
+      for (const failure of found.failures) failures.push(failure);
+      for (const mark of found.marks) opened.marks.push(mark);
+      for (const note of found.notes) opened.notes.push(note);
       for (const file of found.paths) await (isIdlPath(file) ? addIdl(file) : addFile(file, false));
     });
   } else if (facts?.isDirectory()) {
     const found = await filesBelow(path);
-    failures.push(...found.failures);
+    for (const failure of found.failures) failures.push(failure);
     for (const file of found.idl) await addIdl(file);
     for (const file of found.profiles) await addFile(file, true);
   } else if (facts?.isFIFO() || facts?.isCharacterDevice()) await addStream(path);

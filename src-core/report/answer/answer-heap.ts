@@ -1,4 +1,5 @@
 import { amountOf } from '#core/base/amounts-by-name';
+import { largest } from '#core/base/largest';
 import { type CutText, isOfGo } from '#core/profile/snapshot-facts';
 import { type CodedStatement, say } from '#core/words/say';
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
@@ -87,7 +88,7 @@ function peakOf(report: AnalysedReport, type: string): CodedStatement[] {
     ({ comparable, timeNanos }) =>
       comparable && timeNanos !== null && BigInt(timeNanos) > from! && BigInt(timeNanos) < to!,
   );
-  const peak = Math.max(0, ...amounts(between));
+  const peak = largest(amounts(between));
   return peak > PEAK * Math.max(...amounts(ends))
     ? [say('answer-peak', { peak: formatOf(source, type)(peak) })]
     : [];

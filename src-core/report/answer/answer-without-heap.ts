@@ -1,4 +1,5 @@
 import { amountOf } from '#core/base/amounts-by-name';
+import { largest } from '#core/base/largest';
 import { type CodedStatement, say } from '#core/words/say';
 import { findingStatement, firstFinding } from './answer-causes.ts';
 import { cutStatement, natureOf, spanNanos } from './answer-heap.ts';
@@ -97,7 +98,7 @@ function courseOf(report: AnalysedReport, goroutines: ReportGoroutines): CodedSt
 
 /** Profiles in between that had far more than both ends. */
 function peakOf({ totals }: ReportGoroutines): CodedStatement[] {
-  const peak = Math.max(...totals);
+  const peak = largest(totals);
   return peak > PEAK * Math.max(totals[0]!, totals.at(-1)!)
     ? [say('answer-peak', { peak: groupDigits(peak) })]
     : [];

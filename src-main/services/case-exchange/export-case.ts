@@ -14,6 +14,7 @@ import { unwritable } from '../file-bytes.ts';
 import { outputPlace } from '../write-output.ts';
 import { BUNDLE_SCHEMA, type BundleFile, MANIFEST_NAME } from './bundle-format.ts';
 import { refuseHidden } from './refuse-hidden.ts';
+import { neutralMark, writtenTexts } from './written-texts.ts';
 import { type Passing, passingAsIs, passingMasked } from './passing.ts';
 import { refuseInsideCase, writeWhole } from './write-whole.ts';
 import { type ZipFileWriter, zipInto } from './zip-file.ts';
@@ -21,7 +22,7 @@ import { type ZipFileWriter, zipInto } from './zip-file.ts';
 export interface ExportOptions {
   /** Names and paths of code that is not public, services, labels have stand-ins. */
   readonly masked: boolean;
-  /** Whether notes, words of marks and the title go along. */
+  /** Whether notes, words of marks and the title go along: never in a masked one, they may say anything. */
   readonly notes: boolean;
 }
 
@@ -56,7 +57,10 @@ export async function exportCase(
   try {
     await writeWhole(place, async (handle) => {
       exported = await writeBundle(handle, { folder, contents, options, passing });
-      if (options.masked) await refuseHidden(handle, passing.hidden(), file);
+      if (options.masked) {
+        const names = [...passing.hidden().keys()];
+        await refuseHidden(handle, { names, written: writtenTexts(contents) }, file);
+      }
     });
   } catch (cause) {
     throw unwritable(file, cause);
@@ -75,6 +79,7 @@ async function writeBundle(handle: FileHandle, exporting: Exporting): Promise<Ex
   const zip = zipInto(handle);
   const { contents, options, passing, folder } = exporting;
   const bundle = new Bundle(zip);
+  const withWritten = options.notes && !options.masked;
   const leftOut: string[] = contents.damages.map(({ origin }) => origin);
   const index: object[] = [headerLine()];
   for (const taking of contents.takings) {
@@ -95,19 +100,15 @@ async function writeBundle(handle: FileHandle, exporting: Exporting): Promise<Ex
   const changes = await referredLines(exporting, bundle, leftOut);
   await bundle.sidecars();
   await bundle.lines(CASE_FILES.index, index);
-  if (options.notes && contents.title !== null)
-    changes.push({ type: 'titled', title: passing.prose(contents.title) });
+  if (withWritten && contents.title !== null)
+    changes.push({ type: 'titled', title: contents.title });
   await bundle.lines(CASE_FILES.changes, changes);
   const marks = contents.marks.map((mark, at) => ({
     ...{ id: mark.id, timeNanos: mark.timeNanos },
-    text: options.notes ? passing.prose(mark.text) : `${at + 1}`,
+    text: withWritten ? mark.text : neutralMark(at + 1),
   }));
   await bundle.lines(CASE_FILES.marks, marks);
-  if (options.notes)
-    await bundle.lines(
-      CASE_FILES.notes,
-      contents.notes.map((note) => passing.note(note)),
-    );
+  if (withWritten) await bundle.lines(CASE_FILES.notes, contents.notes);
   return { takings: index.length - 1, ...(await bundle.end(options.masked)), leftOut };
 }
 

@@ -22,6 +22,7 @@ import {
   MAX_BUNDLE_ENTRIES,
   MAX_LINES_BYTES,
 } from './bundle-format.ts';
+import { referElsewhere } from './refer-elsewhere.ts';
 import { TakingWriter, zipFrom } from './zip-file.ts';
 
 /**
@@ -45,6 +46,7 @@ export async function importCase(path: string, to: string): Promise<CaseFolder> 
     const entries = await readEntries(handle, { file, bytes: facts.size });
     await makeCase(folder, async (staging) => {
       for (const entry of entries) await unpack(entry, staging, file);
+      await referElsewhere(staging);
       const { damages } = await readStaged(staging, file);
       if (damages[0]) throw bundleBroken(file, basename(damages[0].origin));
     });

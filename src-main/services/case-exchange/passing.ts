@@ -7,7 +7,7 @@ import { recognise } from '#core/profile/recognise';
 import { type CodeMask, createCodeMask } from '#core/report/code-mask';
 import { maskProfile } from '#core/report/mask-profile';
 import { maskText } from '#core/report/mask-text';
-import type { Note, Taken } from '#contract/case-folder';
+import type { Taken } from '#contract/case-folder';
 import { MAX_FILE_BYTES } from '../file-bytes.ts';
 import { nodeInflate } from '../node-inflate.ts';
 
@@ -18,8 +18,6 @@ export interface Passing {
   taken(taken: Taken): Taken;
   /** Of a file that is referred to. */
   path(path: string): string;
-  prose(text: string): string;
-  note(note: Note): Note;
   /** What may not be found in what goes out. */
   hidden(): ReadonlyMap<string, string>;
 }
@@ -30,8 +28,6 @@ export function passingAsIs(): Passing {
     bytes: (bytes) => Promise.resolve(bytes),
     taken: (taken) => taken,
     path: (path) => path,
-    prose: (text) => text,
-    note: (note) => note,
     hidden: () => nothing,
   };
 }
@@ -59,8 +55,6 @@ export function passingMasked(mask: CodeMask = createCodeMask()): Passing {
       request: maskedRequest(request, mask),
     }),
     path: (path) => mask.programPath(path),
-    prose: (text) => mask.prose(text),
-    note: (note) => maskedNote(note, mask),
     hidden: () => mask.hidden(),
   };
 }
@@ -75,26 +69,4 @@ function maskedRequest(request: string, mask: CodeMask): string {
   });
   const query = known.length === 0 ? '' : `?${known.join('&')}`;
   return `http://${mask.host(url.host)}${url.pathname}${query}`;
-}
-
-function maskedNote(note: Note, mask: CodeMask): Note {
-  const prose = (text: string): string => mask.prose(text);
-  if (note.type === 'removed') return note;
-  const { id, madeNanos, subject } = note;
-  const about =
-    subject?.kind === 'frame'
-      ? {
-          kind: subject.kind,
-          name: mask.functionName(subject.name),
-          file: mask.sourcePath(subject.file, subject.name),
-        }
-      : subject?.kind === 'finding'
-        ? { ...subject, subject: prose(subject.subject) }
-        : subject;
-  const base = { id, madeNanos, subject: about };
-  if (note.type === 'pin') return { type: 'pin', ...base };
-  if (note.type === 'note')
-    return { type: 'note', ...base, text: prose(note.text), tags: note.tags.map(prose) };
-  const { reason, untilNanos } = note;
-  return { type: 'accepted', ...base, reason: prose(reason), untilNanos };
 }

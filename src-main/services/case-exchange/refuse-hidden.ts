@@ -1,7 +1,21 @@
 import type { FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '#core/base/errors';
+import { CASE_FILES } from '../case-folder/case-names.ts';
 import { TakingWriter, zipFrom } from './zip-file.ts';
+
+/** What may not be left in a masked bundle. */
+export interface HiddenTexts {
+  readonly names: readonly string[];
+  /** What people wrote: looked for only where such texts have a place, profiles may hold the same words. */
+  readonly written: readonly string[];
+}
+
+const WRITTEN_FILES: ReadonlySet<string> = new Set([
+  CASE_FILES.changes,
+  CASE_FILES.marks,
+  CASE_FILES.notes,
+]);
 
 /**
  * Reads a bundle again, entry by entry and below gzip, and looks for texts that must not be in it, in their bytes
@@ -11,21 +25,26 @@ import { TakingWriter, zipFrom } from './zip-file.ts';
  */
 export async function refuseHidden(
   handle: FileHandle,
-  hidden: ReadonlyMap<string, string>,
+  { names, written }: HiddenTexts,
   file: string,
 ): Promise<void> {
-  const texts = [...hidden.keys()].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
-  const search = createSearch([...new Set(texts)]);
+  const [ofNames, ofAll] = [names, [...names, ...written]].map(asWritten).map(createSearch);
   const { size } = await handle.stat();
   const zip = zipFrom(handle, size);
   for await (const entry of zip.getEntriesGenerator()) {
     if (entry.directory) continue;
     const left = new AppError('mask-left', { file, entry: entry.filename });
+    const search = WRITTEN_FILES.has(entry.filename) ? ofAll! : ofNames!;
     if (search(Buffer.from(entry.filename))) throw left;
     const found = entry.filename.endsWith('.gz') ? searchBelowGzip(search) : searchChunks(search);
     await entry.getData(new TakingWriter(found.take));
     if (await found.end()) throw left;
   }
+}
+
+/** Texts as they are, and as JSON has them. */
+function asWritten(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]))];
 }
 
 /** Whether any of the texts is in the bytes. */

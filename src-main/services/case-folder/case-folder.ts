@@ -41,7 +41,7 @@ export interface KeptTaking {
 
 /** A file that the case refers to where it lies. */
 export interface KeptReference extends Referred {
-  /** `changed` = other bytes than when it was referred to; `gone` = not there, or not readable. */
+  /** `changed` = other bytes than when it was referred to; `gone` = not there, not readable, or of another machine. */
   readonly state: 'same' | 'changed' | 'gone';
 }
 

@@ -42,8 +42,8 @@ export async function readIndex(folder: string, lines: CaseLines): Promise<CaseI
       damages.push({ origin: objectsFolder(folder), ...toErrorReport(caught) });
       return null;
     });
-    files.push(...(found?.files ?? []));
-    damages.push(...(found?.damages ?? []));
+    for (const file of found?.files ?? []) files.push(file);
+    for (const damage of found?.damages ?? []) damages.push(damage);
     isNewer ||= found?.isNewer ?? false;
   }
   return { takings: takingsOf(files), isNewer, isBroken, damages };
@@ -84,7 +84,7 @@ export async function readAllSidecars(
       const sidecar = await readSidecar(folder, sha256);
       if (sidecar === null) continue;
       isNewer ||= isNewerSchema(sidecar.schema);
-      files.push(...sidecar.takings.map((taken) => keptFile(sidecar, taken)));
+      for (const taken of sidecar.takings) files.push(keptFile(sidecar, taken));
     } catch (caught) {
       if (!(caught instanceof AppError)) throw caught;
       const origin = join(objectsFolder(folder), sidecarName(sha256));

@@ -9,6 +9,7 @@ import {
 import { nodeInflate } from '../node-inflate.ts';
 import { readTextFile } from '../read-text-file.ts';
 import type { CaseFolder, KeptReference } from './case-folder.ts';
+import { lostReference } from './reference-state.ts';
 
 /** Points of one load that a window gets: more than its chart has room for. */
 const MAX_POINTS = 2000;
@@ -26,11 +27,11 @@ export function isLoadFile(path: string): boolean {
 /** Reads a load series from where it is, or its copy where that is gone or another file by now. */
 export async function readKeptLoad(
   folder: CaseFolder,
-  { path, state, object }: KeptReference,
+  reference: KeptReference,
 ): Promise<KeptLoad> {
+  const { path, object } = reference;
   try {
-    const text =
-      object === undefined ? await readAside(path, state) : await readCopy(folder, object);
+    const text = object === undefined ? await readAside(reference) : await readCopy(folder, object);
     return { path, points: thinLoad(readLoadSeries(text, path), MAX_POINTS) };
   } catch (caught) {
     return { origin: path, ...toErrorReport(caught) };
@@ -43,8 +44,9 @@ async function readCopy(folder: CaseFolder, object: string): Promise<string> {
   return new TextDecoder().decode(text);
 }
 
-async function readAside(path: string, state: KeptReference['state']): Promise<string> {
-  if (state === 'changed') throw new AppError('reference-changed', { file: path });
+async function readAside(reference: KeptReference): Promise<string> {
+  const { path, state } = reference;
+  if (state !== 'same') throw lostReference(reference);
   const tooLarge = (): AppError =>
     new AppError('file-too-large', { file: path, limitMB: MAX_LOAD_MB });
   return readTextFile(path, MAX_LOAD_MB * 2 ** 20, tooLarge);

@@ -1,11 +1,12 @@
 import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
-import type { ErrorReport } from '#core/base/errors';
+import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
 import { openCaseFolder } from './open-case-folder.ts';
 import { isLoadFile } from './kept-load.ts';
+import { lostReference } from './reference-state.ts';
 
 /** What a case has to open. */
 export interface OpenedCase {
@@ -35,7 +36,7 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
     if (isLoadFile(reference.path)) continue; // no profile
     if (reference.state === 'same') paths.push(reference.path);
     else if (reference.object) snapshots.push(addCopy(folder, reference, store));
-    else failures.push(lostReference(reference));
+    else failures.push({ origin: reference.path, ...toErrorReport(lostReference(reference)) });
   }
   return { snapshots, paths, marks, notes, failures };
 }
@@ -78,12 +79,4 @@ export function addCopy(
   const group = path.slice(0, -name.length - 1);
   const facts = { name, origin, group, bytes, fileTimeNanos: timeNanos };
   return store.addKept(facts, keptContent(folder, { object, sha256: object.split('.')[0]! }));
-}
-
-function lostReference({ path, state }: KeptReference) {
-  const report: ErrorReport =
-    state === 'changed'
-      ? { code: 'reference-changed', params: { file: path } }
-      : { code: 'file-unreadable', params: { file: path, reason: 'ENOENT' } };
-  return { origin: path, ...report };
 }

@@ -29,7 +29,7 @@ export async function readContents(
     [CASE_FILES.marks, markLines],
     [CASE_FILES.notes, noteLines],
   ] as const)
-    damages.push(...damaged.map((line) => lineDamage(join(folder, name), line)));
+    for (const line of damaged) damages.push(lineDamage(join(folder, name), line));
   const { title, removed, references } = foldChanges(changeLines.values);
   const names = await presentObjects(folder, damages);
   const inSight = [...index.takings.values()].filter(({ id }) => !removed.has(id));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { AppError } from '#core/base/errors';
 import type { Referred } from '#contract/case-folder';
 import type { KeptReference } from './case-folder.ts';
 
@@ -16,7 +17,8 @@ export interface ReferenceStates {
 export function createReferenceStates(): ReferenceStates {
   const hashes = new Map<string, { readonly facts: string; readonly sha256: Promise<string> }>();
   return {
-    async of({ path, sha256, bytes, timeNanos }) {
+    async of({ path, sha256, bytes, timeNanos, isElsewhere }) {
+      if (isElsewhere) return 'gone';
       const facts = await stat(path, { bigint: true }).catch(() => null);
       if (!facts?.isFile()) return 'gone';
       if (Number(facts.size) !== bytes) return 'changed';
@@ -32,6 +34,13 @@ export function createReferenceStates(): ReferenceStates {
       }
     },
   };
+}
+
+/** Why a file that is not the `same` has nothing to be read. */
+export function lostReference({ path, state }: Pick<KeptReference, 'path' | 'state'>): AppError {
+  return state === 'changed'
+    ? new AppError('reference-changed', { file: path })
+    : new AppError('file-unreadable', { file: path, reason: 'ENOENT' });
 }
 
 /** SHA-256 of a file, read piece by piece. */

@@ -65,7 +65,7 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
     const failures: Failure[] = [];
     for (const place of (await places.read()).all)
       try {
-        own.push(...(await shownIn(place)).map((name) => ({ name, path: join(place, name) })));
+        for (const name of await shownIn(place)) own.push({ name, path: join(place, name) });
       } catch (caught) {
         failures.push({ origin: place, ...toErrorReport(caught) });
       }

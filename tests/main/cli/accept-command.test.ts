@@ -88,14 +88,15 @@ describe('leakbook case --accept', () => {
     expect((await leakbook('report', later, ...args)).code).toBe(0);
   });
 
-  it('is known again in a case that went out masked, by nobody in particular', async () => {
+  it('stays behind when the case goes out masked, also with its notes asked for', async () => {
     const folder = await caseOf('go-ticker-not-stopped');
     await accept(folder, RULE);
-    const [file, out] = [join(temporaryFolder(), 'c.leakbook'), join(temporaryFolder(), 'in')];
-    await leakbook('case', folder, '--export', file, '--masked');
-    await leakbook('case', '--import', file, '--to', out);
-    expect((await failOn(out)).code).toBe(0);
-    expect((await leakbook('case', out)).out).toMatch(/Accepted of \S+:app\/\S+: ticket 42\n/);
+    const [file, into] = [join(temporaryFolder(), 'c.leakbook'), join(temporaryFolder(), 'in')];
+    const { out } = await leakbook('case', folder, '--export', file, '--masked');
+    expect(out).toContain('what people wrote is not in it');
+    await leakbook('case', '--import', file, '--to', into);
+    expect((await failOn(into)).code).toBe(1);
+    expect((await leakbook('case', into)).out).not.toContain('Accepted');
   });
 
   it('is taken back by the id that a report prints, of whatever note it counts', async () => {

@@ -8,13 +8,18 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 type Filter = (asked: { url: string }, decide: (decision: { cancel: boolean }) => void) => void;
 
-const seen = vi.hoisted(() => ({
-  filter: null,
-  partition: '',
-  preferences: {},
+interface Seen {
+  filter: unknown;
+  partition: string;
+  preferences: Record<string, unknown>;
   /** What happens while the page is shown. */
-  loaded: ((): void => undefined) as (url: string) => void,
-  destroyed: 0,
+  loaded: (url: string) => void;
+  destroyed: number;
+}
+
+const seen = vi.hoisted((): Seen => ({
+  ...{ filter: null, partition: '', preferences: {}, destroyed: 0 },
+  loaded: () => undefined,
 }));
 
 vi.mock('electron', () => ({

@@ -22,7 +22,10 @@ import { describe, expect, it } from 'vitest';
 import { exportCase } from '#main/services/case-exchange/export-case';
 import { importCase } from '#main/services/case-exchange/import-case';
 import type { CaseFolder } from '#main/services/case-folder/case-folder';
+import { readKeptLoad } from '#main/services/case-folder/kept-load';
 import { createCaseFolder, openCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { openPaths } from '#main/services/open-paths';
+import { createSnapshotStore } from '#main/services/snapshot-store';
 import { heapBytes, newTaking, unixNanos } from '#support/new-taking';
 import { temporaryFolder } from '#support/temporary-folder';
 
@@ -224,6 +227,34 @@ describe('a bundle of a stranger', () => {
     await refused(await packed(`${file}.8`, listed(noIndex)), 'bundle-broken', 'index.jsonl');
     await refused(join(file, '../lost'), 'file-unreadable');
     await refused(join(file, '..'), 'file-unreadable');
+  });
+
+  it('opens, and exports again, none of the files of this machine that it refers to', async () => {
+    const one = await someCase();
+    const entries = await entriesOf(await exported(one));
+    const lines = ['secret.pb.gz', 'secret.csv'].map((name) => {
+      const path = join(one.path, '..', name);
+      writeFileSync(path, heapBytes(77));
+      const { size, mtimeNs } = statSync(path, { bigint: true });
+      const sha256 = createHash('sha256').update(heapBytes(77)).digest('hex');
+      const facts = { path, sha256, bytes: Number(size), timeNanos: mtimeNs.toString() };
+      return { type: 'referred', file: { ...facts, isElsewhere: false } };
+    });
+    const text = lines.map((line) => JSON.stringify(line)).join('\n');
+    const file = join(one.path, '../forged.leakbook');
+    await packed(file, listed(entries.set('changes.jsonl', Buffer.from(text))));
+    const two = await importCase(file, join(one.path, '../two'));
+    const { references, takings } = await two.read();
+    expect(references.map(({ state }) => state)).toEqual(['gone', 'gone']);
+    const opened = await openPaths(
+      [two.path],
+      createSnapshotStore((id) => id),
+    );
+    expect(opened.snapshots).toHaveLength(takings.flatMap(({ files }) => files).length);
+    const load = references.find(({ path }) => path.endsWith('.csv'))!;
+    expect(await readKeptLoad(two, load)).toMatchObject({ code: 'file-unreadable' });
+    const { leftOut } = await exportCase(two, join(one.path, '../again.leakbook'), AS_IS);
+    expect([...leftOut].sort()).toEqual(lines.map(({ file: { path } }) => path).sort());
   });
 
   it('is refused when two entries have one name', async () => {

@@ -9,6 +9,7 @@ import { isPublicFunction } from '#core/report/mask-names';
 import { exportCase } from '#main/services/case-exchange/export-case';
 import { importCase } from '#main/services/case-exchange/import-case';
 import { refuseHidden } from '#main/services/case-exchange/refuse-hidden';
+import { writtenTexts } from '#main/services/case-exchange/written-texts';
 import { zipInto } from '#main/services/case-exchange/zip-file';
 import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { writeTemporary } from '#main/services/case-folder/sure-write';
@@ -34,6 +35,10 @@ async function insideOf(file: string): Promise<string> {
   return all;
 }
 
+async function readBundle(file: string) {
+  return (await importCase(file, join(temporaryFolder(), 'in'))).read();
+}
+
 async function told(path: string) {
   const snapshots = createSnapshotStore((id) => id);
   const opened = await openPaths([path], snapshots);
@@ -48,6 +53,7 @@ describe('a masked export', () => {
       const folder = recordingPath(recording);
       const one = await createCaseFolder(join(temporaryFolder(), 'case'));
       const own = new Set<string>();
+      let builds = 0;
       const names = readdirSync(folder).filter((name) => name.endsWith('.pb.gz'));
       for (const [at, name] of names.entries()) {
         const bytes = readFileSync(join(folder, name));
@@ -59,7 +65,9 @@ describe('a masked export', () => {
           own.add(strings[functions.name[row]!]!);
           own.add(strings[functions.filename[row]!]!);
         }
-        mappings.filename.forEach((row) => own.add(strings[row]!));
+        for (const column of [mappings.filename, mappings.buildId])
+          column.forEach((row) => own.add(strings[row]!));
+        builds += mappings.buildId.filter((row) => row !== 0).length;
       }
       const file = join(one.path, '../masked.leakbook');
       expect((await exportCase(one, file, { masked: true, notes: false })).leftOut).toEqual([]);
@@ -69,6 +77,8 @@ describe('a masked export', () => {
       );
       expect(left).toEqual([]);
       expect(own.size).toBeGreaterThan(2);
+      expect(builds).toBeGreaterThan(0);
+      expect(inside).toContain('build1');
       expect(inside).not.toContain('127.0.0.1');
       const two = await importCase(file, join(one.path, '../two'));
       expect(await two.verify()).toEqual([]);
@@ -119,19 +129,23 @@ describe('a masked export', () => {
     );
   });
 
-  it('masks services, paths and what notes say of them, or leaves notes out', async () => {
+  it('masks services, paths and build ids, and leaves out all that people wrote', async () => {
     const one = await createCaseFolder(join(temporaryFolder(), 'case'));
     const service = 'cart.prod.acme.example:6060';
     const request = `http://${service}/debug/pprof/heap?gc=1&token=hunter22`;
     const files = [{ ...newTaken(heapBytes(5, 1, 'github.com/acme/shop.Add')), request }];
     await one.take(newTaking(1, { service, process: '/srv/acme/shop pid 7', files }));
-    await one.mark(unixNanos(2), `deploy of ${service}`);
+    await one.rename('The night of ACME');
+    await one.mark(unixNanos(2), `deploy of Cart.Add to db-7.internal`);
+    await one.mark(unixNanos(3), 'mark 1');
     await one.note({
       type: 'note',
       subject: { kind: 'frame', name: 'github.com/acme/shop.Add', file: '/srv/acme/add.go' },
       text: 'github.com/acme/shop.Add leaks',
       tags: [service],
     });
+    const finding = { kind: 'finding' as const, rule: 'go/x', subject: 'shop.CartArgs#Put.2' };
+    await one.note({ type: 'accepted', subject: finding, reason: 'ask alice', untilNanos: null });
     writeFileSync(join(one.path, '../acme-dump.pb.gz'), heapBytes(6));
     writeFileSync(join(one.path, '../acme.bin'), Buffer.from([0, 200, 255, 1]));
     const referred = ['../acme-dump.pb.gz', '../acme.bin'].map((name) => join(one.path, name));
@@ -141,17 +155,21 @@ describe('a masked export', () => {
       const { leftOut } = await exportCase(one, file, { masked: true, notes });
       expect(leftOut).toEqual([referred[1]]);
       const inside = await insideOf(file);
-      expect(inside).not.toMatch(/acme|hunter22|leakbook-test/);
-      expect(inside.includes('leaks')).toBe(notes);
+      expect(inside).not.toMatch(/acme|hunter22|leakbook-test|cart|db-7|alice|night|leaks/i);
+      const { marks, notes: kept, title } = await readBundle(file);
+      expect(marks.map(({ timeNanos, text: said }) => [timeNanos, said])).toEqual([
+        [unixNanos(2).toString(), 'mark 1'],
+        [unixNanos(3).toString(), 'mark 2'],
+      ]);
+      expect([kept, title]).toEqual([[], null]);
       expect(inside).toContain('/debug/pprof/heap?gc=1"');
     }
   });
 
   it('is refused where a name is left, also across pieces, in a name or as JSON writes it', async () => {
-    const hidden = new Map([
-      ['shop.Add', 'x'],
-      ['C:\\shop\\add.go', 'y'],
-    ]);
+    const names = ['shop.Add', 'C:\\shop\\add.go'];
+    const title = 'The night of "Acme"';
+    const hidden = { names, written: writtenTexts({ title, marks: [], notes: [] }) };
     const far = Buffer.alloc(3 * 2 ** 20, 'a');
     far.write('shop.Add', 2 ** 20 - 3);
     for (const [name, bytes, isRefused] of [
@@ -160,6 +178,8 @@ describe('a masked export', () => {
       ['marks.jsonl', Buffer.from(JSON.stringify('C:\\shop\\add.go')), true],
       ['shop.Add.json', Buffer.from('{}'), true],
       ['objects/a.pb.gz', gzipSync(Buffer.from('shop.Ad')), false],
+      ['changes.jsonl', Buffer.from(JSON.stringify({ title })), true],
+      ['objects/a.pb.gz', gzipSync(Buffer.from(title)), false],
     ] as const) {
       const writing = writeTemporary(temporaryFolder(), async (handle) => {
         const zip = zipInto(handle);

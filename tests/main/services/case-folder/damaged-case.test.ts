@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -12,6 +13,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CaseContents } from '#main/services/case-folder/case-folder';
 import { createCaseFolder, openCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { openPaths } from '#main/services/open-paths';
+import { createSnapshotStore } from '#main/services/snapshot-store';
 import { heapBytes, newTaken, newTaking, unixNanos } from '#support/new-taking';
 import { temporaryFolder } from '#support/temporary-folder';
 
@@ -32,6 +35,17 @@ describe('a damaged case', () => {
   };
   const reopened = async (path: string): Promise<CaseContents> =>
     (await openCaseFolder(path)).read();
+
+  it('with more damaged lines than a call has arguments tells each, and opens the rest', async () => {
+    const { one, kept } = await full();
+    appendFileSync(join(one.path, 'notes.jsonl'), '1\n'.repeat(150_000));
+    const opened = await openPaths(
+      [one.path],
+      createSnapshotStore((id) => id),
+    );
+    expect(opened.failures).toHaveLength(150_000);
+    expect(opened.snapshots).toHaveLength(kept.flatMap(({ files }) => files).length);
+  });
 
   it('without an index is whole, and has one again after the next change', async () => {
     const { one, kept } = await full();

@@ -11,6 +11,8 @@ const EXPORTED = { file: '/tmp/night.leakbook', url: null, files: 3, bytes: 2048
 let section: VueWrapper;
 /** Lets the host answer the call that is under way. */
 let answer: (reply: object) => void;
+/** Body of that call. */
+let sent: string;
 
 function show(): void {
   const props = { caseId: 'a', path: '/cases/night' };
@@ -25,14 +27,33 @@ async function exportIt(): Promise<void> {
   await section.get('form.export').trigger('submit');
 }
 
+it('leaves out what people wrote for Upstream, and has it again for a colleague', async () => {
+  await section
+    .findAll('button')
+    .find((one) => one.text() === 'Export…')!
+    .trigger('click');
+  const notes = section.get<HTMLInputElement>('input[type=checkbox]').element;
+  const [colleague, upstream] = section.findAll('input[type=radio]');
+  expect([notes.checked, notes.disabled]).toEqual([true, false]);
+  await upstream!.setValue();
+  expect([notes.checked, notes.disabled]).toEqual([false, true]);
+  expect(section.text()).toContain('What people wrote is left out');
+  await section.get('form.export').trigger('submit');
+  expect(JSON.parse(sent)).toMatchObject({ request: { masked: true, notes: false } });
+  answer({ ok: true, value: null });
+  await colleague!.setValue();
+  expect([notes.checked, notes.disabled]).toEqual([true, false]);
+});
+
 const status = (): string => section.get('[role=status]').text();
 
 beforeEach(() => {
   vi.stubGlobal('EventSource', class extends EventTarget {});
   vi.stubGlobal(
     'fetch',
-    () =>
+    (_url: string, { body }: { body: string }) =>
       new Promise<Response>((resolve) => {
+        sent = body;
         answer = (reply) => resolve(new Response(JSON.stringify(reply)));
       }),
   );
