@@ -15,6 +15,7 @@ import {
   bundleBroken,
   type BundleFile,
   isEntryName,
+  isNewerManifest,
   MANIFEST_NAME,
   manifestSchema,
   MAX_BUNDLE_BYTES,
@@ -28,7 +29,7 @@ import { TakingWriter, zipFrom } from './zip-file.ts';
  * Makes a case of a bundle, in a folder that is not there or empty. It is unpacked beside it, each file checked
  * against the bundle's list, and put in its place when all of it is right.
  *
- * @throws AppError `bundle-broken`, `bundle-entry`, `bundle-too-large`, `case-folder-taken`, `file-unreadable`,
+ * @throws AppError `bundle-broken`, `bundle-entry`, `bundle-newer`, `bundle-too-large`, `case-folder-taken`, `file-unreadable`,
  *   `file-unwritable`; nothing is left then.
  */
 export async function importCase(path: string, to: string): Promise<CaseFolder> {
@@ -46,7 +47,8 @@ export async function importCase(path: string, to: string): Promise<CaseFolder> 
     await makeCase(folder, async (staging) => {
       for (const entry of entries) await unpack(entry, staging, file);
       await referElsewhere(staging);
-      const { damages } = await readStaged(staging, file);
+      const { damages, isNewer } = await readStaged(staging, file);
+      if (isNewer) throw new AppError('bundle-newer', { file });
       if (damages[0]) throw bundleBroken(file, basename(damages[0].origin));
     });
   } finally {
@@ -79,14 +81,15 @@ async function readEntries(
   { file, bytes }: { readonly file: string; readonly bytes: number },
 ): Promise<readonly CheckedEntry[]> {
   const found = new Map<string, ZipEntry>();
+  let foreign: AppError | null = null;
   try {
     for await (const entry of zipFrom(handle, bytes).getEntriesGenerator()) {
       const name = entry.filename;
       const isRight = name === MANIFEST_NAME || isEntryName(name);
       if (entry.directory || entry.encrypted || !isRight || found.has(name))
-        throw new AppError('bundle-entry', { file, entry: name });
-      if (found.size >= MAX_BUNDLE_ENTRIES) throw tooLarge(file);
-      found.set(name, entry);
+        foreign ??= new AppError('bundle-entry', { file, entry: name });
+      else if (found.size >= MAX_BUNDLE_ENTRIES) throw tooLarge(file);
+      else found.set(name, entry);
     }
   } catch (cause) {
     throw cause instanceof AppError ? cause : bundleBroken(file, MANIFEST_NAME, cause);
@@ -94,7 +97,9 @@ async function readEntries(
   const manifest = found.get(MANIFEST_NAME);
   if (!manifest) throw bundleBroken(file, MANIFEST_NAME);
   found.delete(MANIFEST_NAME);
+  // A newer version may have other entries as well.
   const { files } = await readManifest(manifest, file);
+  if (foreign) throw foreign;
   let sum = 0;
   const checked = files.map((listed) => {
     const entry = found.get(listed.path);
@@ -126,7 +131,9 @@ async function readManifest(entry: ZipEntry, file: string) {
         chunks.push(chunk.slice());
       }),
     );
-    return v.parse(manifestSchema, JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    const manifest: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    if (isNewerManifest(manifest)) throw new AppError('bundle-newer', { file });
+    return v.parse(manifestSchema, manifest);
   } catch (cause) {
     throw cause instanceof AppError ? cause : bundleBroken(file, MANIFEST_NAME, cause);
   }
