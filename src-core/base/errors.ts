@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'reference-changed',
   'bundle-broken',
   'bundle-entry',
+  'bundle-newer',
   'bundle-too-large',
   'export-into-case',
   'mask-left',

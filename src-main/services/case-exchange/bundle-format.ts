@@ -8,6 +8,19 @@ import { CASE_FILES, isObjectName, sidecarHash } from '../case-folder/case-names
 export const BUNDLE_SCHEMA = 'leakbook.bundle/1';
 export const MANIFEST_NAME = 'bundle.json';
 
+/** Of a version that writes other bundles than this one reads. */
+const newerSchema = v.looseObject({
+  schema: v.pipe(
+    v.string(),
+    v.regex(/^leakbook\.bundle\/[1-9]\d{0,8}$/),
+    v.notValue(BUNDLE_SCHEMA),
+  ),
+});
+
+export function isNewerManifest(manifest: unknown): boolean {
+  return v.is(newerSchema, manifest);
+}
+
 export const manifestSchema = v.looseObject({
   schema: v.literal(BUNDLE_SCHEMA),
   masked: v.boolean(),

@@ -15,6 +15,7 @@ import {
   bundleBroken,
   type BundleFile,
   isEntryName,
+  isNewerManifest,
   MANIFEST_NAME,
   manifestLimit,
   manifestSchema,
@@ -29,7 +30,7 @@ import { TakingWriter, zipFrom } from './zip-file.ts';
  * Makes a case of a bundle, in a folder that is not there or empty. It is unpacked beside it, each file checked
  * against the bundle's list, and put in its place when all of it is right.
  *
- * @throws AppError `bundle-broken`, `bundle-entry`, `bundle-too-large`, `case-folder-taken`, `file-unreadable`,
+ * @throws AppError `bundle-broken`, `bundle-entry`, `bundle-newer`, `bundle-too-large`, `case-folder-taken`, `file-unreadable`,
  *   `file-unwritable`; nothing is left then.
  */
 export async function importCase(path: string, to: string): Promise<CaseFolder> {
@@ -47,7 +48,8 @@ export async function importCase(path: string, to: string): Promise<CaseFolder> 
     await makeCase(folder, async (staging) => {
       for (const entry of entries) await unpack(entry, staging, file);
       await referElsewhere(staging);
-      const { damages } = await readStaged(staging, file);
+      const { damages, isNewer } = await readStaged(staging, file);
+      if (isNewer) throw new AppError('bundle-newer', { file });
       if (damages[0]) throw bundleBroken(file, basename(damages[0].origin));
     });
   } finally {
@@ -80,14 +82,16 @@ async function readEntries(
   { file, bytes }: { readonly file: string; readonly bytes: number },
 ): Promise<readonly CheckedEntry[]> {
   const found = new Map<string, ZipEntry>();
+  let foreign: AppError | null = null;
+  let count = 0;
   try {
     for await (const entry of zipFrom(handle, bytes).getEntriesGenerator()) {
+      if (count++ >= MAX_BUNDLE_ENTRIES) throw tooLarge(file);
       const name = entry.filename;
       const isRight = name === MANIFEST_NAME || isEntryName(name);
       if (entry.directory || entry.encrypted || !isRight || found.has(name))
-        throw new AppError('bundle-entry', { file, entry: name });
-      if (found.size >= MAX_BUNDLE_ENTRIES) throw tooLarge(file);
-      found.set(name, entry);
+        foreign ??= new AppError('bundle-entry', { file, entry: name });
+      else found.set(name, entry);
     }
   } catch (cause) {
     throw cause instanceof AppError ? cause : bundleBroken(file, MANIFEST_NAME, cause);
@@ -95,7 +99,9 @@ async function readEntries(
   const manifest = found.get(MANIFEST_NAME);
   if (!manifest) throw bundleBroken(file, MANIFEST_NAME);
   found.delete(MANIFEST_NAME);
-  const { files } = await readManifest(manifest, manifestLimit(found.size), file);
+  // A newer version may have other entries as well.
+  const { files } = await readManifest(manifest, manifestLimit(count - 1), file);
+  if (foreign) throw foreign;
   let sum = 0;
   const checked = files.map((listed) => {
     const entry = found.get(listed.path);
@@ -128,8 +134,9 @@ async function readManifest(entry: ZipEntry, most: number, file: string) {
         chunks.push(chunk.slice());
       }),
     );
-    const content: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    return v.parse(manifestSchema, content, { abortEarly: true });
+    const manifest: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    if (isNewerManifest(manifest)) throw new AppError('bundle-newer', { file });
+    return v.parse(manifestSchema, manifest, { abortEarly: true });
   } catch (cause) {
     throw cause instanceof AppError ? cause : bundleBroken(file, MANIFEST_NAME, cause);
   }

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath } from 'node:fs/promises';
 import { AppError } from '#core/base/errors';
 import { unwritable } from '../file-bytes.ts';
 import { objectsFolder } from './case-names.ts';
@@ -26,9 +26,18 @@ export async function makeCase(
   }
 }
 
-/** @throws AppError `case-folder-taken` unless the folder is empty or not there. */
+/**
+ * @throws AppError `case-folder-taken` unless the folder is not there, or empty and may be replaced: another one in the
+ *   place of a process's own folder leaves it, and the shell it was called from, in none.
+ */
 export async function refuseTaken(folder: string): Promise<void> {
   if ((await lstat(folder).catch(() => null)) === null) return;
   const names = await readdir(folder).catch(() => ['not a folder']);
-  if (names.length > 0) throw new AppError('case-folder-taken', { folder });
+  if (names.length > 0 || (await isCurrent(folder)))
+    throw new AppError('case-folder-taken', { folder });
+}
+
+async function isCurrent(folder: string): Promise<boolean> {
+  const [given, current] = [folder, '.'].map((one) => realpath(one).catch(() => null));
+  return (await given) === (await current);
 }

@@ -86,6 +86,20 @@ describe('a case as one file', () => {
     const one = await someCase();
     const file = await exported(one);
     await expect(importCase(file, one.path)).rejects.toMatchObject({ code: 'case-folder-taken' });
+    const current = join(one.path, '../current');
+    mkdirSync(current);
+    symlinkSync(current, join(one.path, '../link'));
+    const { ino } = statSync(current);
+    const before = process.cwd();
+    process.chdir(current);
+    try {
+      for (const to of ['.', current, '../link'])
+        await expect(importCase(file, to)).rejects.toMatchObject({ code: 'case-folder-taken' });
+      await expect(one.copyTo('.')).rejects.toMatchObject({ code: 'case-folder-taken' });
+    } finally {
+      process.chdir(before);
+    }
+    expect(statSync(current).ino).toBe(ino);
     const nowhere = join(one.path, '../nowhere/night.leakbook');
     await expect(exportCase(one, nowhere, AS_IS)).rejects.toMatchObject({
       code: 'file-unwritable',
@@ -255,6 +269,21 @@ describe('a bundle of a stranger', () => {
     expect(await readKeptLoad(two, load)).toMatchObject({ code: 'file-unreadable' });
     const { leftOut } = await exportCase(two, join(one.path, '../again.leakbook'), AS_IS);
     expect([...leftOut].sort()).toEqual(lines.map(({ file: { path } }) => path).sort());
+  });
+
+  it('of a newer version is told as such, whatever else is in it', async () => {
+    const entries = await entriesOf(await exported(await someCase()));
+    const index = Buffer.from(entries.get('index.jsonl')!).toString().replace('case/1', 'case/2');
+    const newerCase = listed(new Map(entries).set('index.jsonl', Buffer.from(index)));
+    const path = join(temporaryFolder(), 'a.leakbook');
+    await refused(await packed(path, newerCase), 'bundle-newer');
+    const manifest = Buffer.from(JSON.stringify({ schema: 'leakbook.bundle/2', parts: 7 }));
+    entries.set('bundle.json', manifest).set('graphs.bin', Buffer.from('x'));
+    await refused(await packed(path, entries), 'bundle-newer');
+    for (const schema of ['leakbook.bundle/0', 'leakbook.bundle/x', 'other/2']) {
+      entries.set('bundle.json', Buffer.from(JSON.stringify({ schema })));
+      await refused(await packed(path, entries), 'bundle-broken', 'bundle.json');
+    }
   });
 
   it('is refused when two entries have one name', async () => {
