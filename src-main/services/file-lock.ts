@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning } from './process-running.ts';
 
 /** A lock is held for a few file operations; its holder hangs, or is gone with its machine, beyond this. */
 const ABANDONED_MS = 10_000;
@@ -79,13 +80,7 @@ async function create(lock: string, mine: string): Promise<boolean> {
 /** Whether the holder is known to run no more: only on this machine can that be told. */
 function isGone(holder: string): boolean {
   const [pid, host] = holder.split(' ');
-  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return host === hostname() && /^\d+$/.test(pid ?? '') && !isRunning(Number(pid));
 }
 
 async function isOld(lock: string): Promise<boolean> {

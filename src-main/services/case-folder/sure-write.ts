@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isRunning } from '../process-running.ts';
 
 /** Evidence tells of its owner's work: nobody else reads it. */
 export const FILE_MODE = 0o600;
@@ -247,15 +248,6 @@ async function isAbandoned(folder: string, name: string): Promise<boolean> {
   // A name of this process's number that it does not know is of an earlier process.
   if (found[2] === HOST) return pid === process.pid || !isRunning(pid);
   return isOld(join(folder, name));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 async function isOld(path: string): Promise<boolean> {

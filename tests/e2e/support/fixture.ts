@@ -201,8 +201,11 @@ class RunningApp implements App {
     if (this.electron) {
       const gone = this.electron.waitForEvent('close');
       // By the profile, which every process of it names: what was launched may only be its launcher.
-      spawnSync('pkill', ['-KILL', '-f', `user-data-dir=${this.writableFolder(this.profile)}`]);
+      const profile = `user-data-dir=${this.writableFolder(this.profile)}`;
+      spawnSync('pkill', ['-KILL', '-f', profile]);
       await gone;
+      // A killed process may be busy ending while its launcher is gone already.
+      await expect.poll(() => spawnSync('pgrep', ['-f', profile]).status).toBe(1);
     } else {
       const gone = once(this.server!, 'exit');
       this.server!.kill('SIGKILL');
