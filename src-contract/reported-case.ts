@@ -19,13 +19,15 @@ export function reportedCase({
   readonly notes: readonly Note[];
 }): ReportedCase {
   return {
-    marks: marks.map(({ timeNanos, text }) => ({
-      time: Number(BigInt(timeNanos) / 1_000_000n),
-      text,
-    })),
+    marks: marks.map(chartMark),
     caseNotes: notes.flatMap((note) => (note.type === 'note' ? [noteText(note)] : [])),
     accepted: acceptancesOf(notes),
   };
+}
+
+/** Where a chart has a mark. Its words are untrusted text. */
+export function chartMark({ timeNanos, text }: Mark): ChartMark {
+  return { time: Number(BigInt(timeNanos) / 1_000_000n), text };
 }
 
 /** A note of a function or a finding names it. */

@@ -134,8 +134,9 @@ async function decide(
   return answer === 'cancel' ? null : answer === 'replace';
 }
 
-/** Puts the case on the recent list, if the host could open it again. */
+/** Puts the case on the recent list, if the host could open it again; one on disk is among the cases. */
 async function rememberCase(): Promise<void> {
+  if (useFilesStore().keptId !== null) return;
   const { shownSeries } = useQuestionStore();
   const snapshots = useFilesStore()
     .files.filter(({ fromHost }) => fromHost)

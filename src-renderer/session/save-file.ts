@@ -29,8 +29,3 @@ export function download(url: string, name: string): void {
   link.download = name;
   link.click();
 }
-
-/** A part of a file's name out of a title: untrusted text. */
-export function nameOf(title: string): string {
-  return title.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/g, '');
-}

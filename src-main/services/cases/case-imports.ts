@@ -18,7 +18,7 @@ export interface CaseImports {
   file(path: string): Promise<string>;
   /** Id of the case that a folder of this machine is; it is remembered. Fails as `cases:open`. */
   folder(path: string): Promise<string>;
-  /** The same of what a page sends. Never rejects for an expected failure. */
+  /** Id of the case that a file becomes which a page sends. Never rejects for an expected failure. */
   sent(name: string, body: AsyncIterable<Uint8Array>): Promise<Reply<{ readonly id: string }>>;
 }
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import { plainName } from '#core/base/plain-name';
 import { importCase } from '../case-exchange/import-case.ts';
 import type { CaseFolder } from '../case-folder/case-folder.ts';
 import { createCaseFolder, isCaseFolder, openCaseFolder } from '../case-folder/open-case-folder.ts';
@@ -136,8 +137,7 @@ export function createCaseLibrary({ places, data, trash, now }: LibraryPorts): C
 /** `2026-11-28T163133 127.0.0.1-6060`: sorts by time, and is a name on every system. */
 export function caseName(title: string, nowMs: number): string {
   const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '');
-  const plain = title.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
-  return `${time} ${plain}`.slice(0, 80).trim();
+  return `${time} ${plainName(title)}`.slice(0, 80).trim();
 }
 
 /** What may be a case in a place; one that is not there (any more) has none. */

@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import { visibleText } from '#core/base/visible-text';
 import type { Mark } from '#contract/case-folder';
 import type { WatchState } from '#contract/capture-calls';
+import { chartMark } from '#contract/reported-case';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { chartColors } from '#renderer/charts/chart-colors.ts';
@@ -43,8 +44,9 @@ export function useWatchChart(
           to: millis(toNanos),
         })),
         marks: marks()
-          .map(({ timeNanos, text }) => ({ time: millis(timeNanos), text: visibleText(text) }))
-          .filter(({ time }) => time >= first),
+          .map(chartMark)
+          .filter(({ time }) => time >= first)
+          .map(({ time, text }) => ({ time, text: visibleText(text) })),
         limit: watch.limitBytes,
         names: {
           inuse: t('watching.inuse'),

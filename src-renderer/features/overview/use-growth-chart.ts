@@ -7,6 +7,7 @@ import { amountOf } from '#core/base/amounts-by-name';
 import { visibleText } from '#core/base/visible-text';
 import type { ChartMark } from '#core/picture/growth-picture';
 import { meanLoad } from '#core/report/before-after/load-series';
+import { chartMark } from '#contract/reported-case';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
@@ -89,11 +90,9 @@ export function useGrowthChart(): {
     const times = points.value.map(({ time }) => time);
     const [first, last] = [Math.min(...times), Math.max(...times)];
     return (kept.contents?.marks ?? [])
-      .map(({ timeNanos, text }) => ({
-        time: Number(BigInt(timeNanos) / 1_000_000n),
-        text: visibleText(text),
-      }))
-      .filter(({ time }) => time >= first && time <= last);
+      .map(chartMark)
+      .filter(({ time }) => time >= first && time <= last)
+      .map(({ time, text }) => ({ time, text: visibleText(text) }));
   });
   /** What was measured between each point and the one before. */
   const loads = computed<GrowthLoad[]>(() =>

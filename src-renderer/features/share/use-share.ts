@@ -1,4 +1,5 @@
 import { computed, shallowRef, watch } from 'vue';
+import { plainName } from '#core/base/plain-name';
 import { REPORT_FORMATS, type ReportFormat } from '#core/report/files/report-formats';
 import type { Reply } from '#contract/host-calls';
 import { reportedCase } from '#contract/reported-case';
@@ -12,7 +13,7 @@ import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import { host } from '#renderer/host/host.ts';
 import { usePacksStore } from '#renderer/session/packs-store.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
-import { nameOf, saveFile } from '#renderer/session/save-file.ts';
+import { saveFile } from '#renderer/session/save-file.ts';
 
 /** What a report is saved as: PDF is HTML that the desktop has printed. */
 export type SharedAs = ReportFormat | 'pdf';
@@ -68,7 +69,7 @@ export function useShare() {
   const text = computed(() => (isBusy.value || error.value ? null : (result.value?.text ?? null)));
   /** A masked file is not named after the program. */
   const fileName = computed(() => {
-    const title = masked.value ? '' : nameOf(question.shownSeries?.title ?? '');
+    const title = masked.value ? '' : plainName(question.shownSeries?.title ?? '');
     return `leakbook-${title || 'report'}.${ENDINGS[format.value]}`;
   });
 

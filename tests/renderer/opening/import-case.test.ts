@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openFiles } from '#renderer/opening/open-case.ts';
+import { openFiles, openReply } from '#renderer/opening/open-case.ts';
 import { useReplaceQuestion } from '#renderer/opening/replace-question.ts';
+import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import { replaceAnalysis } from '#renderer/workers/analysis.ts';
+import { recordedAnalysis, recordedFiles } from '#support/recorded-analysis';
 
 const SUMMARY = {
   ...{ id: 'imported', path: '/cases/imported', title: 'night', services: [] },
@@ -74,5 +76,21 @@ describe('a dropped file that holds a case', () => {
       ]),
     );
     expect(useFilesStore().keptId).toBeNull();
+  });
+});
+
+describe('the list of recent files', () => {
+  it.each([
+    [undefined, 1],
+    ['night', 0],
+  ])('has those that are no case on disk: %s', async (keptId, times) => {
+    const asked = fakeHost({});
+    replaceAnalysis(recordedAnalysis());
+    const files = recordedFiles('go-map-growing');
+    await useCasesStore().open(files, { replace: true, ...(keptId && { keptId }) });
+    const idl = [{ path: 'shop.thrift', text: '' }];
+    const value = { snapshots: [], cases: [], idl, failures: [] };
+    await openReply({ ok: true, value }, { replace: false });
+    expect(asked.filter((call) => call === '/api/recent%3Aremember')).toHaveLength(times);
   });
 });

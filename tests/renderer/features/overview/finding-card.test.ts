@@ -157,7 +157,7 @@ describe('an accepted finding', () => {
     await reason!.setValue(' not rolled out ');
     await until!.setValue('2100-01-31');
     await wrapper.get('form').trigger('submit');
-    const day = BigInt(new Date(2100, 0, 31).getTime()) * 1_000_000n;
+    const day = BigInt(Date.UTC(2100, 0, 31)) * 1_000_000n;
     expect(note.mock.calls).toEqual([
       [
         {
