@@ -1,3 +1,4 @@
+import { byName } from '#core/base/by-name';
 import type { GoroutineSummary } from '#core/evidence/goroutine-summary';
 import type { Profile } from '#core/profile/tables';
 import {
@@ -164,10 +165,7 @@ function largestProgram(snapshots: readonly CaseSnapshot[]): (snapshot: CaseSnap
 
 /** By the numbers in their names, as `goroutine-2` before `goroutine-10`. */
 function sortByName(entries: readonly InTime[]): InTime[] {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  return [...entries].sort(
-    (a, b) => compare(a.snapshot.path, b.snapshot.path) || a.index - b.index,
-  );
+  return [...entries].sort((a, b) => byName(a.snapshot.path, b.snapshot.path) || a.index - b.index);
 }
 
 function indexesOf(entries: readonly InTime[]): SnapshotIndex[] {

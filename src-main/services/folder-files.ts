@@ -1,4 +1,5 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { byName } from '#core/base/by-name';
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
@@ -44,7 +45,6 @@ export async function filesBelow(root: string): Promise<FolderFiles> {
   const idl: FilePath[] = [];
   const failures: FolderFiles['failures'][number][] = [];
   const visited = new Set<string>();
-  const order = new Intl.Collator('en', { numeric: true });
   const fail = (folder: FilePath, error: AppError): void => {
     failures.push({ origin: shownPath(folder), ...toErrorReport(error) });
   };
@@ -60,7 +60,7 @@ export async function filesBelow(root: string): Promise<FolderFiles> {
       bytes,
       shown: shownPath(bytes),
     }));
-    names.sort((left, right) => order.compare(left.shown, right.shown));
+    names.sort((left, right) => byName(left.shown, right.shown));
     for (const { bytes, shown } of names) {
       if (shown.startsWith('.') || shown === 'node_modules') continue;
       const path = joinPath(folder, bytes);

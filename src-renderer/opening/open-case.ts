@@ -1,4 +1,5 @@
 import { splitMemberPath } from '#core/archive/member-path';
+import { byName } from '#core/base/by-name';
 import type { ErrorCode } from '#core/base/errors';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import { isIdlPath, MAX_IDL_BYTES } from '#core/evidence/idl/parse-idl';
@@ -233,8 +234,7 @@ async function gatherFiles(chosen: readonly File[]): Promise<Omit<Gathered, 'cas
   const { files, failures: failed } = await unpackFiles(
     chosenFiles.map((file) => ({ blob: file, path: pathOf(file), timeMillis: fileTime(file) })),
   );
-  const order = new Intl.Collator('en', { numeric: true });
-  const sorted = [...files].sort((l, r) => order.compare(l.path, r.path));
+  const sorted = [...files].sort((l, r) => byName(l.path, r.path));
   return { files: sorted.map(newFile), failed, idl };
 }
 

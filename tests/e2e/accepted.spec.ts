@@ -82,7 +82,7 @@ test('a snapshot is pinned, a function is noted, and copies of the files are tak
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.locator('footer .noted')).toContainText('ours since the rewrite');
   await app.picture('function-note');
-  await page.getByRole('button', { name: 'Case …' }).click();
+  await page.getByRole('button', { name: 'Case…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('li').filter({ hasText: 'ours since the rewrite' })).toBeVisible();
   const pin = dialog.getByRole('button', { name: 'Pin heap-01.pb.gz' });

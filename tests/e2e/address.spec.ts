@@ -132,7 +132,7 @@ test('a case on disk comes back with its view and question', async ({ app }) => 
     await expect(page).toHaveURL(/#\/compare\?/);
     expect(await chosen(page, a)).toBe(asked.a);
     expect(await chosen(page, b)).toBe(asked.b);
-    await expect(page.getByRole('button', { name: 'Case …' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Case…' })).toBeVisible();
   } finally {
     service.stop();
   }

@@ -83,7 +83,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   await expect(page.locator('.headline')).toContainText(/grew|came|more/);
   await expect(page.locator('.headline').locator('..').locator('..')).toContainText('keepSession');
 
-  await page.getByRole('button', { name: 'Case …' }).click();
+  await page.getByRole('button', { name: 'Case…' }).click();
   const dialog = dialogOf(page);
   await dialog.getByRole('button', { name: 'Note…' }).click();
   await dialog.getByLabel('What is known').fill('the cache of sessions');
@@ -125,7 +125,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   await expect(page.locator('.cases li')).toHaveCount(0);
   await chooseInPage(page.getByRole('button', { name: /^Import a case/ }), [bundle]);
   await expect(page.locator('.headline')).toContainText(/grew|came|more/);
-  await page.getByRole('button', { name: 'Case …' }).click();
+  await page.getByRole('button', { name: 'Case…' }).click();
   await expect(dialogOf(page)).toContainText('the cache of sessions');
   await expect(dialogOf(page)).toContainText('deploy 1.42');
   await expect(dialogOf(page).locator('tbody tr')).toHaveCount(taken);
@@ -156,7 +156,7 @@ test('looks for services of this machine only when asked, and takes what was cho
   await dialog.getByRole('checkbox', { name: 'MemStats' }).uncheck();
   await dialog.getByRole('button', { name: 'Fetch', exact: true }).click();
   await expect(page.locator('.headline')).toBeVisible();
-  await page.getByRole('button', { name: 'Case …' }).click();
+  await page.getByRole('button', { name: 'Case…' }).click();
   await expect(dialog.locator('tbody tr')).toContainText('heap, goroutines');
   await expect(dialog.locator('tbody tr')).not.toContainText('MemStats');
 });

@@ -110,7 +110,7 @@ test('a case is exported, copied, and comes back from its file', async ({ app })
   const page = await app.start({ empty: true });
   await service.keep();
   await takeOne(page, service.port);
-  await page.getByRole('button', { name: 'Case …' }).click();
+  await page.getByRole('button', { name: 'Case…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Case' });
   await dialog.getByRole('button', { name: 'Note…' }).click();
   await dialog.getByLabel('What is known').fill('the cache of sessions');
@@ -156,7 +156,7 @@ test('a case is exported, copied, and comes back from its file', async ({ app })
   await expect(page.locator('.cases li')).toHaveCount(2);
   await chooseInPage(page.getByRole('button', { name: /^Import a case/ }), [bundle]);
   await expect(page.locator('.headline')).toBeVisible();
-  await page.getByRole('button', { name: 'Case …' }).click();
+  await page.getByRole('button', { name: 'Case…' }).click();
   await expect(dialog.getByRole('listitem')).toContainText('the cache of sessions');
   await page.keyboard.press('Escape');
   await page.keyboard.press('1');
@@ -186,9 +186,9 @@ test('a case named on the command line is imported once, and shown', async ({ ap
   leakbook('case', kept, '--export', bundle);
   chmodSync(bundle, 0o644);
   const page = await app.start({ paths: [bundle] });
-  await expect(page.getByRole('button', { name: 'Case …' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Case…' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Case …' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Case…' })).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.locator('.cases li')).toHaveCount(1);
   await expect(page.locator('.cases li')).toContainText('127.0.0.1');
