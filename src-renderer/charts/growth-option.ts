@@ -96,7 +96,11 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
         silent: true,
         connectNulls: false,
         lineStyle: { color: colors.dim, width: 1 },
-        endLabel: { show: true, color: colors.dim, formatter: () => load.name, align: 'right' },
+        // Beside the line of B, not on it.
+        endLabel: {
+          ...{ show: true, color: colors.dim, align: 'right', offset: [-10, -8] },
+          formatter: () => load.name,
+        },
         data: points.map(({ time }, point) => [time, load.values[point] ?? null]),
       })),
     ],
