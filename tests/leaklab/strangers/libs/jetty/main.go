@@ -7,7 +7,6 @@ import (
 	"log"
 	"net/http"
 	_ "net/http/pprof"
-	"sync/atomic"
 
 	"corp.example/platform/jetty/berth"
 	"github.com/go-chi/chi/v5"
@@ -16,8 +15,7 @@ import (
 
 type jetty struct {
 	websocket.Upgrader
-	moored atomic.Int64
-	polite bool
+	*berth.Quay
 }
 
 func (j *jetty) call(w http.ResponseWriter, r *http.Request) {
@@ -25,12 +23,7 @@ func (j *jetty) call(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	if j.polite {
-		defer conn.Close()
-	}
-	j.moored.Add(1)
-	defer j.moored.Add(-1)
-	if err := berth.Moor(conn, chi.URLParam(r, "boat"), j.polite).Hear(); err != nil {
+	if err := j.Hear(j.Moor(conn, chi.URLParam(r, "boat"))); err != nil {
 		log.Print(err)
 	}
 }
@@ -38,12 +31,12 @@ func (j *jetty) call(w http.ResponseWriter, r *http.Request) {
 func main() {
 	listen := flag.String("http", "127.0.0.1:7440", "address of the jetty")
 	debug := flag.String("pprof", "127.0.0.1:7441", "address of the profiles")
-	polite := flag.Bool("polite", false, "say good-bye to boats that are silent")
+	silent := flag.Duration("silent", 0, "time after which a boat is hung up; 0: never")
 	flag.Parse()
 	go http.ListenAndServe(*debug, nil)
-	j := &jetty{polite: *polite}
+	j := &jetty{Quay: berth.New(*silent)}
 	routes := chi.NewRouter()
 	routes.Get("/boats/{boat}", j.call)
-	routes.Get("/moored", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, j.moored.Load()) })
+	routes.Get("/moored", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, fmt.Sprint(j.Count())) })
 	log.Fatal(http.ListenAndServe(*listen, routes))
 }

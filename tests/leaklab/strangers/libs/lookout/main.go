@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"flag"
-	"log"
 	"net/http"
 	_ "net/http/pprof"
 	"sync"

@@ -45,7 +45,7 @@ func load(from io.Reader) index {
 		p.name, p.county = strings.Clone(fields[0]), strings.Clone(fields[1])
 		fmt.Sscan(fields[2], &p.east)
 		fmt.Sscan(fields[3], &p.north)
-		all[p.name[:8]] = append(all[p.name[:8]], p)
+		all[p.name[:7]] = append(all[p.name[:7]], p)
 	}
 	return all
 }

@@ -13,7 +13,7 @@ import (
 
 type goods struct {
 	trader string
-	pieces [160]uint32
+	pieces [2600]uint32
 }
 
 // day has everything that came since the last one ended.

@@ -16,7 +16,7 @@ import (
 type papers struct {
 	container string
 	goods     []string
-	seals     [300]int32
+	seals     [2600]int32
 }
 
 func fill(container, goods string) *papers {

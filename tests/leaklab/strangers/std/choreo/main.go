@@ -4,6 +4,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"log"
 	"net/http"
 	_ "net/http/pprof"
@@ -55,8 +56,14 @@ func main() {
 	every := flag.Duration("every", 2*time.Millisecond, "time between two moves")
 	last := flag.Duration("last", time.Hour, "how long the dance lasts")
 	flag.Parse()
-	for range *lights {
-		go new(light).run(*every, *last)
+	all := make([]light, *lights)
+	for i := range all {
+		go all[i].run(*every, *last)
 	}
+	http.HandleFunc("GET /lights", func(w http.ResponseWriter, _ *http.Request) {
+		for i := range all {
+			fmt.Fprintln(w, i, all[i].degrees)
+		}
+	})
 	log.Fatal(http.ListenAndServe(*debug, nil))
 }

@@ -22,16 +22,13 @@ func main() {
 	debug := flag.String("pprof", "127.0.0.1:7441", "address of the profiles")
 	perSecond := flag.Int("per-second", 1200, "plates a second")
 	room := flag.Int("room", 500, "plates that may wait to be scraped")
-	scrapers := flag.Bool("scrapers", false, "more than one works at the shed")
 	flag.Parse()
 	go http.ListenAndServe(*debug, nil)
 	shed := plate.NewShed(*room)
 	go func() { // one plate takes a while
 		for {
 			shed.Scrape()
-			if !*scrapers {
-				time.Sleep(40 * time.Millisecond)
-			}
+			time.Sleep(40 * time.Millisecond)
 		}
 	}()
 	pace.Run(*perSecond, 0, func(n int) { fire(shed.Lend(n)) })

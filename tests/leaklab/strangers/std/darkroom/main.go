@@ -17,7 +17,7 @@ import (
 // camera knows how to read what it has written.
 type camera struct {
 	magic  string
-	curve  [700]uint16
+	curve  [3000]uint16
 	width  int
 	height int
 }

@@ -19,7 +19,7 @@ type visit struct {
 	context.Context
 	leave context.CancelFunc
 	door  string
-	rooms [120]uint16
+	rooms [700]uint16
 }
 
 var seen atomic.Int64

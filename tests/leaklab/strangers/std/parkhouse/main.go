@@ -15,7 +15,7 @@ import (
 type ticket struct {
 	number int
 	plate  string
-	photo  [2800]byte
+	photo  [6000]byte
 	paid   bool
 }
 

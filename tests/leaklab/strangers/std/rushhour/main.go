@@ -12,7 +12,7 @@ import (
 )
 
 type way struct {
-	turns [2500]uint32
+	turns [6000]uint32
 }
 
 type roads struct {

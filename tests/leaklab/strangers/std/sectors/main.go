@@ -28,7 +28,7 @@ type tower struct {
 
 func (t *tower) controller(first *track) {
 	defer t.on.Add(-1)
-	screen := make([]float32, 3000)
+	screen := make([]float32, 12*len(first.path)+int(t.on.Load()))
 	home := time.NewTimer(t.idle)
 	defer home.Stop()
 	for next := first; ; {

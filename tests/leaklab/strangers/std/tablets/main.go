@@ -13,7 +13,7 @@ import (
 
 type mark struct {
 	reader string
-	words  [180]uint32
+	words  [1500]uint32
 }
 
 // recent has two generations: what is new, and what was new before.

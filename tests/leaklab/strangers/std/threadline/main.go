@@ -16,7 +16,7 @@ import (
 
 // pick is one throw of the shuttle.
 type pick struct {
-	Tension [16]float32
+	Tension [56]float32
 	Number  int64
 }
 

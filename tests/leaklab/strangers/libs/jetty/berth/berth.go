@@ -3,7 +3,7 @@ package berth
 
 import (
 	"encoding/json"
-	"errors"
+	"sync"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -19,21 +19,55 @@ type Boat struct {
 
 type position struct{ Depth float32 }
 
+// Quay has the boats that have called, and those that went away without a word.
+type Quay struct {
+	mu     sync.Mutex
+	moored map[*Boat]bool
+	away   []*Boat
+	silent time.Duration
+}
+
+// New is an empty quay; boats that are silent for so long are hung up, 0 is never.
+func New(silent time.Duration) *Quay { return &Quay{moored: make(map[*Boat]bool), silent: silent} }
+
 // Moor begins to listen to a boat.
-func Moor(conn *websocket.Conn, name string, polite bool) *Boat {
+func (q *Quay) Moor(conn *websocket.Conn, name string) *Boat {
 	b := &Boat{Conn: conn, Name: name}
-	if polite {
-		conn.SetReadDeadline(time.Now().Add(8 * time.Second))
-	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.moored[b] = true
 	return b
 }
 
+// Leave notes that a boat is no longer heard.
+func (q *Quay) Leave(b *Boat) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	delete(q.moored, b)
+	if q.silent > 0 {
+		b.Close()
+		return
+	}
+	q.away = append(q.away, b)
+}
+
+// Count is how many are moored, and away.
+func (q *Quay) Count() (moored, away int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.moored), len(q.away)
+}
+
 // Hear goes on until the boat says nothing more.
-func (b *Boat) Hear() error {
+func (q *Quay) Hear(b *Boat) error {
+	defer q.Leave(b)
+	if q.silent > 0 {
+		b.SetReadDeadline(time.Now().Add(q.silent))
+	}
 	for {
 		_, text, err := b.ReadMessage()
 		if err != nil {
-			return errors.Join(err, b.WriteControl(websocket.CloseMessage, nil, time.Now().Add(time.Second)))
+			return err
 		}
 		var p position
 		if json.Unmarshal(text, &p) == nil {

@@ -11,10 +11,10 @@ type Frame struct {
 
 // Parse takes a report apart.
 func Parse(report []byte) (Frame, bool) {
-	plate, rest, ok := bytes.Cut(report, []byte{';'})
+	plate, rest, ok := bytes.Cut(report, []byte{'/'})
 	if !ok {
 		return Frame{}, false
 	}
-	place, track, ok := bytes.Cut(rest, []byte{';'})
+	place, track, ok := bytes.Cut(rest, []byte{'/'})
 	return Frame{plate, place, track}, ok
 }
