@@ -8,6 +8,7 @@ import (
 	"log"
 	"net/http"
 	_ "net/http/pprof"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -19,13 +20,16 @@ import (
 
 func main() {
 	debug := flag.String("pprof", "127.0.0.1:7441", "address of the profiles")
-	chambers := flag.Int("chambers", 120, "number of locks")
-	every := flag.Duration("every", 200*time.Millisecond, "time between two boats")
+	chambers := flag.Int("chambers", 180, "number of locks")
+	every := flag.Duration("every", 120*time.Millisecond, "time between two boats")
 	flag.Parse()
 	core := zapcore.NewCore(zapcore.NewJSONEncoder(zap.NewProductionEncoderConfig()), zapcore.AddSync(io.Discard), zap.DebugLevel)
 	var boats atomic.Int64
+	goods := strings.Fields(strings.Repeat("rye barley gravel timber ", 25))
 	for n := range *chambers {
-		go lock.New(n, zap.New(core)).Work(*every, func() string { return fmt.Sprint("boat-", boats.Add(1)) })
+		go lock.New(n, zap.New(core)).Work(*every, func() (string, []string) {
+			return fmt.Sprint("boat-", boats.Add(1)), goods
+		})
 	}
 	log.Fatal(http.ListenAndServe(*debug, nil))
 }

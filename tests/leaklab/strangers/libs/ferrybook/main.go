@@ -27,7 +27,7 @@ type crossing struct {
 
 func load(n int) *crossing {
 	c := &crossing{number: n, left: time.Now()}
-	for car := range 20 {
+	for car := range 90 {
 		c.cars = append(c.cars, fmt.Sprintf("car-%d-%08d", car, n))
 	}
 	return c

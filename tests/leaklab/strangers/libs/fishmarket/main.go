@@ -26,7 +26,9 @@ func newTally(into prometheus.Registerer) *tally {
 	with := promauto.With(into)
 	return &tally{
 		CounterVec: with.NewCounterVec(prometheus.CounterOpts{Name: "lots_total"}, []string{"fish"}),
-		weight:     with.NewSummaryVec(prometheus.SummaryOpts{Name: "lot_kilograms", MaxAge: time.Minute}, []string{"fish", "lot"}),
+		weight: with.NewSummaryVec(prometheus.SummaryOpts{
+			Name: "lot_kilograms", MaxAge: time.Minute, Objectives: map[float64]float64{0.5: 0.05, 0.9: 0.01},
+		}, []string{"fish", "lot"}),
 	}
 }
 

@@ -29,14 +29,18 @@ func (b *bin) fill(_ context.Context, from netpoll.Connection) error {
 	return from.Reader().Release()
 }
 
-// mill sends a long list first, and nothing for a long time.
+// mill sends a long list first, and begins another that grows very slowly.
 func mill(hopper string, kilobytes int) {
 	conn, err := net.Dial("tcp", hopper)
 	if err != nil {
 		return
 	}
+	defer conn.Close()
 	conn.Write([]byte(strings.Repeat("rye and barley; ", kilobytes*64) + "\n"))
-	time.Sleep(time.Hour)
+	for {
+		time.Sleep(500 * time.Millisecond)
+		conn.Write([]byte("oats; "))
+	}
 }
 
 func main() {

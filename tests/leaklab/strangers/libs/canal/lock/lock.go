@@ -19,15 +19,16 @@ func New(number int, log *zap.Logger) *Chamber {
 }
 
 // Lift lifts a boat and says so.
-func (c *Chamber) Lift(boat string, metres float64) {
-	c.Logger = c.Logger.With(zap.String("boat", boat), zap.Float64("metres", metres))
+func (c *Chamber) Lift(boat string, goods []string, metres float64) {
+	c.Logger = c.Logger.With(zap.String("boat", boat), zap.Strings("goods", goods))
 	c.water += metres
 	c.Debug("lifted", zap.Float64("water", c.water))
 }
 
 // Work lifts a boat every so often.
-func (c *Chamber) Work(every time.Duration, next func() string) {
+func (c *Chamber) Work(every time.Duration, next func() (string, []string)) {
 	for range time.Tick(every) {
-		c.Lift(next(), 2.5)
+		boat, goods := next()
+		c.Lift(boat, goods, 2.5)
 	}
 }
