@@ -30,10 +30,7 @@ export function freedUnder(context: Comparison, functionName: string): number | 
 }
 
 /** As {@link freedUnder}, of all that was allocated under any of some frames. */
-export function freedUnderAny(
-  context: Comparison,
-  frames: readonly FramePattern[],
-): number | null {
+export function freedUnderAny(context: Comparison, frames: readonly FramePattern[]): number | null {
   const match = compileFramePatterns(frames);
   return measure(context, (name) => match(name).length > 0);
 }

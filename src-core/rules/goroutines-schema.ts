@@ -35,7 +35,9 @@ export const goroutinesSchema = v.strictObject({
         awaiting: v.exactOptional(
           v.pipe(
             framesSchema,
-            says('frames of goroutines that wait for an answer: load beside a group, never of one itself'),
+            says(
+              'frames of goroutines that wait for an answer: load beside a group, never of one itself',
+            ),
           ),
         ),
         perServing: v.pipe(count, says('goroutines that one of these accounts for')),
@@ -50,7 +52,10 @@ export const goroutinesSchema = v.strictObject({
     v.pipe(
       v.strictObject({
         frames: v.pipe(framesSchema, says('which of the rule’s goroutines: one must occur')),
-        by: v.pipe(framesSchema, says('frames of the goroutine that watches for the client of each')),
+        by: v.pipe(
+          framesSchema,
+          says('frames of the goroutine that watches for the client of each'),
+        ),
       }),
       says('the rule’s goroutines with `frames` have one of `by` each, until their client leaves'),
     ),
