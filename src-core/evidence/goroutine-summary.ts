@@ -46,6 +46,10 @@ export interface GoroutineStack {
   readonly names: readonly string[];
   readonly wait: GoroutineWait;
   readonly count: number;
+  /** {@link goroutineGroupKey} of the group that it is of. */
+  readonly group: string;
+  /** Whether it serves a peer or answers a request, but for that of who takes a profile. */
+  readonly serves: boolean;
 }
 
 /**
@@ -59,7 +63,10 @@ export function summariseGoroutines(
   profile: Profile,
   libraries: readonly Library[] = LIBRARIES,
 ): GoroutineSummary {
-  const matchHandler = handlerMatcher(libraries);
+  const matchHandler = roleMatcher('handlers', libraries);
+  const matchServing = roleMatcher('serving', libraries);
+  const isIn = (stack: readonly string[], match: FrameMatcher): boolean =>
+    stack.some((name) => match(name).length > 0);
   const { samples, sampleTypes } = profile;
   const groups = new Map<
     string,
@@ -77,7 +84,8 @@ export function summariseGoroutines(
     if (count <= 0) continue;
     total += count;
     const stack = framesOf(sample);
-    if (stack.some((name) => matchHandler(name).length > 0)) inHandlers += count;
+    const handles = isIn(stack, matchHandler);
+    if (handles) inHandlers += count;
     const labels = labelsOf(sample);
     const state = labels.get('state');
     const wait = typeof state === 'string' ? waitOfState(state, stack) : waitOf(stack);
@@ -85,7 +93,6 @@ export function summariseGoroutines(
     const isNameless =
       stack.length === 0 && samples.stackStart[sample + 1]! > samples.stackStart[sample]!;
     if (state === STATE_HIDDEN || isNameless) waitsKnown = false;
-    stacks.push({ names: stack, wait, count });
     const group = {
       wait,
       blockedIn: stack.find((name) => !isWaitingFrame(name)) ?? stack[0] ?? UNKNOWN_FUNCTION,
@@ -94,6 +101,8 @@ export function summariseGoroutines(
       waitMinutes: numberOf(labels.get('waitMinutes')),
     };
     const key = goroutineGroupKey(group);
+    const serves = (handles || isIn(stack, matchServing)) && !stack.some(takesProfile);
+    stacks.push({ names: stack, wait, count, group: key, serves });
     const known = groups.get(key);
     const isMost = !known || count > known.most;
     groups.set(key, {
@@ -126,14 +135,24 @@ export function summariseGoroutines(
   return { total, groups: sorted, waitsKnown, inHandlers, stacks };
 }
 
+type ServingRole = 'handlers' | 'serving';
 /** Compiled once for a list of libraries: a case may have hundreds of profiles. */
-const handlers = new WeakMap<readonly Library[], FrameMatcher>();
+const matchers = {
+  handlers: new WeakMap<readonly Library[], FrameMatcher>(),
+  serving: new WeakMap<readonly Library[], FrameMatcher>(),
+} as const satisfies Record<ServingRole, WeakMap<readonly Library[], FrameMatcher>>;
 
-function handlerMatcher(libraries: readonly Library[]): FrameMatcher {
+function roleMatcher(role: ServingRole, libraries: readonly Library[]): FrameMatcher {
   const match =
-    handlers.get(libraries) ?? compileFramePatterns([roleFrames('handlers', libraries)]);
-  handlers.set(libraries, match);
+    matchers[role].get(libraries) ?? compileFramePatterns([roleFrames(role, libraries)]);
+  matchers[role].set(libraries, match);
   return match;
+}
+
+/** Whether a function takes profiles, or serves them. */
+export function takesProfile(name: string): boolean {
+  const path = splitFunctionName(name).package;
+  return path === 'runtime/pprof' || path === 'net/http/pprof';
 }
 
 /** Identity of a group over several goroutine profiles. */

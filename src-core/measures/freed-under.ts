@@ -1,31 +1,45 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
-import { sumSubject, turnoverOf } from '#core/case/stack-sums';
+import { sumSubject, type Turnover, turnoverOf } from '#core/case/stack-sums';
+import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
 
-/** Below this nothing can be said of what becomes of an allocation. */
+/** Below this nothing can be said of what becomes of an allocation, … */
 const ENOUGH_SAMPLED = 10;
+/** … but where all of so many fared alike: were half freed, that would be one case in thirty. */
+const ENOUGH_ALIKE = 5;
+/** Less than this part of one sample is none. */
+const NONE = 0.5;
+/** Snapshots of which the later half is more than one interval. */
+const HALVES = 4;
 
 const known = new WeakMap<Comparison, Map<string, number | null>>();
 
 /**
- * Part of what was allocated under a function from A to B that was freed again: near 1 where work comes and goes
- * through it, near 0 where what it makes stays. null where the profiles do not say, or too little was sampled.
+ * Part of what was allocated under a function that was freed again: near 1 where work comes and goes through it, near 0
+ * where what it makes stays. It is that of the later half of the record, where enough was allocated then: what waits for
+ * ever from some moment on was still done before. null where the profiles do not say, or too little was sampled.
  */
 export function freedUnder(context: Comparison, functionName: string): number | null {
   const shares = known.get(context) ?? new Map<string, number | null>();
   known.set(context, shares);
   const found = shares.get(functionName);
   if (found !== undefined) return found;
-  const share = measure(context, functionName);
+  const share = measure(context, (name) => name === functionName);
   shares.set(functionName, share);
   return share;
 }
 
-function measure(context: Comparison, functionName: string): number | null {
+/** As {@link freedUnder}, of all that was allocated under any of some frames. */
+export function freedUnderAny(context: Comparison, frames: readonly FramePattern[]): number | null {
+  const match = compileFramePatterns(frames);
+  return measure(context, (name) => match(name).length > 0);
+}
+
+function measure(context: Comparison, isIts: (name: string) => boolean): number | null {
   const { series } = context;
   const nodes = new Set<number>();
   series.functions.name.forEach((name, node) => {
-    if (name === functionName) nodes.add(node);
+    if (isIts(name)) nodes.add(node);
   });
   if (nodes.size === 0) return null;
   const stacks: CaseStackIndex[] = [];
@@ -36,10 +50,22 @@ function measure(context: Comparison, functionName: string): number | null {
         break;
       }
   const sums = sumSubject(context, stacks);
-  const turnover = turnoverOf(context, sums);
-  if (turnover === null) return null;
-  const { period } = context.profiles[context.timeline.source]!.header;
-  // Allocations are sampled as what is in use is: so many periods are so many samples.
-  if (turnover.allocated < ENOUGH_SAMPLED * Math.max(1, period)) return null;
-  return turnover.freed / turnover.allocated;
+  const { timeline } = context;
+  const { judged } = timeline;
+  const later = judged.slice(judged.length >> 1);
+  const spans = judged.length < HALVES ? [judged] : [later, judged];
+  const { period } = context.profiles[timeline.source]!.header;
+  for (const span of spans) {
+    const turnover = turnoverOf({ ...context, timeline: { ...timeline, judged: span } }, sums);
+    const share = turnover && shareOf(turnover, Math.max(1, period));
+    if (share !== null) return share;
+  }
+  return null;
+}
+
+/** Allocations are sampled as what is in use is: so many periods are so many samples. */
+function shareOf({ allocated, freed }: Turnover, period: number): number | null {
+  const [all, gone] = [allocated / period, freed / period];
+  const isAlike = all >= ENOUGH_ALIKE && (gone < NONE || all - gone < NONE);
+  return all >= ENOUGH_SAMPLED || isAlike ? freed / allocated : null;
 }

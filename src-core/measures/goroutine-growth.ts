@@ -21,6 +21,22 @@ import {
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
 import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
 
+/** What serves requests, so that more goroutines beside it are load. */
+export interface LoadCondition {
+  /** One each for a request or a peer. */
+  readonly serving: readonly FramePattern[];
+  /** Wait for an answer: load beside a group, but no reason for the group that they are. */
+  readonly awaiting?: readonly FramePattern[];
+  /** Goroutines that one of these accounts for. */
+  readonly perServing: number;
+}
+
+/** Goroutines that have one of `by` each, as long as their client is there. */
+export interface WatchedBy {
+  readonly frames: readonly FramePattern[];
+  readonly by: readonly FramePattern[];
+}
+
 /** Which goroutines are a leak's, and what they must number. */
 export interface GoroutineCondition {
   /** Null = any, blocked or not. */
@@ -36,7 +52,9 @@ export interface GoroutineCondition {
   /** Goroutines with any of these frames have a use for one of the rule's each, which is then no leak. */
   readonly inUseBy: readonly FramePattern[];
   /** A group that gains no more than `perServing` for each goroutine that `serving` gains is load. */
-  readonly load: { readonly serving: readonly FramePattern[]; readonly perServing: number } | null;
+  readonly load: LoadCondition | null;
+  /** Whose clients can be seen to have left; null = of none. */
+  readonly watched?: WatchedBy | null;
   /** Goroutines with such a frame are explained by the finding, too. */
   readonly alsoClaims: readonly FramePattern[];
   /** Goroutines that a group must gain between the first and the last profile. */
@@ -62,6 +80,8 @@ export interface GoroutineGrowth {
   readonly totals: readonly number[];
   /** Goroutines of `groups` in each goroutine profile, in time order. */
   readonly series: readonly number[];
+  /** {@link goroutineGroupKey} of the groups of `series`, whether load explains them or not. */
+  readonly keys: readonly string[];
   /** Groups that grew (two profiles or more), else groups that are large; most gained first. */
   readonly groups: readonly GrowingGroup[];
   /** Whether `groups` were seen to grow over at least two profiles. */
@@ -117,11 +137,14 @@ export function goroutineGrowth(
   );
   const unused = series.map((count, at) => lessInUse(condition, summaries[at]!, count));
   const isUnused = isNotable(condition, unused.at(-1)!, first ? unused[0]! : null);
-  const isLoad = first !== null && isExplainedByLoad(condition, { first, last }, series, around);
+  const isOf = (stack: GoroutineStack): boolean => keys.has(stack.group);
+  const isLoad =
+    first !== null && isExplainedByLoad(condition, { first, last, isOf }, series, around);
   const isGain = first !== null && groups.length > 0 && isUnused && !isLoad && !condition.stays;
   return {
     totals: summaries.map((summary) => summary.total),
     series,
+    keys: [...keys],
     groups: isUnused && !isLoad ? groups : [],
     grows: isGain && risesTillTheEnd(unused),
     fitting: summaries.map((summary) => lessInUse(condition, summary, total(fitting(summary)))),
@@ -133,14 +156,26 @@ export function goroutineGrowth(
 /** Whether more is served than before, and the group grew no more than that explains. */
 function isExplainedByLoad(
   { load }: GoroutineCondition,
-  { first, last }: { first: GoroutineSummary; last: GoroutineSummary },
+  {
+    first,
+    last,
+    isOf,
+  }: {
+    first: GoroutineSummary;
+    last: GoroutineSummary;
+    /** Whether a stack is of the groups themselves. */
+    isOf: (stack: GoroutineStack) => boolean;
+  },
   series: readonly number[],
   around: AroundGoroutines,
 ): boolean {
   if (!load) return false;
   const gain = series.at(-1)! - series[0]!;
   const serves = servingMatcher(load.serving, around);
-  const served = countServing(last, serves) - countServing(first, serves);
+  const awaits = compileFramePatterns(load.awaiting ?? []);
+  const isServing = (stack: GoroutineStack): boolean =>
+    serves(stack) || (stack.names.some((name) => awaits(name).length > 0) && !isOf(stack));
+  const served = countServing(last, isServing) - countServing(first, isServing);
   return gain <= load.perServing * served;
 }
 
@@ -206,7 +241,7 @@ function hasNewcomers(
 }
 
 /** Exact counts over the profiles: never fewer, and from four profiles on no levelling off. */
-function risesTillTheEnd(counts: readonly number[]): boolean {
+export function risesTillTheEnd(counts: readonly number[]): boolean {
   if (counts.some((count, at) => at > 0 && count < counts[at - 1]!)) return false;
   if (counts.length < 4) return true;
   const points = { hours: [...counts.keys()], values: counts, quantum: 0 };

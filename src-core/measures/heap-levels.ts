@@ -1,5 +1,5 @@
 import { allStacks } from '#core/case/stack-series';
-import { isAtRest, processAllocations, ratesOf } from './rest-after-load.ts';
+import { busyIntervals, processAllocations } from './rest-after-load.ts';
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
 import type { MeasuredSubject } from './measured-subject.ts';
@@ -28,5 +28,5 @@ export function heapLevels({ context }: MeasuredSubject): Measurement {
   if (rise <= error || later >= LEVELLED * rise) return word('no');
   const allocated = processAllocations(context);
   if (allocated === null) return unknown('no-allocations');
-  return word(isAtRest(ratesOf(context.timeline, allocated)) ? 'at-rest' : 'under-load');
+  return word(busyIntervals(context, allocated).at(-1)! ? 'under-load' : 'at-rest');
 }

@@ -22,6 +22,8 @@ export const MEASURES = {
   course: 'class of the course, as `trend[].class`',
   load: '`explains` where more is allocated per time and stays no longer, `level` else',
   freed: 'part of what was allocated from A to B that was freed again, 0 to 1',
+  laterRise:
+    'times by which it grew in the later half of the record, or of its work, of its growth in the earlier one',
   rested: 'snapshots for which the memory stayed after next to nothing was allocated any more',
   loadedCourse: 'class of the course up to then, as `course`',
   stay: 'seconds that what is allocated stays on average, by Little’s law',
@@ -33,6 +35,12 @@ export const MEASURES = {
   goroutines:
     'goroutines that the rule’s groups gained, and still gain at the end; 0 where load explains them',
   gained: 'goroutines of the rule more in the last profile than in the first, whatever the course',
+  outlived:
+    'goroutines that these groups gained while peers were served, and that are there still when none are; 0 else',
+  unwatched: 'goroutines of the rule that came and whose clients have left',
+  cameBack:
+    'part of these goroutines that stood elsewhere before, at work, by the profile with most of them, 0 to 1',
+  awaiting: 'part of these goroutines that waits for the answer of a call, 0 to 1',
   goroutineCount: 'goroutines of these groups in the last profile',
   goroutineProfiles: 'goroutine profiles of the process',
   standing: 'least number of the rule’s goroutines in any goroutine profile',
@@ -46,6 +54,7 @@ export const MEASURES = {
     'bytes that `requests` allocated from A to B for each goroutine gained, at the most by sampling',
   requestRise:
     'times by which `requests` allocate more per time in the later half, at the most by sampling',
+  requestsFreed: 'as `freed`, of all that `requests` allocated',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
   perInFlight:

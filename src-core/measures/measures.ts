@@ -41,7 +41,9 @@ import {
   perGoroutine,
   perInFlight,
 } from './per-goroutine.ts';
-import { requestRise, requestsPerNew } from './requests.ts';
+import { awaiting, cameBack, outlived, unwatched } from './peers.ts';
+import { requestRise, requestsFreed, requestsPerNew } from './requests.ts';
+import { laterRise } from './later-rise.ts';
 import { room, takersAtWork, takersShare } from './room.ts';
 import { freed, loadedCourse, rested, stay } from './turnover.ts';
 import { blockGrowth, typicalBlock } from './typical-block.ts';
@@ -53,7 +55,8 @@ const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measu
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth, heapLevels },
   ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
-  ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise },
+  ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise, requestsFreed },
+  ...{ outlived, unwatched, awaiting, cameBack, laterRise },
   ...{ gained, entryFreed, rested, loadedCourse, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ container, ownGrowth, ownSampled, ownCame, ownFreed },

@@ -65,8 +65,12 @@ export function count(measured: MeasuredSubject): Measurement {
 export function perInFlight(measured: MeasuredSubject): Measurement {
   const counted = countUsers(measured);
   if (counted === null) return unknown('no-goroutine-profile');
-  if (isCounted(measured))
-    return number(measured.goroutines!.series.at(-1)! / Math.max(1, counted), 'goroutines');
+  if (isCounted(measured)) {
+    const own = measured.goroutines!.series.at(-1)!;
+    // Where any goroutine may be using one, those of the rule do not use themselves.
+    const users = measured.spec.inFlight.length === 0 ? counted - own : counted;
+    return number(own / Math.max(1, users), 'goroutines');
+  }
   if (measured.anchors.sampled < ENOUGH_FOR_COUNT) return unknown('few-samples');
   return number(countedObjects(measured) / Math.max(1, counted), 'objects');
 }

@@ -1,5 +1,6 @@
 import type { MomentIndex } from '#core/case/comparison';
 import { allocatedBelow } from './allocated-below.ts';
+import { freedUnderAny } from './freed-under.ts';
 import { ENOUGH_SAMPLED, type MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
 
@@ -53,6 +54,13 @@ export function requestRise(measured: MeasuredSubject): Measurement {
     low: rise * Math.exp(-2 * error),
     high: rise * Math.exp(2 * error),
   });
+}
+
+/** Part of what `requests` allocated that was freed again: near 0 where requests do not end. */
+export function requestsFreed({ context, spec }: MeasuredSubject): Measurement {
+  if (spec.requests.length === 0) return unknown('not-judged');
+  const freed = freedUnderAny(context, spec.requests);
+  return freed === null ? unknown('no-allocations') : number(freed, 'share');
 }
 
 function periodOf({ context }: MeasuredSubject): number {

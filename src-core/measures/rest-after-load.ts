@@ -1,5 +1,5 @@
 import type { TrendClass } from '#core/trend/trend-types';
-import type { Comparison } from '#core/case/comparison';
+import type { Comparison, MomentIndex } from '#core/case/comparison';
 import { judgeSeries, type SubjectSums } from '#core/case/stack-sums';
 import type { FramePattern } from '#core/evidence/frame-pattern';
 import type { Profile } from '#core/profile/tables';
@@ -7,6 +7,10 @@ import { allocatedBelow } from './allocated-below.ts';
 
 /** Part of the fastest rate of allocation below which next to nothing is allocated any more. */
 const NEXT_TO_NOTHING = 0.1;
+/** One sample may come of anything, … */
+const ONE_SAMPLE = 1.5;
+/** … where load would have made so many: one or none of them would then be one case in twenty-five. */
+const UNDER_LOAD = 5;
 /** Part of what was held then that must still be there. */
 const STILL_THERE = 0.75;
 
@@ -42,12 +46,12 @@ export function restAfterLoad(
   const { judged, oneProcess } = timeline;
   if (allocatedSeries === null || !oneProcess || judged.length < 2) return null;
   const rates = ratesOf(timeline, allocatedSeries);
-  const fastest = Math.max(...rates);
   // Without any load none has ended.
-  if (fastest <= 0) return null;
-  const isBusy = busyIntervals(context);
-  const lastBusy =
-    rates.findLastIndex((rate, at) => rate > NEXT_TO_NOTHING * fastest || isBusy[at]) + 1;
+  if (Math.max(...rates) <= 0) return null;
+  const allocated = processAllocations(context);
+  const isBusy = allocated === null ? [] : busyIntervals(context, allocated);
+  const isAllocating = busyIntervals(context, allocatedSeries);
+  const lastBusy = rates.findLastIndex((_, at) => isAllocating[at] || isBusy[at]) + 1;
   const hasPaused = isBusy.slice(0, lastBusy).includes(false);
   const since = byteSeries[judged[lastBusy]!]!;
   const stays = judged
@@ -89,28 +93,41 @@ function allocatedBy(profile: Profile): number | null {
   return bytes - observed;
 }
 
-/** Between each two judged snapshots: whether the process allocated more than next to nothing. */
-function busyIntervals(context: Comparison): readonly boolean[] {
-  const allocated = processAllocations(context);
-  if (allocated === null) return [];
-  const rates = ratesOf(context.timeline, allocated);
+/**
+ * Between each two judged snapshots: whether more was allocated than next to nothing. At the end of a record one sample
+ * in all is next to nothing, too.
+ */
+export function busyIntervals(
+  { timeline, profiles }: Comparison,
+  allocatedSeries: readonly number[],
+): readonly boolean[] {
+  const rates = ratesOf(timeline, allocatedSeries);
   const fastest = Math.max(0, ...rates);
-  return rates.map((rate) => rate > NEXT_TO_NOTHING * fastest);
+  const { period } = profiles[timeline.source]!.header;
+  const { judged } = timeline;
+  const samplesIn = (from: number, to: number): number =>
+    (allocatedSeries[judged[to]!]! - allocatedSeries[judged[from]!]!) / Math.max(1, period);
+  const last = rates.length;
+  const isLoad = rates.some((_, at) => samplesIn(at, at + 1) >= UNDER_LOAD);
+  return rates.map(
+    (rate, at) =>
+      rate > NEXT_TO_NOTHING * fastest && !(isLoad && samplesIn(at, last) <= ONE_SAMPLE),
+  );
 }
 
 /** Bytes per second between each two snapshots that growth is judged on. */
-export function ratesOf(
-  { judged, hours }: Comparison['timeline'],
-  allocatedSeries: readonly number[],
-): number[] {
-  return judged.slice(1).map((position, at) => {
-    const before = judged[at]!;
-    const seconds = Math.max(1, 3600 * (hours[position]! - hours[before]!));
-    return (allocatedSeries[position]! - allocatedSeries[before]!) / seconds;
+function ratesOf(timeline: Comparison['timeline'], allocatedSeries: readonly number[]): number[] {
+  return timeline.judged.slice(1).map((position, at) => {
+    const before = timeline.judged[at]!;
+    const bytes = allocatedSeries[position]! - allocatedSeries[before]!;
+    return bytes / secondsBetween(timeline, before, position);
   });
 }
 
-/** Whether next to nothing is allocated in the last interval. */
-export function isAtRest(rates: readonly number[]): boolean {
-  return rates.at(-1)! <= NEXT_TO_NOTHING * Math.max(...rates);
+function secondsBetween(
+  { hours }: Comparison['timeline'],
+  before: MomentIndex,
+  after: MomentIndex,
+): number {
+  return Math.max(1, 3600 * (hours[after]! - hours[before]!));
 }

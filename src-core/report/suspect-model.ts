@@ -145,6 +145,8 @@ export interface ReportSuspectFunction {
   readonly callers: readonly string[];
   /** Own functions that call into its library, where it is not own itself; at most 3. */
   readonly calledBy: readonly ReportCaller[];
+  /** Own functions that it runs and whose memory grew, where it is not own itself; most growth first, at most 3. */
+  readonly runs: readonly ReportCaller[];
   /** Number of its stacks. */
   readonly stackCount: Count;
   /** Those that grew most, at most 10. */

@@ -32,6 +32,14 @@ export const goroutinesSchema = v.strictObject({
     v.pipe(
       v.strictObject({
         serving: v.pipe(framesSchema, says('frames of goroutines that serve a peer each')),
+        awaiting: v.exactOptional(
+          v.pipe(
+            framesSchema,
+            says(
+              'frames of goroutines that wait for an answer: load beside a group, never of one itself',
+            ),
+          ),
+        ),
         perServing: v.pipe(count, says('goroutines that one of these accounts for')),
       }),
       says('a group that gains no more than `perServing` for each that these gain is load'),
@@ -39,6 +47,18 @@ export const goroutinesSchema = v.strictObject({
   ),
   alsoClaims: v.exactOptional(
     v.pipe(framesSchema, says('goroutines that the finding explains, too')),
+  ),
+  watched: v.exactOptional(
+    v.pipe(
+      v.strictObject({
+        frames: v.pipe(framesSchema, says('which of the rule’s goroutines: one must occur')),
+        by: v.pipe(
+          framesSchema,
+          says('frames of the goroutine that watches for the client of each'),
+        ),
+      }),
+      says('the rule’s goroutines with `frames` have one of `by` each, until their client leaves'),
+    ),
   ),
   minimumGain: v.pipe(
     count,

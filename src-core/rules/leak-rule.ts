@@ -1,4 +1,5 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
+import type { LoadCondition, WatchedBy } from '#core/measures/goroutine-growth';
 import type { GoroutineText } from './goroutines-schema.ts';
 import type { AffectedVersions, LeakRule } from './leak-rule-schema.ts';
 
@@ -30,14 +31,15 @@ export interface StackShape {
 
 export interface GoroutineCondition extends Omit<
   GoroutineText,
-  'frames' | 'under' | 'without' | 'inUseBy' | 'load' | 'alsoClaims'
+  'frames' | 'under' | 'without' | 'inUseBy' | 'load' | 'watched' | 'alsoClaims'
 > {
   readonly frames: readonly FramePattern[] | null;
   readonly under: readonly FramePattern[];
   readonly without: readonly FramePattern[];
   readonly inUseBy: readonly FramePattern[];
   readonly alsoClaims: readonly FramePattern[];
-  readonly load: { readonly serving: readonly FramePattern[]; readonly perServing: number } | null;
+  readonly load: LoadCondition | null;
+  readonly watched: WatchedBy | null;
 }
 
 /** A rule that the engine can run: as written, but its frames are patterns and its roles functions. */

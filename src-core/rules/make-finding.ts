@@ -14,6 +14,7 @@ import { evidenceOf, paramsOf, statementsWhen } from './finding-evidence.ts';
 import type { ReadyRule } from './leak-rule.ts';
 import type { RuleMatches } from './match-stacks.ts';
 import { type CodedStatement, sayOpen } from '#core/words/say';
+import { namesMaker } from './measure-subjects.ts';
 import { provenStep } from './proven-step.ts';
 import type { RuleFinding } from './rule-outcome.ts';
 
@@ -110,7 +111,7 @@ function nameFunction(
   matchedFrame: string | undefined,
 ): string {
   const group = goroutines?.groups[0];
-  if (rule.subject === 'maker') return subject.function;
+  if (namesMaker(rule)) return subject.function;
   if (group && rule.goroutines?.frames && !rule.goroutines.stays) {
     const match = compileFramePatterns(rule.goroutines.frames.slice(-1));
     return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;

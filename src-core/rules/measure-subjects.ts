@@ -140,10 +140,16 @@ function goroutineSubject(
   }
   const witnesses = matched.flatMap((subject) => subject.witnesses);
   const { stack, blockedIn } = groups[0]!;
-  const maker =
-    rule.subject === 'maker' ? (askedBy(context, rule, stack) ?? whoseMost(context, matched)) : '';
+  const maker = namesMaker(rule)
+    ? (askedBy(context, rule, stack) ?? whoseMost(context, matched))
+    : '';
   const shown = maker === '' ? blockedIn : maker;
   return { ...WHOLE_PROCESS, anchors, companions, witnesses, function: shown };
+}
+
+/** Whether its findings name who made the memory, of goroutines as well. */
+export function namesMaker({ subject }: ReadyRule): boolean {
+  return subject === 'maker' || subject === 'leaf';
 }
 
 /** The program's own function that called what the goroutines stand in. */

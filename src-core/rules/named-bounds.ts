@@ -3,6 +3,9 @@ import type { Bounds } from './bounds-schema.ts';
 /** Growth below this is no matter, however finely a program samples. */
 const WORTH_CLAIMING = 100 * 1024;
 
+/** Where the later half adds less of the earlier half's growth, the series bends: what fills grows so. */
+const STRAIGHT = 0.4;
+
 /** By a difference of two snapshots, or a course that keeps rising. */
 const LASTING_COURSES = ['steady-growth', 'insufficient-data'];
 const OTHER_COURSES = ['step', 'plateau', 'sawtooth', 'restart', 'shrinking', 'noise'];
@@ -14,6 +17,7 @@ const LASTING = {
   growth: { atLeast: WORTH_CLAIMING },
   course: { oneOf: LASTING_COURSES },
   load: { oneOf: ['level'] },
+  laterRise: { atLeast: STRAIGHT, ifUnknown: 'passes' },
 } as const satisfies Bounds;
 
 const OUTLIVED = {
@@ -75,8 +79,22 @@ export const NAMED_BOUNDS = {
       // Fewer may be in use by goroutines.
       perGoroutine: { moreThan: 4, ifUnknown: 'passes' },
     },
+    // Two heaps show no course: then hardly anything may have been freed.
+    {
+      ...LASTING,
+      ...{ snapshots: { atLeast: 2, atMost: 2 }, share: { atLeast: 0.25 } },
+      freed: { atMost: 0.25 },
+      perGoroutine: { moreThan: 4, ifUnknown: 'passes' },
+    },
+    {
+      ...OUTLIVED,
+      ...{ share: { atLeast: 0.25 }, freed: { atMost: 0.5 } },
+      perGoroutine: { moreThan: 4, ifUnknown: 'passes' },
+    },
   ],
   'goroutines-grow': [{ goroutines: { atLeast: 1 } }],
+  /** They grew while there was load, and are there still when nobody is connected any more. */
+  'goroutines-outlive': [{ outlived: { atLeast: 10 } }],
   /** No two goroutine profiles that would show otherwise. */
   'not-counted': [{ goroutineProfiles: { atMost: 1 } }],
   /** No two goroutine profiles, or ones in which there are more at the end, if not steadily so. */
@@ -90,6 +108,15 @@ export const NAMED_BOUNDS = {
       ...NOT_COUNTED,
       growth: { moreThan: 0 },
       course: { oneOf: ['noise'] },
+    },
+  ],
+  /** It still rises, but ever less: what fills does. */
+  'growth-bends': [
+    {
+      comparison: { oneOf: ['one-process'] },
+      growth: { moreThan: 0 },
+      course: { oneOf: LASTING_COURSES },
+      laterRise: { atMost: STRAIGHT },
     },
   ],
   'not-growing': [

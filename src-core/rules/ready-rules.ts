@@ -57,7 +57,14 @@ function readyRule(rule: LeakRule, libraries: readonly Library[]): ReadyRule {
       inUseBy: frames(goroutines.inUseBy),
       alsoClaims: frames(goroutines.alsoClaims),
       load: goroutines.load
-        ? { serving: frames(goroutines.load.serving), perServing: goroutines.load.perServing }
+        ? {
+            serving: frames(goroutines.load.serving),
+            awaiting: frames(goroutines.load.awaiting),
+            perServing: goroutines.load.perServing,
+          }
+        : null,
+      watched: goroutines.watched
+        ? { frames: frames(goroutines.watched.frames), by: frames(goroutines.watched.by) }
         : null,
     },
     inFlight: inFlight === 'allocating' ? inFlight : frames(inFlight),

@@ -9,6 +9,8 @@ import { leakedGoroutines } from '#core/measures/goroutines';
 import { keptThrough } from '#core/measures/kept';
 import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
+import type { Measurement } from '#core/measures/measurement';
+import { outlived, unwatched } from '#core/measures/peers';
 import { ownFreed, ownSampled } from '#core/measures/own-memory';
 import { rested } from '#core/measures/turnover';
 import { outsideNow } from '#core/measures/outside-heap';
@@ -41,6 +43,8 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     const measurement = leakedGoroutines(measured);
     return say('leak-profile', { count: measurement.known ? Number(measurement.value) : 0 });
   },
+  outlived: (measured) => sayCount('goroutines-outlive-peers', outlived(measured)),
+  unwatched: (measured) => sayCount('clients-left', unwatched(measured)),
   rested: (measured) => {
     const measurement = rested(measured);
     if (!measurement.known) return null;
@@ -152,6 +156,13 @@ function sayGoroutines({ goroutines }: MeasuredSubject): CodedStatement | null {
   if (!group || group.baseCount === null) return null;
   const { count, baseCount, wait, blockedIn, entry } = group;
   return say('goroutines-grew', { count, baseCount, wait, blockedIn, entry });
+}
+
+function sayCount(
+  code: 'goroutines-outlive-peers' | 'clients-left',
+  measurement: Measurement,
+): CodedStatement | null {
+  return measurement.known ? say(code, { count: Number(measurement.value) }) : null;
 }
 
 function sayCompanions({ context, subject: { witnesses } }: MeasuredSubject): CodedStatement {

@@ -18,6 +18,7 @@ export const STATEMENT_GROUPS: Readonly<
     { say: 'other-process', when: ['other-process'] },
     { say: 'not-growing', when: ['not-growing'] },
     { say: 'growth-unsure', when: ['growth-unsure'] },
+    { say: 'growth-bends', when: ['growth-bends'] },
     { say: 'load-explains', when: ['by-load'] },
     { say: 'mostly-freed', when: ['mostly-freed'] },
     { say: 'two-snapshots', when: ['two-snapshots'] },

@@ -191,6 +191,7 @@ const OWN = {
   'answer-beside-unknown': named,
   'answer-not-own': {},
   'answer-called-by': { functions: ownText },
+  'answer-runs': { functions: ownText },
   'answer-asked-by': { ...named, bytes },
   'answer-limit': { limitBytes: bytes, ...timed, limitTimeNanos: time },
   'answer-limit-over': { bytes, limitBytes: bytes },

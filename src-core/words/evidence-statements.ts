@@ -56,6 +56,8 @@ export const EVIDENCE_STATEMENTS = {
   'beyond-in-flight': { objects: count, inFlight: count },
   'kept-through-collections': { bytes, snapshots: count },
   'stayed-after-load': { snapshots: count },
+  'goroutines-outlive-peers': { count },
+  'clients-left': { count },
   'few-that-stay': { sampled: count, percent: count },
   'mostly-in-use': { allocatedBytes: bytes, percent: count },
   decayed: { peakBytes: bytes, bytes },

@@ -103,8 +103,8 @@ function isOwnRight(
   suspect: ReportModel['suspectFunctions'][number] | undefined,
 ): boolean {
   if (!suspect) return false;
-  // Of a library that works for itself the answer names who calls it.
-  const said = suspect.own ? suspect : suspect.calledBy[0];
+  // Of a library that works for itself the answer names who calls it, of a server whom it runs.
+  const said = suspect.own ? suspect : (suspect.runs[0] ?? suspect.calledBy[0]);
   if (!said) return false;
   const name = withoutTypeArguments(said.function);
   const lines = [said.line, ...(suspect.own ? suspect.lines : []).map(({ line }) => line)];

@@ -130,9 +130,13 @@ function besideStatement(beside: ReportBeside): CodedStatement {
     : say('answer-beside', { function: placed(beside), into: beside.container });
 }
 
-/** Memory of a library on whose stacks no function of the program's is: which own functions call into it. */
-function calledByOwn({ own, calledBy }: AnalysedFunction): CodedStatement[] {
+/**
+ * Memory on whose stacks no function of the program's is: which own functions are run from there and grow, else which
+ * call into that library.
+ */
+function calledByOwn({ own, runs, calledBy }: AnalysedFunction): CodedStatement[] {
   if (own) return [];
+  if (runs.length > 0) return [say('answer-runs', { functions: runs.map(placed).join(', ') })];
   return calledBy.length === 0
     ? [say('answer-not-own')]
     : [say('answer-called-by', { functions: calledBy.map(placed).join(', ') })];

@@ -28,10 +28,10 @@ function goroutinePlace({ goroutines }: ReportModel, finding: Finding): OwnPlace
   return group?.own ? { function: group.function, ...placeParts(group.place) } : null;
 }
 
-/** A library's function is none of the program's own: then those that call it. */
+/** A function that is none of the program's own: then those that it runs, or that call it. */
 function suspectPlace(rows: readonly ReportSuspectFunction[]): OwnPlace | null {
   const own = rows.find((row) => row.own);
-  const found = own ?? rows.flatMap(({ calledBy }) => calledBy)[0];
+  const found = own ?? rows.flatMap(({ runs, calledBy }) => [...runs, ...calledBy])[0];
   return found ? { function: found.function, file: found.file, line: found.line } : null;
 }
 

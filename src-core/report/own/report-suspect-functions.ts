@@ -22,6 +22,7 @@ import { functionLines } from './function-lines.ts';
 import { grownContainer } from './grown-container.ts';
 import { type FunctionGroup, groupByOwn } from './group-by-own.ts';
 import { growthCourse } from './growth-course.ts';
+import { runsOwn } from './runs-own.ts';
 import { byChange, stackRows } from './stack-rows.ts';
 import { suspectLevel } from './suspect-level.ts';
 
@@ -94,6 +95,7 @@ function describe(
     grows: grownContainer(context, group, containers),
     beside: [],
     calledBy: isOwn ? [] : calledBy(context, group.node),
+    runs: isOwn ? [] : runsOwn(context, group.node),
     callers: callersOf(context, heaviest, name),
     stackCount: group.stacks.length,
     stacks: stackRows(context, group.stacks),

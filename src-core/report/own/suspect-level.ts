@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
+import { riseOf } from '#core/measures/later-rise';
 import type { Rest } from '#core/measures/rest-after-load';
 import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
 import { NAMED_BOUNDS } from '#core/rules/named-bounds';
@@ -26,11 +27,12 @@ export function hasOutlivedLoad(rest: Rest | null): boolean {
 
 /** Growth that lasts, of enough samples, and that load does not explain, is `likely` a leak; all else a pattern. */
 export function suspectLevel(
-  { timeline }: Comparison,
+  context: Comparison,
   sums: SubjectSums,
   growth: SubjectGrowth,
   rest: Rest | null,
 ): SuspectLevel {
+  const { timeline } = context;
   const because: CodedStatement[] = [];
   const courses: readonly string[] = LASTING.course.oneOf;
   if (timeline.base === null) because.push(say('unsure-one-snapshot'));
@@ -43,10 +45,18 @@ export function suspectLevel(
     else if (growth.byLoad) because.push(sayOpen('load-explains', {}));
     else if (!courses.includes(growth.class))
       because.push(say('unsure-course', { class: growth.class }));
+    else if (bends(context, sums)) because.push(sayOpen('growth-bends', {}));
     if (sums.sampled < ENOUGH_SAMPLES)
       because.push(say('unsure-samples', { sampled: Math.round(sums.sampled) }));
     if (!growth.grown) because.push(say('unsure-within-error', { deltaBytes }));
     else if (deltaBytes < LASTING.growth.atLeast) because.push(say('unsure-small', { deltaBytes }));
   }
   return { level: because.length === 0 ? 'likely' : 'pattern', because };
+}
+
+/** As a rule's `laterRise` says. */
+function bends(context: Comparison, { byteSeries }: SubjectSums): boolean {
+  const values = context.timeline.judged.map((position) => byteSeries[position]!);
+  const rise = riseOf(context, values);
+  return rise !== null && rise < LASTING.laterRise.atLeast;
 }

@@ -231,6 +231,21 @@ describe('goroutines that come with load', () => {
     expect(grown(81, 20)).toBe(true);
   });
 
+  it('are beside what waits for answers, but that is no load for itself', () => {
+    const asks: StandingOf['stack'] = ['shop.call', 'shop.ask'];
+    const awaiting = { ...load, awaiting: [[{ packages: ['shop'], symbol: 'call' }]] };
+    const of = (frames: string) =>
+      countedIn(
+        [
+          goroutinesOf({ stack: waiting, count: 10 }, { stack: asks, count: 5 }),
+          goroutinesOf({ stack: waiting, count: 90 }, { stack: asks, count: 25 }),
+        ],
+        { load: awaiting, frames: [[{ packages: ['shop'], symbol: frames }]] },
+      )!;
+    expect(of('serve')).toMatchObject({ grows: false, byLoad: true });
+    expect(of('ask')).toMatchObject({ grows: true, byLoad: false });
+  });
+
   it('are those of the last profile, by any frame of a stack', () => {
     const served = (count: number) => ({ stack: ['shop.accept', 'shop.main'], count });
     const counts = [

@@ -7,9 +7,15 @@ import { goroutinesOf, MB } from '#support/comparison-of';
 import { ANY_GOROUTINES, countedIn, measuredOf } from '#support/measured-of';
 
 const WAITING = ['shop.wait', 'shop.serve'];
-const goroutines = [5, 40, 80].map((count) => goroutinesOf({ stack: WAITING, count }));
+const goroutines = [5, 40, 60, 80].map((count) =>
+  goroutinesOf({ stack: WAITING, count }, { stack: ['shop.watch'], count: 20 }),
+);
 const frames = [[{ packages: ['shop'], symbol: 'wait' }]];
-const condition = { ...ANY_GOROUTINES, inUseBy: [[{ packages: ['shop'], symbol: 'none' }]] };
+const condition = {
+  ...ANY_GOROUTINES,
+  inUseBy: [[{ packages: ['shop'], symbol: 'none' }]],
+  watched: { frames, by: [[{ packages: ['shop'], symbol: 'watch' }]] },
+};
 const memory = [60, 80].map((retained) => ({
   ...{ heapAlloc: 20 * MB, retained: retained * MB, maxRss: null },
 }));
@@ -17,15 +23,19 @@ const memory = [60, 80].map((retained) => ({
 /** Of which everything can be measured. */
 const measured = measuredOf({
   stacks: [
-    { stack: ['shop.keep', 'shop.wait'], held: [20, 40, 60], allocated: [1e4, 2e4, 3e4] },
-    { stack: ['shop.beside', 'shop.serve'], held: [1, 2, 3], allocated: [1, 2, 3] },
+    {
+      stack: ['shop.keep', 'shop.wait'],
+      held: [20, 30, 40, 50, 60],
+      allocated: [1e4, 2e4, 3e4, 4e4, 5e4],
+    },
+    { stack: ['shop.beside', 'shop.serve'], held: [1, 2, 3, 4, 5], allocated: [1, 2, 3, 4, 5] },
   ],
   anchors: ['shop.keep'],
   companions: ['shop.beside'],
   subject: { function: 'shop.keep', shape: 'plain' },
   spec: { goroutines: condition, inFlight: frames, counts: true, requests: frames },
-  counted: countedIn(goroutines),
-  leaked: goroutines[2]!,
+  counted: countedIn(goroutines, condition),
+  leaked: goroutines[3]!,
   goroutines,
   memory,
 });
@@ -44,13 +54,13 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   goroutines: [
     ...(['goroutines', 'gained', 'goroutineCount', 'standing', 'leakedGoroutines'] as const),
     ...(['inFlight', 'inUse', 'inUseGained', 'perInFlight'] as const),
-    'takersAtWork',
+    ...(['takersAtWork', 'outlived', 'unwatched'] as const),
   ],
   snapshots: ['snapshots', 'rested', 'seen'],
   profiles: ['goroutineProfiles'],
   collections: ['kept', 'keptSame', 'tablesStay'],
   share: [
-    'takersShare',
+    ...(['takersShare', 'requestsFreed', 'cameBack', 'awaiting'] as const),
     'share',
     'anchorShare',
     'freed',
@@ -59,7 +69,10 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
     'fallenTo',
     'emptied',
   ],
-  times: ['lifetimes', 'outsideTimes', 'outsideTimesStay', 'blockGrowth', 'requestRise'],
+  times: [
+    ...(['lifetimes', 'outsideTimes', 'outsideTimesStay', 'blockGrowth', 'requestRise'] as const),
+    'laterRise',
+  ],
   seconds: ['span', 'stay'],
 };
 
@@ -74,8 +87,7 @@ describe('every measure', () => {
   );
 
   it('of a name is told as a word', () => {
-    // Of three snapshots nothing levels off.
-    const judged = ['level', 'found', 'heapLevels'];
+    const judged = ['level', 'found'];
     const words = MEASURE_NAMES.filter((name) => isWordMeasure(name) && !judged.includes(name));
     expect(words.map((name) => measures.of(name))).toEqual(
       words.map(() => expect.objectContaining({ known: true, unit: 'word' }) as unknown),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestRise, requestsPerNew } from '#core/measures/requests';
+import { requestRise, requestsFreed, requestsPerNew } from '#core/measures/requests';
 import { goroutinesOf } from '#support/comparison-of';
 import { countedIn, measuredOf, type MeasuredOf, valueOf } from '#support/measured-of';
 
@@ -40,6 +40,18 @@ describe('requestsPerNew', () => {
     expect(of(given([0, 9], connections(5, 6)))).toBe('unknown: not-counted');
     const stacks = [{ stack: ['shop.serve'], held: [1, 1] }];
     expect(of(given([0, 9], { ...connections(5, 25), stacks }))).toBe('unknown: no-allocations');
+  });
+});
+
+describe('requestsFreed', () => {
+  it('is of all that was allocated below the requests’ functions', () => {
+    const held = {
+      stacks: [{ stack: ['shop.parse', 'shop.serve'], held: [0, 15], allocated: [0, 20] }],
+    };
+    expect(valueOf(requestsFreed(given([], held)))).toBe(0.25);
+    expect(valueOf(requestsFreed(given([0, 2])))).toBe('unknown: no-allocations');
+    const none = { spec: { requests: [] } };
+    expect(valueOf(requestsFreed(given([0, 20], none)))).toBe('unknown: not-judged');
   });
 });
 

@@ -47,6 +47,31 @@ describe('memory after its load', () => {
     expect(restOf(ended, [10, 50, 90, 111, 111, 111])!.loadedClass).toBe('plateau');
   });
 
+  it('is at rest with one sample in all at the end, where load makes five', () => {
+    const heaps = (first: number, last: readonly number[]): number => {
+      const allocated = [0, first, 2 * first, 2 * first + last[0]!, 2 * first + last[1]!];
+      const other = { ...work(...allocated), size: 1000 };
+      const context = comparisonOf({
+        stacks: [
+          {
+            stack: KEEP,
+            held: [0, 1, 2, 2, 2],
+            allocated: [0, 1, 2, 2, 2],
+            size: 1000,
+          },
+          other,
+        ],
+        period: 1000,
+      });
+      return restAfterLoad(context, sumSubject(context, stacksOf(context, 'shop.keep')), 1)!
+        .snapshots;
+    };
+    expect(heaps(5, [1, 1])).toBe(2);
+    expect(heaps(5, [0, 1])).toBe(2);
+    expect(heaps(5, [1, 2])).toBe(1);
+    expect(heaps(3, [0, 1])).toBe(0);
+  });
+
   it('is not known without allocations', () => {
     expect(restOf([10, 10, 10], [10, 10, 10])).toBeNull();
     expect(restOf([10], [10])).toBeNull();

@@ -189,10 +189,13 @@ describe('what is kept by no container that shows', () => {
   });
 
   it.each([
-    [3, ['pattern']],
-    [2, []],
-  ])('is a pattern from three snapshots on: %d', (count, expected) => {
-    const heaps = heapHistory(kept(rising)).slice(0, count);
+    [3, 40, ['pattern']], // half was freed
+    [3, 41, []],
+    [2, 6, ['pattern']], // of two snapshots a quarter may be
+    [2, 7, []],
+  ])('is a pattern by %d snapshots where little was freed: %d', (count, freed, expected) => {
+    const allocated = rising.map((objects, at) => objects + (freed / (count - 1)) * at);
+    const heaps = heapHistory(kept(rising, allocated)).slice(0, count);
     expect(found(heaps).map(({ level }) => level)).toEqual(expected);
   });
 

@@ -84,7 +84,8 @@ describe('responses over HTTP/2', () => {
         everyGoroutine(2, standing),
       ]).findings.map(({ rule, level }) => `${rule} ${level}`);
     expect(rules(streams(600), calls(5))).toEqual(['go/http-body-not-closed likely']);
-    expect(rules(streams(600), calls(600))).toEqual([]);
+    // Those that wait for an answer may get it.
+    expect(rules(streams(600), calls(600))).toEqual(['go/goroutine-leak pattern']);
   });
 });
 

@@ -23,7 +23,7 @@ const heaps = (freed: number): CaseSnapshot[] =>
   heapHistory({
     stack: MADE,
     size: 2 ** 20,
-    objects: [0, 0, 0, 0, 100 - freed],
+    objects: [0, 1, 2, 3, 4].map((quarters) => (quarters * (100 - freed)) / 4),
     allocated: [0, 25, 50, 75, 100],
   });
 const idle = heapHistory({ stack: ['shop.other'], size: 2 ** 20, objects: [10, 10, 10, 10, 10] });

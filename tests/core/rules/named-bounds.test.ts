@@ -10,6 +10,7 @@ const LASTING: GivenMeasures = {
   growth: 100 * KB,
   course: 'steady-growth',
   load: 'level',
+  laterRise: 0.4,
 };
 /** What grew until its load ended, and stayed. */
 const OUTLIVED: GivenMeasures = {
@@ -29,6 +30,7 @@ const CASES: Partial<Record<NamedBound, readonly [GivenMeasures, ...GivenMeasure
     { growth: null },
     { data: 'low' },
     { load: 'explains' },
+    { laterRise: 0.39 },
     ...['step', 'plateau', 'sawtooth', 'restart', 'shrinking', 'noise'].map((course) => ({
       course,
     })),
@@ -61,6 +63,7 @@ const CASES: Partial<Record<NamedBound, readonly [GivenMeasures, ...GivenMeasure
   'something-keeps': [
     { ...LASTING, snapshots: 3, share: 0.25, freed: 0.5, container: 'none' },
     { snapshots: 2 },
+    { snapshots: 2, freed: 0.26 },
     { share: 0.249 },
     { freed: 0.51 },
     { freed: null },
@@ -83,6 +86,15 @@ const CASES: Partial<Record<NamedBound, readonly [GivenMeasures, ...GivenMeasure
     { course: 'insufficient-data' },
   ],
   'goroutines-grow': [{ goroutines: 1 }, { goroutines: 0 }, { goroutines: null }],
+  'goroutines-outlive': [{ outlived: 10 }, { outlived: 9 }, { outlived: null }],
+  'growth-bends': [
+    { comparison: 'one-process', growth: 1, course: 'steady-growth', laterRise: 0.4 },
+    { laterRise: 0.41 },
+    { laterRise: null },
+    { growth: 0 },
+    { course: 'plateau' },
+    { comparison: 'other-process' },
+  ],
   'not-counted': [{ goroutineProfiles: 1 }, { goroutineProfiles: 2 }],
   'counts-agree': [{ goroutineProfiles: 2, gained: 10 }, { gained: 9 }, { gained: null }],
   'single-snapshot': [{ comparison: 'single' }, { comparison: 'counted' }],
@@ -165,6 +177,9 @@ const OTHER_WAYS: readonly [NamedBound, GivenMeasures][] = [
     'something-keeps',
     { ...LASTING, snapshots: 3, share: 0.25, freed: 0.5, container: 'none', perGoroutine: 4.1 },
   ],
+  ['something-keeps', { ...LASTING, snapshots: 2, share: 0.25, freed: 0.25, container: 'none' }],
+  ['something-keeps', { ...OUTLIVED, share: 0.25, freed: 0.5, container: 'none' }],
+  ['lasting-growth', { ...LASTING, laterRise: null }],
   ['bounded-growth', { ...LASTING, course: 'step' }],
   ['bounded-growth', { ...LASTING, course: 'insufficient-data' }],
   ['counts-agree', { goroutineProfiles: 1 }],

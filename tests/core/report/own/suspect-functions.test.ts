@@ -122,6 +122,30 @@ describe('suspects by own function', () => {
     expect(rows[1]).toMatchObject({ function: 'shop.dial', own: true, calledBy: [] });
   });
 
+  it('name of what a server makes whom it runs, and who grew most there', () => {
+    const server = ['net/textproto.readMIMEHeader', 'net/http.(*conn).serve'];
+    const learn = [
+      'mime.AddExtensionType',
+      'shop.learn@/src/shop/types.go:20',
+      'net/http.(*conn).serve',
+    ];
+    const once = ['shop.greet', 'net/http.(*conn).serve'];
+    const apart = ['shop.tick', 'shop.main'];
+    const rows = suspectsOf(
+      ...series((at) => [
+        held(server, 10 + 50 * at),
+        held(learn, 10 + 20 * at),
+        held(once, 10),
+        held(apart, 10 + 30 * at),
+      ]),
+    );
+    expect(rows[0]).toMatchObject({ function: 'net/http.(*conn).serve', own: false });
+    expect(rows[0]!.runs).toEqual([
+      { function: 'shop.learn', file: '/src/shop/types.go', line: 20 },
+    ]);
+    expect(rows.find(({ own }) => own)!.runs).toEqual([]);
+  });
+
   it('are likely only when growth lasts, on enough samples, and load does not explain it', () => {
     const levelOf = (values: readonly number[]) => {
       const [first] = suspectsOf(

@@ -1,0 +1,115 @@
+import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import {
+  type GoroutineStack,
+  type GoroutineSummary,
+  goroutineGroupKey,
+  takesProfile,
+} from '#core/evidence/goroutine-summary';
+import { risesTillTheEnd } from './goroutine-growth.ts';
+import { type Measurement, number, unknown } from './measurement.ts';
+import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+
+/** Part of the most peers below which the load has gone. */
+const NEXT_TO_NONE = 0.1;
+/** Profiles under load that a course needs. */
+const ENOUGH_LOADED = 3;
+/** Of fewer peers than this none may be connected by chance: then two profiles must show none. */
+const MANY_PEERS = 5;
+/** Part of the most goroutines that must still be there. */
+const STILL_THERE = 0.9;
+/** Of two profiles only: so many at work for each that waited, and at least, are a crew, … */
+const CREW = 10;
+/** … where now no more than so many times as many wait. */
+const HIRED = 5;
+/** Clients that were once seen to be watched: else nobody watches these. */
+const SEEN_WATCHED = 10;
+
+/**
+ * Goroutines that the rule's groups gained as long as peers were served, and that are there still when none are; 0
+ * where peers are served at the end, where the groups did not grow till then, or where they went with them.
+ */
+export function outlived({ goroutines: counted, context }: MeasuredSubject): Measurement {
+  if (counted === null) return unknown('not-counted');
+  const { goroutines } = context;
+  if (goroutines.length <= ENOUGH_LOADED) return unknown('no-second-goroutine-profile');
+  const groups = new Set(counted.keys);
+  const served = goroutines.map((summary) => {
+    const peers = countOf(summary, ({ serves, group }) => serves && !groups.has(group));
+    // Who takes the profile is watched, too.
+    return Math.max(0, peers - countOf(summary, ({ names }) => names.some(takesProfile)));
+  });
+  const most = Math.max(...served);
+  const loaded = served.findLastIndex((peers) => peers > NEXT_TO_NONE * most) + 1;
+  const quiet = served.length - loaded;
+  if (loaded < ENOUGH_LOADED || quiet < (most < MANY_PEERS ? 2 : 1)) return number(0, 'goroutines');
+  const { series } = counted;
+  const peak = Math.max(...series);
+  const stays = series.slice(loaded).every((count) => count >= STILL_THERE * peak);
+  const grew = risesTillTheEnd(series.slice(0, loaded));
+  return number(stays && grew ? series.at(-1)! - series[0]! : 0, 'goroutines');
+}
+
+/**
+ * Goroutines of the rule more than in the first profile that nobody waits for any more: each is watched for its
+ * client as long as that is there.
+ */
+export function unwatched({ goroutines: counted, context, spec }: MeasuredSubject): Measurement {
+  const watched = spec.goroutines?.watched;
+  if (counted === null || !watched) return unknown('not-counted');
+  const { goroutines } = context;
+  if (goroutines.length < 2) return unknown('no-second-goroutine-profile');
+  const isWatcher = standsIn(watched.by);
+  const isWatched = standsIn(watched.frames);
+  const groups = new Set(counted.keys);
+  const watchers = goroutines.map((summary) => countOf(summary, isWatcher));
+  if (Math.max(...watchers) < SEEN_WATCHED) return unknown('not-counted');
+  const alone = goroutines.map(
+    (summary, at) =>
+      countOf(summary, (stack) => groups.has(stack.group) && isWatched(stack)) - watchers[at]!,
+  );
+  return number(Math.max(0, alone.at(-1)!) - Math.max(0, alone[0]!), 'goroutines');
+}
+
+/**
+ * Part of the most growing group's goroutines that stood elsewhere before, at work, by the profile with most of them:
+ * those that come back to where they wait are a crew, however many were hired. Of two profiles the first alone tells:
+ * where hardly any waited then, and now not many times as many, all are.
+ */
+export function cameBack(measured: MeasuredSubject): Measurement {
+  const { goroutines: counted, context } = measured;
+  const { goroutines } = context;
+  if (!isCounted(measured)) return unknown('not-counted');
+  if (goroutines.length < 2) return unknown('no-second-goroutine-profile');
+  const { entry, count } = counted!.groups[0]!;
+  const key = goroutineGroupKey(counted!.groups[0]!);
+  const shares = goroutines.slice(0, -1).map((summary) => {
+    const ofEntry = summary.groups.filter((group) => group.entry === entry);
+    const waiting = ofEntry.find((group) => goroutineGroupKey(group) === key)?.count ?? 0;
+    const elsewhere = ofEntry.reduce((sum, group) => sum + group.count, 0) - waiting;
+    const wasAtWork = elsewhere >= CREW && elsewhere >= CREW * waiting;
+    const isCrew = goroutines.length === 2 && wasAtWork && HIRED * elsewhere >= count;
+    return isCrew ? 1 : elsewhere / count;
+  });
+  return number(Math.min(1, Math.max(...shares)), 'share');
+}
+
+/** Part of the rule's goroutines in the last profile that wait for the answer of a call. */
+export function awaiting(measured: MeasuredSubject): Measurement {
+  const { goroutines: counted, context, spec } = measured;
+  const last = context.goroutines.at(-1);
+  if (!isCounted(measured) || !last) return unknown('not-counted');
+  const awaits = standsIn(spec.goroutines?.load?.awaiting ?? []);
+  const groups = new Set(counted!.keys);
+  const isOf = ({ group }: GoroutineStack): boolean => groups.has(group);
+  const all = countOf(last, isOf);
+  return number(countOf(last, (stack) => isOf(stack) && awaits(stack)) / all, 'share');
+}
+
+function standsIn(frames: readonly FramePattern[]): (stack: GoroutineStack) => boolean {
+  const match = compileFramePatterns(frames);
+  return ({ names }) => names.some((name) => match(name).length > 0);
+}
+
+function countOf({ stacks }: GoroutineSummary, fits: (stack: GoroutineStack) => boolean): number {
+  return stacks.reduce((sum, stack) => sum + (fits(stack) ? stack.count : 0), 0);
+}
