@@ -48,6 +48,14 @@ function part(
 /** What is to be known of a set of strangers' programs. */
 const SETS = [
   {
+    title: 'Sixth set',
+    trial: 6,
+    about:
+      'Written, recorded and judged on 29 November 2026, while the misses of the fifth set were being mended, by a ' +
+      'reader who had seen neither rules nor handbook. A level is right where it is one of those that its author holds ' +
+      'to be honest. These are the figures of the first run.',
+  },
+  {
     title: 'Fifth set',
     trial: 5,
     about:
