@@ -5,12 +5,9 @@ import type { AnalysisAnswer, AnalysisRequest } from '#contract/worker-protocol'
 import { answerCall } from './answer-call.ts';
 import { createCaseCache } from './case-cache.ts';
 import { readBytes } from './read-bytes.ts';
-import { createSnapshotCache } from './snapshot-cache.ts';
+import { createSnapshotCache, MOST_DECODED_BYTES } from './snapshot-cache.ts';
 import { streamInflate } from './stream-inflate.ts';
 import { transferables } from './transferables.ts';
-
-/** Two of the largest profiles that are common (1 M samples: about 370 MB of columns) and a rest. */
-const CACHE_BYTES = 1200 * 2 ** 20;
 
 const cache = createSnapshotCache(
   {
@@ -20,10 +17,10 @@ const cache = createSnapshotCache(
     inflate: streamInflate,
     sha256,
   },
-  CACHE_BYTES,
+  MOST_DECODED_BYTES,
 );
-const cases = createCaseCache(CACHE_BYTES);
-const afterCases = createCaseCache(CACHE_BYTES / 2);
+const cases = createCaseCache(MOST_DECODED_BYTES);
+const afterCases = createCaseCache(MOST_DECODED_BYTES / 2);
 /** Ids of calls whose answer is still wanted. */
 const wanted = new Set<number>();
 

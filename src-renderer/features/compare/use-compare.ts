@@ -4,17 +4,16 @@ import type { CompareSpec } from '#contract/worker-protocol';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
-import { useSelection } from '#renderer/case/selection-store.ts';
+import { useSelectionStore } from '#renderer/case/selection-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import { useFlameState } from '#renderer/flame/use-flame-state.ts';
 import type { Measure } from './delta-rows.ts';
 import { pprofCommand } from './pprof-command.ts';
 
-/** The comparison of A and B: its question, its answers, and what both flame graphs share. */
+/** The comparison of A and B: its question, its answer, and what both flame graphs share. */
 export function useCompare() {
   const question = useQuestionStore();
   const reported = useReportStore();
-  const selection = useSelection();
   const format = useFormat();
   const { t } = useI18n();
   const measure = shallowRef<Measure>('cum');
@@ -31,14 +30,13 @@ export function useCompare() {
       normalize: question.normalize,
     };
   });
-  const tree = useAnalysis('compare:tree', () => spec.value);
-  const table = useAnalysis('compare:table', () => spec.value);
-  const flame = useFlameState(tree.result, selection);
+  const { result, error, isBusy } = useAnalysis('compare', () => spec.value);
+  const flame = useFlameState(result, useSelectionStore());
 
   const sharedScale = shallowRef(true);
   /** With a shared scale, the wider side's value over the whole width; else each side its own. */
   const span = computed(() => {
-    const view = tree.result.value;
+    const view = result.value;
     if (!view || !sharedScale.value) return 0;
     const widths = view.layouts.map((layout) => {
       const box = layout.row.indexOf(flame.zoom.value);
@@ -48,7 +46,7 @@ export function useCompare() {
   });
 
   const denominators = computed(() => {
-    const totals = table.result.value?.totals;
+    const totals = result.value?.table.totals;
     if (!totals) return null;
     const amount = (value: number): string => format.value.value(value, reported.unit);
     return {
@@ -72,5 +70,8 @@ export function useCompare() {
     });
   });
 
-  return { tree, table, flame, measure, sharedScale, span, denominators, command };
+  return {
+    ...{ result, error, isBusy, flame },
+    ...{ measure, sharedScale, span, denominators, command },
+  };
 }
