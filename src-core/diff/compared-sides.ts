@@ -3,8 +3,7 @@ import type { NodeTable } from '#core/graph/graph-tables';
 import { internNodes } from '#core/graph/intern-nodes';
 import { locationFrames } from '#core/graph/location-frames';
 import type { ProfileView } from '#core/profile/profile-view';
-import { comparedWeights, type DiffOptions } from './compared-weights.ts';
-import type { DeltaTotals } from './delta-tables.ts';
+import { type ComparedWeights, comparedWeights, type DiffOptions } from './compared-weights.ts';
 
 /** Two profiles weighed and named for a comparison: what every kind of diff adds up. */
 export interface ComparedSides {
@@ -13,7 +12,8 @@ export interface ComparedSides {
   readonly base: WeightedInput;
   /** Scaled when normalised. */
   readonly source: WeightedInput;
-  readonly totals: DeltaTotals;
+  /** See {@link ComparedWeights.totals}. */
+  readonly totals: ComparedWeights['totals'];
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ProfileView } from '#core/profile/profile-view';
 import { type ComparedSides, comparedSides } from './compared-sides.ts';
 import type { DiffOptions } from './compared-weights.ts';
 import { deltaStateIndex } from './delta-state.ts';
-import type { FunctionDeltaTable } from './delta-tables.ts';
+import type { FunctionDeltas, FunctionDeltaTable } from './delta-tables.ts';
 
 /**
  * Compares two profiles node by node.
@@ -19,14 +19,19 @@ export function diffFunctions(
   source: ProfileView,
   options: DiffOptions,
 ): FunctionDeltaTable {
-  return functionDeltas(comparedSides(base, source, options));
+  return deltaTable(comparedSides(base, source, options));
+}
+
+/** {@link functionDeltas} with their denominators. */
+export function deltaTable(sides: ComparedSides): FunctionDeltaTable {
+  return { ...functionDeltas(sides), totals: sides.totals() };
 }
 
 /**
  * One row per node that is on a sample of non-zero value of either side, in no order. Unless filtered,
  * Σ flatSource - Σ flatBase = totals.source - totals.base (samples without any frame belong to no node).
  */
-export function functionDeltas({ nodes, base, source, totals }: ComparedSides): FunctionDeltaTable {
+export function functionDeltas({ nodes, base, source }: ComparedSides): FunctionDeltas {
   const sumsOf = ({ view, frames, weight }: WeightedInput): NodeSums =>
     sumNodes(view.profile, frames, weight, nodes.length);
   const [a, b] = [sumsOf(base), sumsOf(source)];
@@ -50,6 +55,5 @@ export function functionDeltas({ nodes, base, source, totals }: ComparedSides): 
         { value: b.cum[node]!, samples: b.samples[node]! },
       ),
     ),
-    totals,
   };
 }

@@ -3,7 +3,7 @@ import type { ProfileView } from '#core/profile/profile-view';
 import { comparedSides } from './compared-sides.ts';
 import type { DiffOptions } from './compared-weights.ts';
 import type { FunctionDeltaTable } from './delta-tables.ts';
-import { functionDeltas } from './diff-functions.ts';
+import { deltaTable } from './diff-functions.ts';
 import { unionTree } from './diff-stacks.ts';
 
 /**
@@ -27,5 +27,5 @@ export function diffProfiles(
   options: DiffOptions,
 ): ProfileDelta {
   const sides = comparedSides(base, source, options);
-  return { nodes: sides.nodes, tree: unionTree(sides), table: functionDeltas(sides) };
+  return { nodes: sides.nodes, tree: unionTree(sides), table: deltaTable(sides) };
 }

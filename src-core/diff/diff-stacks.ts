@@ -35,5 +35,5 @@ export function diffStacks(
       { value: b.value[row]!, samples: b.samples[row]! },
     );
   }
-  return { stacks, state, totals: sides.totals };
+  return { stacks, state, totals: sides.totals() };
 }
