@@ -4,6 +4,7 @@ import { toErrorReport } from '#core/base/errors';
 import type { AnalysisAnswer, AnalysisRequest } from '#contract/worker-protocol';
 import { answerCall } from './answer-call.ts';
 import { createCaseCache } from './case-cache.ts';
+import { giveWay } from './give-way.ts';
 import { readBytes } from './read-bytes.ts';
 import { createSnapshotCache, MOST_DECODED_BYTES } from './snapshot-cache.ts';
 import { streamInflate } from './stream-inflate.ts';
@@ -42,6 +43,7 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
       inflate: streamInflate,
       sha256,
       progress: (progress) => post({ kind: 'progress', id, progress }),
+      giveWay,
       checkpoint: () => {
         if (!wanted.has(id)) throw new Error('cancelled');
       },

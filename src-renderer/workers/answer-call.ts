@@ -46,6 +46,8 @@ export interface CallContext extends AnswerPorts {
   readonly progress: (progress: AnalysisProgress) => void;
   /** Throws when the caller has lost interest; asked between steps. */
   readonly checkpoint: () => void;
+  /** Lets shorter questions go first; asked before a long step. */
+  readonly giveWay: () => Promise<void>;
 }
 
 type Handlers = {
@@ -166,6 +168,8 @@ async function comparedCase(
   context: CallContext,
 ): Promise<ComparedCase> {
   const files = await loadFiles(snapshots, { idl, libraries }, context);
+  await context.giveWay();
+  context.checkpoint();
   return context.cases.compared(files, choiceOf({ base, source }));
 }
 

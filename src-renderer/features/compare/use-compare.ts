@@ -18,12 +18,16 @@ export function useCompare() {
   const { t } = useI18n();
   const measure = shallowRef<Measure>('cum');
 
+  /** As asked for: a comparison waits for no report on the whole case, which takes longer. */
+  const pair = computed(() => {
+    const { base, source } = reported.compared;
+    return reported.report && base && source ? { base, source } : null;
+  });
   const spec = computed<CompareSpec | null>(() => {
-    const { baseFile, sourceFile } = reported;
-    if (!baseFile || !sourceFile) return null;
+    if (!pair.value) return null;
     return {
-      base: baseFile.source,
-      source: sourceFile.source,
+      base: pair.value.base.source,
+      source: pair.value.source.source,
       sampleType: reported.sampleType,
       granularity: question.granularity,
       filter: question.filter,
@@ -60,10 +64,10 @@ export function useCompare() {
   });
 
   const command = computed(() => {
-    const { baseFile, sourceFile, sampleType } = reported;
     const { granularity, normalize, filter } = question;
-    if (!baseFile || !sourceFile) return '';
-    const files = { base: baseFile.origin, source: sourceFile.origin };
+    if (!pair.value) return '';
+    const { sampleType } = reported;
+    const files = { base: pair.value.base.origin, source: pair.value.source.origin };
     return pprofCommand({
       ...{ ...files, sampleType, granularity, normalize, filter },
       measure: measure.value,

@@ -30,6 +30,7 @@ function ask<C extends AnalysisCall>(
     sha256: nodeSha256,
     progress: (at) => given.progress?.push(at),
     checkpoint: given.checkpoint ?? (() => undefined),
+    giveWay: () => Promise.resolve(),
   });
 }
 

@@ -44,6 +44,7 @@ function countingWorker(maxBytes = MOST_DECODED_BYTES) {
       ...{ cache, cases, afterCases: createCaseCache(maxBytes) },
       ...{ inflate: nodeInflate, sha256: nodeSha256 },
       ...{ progress: () => undefined, checkpoint: () => undefined },
+      giveWay: () => Promise.resolve(),
     });
   return { ask, seen };
 }
