@@ -143,7 +143,8 @@ function useLatestAnalysis(packs: { readonly value: Packs }) {
     (asked) => {
       work = analyze(asked);
     },
-    { immediate: true },
+    // After the views: what they ask when A or B moves is answered sooner than a whole report.
+    { immediate: true, flush: 'post' },
   );
 
   /** Resolves once what is asked now is answered. */
