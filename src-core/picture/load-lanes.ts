@@ -32,7 +32,7 @@ export interface LaneFrame {
 /** Lanes at most: with more of them a chart tells of nothing any more. */
 const MOST_LANES = 3;
 /** Room above a lane, for its name, and its height. */
-const LANE = { name: 22, height: 44 } as const;
+const LANE = { name: 28, height: 44 } as const;
 /** A pause this many times as long as usual is one. */
 const LONG_PAUSE = 5;
 
