@@ -26,7 +26,7 @@ const GROWING = recordingPath('go-map-growing');
 
 const sessions = (): string => packOfTexts({ [SESSIONS_ID]: stringify(SESSIONS) });
 
-const analyze = (...args: string[]): Promise<CliRun> => runLeakbook('analyze', ...args);
+const analyze = (...args: string[]): Promise<CliRun> => runLeakbook('analyze', GROWING, ...args);
 
 describe('a handbook pack', () => {
   it('adds a rule with its own texts, before the general shapes of the application’s own', async () => {
