@@ -107,7 +107,9 @@ function suspectLines(content: ReportContent): string[] {
     placeCell(suspect, suspect.function),
     amountWords(suspect, content).slice(0, 2).map(cell).join(', '),
     say(`trendClass.${suspect.class}`),
-    suspect.rules.map((rule) => code(rule)).join(', ') || '–',
+    isAccepted(suspect)
+      ? say('report-file.accepted')
+      : suspect.rules.map((rule) => code(rule)).join(', ') || '–',
   ];
   return [
     ...table(

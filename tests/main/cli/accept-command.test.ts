@@ -106,6 +106,14 @@ describe('leakbook case --accept', () => {
     expect((await failOn(folder)).err).toContain(`does not count 1 accepted: ${id}`);
     expect((await failOn(folder)).code).toBe(0);
     const junit = await leakbook('report', folder, '--junit', '-', '--fail-on', 'likely');
+    for (const told of [
+      ['analyze', folder],
+      ['report', folder, '--html', '-'],
+    ])
+      expect((await leakbook(...told)).out).toMatch(/Accepted( by \S+)?: ticket 42/);
+    const { out } = await leakbook('report', folder, '--markdown', '-', '--fail-on', 'likely');
+    expect(out).toContain('**Passes the build');
+    expect(out).toMatch(/^\| `[^|]*\| [^|]*\| [^|]*\| Accepted \|$/m);
     expect(junit.out).toMatch(/failures="0"[^]*<skipped message="Accepted[^"]*ticket 42"/);
     expect((await leakbook('case', folder, '--take-back', id)).code).toBe(0);
     expect((await failOn(folder)).code).toBe(1);
