@@ -13,29 +13,42 @@ export function isUsable({ source, goroutines, answer }: ReportModel, io: Comman
   return false;
 }
 
+/** How a report ends a command. */
+export interface JudgedReport {
+  /** 1 where {@link judgeReport} says that it fails. */
+  readonly code: number;
+  /** Says on standard error what fails, and what does not because somebody accepted it; once the report is out. */
+  readonly tell: () => void;
+}
+
 /**
- * The exit code of a report: 1 where {@link judgeReport} says that it fails. What fails, and what does not because
- * somebody accepted it, is told on standard error.
+ * Judges a report for its exit code. Asked before anything is written.
  *
  * @throws AppError `growth-unknown` where a limit of growth was given and nothing was compared: a check that did
  *   not take place is no success.
  */
-export function exitCodeOf(
+export function judgedReport(
   { report, comparison }: { readonly report: ReportModel; readonly comparison: Comparison },
   failOn: FailOn,
   { io, say }: { readonly io: CommandIo; readonly say: Translate },
-): number {
+): JudgedReport {
   const { findings, functions, accepted, growth, fails } = judgeReport(report, comparison, failOn);
   if (failOn.growth && !growth)
     throw new AppError('growth-unknown', { count: report.snapshots.length });
-  const tell = (text: string): void => io.stderr(`leakbook: ${text}\n`);
-  if (growth?.exceeded) tell(growthLine(growth, report.sampleType, say));
   const failing = [...findings, ...functions];
-  if (failing.length > 0)
-    tell(say('cli.failing', { level: failOn.level!, findings: named(failing) }));
-  if (accepted.size > 0)
-    tell(say('cli.not-counted', { count: accepted.size, findings: named([...accepted]) }));
-  return fails ? EXIT.failedOn : EXIT.ok;
+  const lines = [
+    ...(growth?.exceeded ? [growthLine(growth, report.sampleType, say)] : []),
+    ...(failing.length > 0
+      ? [say('cli.failing', { level: failOn.level!, findings: named(failing) })]
+      : []),
+    ...(accepted.size > 0
+      ? [say('cli.not-counted', { count: accepted.size, findings: named([...accepted]) })]
+      : []),
+  ];
+  return {
+    code: fails ? EXIT.failedOn : EXIT.ok,
+    tell: () => lines.forEach((line) => io.stderr(`leakbook: ${line}\n`)),
+  };
 }
 
 /** Ids that a line of standard error has room for. */

@@ -5,7 +5,7 @@ import { VERSION } from '#main/services/version';
 import { writeOutput } from '#main/services/write-output';
 import { STANDARD_OUTPUT } from './argument-values.ts';
 import { comparedPaths } from './compared-paths.ts';
-import { exitCodeOf, isUsable } from './fail-on.ts';
+import { isUsable, judgedReport } from './fail-on.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import type { ReportArguments } from './report-arguments.ts';
 
@@ -27,7 +27,7 @@ export async function reportCommand(args: ReportArguments, io: CommandIo): Promi
   if (!isUsable(report, io)) return EXIT.usage;
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
   // Asked before anything is written: a limit that cannot be judged is wrong usage.
-  const code = exitCodeOf({ report, comparison: compared.comparison }, failOn, { io, say });
+  const judged = judgedReport({ report, comparison: compared.comparison }, failOn, { io, say });
   for (const { format, path } of args.outputs) {
     if (path === STANDARD_OUTPUT) io.document(texts[format]!);
     else {
@@ -36,5 +36,6 @@ export async function reportCommand(args: ReportArguments, io: CommandIo): Promi
     }
   }
   io.stderr(`leakbook: ${report.answer.headline.text}\n`);
-  return code;
+  judged.tell();
+  return judged.code;
 }
