@@ -3,6 +3,7 @@ import type { Wordless } from '#core/words/wordless';
 import { type Acceptance, type Acceptances, isAbout, type Known } from './acceptances.ts';
 import { firstFinding } from './answer/answer-causes.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
+import { knownGrowth } from './fail-on/unexplained-growth.ts';
 import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
 
 type Acceptable = Known & Pick<Finding, 'rank' | 'minor' | 'accepted'>;
@@ -15,22 +16,32 @@ export function acceptFindings<F extends Acceptable>(
   findings: readonly F[],
   { accepted, nowNanos }: Acceptances,
 ): F[] {
-  const marked = findings.map((finding) => {
-    const found = accepted.findLast((one) => isAbout(one, finding));
-    return found ? { ...finding, accepted: acceptanceOf(found, nowNanos) } : finding;
-  });
-  return marked
+  return findings
+    .map((finding) => ({ ...finding, ...acceptedBy({ accepted, nowNanos }, finding) }))
     .sort(
       (a, b) => Number(a.minor) - Number(b.minor) || Number(isAccepted(a)) - Number(isAccepted(b)),
     )
     .map((finding, at) => ({ ...finding, rank: at + 1 }));
 }
 
-/** {@link acceptFindings}, and the answer says it where it speaks of one. What it names as the cause stays the cause. */
+/** What to know of one that was accepted; the latest counts. */
+function acceptedBy(
+  { accepted, nowNanos }: Acceptances,
+  known: Known,
+): Partial<Pick<Finding, 'accepted'>> {
+  const found = accepted.findLast((one) => isAbout(one, known));
+  return found ? { accepted: acceptanceOf(found, nowNanos) } : {};
+}
+
+/** {@link acceptFindings}, and growth that no rule explains as well, and the answer says it where it speaks of one. What it names as the cause stays the cause. */
 export function acceptReport(report: WordlessReport, acceptances: Acceptances): WordlessReport {
   const findings = acceptFindings(report.findings, acceptances);
   const verdict = acceptVerdict(report.answer.verdict, report, findings);
-  return { ...report, findings, answer: { ...report.answer, verdict } };
+  const suspectFunctions = report.suspectFunctions.map((suspect) => ({
+    ...suspect,
+    ...acceptedBy(acceptances, knownGrowth(suspect)),
+  }));
+  return { ...report, findings, suspectFunctions, answer: { ...report.answer, verdict } };
 }
 
 /**

@@ -10,7 +10,7 @@ import { STANDARD_INPUT } from '#main/services/snapshot-store';
 import { createTranslate } from '#main/services/translate';
 import type { AnalyzeArguments } from './arguments.ts';
 import { comparedPaths } from './compared-paths.ts';
-import { exitCodeOf, isUsable } from './fail-on.ts';
+import { isUsable, judgedReport } from './fail-on.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { visibleValue } from './people-texts.ts';
 import { printReport } from './print-report.ts';
@@ -36,7 +36,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   if (args.command === 'compare' && !hasPair(report))
     throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
-  const code = exitCodeOf({ report, comparison: compared.comparison }, args, { io, say });
+  const failOn = { level: args.failOn, growth: args.failOnGrowth };
+  const judged = judgedReport({ report, comparison: compared.comparison }, failOn, { io, say });
   if (args.json) io.document(reportJson(report));
   else if (args.issue) {
     // Maintainers read English, whatever the reader's language.
@@ -51,7 +52,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
       why: args.why,
     });
   }
-  return code;
+  judged.tell();
+  return judged.code;
 }
 
 /** Two heaps, or where there is none two goroutine profiles. */

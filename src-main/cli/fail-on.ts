@@ -1,22 +1,10 @@
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
-import { isAccepted } from '#core/report/accept-findings';
-import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
-import {
-  CONFIDENCE_LEVELS,
-  type ConfidenceLevel,
-  type Finding,
-  type ReportModel,
-} from '#core/report/report-model';
-import { formatBytes } from '#core/words/format-values';
+import { type FailOn, judgeReport } from '#core/report/fail-on/judge-report';
+import { growthLine } from '#core/report/files/finding-words';
+import type { ReportModel } from '#core/report/report-model';
 import { type CommandIo, EXIT } from './io.ts';
-
-/** When a command that did its work ends with 1 all the same. */
-export interface FailOn {
-  readonly failOn: ConfidenceLevel | null;
-  readonly failOnGrowth: GrowthLimit | null;
-}
 
 /** Whether there is anything to report; else what was given instead is told on standard error. */
 export function isUsable({ source, goroutines, answer }: ReportModel, io: CommandIo): boolean {
@@ -25,41 +13,47 @@ export function isUsable({ source, goroutines, answer }: ReportModel, io: Comman
   return false;
 }
 
+/** How a report ends a command. */
+export interface JudgedReport {
+  /** 1 where {@link judgeReport} says that it fails. */
+  readonly code: number;
+  /** Says on standard error what fails, and what does not because somebody accepted it; once the report is out. */
+  readonly tell: () => void;
+}
+
 /**
- * The exit code of a report: 1 when a finding that nobody accepted reaches the level, or the heap grew by the limit.
+ * Judges a report for its exit code. Asked before anything is written.
  *
  * @throws AppError `growth-unknown` where a limit of growth was given and nothing was compared: a check that did
  *   not take place is no success.
  */
-export function exitCodeOf(
+export function judgedReport(
   { report, comparison }: { readonly report: ReportModel; readonly comparison: Comparison },
-  { failOn, failOnGrowth }: FailOn,
+  failOn: FailOn,
   { io, say }: { readonly io: CommandIo; readonly say: Translate },
-): number {
-  const growth = failOnGrowth && judgeGrowth(report, comparison, failOnGrowth);
-  if (failOnGrowth && !growth)
+): JudgedReport {
+  const { findings, functions, accepted, growth, fails } = judgeReport(report, comparison, failOn);
+  if (failOn.growth && !growth)
     throw new AppError('growth-unknown', { count: report.snapshots.length });
-  if (growth?.exceeded) {
-    const { limit, deltaBytes, baseBytes } = growth;
-    const line = say('report-file.growth-line', {
-      type: report.sampleType,
-      delta: `+${formatBytes(deltaBytes)}`,
-      base: formatBytes(baseBytes),
-      limit: limit.unit === 'bytes' ? formatBytes(limit.value) : `${limit.value}%`,
-    });
-    io.stderr(`leakbook: ${line}\n`);
-  }
-  const reached = failOn === null ? [] : reaching(report, failOn);
-  const accepted = reached.filter(isAccepted);
-  if (accepted.length > 0) {
-    const findings = accepted.map(({ id }) => id).join(', ');
-    io.stderr(`leakbook: ${say('cli.not-counted', { count: accepted.length, findings })}\n`);
-  }
-  return growth?.exceeded || reached.length > accepted.length ? EXIT.failedOn : EXIT.ok;
+  const failing = [...findings, ...functions];
+  const lines = [
+    ...(growth?.exceeded ? [growthLine(growth, report.sampleType, say)] : []),
+    ...(failing.length > 0
+      ? [say('cli.failing', { level: failOn.level!, findings: named(failing) })]
+      : []),
+    ...(accepted.size > 0
+      ? [say('cli.not-counted', { count: accepted.size, findings: named([...accepted]) })]
+      : []),
+  ];
+  return {
+    code: fails ? EXIT.failedOn : EXIT.ok,
+    tell: () => lines.forEach((line) => io.stderr(`leakbook: ${line}\n`)),
+  };
 }
 
-/** Findings at the `--fail-on` level or above. */
-function reaching({ findings }: ReportModel, failOn: ConfidenceLevel): readonly Finding[] {
-  const limit = CONFIDENCE_LEVELS.indexOf(failOn);
-  return findings.filter(({ level }) => CONFIDENCE_LEVELS.indexOf(level) >= limit);
+/** Ids that a line of standard error has room for. */
+const MOST_NAMED = 10;
+
+function named(ids: readonly string[]): string {
+  return [...ids.slice(0, MOST_NAMED), ...(ids.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }

@@ -112,6 +112,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   expect(html).toContain('main.keepSession');
   expect(html).toContain('deploy 1.42');
   expect(html).toContain('the cache of sessions');
+  expect(html).toMatch(/Service: 127\.0\.0\.1:\d+ · /);
   const told = join(sharedFolder(), 'told.html');
   const here = ['report', folder, '--html', told, '--lang', 'en'];
   execFileSync(process.execPath, [CLI, ...here], { stdio: 'pipe' });

@@ -1,4 +1,4 @@
-import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
+import { reaches } from '#core/rules/confidence-level';
 import { type CodedStatement, say } from '#core/words/say';
 import { grownGoroutines } from '../report-goroutines.ts';
 import type { SuspectFunctionIndex } from '../report-model.ts';
@@ -130,5 +130,5 @@ export function firstFinding({ findings }: AnalysedReport): AnalysedFinding | nu
 
 /** Whether a finding is as sure as that. */
 export function isAtLeast({ level }: AnalysedFinding, least: AnalysedFinding['level']): boolean {
-  return CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf(least);
+  return reaches(level, least);
 }

@@ -105,6 +105,7 @@ function describe(
       sums.baseBytes === null || !isGo
         ? []
         : suspectRefutations(context, sums, { growth, stack, function: name }),
+    accepted: null,
   };
 }
 
