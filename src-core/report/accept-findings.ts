@@ -1,8 +1,12 @@
-import { type CodedStatement, say } from '#core/words/say';
-import type { Wordless } from '#core/words/wordless';
-import { type Acceptance, type Acceptances, isAbout, type Known } from './acceptances.ts';
-import { firstFinding } from './answer/answer-causes.ts';
+import {
+  type Acceptance,
+  type Acceptances,
+  isAbout,
+  isAccepted,
+  type Known,
+} from './acceptances.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
+import { reportAnswer } from './answer/report-answer.ts';
 import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
 
 type Acceptable = Known & Pick<Finding, 'rank' | 'minor' | 'accepted'>;
@@ -26,51 +30,10 @@ export function acceptFindings<F extends Acceptable>(
     .map((finding, at) => ({ ...finding, rank: at + 1 }));
 }
 
-/** {@link acceptFindings}, and the answer says it where it speaks of one. What it names as the cause stays the cause. */
-export function acceptReport(report: WordlessReport, acceptances: Acceptances): WordlessReport {
-  const findings = acceptFindings(report.findings, acceptances);
-  const verdict = acceptVerdict(report.answer.verdict, report, findings);
-  return { ...report, findings, answer: { ...report.answer, verdict } };
-}
-
-/**
- * What an answer says, the finding that it names followed by what became of its acceptance.
- *
- * @param answered - The report of which it is the answer: it names that one's first finding, by its rules alone.
- * @param findings - The same ones, as {@link acceptFindings} has them.
- */
-export function acceptVerdict<S extends CodedStatement>(
-  verdict: readonly S[],
-  answered: AnalysedReport,
-  findings: readonly Wordless<Finding>[],
-): (S | CodedStatement)[] {
-  const named = firstFinding(answered);
-  const accepted = findings.find(({ id }) => id === named?.id)?.accepted;
-  if (!named || !accepted) return [...verdict];
-  return verdict.flatMap((statement) => {
-    const rules = String(statement.params['rule'] ?? '').split(' ');
-    return rules.includes(named.rule) ? [statement, sayAcceptance(accepted)] : [statement];
-  });
-}
-
-/** Whether a finding does not count: accepted, and not till a time that is past. */
-export function isAccepted({ accepted }: Pick<Finding, 'accepted'>): boolean {
-  return accepted !== null && !accepted.ended;
-}
-
-/** "Accepted until …: …", or that it ended. */
-export function sayAcceptance({
-  reason,
-  by,
-  untilNanos: until,
-  ended,
-}: ReportAcceptance): CodedStatement {
-  if (until === null)
-    return by === null ? say('accepted', { reason }) : say('accepted-by', { reason, by });
-  const state = ended ? 'ended' : 'until';
-  return by === null
-    ? say(`accepted-${state}`, { reason, until })
-    : say(`accepted-by-${state}`, { reason, by, until });
+/** {@link acceptFindings}, and what they are an answer to: what is accepted goes behind in it, too, and it says so. */
+export function acceptReport(analysed: AnalysedReport, acceptances: Acceptances): WordlessReport {
+  const report = { ...analysed, findings: acceptFindings(analysed.findings, acceptances) };
+  return { ...report, answer: reportAnswer(report) };
 }
 
 function acceptanceOf(

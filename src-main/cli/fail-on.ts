@@ -1,7 +1,7 @@
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
-import { isAccepted } from '#core/report/accept-findings';
+import { isAccepted } from '#core/report/acceptances';
 import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
 import {
   CONFIDENCE_LEVELS,

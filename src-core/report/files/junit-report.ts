@@ -1,5 +1,5 @@
 import { formatBytes } from '#core/words/format-values';
-import { isAccepted } from '../accept-findings.ts';
+import { isAccepted } from '../acceptances.ts';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel, type Statement } from '../report-model.ts';
 import { acceptanceText, amountWords, findingAmounts, signedBytes } from './finding-words.ts';
 import type { OwnPlace } from './own-place.ts';

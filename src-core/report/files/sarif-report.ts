@@ -1,6 +1,6 @@
 import { wellFormed } from '#core/base/well-formed';
 import type { FindingLevel } from '#core/rules/confidence-level';
-import { isAccepted } from '../accept-findings.ts';
+import { isAccepted } from '../acceptances.ts';
 import type { Finding, Statement } from '../report-model.ts';
 import { acceptanceText, amountWords, findingAmounts } from './finding-words.ts';
 import { type OwnPlace, placeParts } from './own-place.ts';
