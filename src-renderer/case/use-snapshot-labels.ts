@@ -1,5 +1,8 @@
 import { amountOf } from '#core/base/amounts-by-name';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
+import { processOf, restartsOf } from '#core/report/process-runs';
 import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { snapshotLabels } from '#core/report/snapshot-labels';
 import { useFormat } from '#renderer/session/use-format.ts';
 import type { CaseFile } from './case-file.ts';
@@ -16,16 +19,30 @@ export function useSnapshotLabels(): ComputedRef<(file: CaseFile | null) => stri
   const reported = useReportStore();
   const kept = useKeptStore();
   const format = useFormat();
+  const { t } = useI18n();
+  /** In the order of the series; empty where all are of one process. */
+  const processNames = computed(() => {
+    const { report } = reported;
+    if (!report || restartsOf(report).length === 0) return [];
+    const numberOf = processOf(report);
+    return report.snapshots.map((_, index) =>
+      t('shell.process', { number: numberOf(index as SnapshotIndex) + 1 }),
+    );
+  });
   const labels = computed(() => {
     const { members } = question;
     const { sampleType } = reported;
+    const processes = processNames.value;
     const made = snapshotLabels(
-      members.map(({ source, report }) => {
+      members.map(({ source, report }, at) => {
         // A goroutine profile lacks the case's sample type: then its own, the last, counts.
         const { type, unit } = report.sampleTypes.find((one) => one.type === sampleType) ??
           report.sampleTypes.at(-1) ?? { type: '', unit: 'count' };
         const { timeNanos } = report;
-        return { path: source.path, timeNanos, value: amountOf(report.totals, type) ?? null, unit };
+        return {
+          ...{ path: source.path, timeNanos, unit, process: processes[at] ?? null },
+          value: amountOf(report.totals, type) ?? null,
+        };
       }),
       format.value,
     );
