@@ -1,3 +1,4 @@
+import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
 import { visibleText } from '#core/base/visible-text';
 
 /** What tells one snapshot from another to a person. */
@@ -92,8 +93,12 @@ function label(
 
 const ADDRESS = /^https?:\/\/(.+)$/i;
 
-/** The file's name; of an address, what stands after its scheme. */
-function shortPath(path: string): string {
+/** As a taking of a case is named at its end: its time stands in the label anyway. */
+const STAMP = / \d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/;
+
+/** The file's name; of a member its own, of an address, what stands after its scheme. */
+function shortPath(whole: string): string {
+  const path = whole.split(MEMBER_SEPARATOR).at(-1)!.replace(STAMP, '');
   const address = ADDRESS.exec(path);
   return address ? address[1]! : (path.split(/[\\/]/).filter(Boolean).at(-1) ?? path);
 }

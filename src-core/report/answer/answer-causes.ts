@@ -32,11 +32,23 @@ export interface Causes {
  * What is accepted is told behind it.
  */
 export function causesOf(report: AnalysedReport): Causes {
-  const first = firstFinding(report);
+  const first = leadingFinding(report);
   const causes = leadingCauses(report, first);
-  const known = report.findings.find((finding) => isAccepted(finding) && isClaimed(finding));
+  const known = acceptedClaim(report);
   const behind = known && known !== first ? findingStatements(known) : [];
   return { ...causes, verdict: [...causes.verdict, ...behind] };
+}
+
+/** The finding that may be told first: what is accepted only where nothing else is claimed, or made a good part. */
+function leadingFinding(report: AnalysedReport): AnalysedFinding | null {
+  const first = firstFinding(report);
+  const known = acceptedClaim(report);
+  if (!known || (first && isClaimed(first) && !isAccepted(first))) return first;
+  return isOutweighed(known, unexplainedLead(report)) ? first : known;
+}
+
+function acceptedClaim({ findings }: AnalysedReport): AnalysedFinding | null {
+  return findings.find((finding) => isAccepted(finding) && isClaimed(finding)) ?? null;
 }
 
 function leadingCauses(report: AnalysedReport, finding: AnalysedFinding | null): Causes {
@@ -96,7 +108,7 @@ function withinError(lead: AnalysedFunction, finding: AnalysedFinding | null): C
 
 /** The function that an answer names, as its place in the report. */
 export function leadIndex(report: AnalysedReport): SuspectFunctionIndex | null {
-  const finding = firstFinding(report);
+  const finding = leadingFinding(report);
   const { suspectFunctions } = report;
   const isNamed =
     finding !== null && isClaimed(finding) && !isOutweighed(finding, unexplainedLead(report));

@@ -69,11 +69,12 @@ export function useGrowthChart(): {
   });
   /** There is one line for each process. */
   const runOf = computed(() => {
-    const ofIndex = reported.report && processOf(reported.report);
+    const { report } = reported;
     const { members } = question;
+    const ofIndex = report && processOf(report);
     return (file: CaseFile): number => {
-      const index = members.indexOf(file) as SnapshotIndex;
-      return ofIndex && reported.report!.snapshots[index] ? ofIndex(index) : 0;
+      const index = members.indexOf(file);
+      return ofIndex && index in report.snapshots ? ofIndex(index as SnapshotIndex) : 0;
     };
   });
   const points = computed<GrowthPoint[]>(() =>

@@ -69,6 +69,12 @@ describe('the labels of snapshots', () => {
   it('have no name that all share, unless a time is not known', () => {
     const address = 'http://127.0.0.1:6060/debug/pprof/heap';
     expect(labels(at(0, address), at(60, address))).toEqual(['12:00:00 · 2 kB', '12:01:00 · 2 kB']);
+    const taken = (seconds: number, stamp: string) =>
+      at(seconds, `/cases/night › heap 127.0.0.1:6060 2026-11-28T${stamp}.000Z`);
+    expect(labels(taken(0, '12-00-00'), taken(60, '12-01-00'))).toEqual([
+      '12:00:00 · 2 kB',
+      '12:01:00 · 2 kB',
+    ]);
     const timeless = { ...at(0, 'x/a'), timeNanos: null };
     expect(labels(timeless, at(60, 'y/a'))).toEqual(['2 kB · a', '12:01:00 · 2 kB · a']);
   });
