@@ -6,6 +6,7 @@ import { formatDuration } from '#core/words/format-values';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { useSidesStore } from '#renderer/case/sides-store.ts';
+import { useProcessOf } from '#renderer/case/use-process-of.ts';
 import { type CaseFile, statesOf } from '#renderer/case/case-file.ts';
 import { chartColors } from '#renderer/charts/chart-colors.ts';
 import type { ChartOption } from '#renderer/charts/chart-option.ts';
@@ -19,15 +20,17 @@ export function useCourseChart(): ComputedRef<ChartOption | null> {
   const preferences = usePreferencesStore();
   const format = useFormat();
   const { t } = useI18n();
+  const processOf = useProcessOf();
 
   function courseOf(side: 'before' | 'after', members: readonly CaseFile[]): Course['points'] {
     const timed = statesOf(members).filter(({ report }) => report.timeNanos !== null);
     const first = BigInt(timed[0]?.report.timeNanos ?? 0);
-    return timed.map(({ name, report }) => {
+    return timed.map((file) => {
+      const { name, report } = file;
       const bytes = amountOf(report.totals, 'inuse_space') ?? 0;
       const title = `${t(`before-after.${side}`)}  ${visibleText(name)}  ${format.value.value(bytes, 'bytes')}`;
       const hours = Number(BigInt(report.timeNanos!) - first) / NANOS_PER_HOUR;
-      return { hours, bytes, title };
+      return { hours, bytes, title, run: processOf.value(file) };
     });
   }
 

@@ -1,9 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { processSeries } from '#core/report/answer/answer-process';
-import { processOf } from '#core/report/process-runs';
 import { amountOf } from '#core/base/amounts-by-name';
-import type { SnapshotIndex } from '#core/case/case-snapshot';
 import { visibleText } from '#core/base/visible-text';
 import type { ChartMark } from '#core/picture/growth-picture';
 import { meanLoad } from '#core/report/before-after/load-series';
@@ -14,6 +12,7 @@ import { useAcceptedStore } from '#renderer/case/accepted-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useProcessOf } from '#renderer/case/use-process-of.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
 import { chartColors } from '#renderer/charts/chart-colors.ts';
@@ -42,6 +41,7 @@ export function useGrowthChart(): {
   const format = useFormat();
   const { t } = useI18n();
   const labelOf = useSnapshotLabels();
+  const processOf = useProcessOf();
   /** States that have a time; the chart's points have the same order. */
   const timed = computed(() => question.states.filter(({ report }) => report.timeNanos !== null));
   // Of the sample type shown: chart and first sentence speak of one quantity.
@@ -67,16 +67,6 @@ export function useGrowthChart(): {
       value: amountOf(file.report.totals, sampleType) ?? 0,
     }));
   });
-  /** There is one line for each process. */
-  const runOf = computed(() => {
-    const { report } = reported;
-    const { members } = question;
-    const ofIndex = report && processOf(report);
-    return (file: CaseFile): number => {
-      const index = members.indexOf(file);
-      return ofIndex && index in report.snapshots ? ofIndex(index as SnapshotIndex) : 0;
-    };
-  });
   const points = computed<GrowthPoint[]>(() =>
     values.value
       .filter(({ file }) => file.report.timeNanos !== null)
@@ -84,7 +74,7 @@ export function useGrowthChart(): {
         time: Number(BigInt(file.report.timeNanos!) / 1_000_000n),
         value,
         title: labelOf.value(file),
-        run: runOf.value(file),
+        run: processOf.value(file),
         isPinned: kept.pinned.has(file.source.id),
       })),
   );
