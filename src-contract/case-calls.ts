@@ -70,6 +70,8 @@ export const caseContentsSchema = v.object({
   loads: v.array(
     v.object({
       path: v.string(),
+      /** What the head line of the file calls its values; untrusted text, null = nothing. */
+      measure: v.nullable(v.string()),
       points: v.array(v.object({ nanos: v.number(), value: v.number() })),
     }),
   ),
@@ -133,7 +135,7 @@ export const CASE_CALLS = {
   /** Reads it anew: after `case:changed`. */
   'cases:read': { request: ofCase, result: caseContentsSchema },
   'cases:rename': { request: v.object({ id: caseIdSchema, title: text }), result: v.void() },
-  /** Takings and references out of sight, and back. */
+  /** Takings, references and marks out of sight, and back. Fails with `case-entry-unknown`. */
   'cases:remove': {
     request: v.object({ id: caseIdSchema, entries: v.array(text) }),
     result: v.void(),
@@ -146,6 +148,7 @@ export const CASE_CALLS = {
     request: v.object({ id: caseIdSchema, timeNanos: nanosSchema, text }),
     result: markSchema,
   },
+  /** Fails with `acceptance-past` for an acceptance that has ended already. */
   'cases:note': { request: v.object({ id: caseIdSchema, note: newNote }), result: noteSchema },
   'cases:view': { request: v.object({ id: caseIdSchema, view: v.unknown() }), result: v.void() },
   /** Shows the folder in the system's file manager; a host without one fails with `call-invalid`. */

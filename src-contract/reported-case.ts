@@ -1,27 +1,33 @@
 import type { ChartMark } from '#core/picture/growth-picture';
 import { type Acceptance, acceptancesOf } from '#core/report/acceptances';
+import type { ReportedLoad } from '#core/report/files/report-content';
 import type { Mark, Note } from './case-folder.ts';
 
-/** What a report shows of what people said of a case, as the engine takes it. */
+/** What a report shows of what a case is of and what people said of it, as the engine takes it. */
 export interface ReportedCase {
   readonly marks: readonly ChartMark[];
   readonly caseNotes: readonly string[];
   /** Findings that somebody said are known. */
   readonly accepted: readonly Acceptance[];
+  /** Services that were asked, each once; untrusted text. */
+  readonly services: readonly string[];
+  readonly loads: readonly ReportedLoad[];
+}
+
+/** What of a case goes into its report. */
+export interface CaseForReport extends Pick<ReportedCase, 'services' | 'loads'> {
+  readonly marks: readonly Mark[];
+  readonly notes: readonly Note[];
 }
 
 /** From what a case holds; for window and command line alike, so that both write the same report. */
-export function reportedCase({
-  marks,
-  notes,
-}: {
-  readonly marks: readonly Mark[];
-  readonly notes: readonly Note[];
-}): ReportedCase {
+export function reportedCase({ marks, notes, services, loads }: CaseForReport): ReportedCase {
   return {
     marks: marks.map(chartMark),
     caseNotes: notes.flatMap((note) => (note.type === 'note' ? [noteText(note)] : [])),
     accepted: acceptancesOf(notes),
+    services,
+    loads: loads.map(({ path, measure, points }) => ({ path, measure, points })),
   };
 }
 

@@ -77,6 +77,9 @@ export const ERROR_CODES = [
   'finding-unknown',
   'finding-several',
   'finding-not-accepted',
+  'acceptance-past',
+  'mark-unknown',
+  'mark-several',
   'reference-changed',
   'bundle-broken',
   'bundle-entry',
@@ -118,6 +121,7 @@ export const ERROR_CODES = [
   'answer-unknown',
   // hosts and commands
   'output-failed',
+  'output-terminal',
   'mask-incomplete',
   'growth-unknown',
   'port-in-use',

@@ -17,7 +17,7 @@ export interface GoroutineGroup {
   readonly blockedIn: string;
   /** Root of the stack: the function that the `go` statement started. */
   readonly entry: string;
-  /** Function that holds the `go` statement; only `debug=2` tells. */
+  /** Function that holds the `go` statement, of the most frequent stack; only `debug=2` tells. */
   readonly createdBy: string | null;
   /** Longest that one of them has waited, in minutes; only `debug=2` tells, from one minute on. */
   readonly waitMinutes: WholeNumber | null;
@@ -98,6 +98,7 @@ export function summariseGoroutines(
     const isMost = !known || count > known.most;
     groups.set(key, {
       ...group,
+      createdBy: isMost ? group.createdBy : known.createdBy,
       waitMinutes: longer(group.waitMinutes, known?.waitMinutes ?? null),
       count: count + (known?.count ?? 0),
       stack: isMost ? stack : known.stack,

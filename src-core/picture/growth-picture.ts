@@ -1,4 +1,5 @@
 import { byteInterval } from './byte-axis.ts';
+import { type ChartLoad, type LoadLane, loadLanes } from './load-lanes.ts';
 import { timeAxis } from './time-axis.ts';
 
 /** One snapshot of a growth chart. */
@@ -26,6 +27,7 @@ export interface ChartData {
   /** In time order. */
   readonly points: readonly ChartPoint[];
   readonly marks: readonly ChartMark[];
+  readonly loads: readonly ChartLoad[];
   /** Bytes get marks at 1, 2 or 5 × 10^n of a unit of 1024. */
   readonly isBytes: boolean;
   /** Drawn across where it is not far above all points; null = none. */
@@ -37,7 +39,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** A growth chart as places on a surface, its origin at the top left. */
+/** A growth chart as places on a surface, its origin at the top left; lanes of loads make it higher than asked for. */
 export interface GrowthPicture extends Size {
   /** Where points may lie. */
   readonly plot: {
@@ -54,6 +56,10 @@ export interface GrowthPicture extends Size {
   /** Between two processes. */
   readonly restarts: readonly number[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
+  /** Below the plot, over its width. */
+  readonly lanes: readonly LoadLane[];
+  /** Lower end of the plot and all lanes: where the axis of time is. */
+  readonly floor: number;
   /** Null where it is none, or too far up. */
   readonly limitY: number | null;
 }
@@ -96,8 +102,11 @@ export function growthPicture(data: ChartData, { width, height }: Size): GrowthP
     ...{ role: point.role, title: point.title, run: point.run },
   }));
   const steps = Math.round((max - min) / interval);
+  const { left, right, bottom } = plot;
+  const lanes = loadLanes(data.loads, { from, to, left, right, top: bottom });
+  const floor = lanes.at(-1)?.bottom ?? bottom;
   return {
-    ...{ width, height, plot },
+    ...{ width, height: floor + ROOM.bottom, plot, lanes, floor },
     lines: linesOf(placed),
     restarts: restartTimes(points).map(xOf),
     points: placed,

@@ -7,6 +7,7 @@ import {
 } from './acceptances.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer } from './answer/report-answer.ts';
+import { knownGrowth } from './fail-on/unexplained-growth.ts';
 import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
 
 type Acceptable = Known & Pick<Finding, 'rank' | 'minor' | 'accepted'>;
@@ -19,21 +20,42 @@ export function acceptFindings<F extends Acceptable>(
   findings: readonly F[],
   { accepted, nowNanos }: Acceptances,
 ): F[] {
-  const marked = findings.map((finding) => {
-    const found = accepted.findLast((one) => isAbout(one, finding));
-    return found ? { ...finding, accepted: acceptanceOf(found, nowNanos) } : finding;
-  });
-  return marked
+  return findings
+    .map((finding) => ({ ...finding, ...acceptedBy({ accepted, nowNanos }, finding) }))
     .sort(
       (a, b) => Number(a.minor) - Number(b.minor) || Number(isAccepted(a)) - Number(isAccepted(b)),
     )
     .map((finding, at) => ({ ...finding, rank: at + 1 }));
 }
 
-/** {@link acceptFindings}, and what they are an answer to: what is accepted goes behind in it, too, and it says so. */
+/** What to know of one that was accepted; the latest counts. */
+function acceptedBy(
+  { accepted, nowNanos }: Acceptances,
+  known: Known,
+): Partial<Pick<Finding, 'accepted'>> {
+  const found = accepted.findLast((one) => isAbout(one, known));
+  return found ? { accepted: acceptanceOf(found, nowNanos) } : {};
+}
+
+/**
+ * {@link acceptFindings}, and growth that no rule explains as well, and what they are an answer to: what is accepted goes
+ * behind in it, too, and it says so.
+ */
 export function acceptReport(analysed: AnalysedReport, acceptances: Acceptances): WordlessReport {
-  const report = { ...analysed, findings: acceptFindings(analysed.findings, acceptances) };
-  return { ...report, answer: reportAnswer(report) };
+  const accepted = acceptAnalysed(analysed, acceptances);
+  return { ...accepted, answer: reportAnswer(accepted) };
+}
+
+/** The same without its answer. */
+export function acceptAnalysed<R extends AnalysedReport>(report: R, acceptances: Acceptances): R {
+  return {
+    ...report,
+    findings: acceptFindings(report.findings, acceptances),
+    suspectFunctions: report.suspectFunctions.map((suspect) => ({
+      ...suspect,
+      ...acceptedBy(acceptances, knownGrowth(suspect)),
+    })),
+  };
 }
 
 function acceptanceOf(

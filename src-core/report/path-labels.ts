@@ -28,3 +28,8 @@ function uniqueIn(texts: readonly string[]): (text: string) => boolean {
 export function isoTime(nanos: bigint): string {
   return new Date(Number(nanos / 1_000_000n)).toISOString();
 }
+
+/** "2026-11-28 16:31:05 UTC" of Unix ns: snapshots may be closer than a minute. */
+export function clockTime(nanos: string): string {
+  return `${isoTime(BigInt(nanos)).slice(0, 19).replace('T', ' ')} UTC`;
+}

@@ -49,7 +49,7 @@ export interface ReportGoroutineGroup {
   readonly blockedIn: string;
   /** Root of the stack: the function that the `go` statement started. */
   readonly entry: string;
-  /** Only `debug=2` tells. */
+  /** Function that holds the `go` statement, of the most frequent stack; only `debug=2` tells. */
   readonly createdBy: string | null;
   /** Longest that one of them has waited; only `debug=2` tells. */
   readonly waitMinutes: WholeNumber | null;

@@ -4,6 +4,7 @@ import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { FindingLevel } from '#core/rules/confidence-level';
 import type { TrendClass } from '#core/trend/trend-types';
 import type { Statement } from '#core/words/tell';
+import type { ReportAcceptance } from './finding-model.ts';
 
 /**
  * A fast-growing stack for which no rule need exist. Stacks that agree in eight frames from the leaf are one suspect.
@@ -155,6 +156,8 @@ export interface ReportSuspectFunction {
   readonly evidence: readonly Statement[];
   /** What would show that it is no leak. */
   readonly refute: readonly Statement[];
+  /** As a finding's, by `leakbook/growing-function:` and its name; null where nobody accepted it. */
+  readonly accepted: ReportAcceptance | null;
 }
 
 /** A function and the line of it that matters most; '' and 0 where the profile does not say. */

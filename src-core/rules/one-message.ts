@@ -1,7 +1,7 @@
 import type { FieldPath } from '#core/evidence/codecs/generated-readers';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import type { Subject } from '#core/measures/subject';
-import { CONFIDENCE_LEVELS, type ConfidenceLevel } from './confidence-level.ts';
+import { type ConfidenceLevel, reaches } from './confidence-level.ts';
 
 /** A subject with the level that it reached alone. */
 export interface LevelledSubject {
@@ -24,7 +24,7 @@ export function messagesOf(
   const calls = new Map<string, MeasuredSubject[]>();
   for (const { measured, level } of levelled) {
     const { callType, field } = measured.subject;
-    const isSure = CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf('likely');
+    const isSure = reaches(level, 'likely');
     if (callType === null || !field?.path || !isSure) continue;
     const key = `${level} ${callType}`;
     calls.set(key, [...(calls.get(key) ?? []), measured]);

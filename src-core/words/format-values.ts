@@ -48,3 +48,8 @@ export function groupDigits(value: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
+
+/** "12.3", "45,600": a number of no known unit, of which four digits say enough. */
+export function formatMeasured(value: number): string {
+  return groupDigits(Number(value.toPrecision(4)));
+}

@@ -7,6 +7,7 @@ import {
   isAcceptanceOf,
   type Known,
 } from '#core/report/acceptances';
+import { knownGrowth, unexplainedGrowth } from '#core/report/fail-on/unexplained-growth';
 import { findingId } from '#core/report/finding-id';
 import type { Language } from '#contract/host-calls';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
@@ -18,7 +19,7 @@ import type { CommandIo } from './io.ts';
 /**
  * `leakbook case DIR --accept`: the case is analysed, so that nothing is accepted that is not there.
  *
- * @throws AppError `finding-unknown`, `finding-several` where only a rule was named.
+ * @throws AppError `finding-unknown`, `finding-several` where only a rule was named, `acceptance-past`.
  */
 export async function acceptFinding(
   { folder: path, finding, reason, untilNanos, packs }: AcceptAct,
@@ -70,8 +71,11 @@ interface Judged {
   readonly language: Language;
 }
 
-/** What a case finds. */
-async function findingsOf({ path, packs, language }: Judged, io: CommandIo) {
+/** What a case finds, and growth in it that no rule explains. */
+async function findingsOf(
+  { path, packs, language }: Judged,
+  io: CommandIo,
+): Promise<readonly Known[]> {
   const { compared, options } = await comparedPaths(
     {
       ...{ paths: [path], language, packs, idl: [], accepted: [] },
@@ -80,7 +84,8 @@ async function findingsOf({ path, packs, language }: Judged, io: CommandIo) {
     io,
     { inputName: () => STANDARD_INPUT, asNamed: false },
   );
-  return reportComparison(compared, options).findings;
+  const report = reportComparison(compared, options);
+  return [...report.findings, ...unexplainedGrowth(report).map(knownGrowth)];
 }
 
 /** By the id of a finding, or by a rule that has one alone. */

@@ -36,7 +36,8 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   if (args.command === 'compare' && !hasPair(report))
     throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
-  const code = exitCodeOf({ report, comparison: compared.comparison }, args, { io, say });
+  const failOn = { level: args.failOn, growth: args.failOnGrowth };
+  const code = exitCodeOf({ report, comparison: compared.comparison }, failOn, { io, say });
   if (args.json) io.document(reportJson(report));
   else if (args.issue) {
     // Maintainers read English, whatever the reader's language.

@@ -1,12 +1,34 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
-import type { GrowthLimit } from '#core/report/files/growth-limit';
+import type { GrowthLimit } from '#core/report/fail-on/growth-limit';
 import type { Language } from '#contract/host-calls';
 import { languageOf } from '#main/services/translate';
+
+/** As the name of a file to be written: standard output. */
+export const STANDARD_OUTPUT = '-';
 
 /** The user's language when `--lang` does not say: LC_ALL, LC_MESSAGES, LANG, else English. */
 export function environmentLanguage(env: NodeJS.ProcessEnv): Language {
   return languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en');
+}
+
+/** What every command takes. */
+export const COMMON_OPTIONS = {
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** @throws AppError `usage` for an option that is not in the table, or without its value. */
+export function parseOptions<O extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: O,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
+  }
 }
 
 /** What is said of a command line that cannot be understood. @param what - The words that cannot. */

@@ -1,18 +1,19 @@
-import { parseArgs } from 'node:util';
-import { AppError } from '#core/base/errors';
-import type { GrowthLimit } from '#core/report/files/growth-limit';
+import type { GrowthLimit } from '#core/report/fail-on/growth-limit';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
 import { type CaseArguments, type MarkArguments, parseCaseArguments } from './case-arguments.ts';
 import {
   byteSize,
+  COMMON_OPTIONS,
   environmentLanguage,
   growthLimit,
   oneOf,
+  parseOptions,
   usage,
   wholeNumber,
 } from './argument-values.ts';
+import { type HelpArguments, helpArguments } from './help.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
 import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
@@ -82,8 +83,8 @@ export interface RulesArguments {
   readonly top: number | null;
 }
 
-export interface PlainArguments {
-  readonly command: 'help' | 'version';
+export interface VersionArguments {
+  readonly command: 'version';
   readonly language: Language;
 }
 
@@ -96,11 +97,11 @@ export type CliArguments =
   | ServeArguments
   | RulesArguments
   | WatchArguments
-  | PlainArguments;
+  | HelpArguments
+  | VersionArguments;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
-  lang: { type: 'string' },
   base: { type: 'string' },
   source: { type: 'string' },
   top: { type: 'string' },
@@ -121,7 +122,7 @@ const OPTIONS = {
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
   ...WATCH_OPTIONS,
-  help: { type: 'boolean', short: 'h', default: false },
+  ...COMMON_OPTIONS,
   version: { type: 'boolean', default: false },
 } as const;
 
@@ -135,14 +136,15 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
   if (args[0] === 'case' || args[0] === 'mark')
     return parseCaseArguments(args, environmentLanguage(env));
   if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;
   const inputs = paths.filter(isStandardInput);
   // The second would find nothing left.
   if (inputs.length > 1) throw usage(`${inputs.join(' ')}: standard input can be read only once`);
   if (values.version) return { command: 'version', language };
-  if (values.help || command === 'help' || args.length === 0) return { command: 'help', language };
+  if (values.help || command === 'help' || args.length === 0)
+    return helpArguments(positionals, language);
   if (command === 'serve') {
     const port = wholeNumber('port', values.port) ?? 0;
     if (port > 65535) throw usage(`--port ${port}`);
@@ -201,7 +203,7 @@ function beforeAfter(
   };
 }
 
-type Values = ReturnType<typeof parse>['values'];
+type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>['values'];
 
 const BEFORE_AFTER_OPTIONS = new Set(['before', 'after', 'load', 'json', 'lang', 'pack']);
 const RULES_OPTIONS = new Set(['own', 'json', 'lang', 'top', 'fail-on']);
@@ -238,12 +240,4 @@ function rulesArguments(
     failOn: oneOf('fail-on', values['fail-on'], CONFIDENCE_LEVELS),
     top: wholeNumber('top', values.top),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
-  }
 }

@@ -1,8 +1,8 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { AppError } from '#core/base/errors';
 import { readTime } from '#core/report/before-after/load-series';
 import { isCaseTime } from '#contract/case-folder';
 import { type Language, LANGUAGES } from '#contract/host-calls';
+import { COMMON_OPTIONS, oneOf, parseOptions, STANDARD_OUTPUT, usage } from './argument-values.ts';
+import type { HelpArguments } from './help.ts';
 
 /** `leakbook case DIR`: what it holds; and what else is done with a whole case. */
 export interface CaseArguments {
@@ -11,18 +11,31 @@ export interface CaseArguments {
   readonly json: boolean;
   readonly act:
     | { readonly kind: 'show'; readonly folder: string }
-    | {
-        readonly kind: 'export';
-        readonly folder: string;
-        readonly file: string;
-        /** Own names, paths and services have stand-ins. */
-        readonly masked: boolean;
-        /** Never with `masked`. */
-        readonly notes: boolean;
-      }
+    | ExportAct
     | { readonly kind: 'import'; readonly file: string; readonly to: string }
+    | RemoveMarkAct
     | AcceptAct
     | TakeBackAct;
+}
+
+/** The case as one file. */
+export interface ExportAct {
+  readonly kind: 'export';
+  readonly folder: string;
+  /** `-` is standard output. */
+  readonly file: string;
+  /** Own names, paths and services have stand-ins. */
+  readonly masked: boolean;
+  /** Never with `masked`. */
+  readonly notes: boolean;
+}
+
+/** A mark goes out of sight. */
+export interface RemoveMarkAct {
+  readonly kind: 'remove-mark';
+  readonly folder: string;
+  /** Its id, or its text where one alone says that. */
+  readonly mark: string;
 }
 
 /** A finding counts again. */
@@ -56,7 +69,7 @@ export interface MarkArguments {
 }
 
 const CASE_OPTIONS = {
-  lang: { type: 'string' },
+  ...COMMON_OPTIONS,
   json: { type: 'boolean', default: false },
   export: { type: 'string' },
   masked: { type: 'boolean', default: false },
@@ -68,11 +81,12 @@ const CASE_OPTIONS = {
   until: { type: 'string' },
   pack: { type: 'string', multiple: true },
   'take-back': { type: 'string' },
+  'remove-mark': { type: 'string' },
 } as const;
 
 const IMPORT_OPTIONS = new Set(['import', 'to', 'lang', 'json']);
 
-const MARK_OPTIONS = { lang: { type: 'string' }, at: { type: 'string' } } as const;
+const MARK_OPTIONS = { ...COMMON_OPTIONS, at: { type: 'string' } } as const;
 
 /**
  * Reads the command lines of `case` and `mark`.
@@ -83,15 +97,19 @@ const MARK_OPTIONS = { lang: { type: 'string' }, at: { type: 'string' } } as con
 export function parseCaseArguments(
   [command, ...args]: readonly string[],
   environment: Language,
-): CaseArguments | MarkArguments {
+): CaseArguments | MarkArguments | HelpArguments {
   return command === 'mark' ? markArguments(args, environment) : caseArguments(args, environment);
 }
 
-function caseArguments(args: readonly string[], environment: Language): CaseArguments {
-  const { values, positionals } = parse(args, CASE_OPTIONS);
-  const language = languageOption(values.lang) ?? environment;
+function caseArguments(
+  args: readonly string[],
+  environment: Language,
+): CaseArguments | HelpArguments {
+  const { values, positionals } = parseOptions(args, CASE_OPTIONS);
+  const language = oneOf('lang', values.lang, LANGUAGES) ?? environment;
+  if (values.help) return { command: 'help', language, of: 'case' };
   const { json, masked, export: file, import: imported, to, accept } = values;
-  const takeBack = values['take-back'];
+  const { 'take-back': takeBack, 'remove-mark': mark } = values;
   const given = { command: 'case', language, json } as const;
   if (imported !== undefined) {
     if (to === undefined) throw usage('case --import FILE: --to DIR is missing');
@@ -107,8 +125,8 @@ function caseArguments(args: readonly string[], environment: Language): CaseArgu
   if (rest[0] !== undefined) throw usage(`case DIR ${rest[0]}`);
   if (to !== undefined) throw usage('--to: only with --import');
   const notes = !values['without-notes'];
-  if ([file, accept, takeBack].filter((act) => act !== undefined).length > 1)
-    throw usage('--export, --accept, --take-back: choose one');
+  if ([file, accept, takeBack, mark].filter((act) => act !== undefined).length > 1)
+    throw usage('--export, --accept, --take-back, --remove-mark: choose one');
   if (file === undefined && (masked || !notes))
     throw usage('--masked, --without-notes: only with --export');
   if (accept !== undefined) return { ...given, act: acceptAct({ ...values, accept, folder }) };
@@ -116,6 +134,8 @@ function caseArguments(args: readonly string[], environment: Language): CaseArgu
     throw usage('--reason, --until, --pack: only with --accept');
   if (takeBack !== undefined)
     return { ...given, act: { kind: 'take-back', folder, finding: takeBack } };
+  if (mark !== undefined) return { ...given, act: { kind: 'remove-mark', folder, mark } };
+  if (file === STANDARD_OUTPUT && json) throw usage('--export - --json: choose one');
   if (file !== undefined)
     return { ...given, act: { kind: 'export', folder, file, masked, notes: notes && !masked } };
   return { ...given, act: { kind: 'show', folder } };
@@ -155,32 +175,17 @@ function caseTime(
   return nanos;
 }
 
-function markArguments(args: readonly string[], environment: Language): MarkArguments {
-  const { values, positionals } = parse(args, MARK_OPTIONS);
+function markArguments(
+  args: readonly string[],
+  environment: Language,
+): MarkArguments | HelpArguments {
+  const { values, positionals } = parseOptions(args, MARK_OPTIONS);
+  const language = oneOf('lang', values.lang, LANGUAGES) ?? environment;
+  if (values.help) return { command: 'help', language, of: 'mark' };
   const [folder, ...words] = positionals;
   const text = words.join(' ').trim();
   if (folder === undefined) throw usage('mark …: a DIR is missing');
   if (text === '') throw usage('mark DIR …: a TEXT is missing');
   const timeNanos = caseTime('at', values.at, { examples: '2026-11-28T16:31:00Z, 1795883460' });
-  const language = languageOption(values.lang) ?? environment;
   return { command: 'mark', language, folder, text, timeNanos };
-}
-
-function parse<O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
-  }
-}
-
-function languageOption(text: string | undefined): Language | null {
-  if (text === undefined) return null;
-  const found = LANGUAGES.find((one) => one === text);
-  if (!found) throw usage(`--lang ${text} (${LANGUAGES.join(' | ')})`);
-  return found;
-}
-
-function usage(what: string): AppError {
-  return new AppError('usage', { what });
 }

@@ -1,12 +1,12 @@
 import { findingId } from '#core/report/finding-id';
-import { formatBytes } from '#core/words/format-values';
-import { exportCase } from '#main/services/case-exchange/export-case';
 import { importCase } from '#main/services/case-exchange/import-case';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { acceptFinding, takeBackFinding } from './accept-command.ts';
-import type { CaseArguments, MarkArguments } from './case-arguments.ts';
+import type { CaseArguments } from './case-arguments.ts';
 import { describeCase } from './describe-case.ts';
+import { exportByName, tellExport } from './export-command.ts';
 import { type CommandIo, EXIT } from './io.ts';
+import { removeMark, timeOf } from './mark-command.ts';
 import { peopleTranslate, visibleValue } from './people-texts.ts';
 import { printCase } from './print-case.ts';
 
@@ -26,16 +26,10 @@ export async function caseCommand(
     if (json) document(described);
     else printCase(visibleValue(described), { translate: say, write: io.stdout });
   } else if (act.kind === 'export') {
-    const folder = await openCaseFolder(act.folder);
-    const exported = await exportCase(folder, act.file, act);
-    const { leftOut, takings, files, bytes } = exported;
-    for (const path of leftOut) io.stderr(`leakbook: ${say('case.left-out', { path })}\n`);
+    const exported = await exportByName(act, io);
+    for (const path of exported.leftOut) io.stderr(`leakbook: ${say('case.left-out', { path })}\n`);
     if (json) document({ schema: 'leakbook.case-export/1', file: act.file, ...exported });
-    else {
-      const told = { file: act.file, takings, files, bytes: formatBytes(bytes) };
-      io.stdout(`${say('case.exported', told)}\n`);
-      if (act.masked) io.stdout(`${say('case.exported-masked')}\n`);
-    }
+    else tellExport(act, exported, { say, io });
   } else if (act.kind === 'accept' || act.kind === 'take-back') {
     const named =
       act.kind === 'accept'
@@ -44,24 +38,15 @@ export async function caseCommand(
     const finding = findingId(named);
     if (json) document({ schema: 'leakbook.case-accepted/1', act: act.kind, finding });
     else io.stdout(`${say(`case.${act.kind}`, { finding })}\n`);
+  } else if (act.kind === 'remove-mark') {
+    const { id, timeNanos, text } = await removeMark(act);
+    if (json) document({ schema: 'leakbook.case-mark-removed/1', id, timeNanos, text });
+    else io.stdout(`${say('case.mark-removed', { time: timeOf(timeNanos), text })}\n`);
   } else {
     const folder = await importCase(act.file, act.to);
     const takings = (await folder.read()).takings.length;
     if (json) document({ schema: 'leakbook.case-import/1', folder: folder.path, takings });
     else io.stdout(`${say('case.imported', { folder: folder.path, takings })}\n`);
   }
-  return EXIT.ok;
-}
-
-/** `leakbook mark DIR TEXT`: says what was kept, so that a script's log has it. */
-export async function markCommand(
-  { folder, text, timeNanos, language }: MarkArguments,
-  io: CommandIo,
-): Promise<number> {
-  const say = peopleTranslate(language);
-  const at = timeNanos ?? BigInt(Date.now()) * 1_000_000n;
-  const mark = await (await openCaseFolder(folder)).mark(at, text);
-  const time = new Date(Number(at / 1_000_000n)).toISOString();
-  io.stdout(`${say('case.marked', { time, text: mark.text })}\n`);
   return EXIT.ok;
 }

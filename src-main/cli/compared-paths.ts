@@ -12,12 +12,13 @@ import { usableSnapshots } from '#core/case/usable-snapshots';
 import { parseIdl } from '#core/evidence/idl/parse-idl';
 import { acceptancesOf } from '#core/report/acceptances';
 import { type ComparedCase, knownLibraries, type ReportOptions } from '#core/report/analyze-case';
+import type { ReportedLoad } from '#core/report/files/report-content';
 import type { Note } from '#contract/case-folder';
 import type { Language } from '#contract/host-calls';
 import { type ReportedCase, reportedCase } from '#contract/reported-case';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { loadCase } from '#main/services/load-case';
-import { openPaths } from '#main/services/open-paths';
+import { type OpenedPaths, openPaths } from '#main/services/open-paths';
 import { readIdlPaths } from '#main/services/read-idl';
 import { readPacks } from '#main/services/read-pack';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -52,17 +53,24 @@ export interface ComparedPaths {
   readonly say: Translate;
 }
 
+export interface InputOptions {
+  /** What standard input is called. */
+  readonly inputName: (say: Translate) => string;
+  /** Two files are compared as named, of one process or not. */
+  readonly asNamed: boolean;
+  /** Whether the load series of cases are read as well. */
+  readonly withLoads?: boolean;
+}
+
 /**
  * Opens, reads and compares what a command was given; files that failed are named on standard error.
  *
- * @param named - What standard input is called.
- * @param asNamed - Two files are compared as named, of one process or not.
  * @throws AppError `no-profiles`, or of the IDL that cannot be read.
  */
 export async function comparedPaths(
   args: ComparedArguments,
   io: CommandIo,
-  { inputName, asNamed }: { inputName: (say: Translate) => string; asNamed: boolean },
+  { inputName, asNamed, withLoads = false }: InputOptions,
 ): Promise<ComparedPaths> {
   const pack = await readPacks(args.packs, pageIds);
   const translate = withTexts(createTranslate(args.language), pack.texts, args.language);
@@ -91,9 +99,22 @@ export async function comparedPaths(
   return {
     compared: { known, comparison },
     options: { rules, limitBytes: args.limitBytes ?? undefined, acceptances },
-    kept: reportedCase(opened),
+    kept: reportedCase({ ...opened, loads: withLoads ? await readLoads(opened, { io, say }) : [] }),
     ...{ snapshots, packTexts: pack.texts, translate, say },
   };
+}
+
+/** Those of the cases given; what cannot be read is told, and does not hold up a report. */
+async function readLoads(
+  { loads }: OpenedPaths,
+  { io, say }: { readonly io: CommandIo; readonly say: Translate },
+): Promise<ReportedLoad[]> {
+  const read = await Promise.all(loads.map((load) => load()));
+  return read.flatMap((load) => {
+    if ('points' in load) return [load];
+    io.stderr(`leakbook: ${errorText(load, say)}\n`);
+    return [];
+  });
 }
 
 async function notesOfCase(path: string): Promise<readonly Note[]> {

@@ -1,22 +1,10 @@
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
-import { isAccepted } from '#core/report/acceptances';
-import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
-import {
-  CONFIDENCE_LEVELS,
-  type ConfidenceLevel,
-  type Finding,
-  type ReportModel,
-} from '#core/report/report-model';
-import { formatBytes } from '#core/words/format-values';
+import { type FailOn, judgeReport } from '#core/report/fail-on/judge-report';
+import { growthLine } from '#core/report/files/finding-words';
+import type { ReportModel } from '#core/report/report-model';
 import { type CommandIo, EXIT } from './io.ts';
-
-/** When a command that did its work ends with 1 all the same. */
-export interface FailOn {
-  readonly failOn: ConfidenceLevel | null;
-  readonly failOnGrowth: GrowthLimit | null;
-}
 
 /** Whether there is anything to report; else what was given instead is told on standard error. */
 export function isUsable({ source, goroutines, answer }: ReportModel, io: CommandIo): boolean {
@@ -26,40 +14,33 @@ export function isUsable({ source, goroutines, answer }: ReportModel, io: Comman
 }
 
 /**
- * The exit code of a report: 1 when a finding that nobody accepted reaches the level, or the heap grew by the limit.
+ * The exit code of a report: 1 where {@link judgeReport} says that it fails. What fails, and what does not because
+ * somebody accepted it, is told on standard error.
  *
  * @throws AppError `growth-unknown` where a limit of growth was given and nothing was compared: a check that did
  *   not take place is no success.
  */
 export function exitCodeOf(
   { report, comparison }: { readonly report: ReportModel; readonly comparison: Comparison },
-  { failOn, failOnGrowth }: FailOn,
+  failOn: FailOn,
   { io, say }: { readonly io: CommandIo; readonly say: Translate },
 ): number {
-  const growth = failOnGrowth && judgeGrowth(report, comparison, failOnGrowth);
-  if (failOnGrowth && !growth)
+  const { findings, functions, accepted, growth, fails } = judgeReport(report, comparison, failOn);
+  if (failOn.growth && !growth)
     throw new AppError('growth-unknown', { count: report.snapshots.length });
-  if (growth?.exceeded) {
-    const { limit, deltaBytes, baseBytes } = growth;
-    const line = say('report-file.growth-line', {
-      type: report.sampleType,
-      delta: `+${formatBytes(deltaBytes)}`,
-      base: formatBytes(baseBytes),
-      limit: limit.unit === 'bytes' ? formatBytes(limit.value) : `${limit.value}%`,
-    });
-    io.stderr(`leakbook: ${line}\n`);
-  }
-  const reached = failOn === null ? [] : reaching(report, failOn);
-  const accepted = reached.filter(isAccepted);
-  if (accepted.length > 0) {
-    const findings = accepted.map(({ id }) => id).join(', ');
-    io.stderr(`leakbook: ${say('cli.not-counted', { count: accepted.length, findings })}\n`);
-  }
-  return growth?.exceeded || reached.length > accepted.length ? EXIT.failedOn : EXIT.ok;
+  const tell = (text: string): void => io.stderr(`leakbook: ${text}\n`);
+  if (growth?.exceeded) tell(growthLine(growth, report.sampleType, say));
+  const failing = [...findings, ...functions];
+  if (failing.length > 0)
+    tell(say('cli.failing', { level: failOn.level!, findings: named(failing) }));
+  if (accepted.size > 0)
+    tell(say('cli.not-counted', { count: accepted.size, findings: named([...accepted]) }));
+  return fails ? EXIT.failedOn : EXIT.ok;
 }
 
-/** Findings at the `--fail-on` level or above. */
-function reaching({ findings }: ReportModel, failOn: ConfidenceLevel): readonly Finding[] {
-  const limit = CONFIDENCE_LEVELS.indexOf(failOn);
-  return findings.filter(({ level }) => CONFIDENCE_LEVELS.indexOf(level) >= limit);
+/** Ids that a line of standard error has room for. */
+const MOST_NAMED = 10;
+
+function named(ids: readonly string[]): string {
+  return [...ids.slice(0, MOST_NAMED), ...(ids.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }

@@ -11,9 +11,9 @@ const LONGEST_CLOSE_MS = 1000;
 
 // A Windows console takes text, not bytes: only Node's own stream knows how to write to it.
 const isConsole = (fd: number): boolean => process.platform === 'win32' && isatty(fd);
-const streams = standardStreams((fd, text) => {
-  if (isConsole(fd)) (fd === 1 ? process.stdout : process.stderr).write(text);
-  else writeFully(fd, text);
+const streams = standardStreams((fd, content) => {
+  if (isConsole(fd)) (fd === 1 ? process.stdout : process.stderr).write(content);
+  else writeFully(fd, content);
 });
 
 // Node's own exit code for a bug, 1, means here that a leak was found.
@@ -24,6 +24,7 @@ process.on('uncaughtException', (error) => {
 
 process.exitCode = await runCli(process.argv.slice(2), {
   ...streams,
+  isTerminal: () => isatty(1),
   stdin: () => process.stdin,
   env: process.env,
   untilEnded: () =>

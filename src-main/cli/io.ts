@@ -2,8 +2,10 @@ import { visibleLines } from '#core/base/visible-text';
 
 /** Everything the command line may touch besides files and sockets: handed in, so that tests can stand in. */
 export interface CommandPorts {
-  /** Both take the text as it is and return when it is out. */
-  readonly stdout: (text: string) => void;
+  /** Both take what they are given as it is and return when it is out. */
+  readonly stdout: (content: string | Uint8Array) => void;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal: () => boolean;
   readonly stderr: (text: string) => void;
   readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly env: NodeJS.ProcessEnv;
@@ -20,8 +22,9 @@ export interface CommandIo {
   readonly stdout: (text: string) => void;
   /** Messages for people, on standard error. */
   readonly stderr: (text: string) => void;
-  /** One document for a program, on standard output, byte for byte. */
-  readonly document: (text: string) => void;
+  /** One document for a program, or a part of it, on standard output, byte for byte. */
+  readonly document: (content: string | Uint8Array) => void;
+  readonly isTerminal: () => boolean;
   readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly env: NodeJS.ProcessEnv;
   readonly untilEnded: () => Promise<void>;
@@ -32,6 +35,7 @@ export function commandIo(ports: CommandPorts): CommandIo {
     stdout: (text) => ports.stdout(visibleLines(text)),
     stderr: (text) => ports.stderr(visibleLines(text)),
     document: ports.stdout,
+    isTerminal: ports.isTerminal,
     stdin: ports.stdin,
     env: ports.env,
     untilEnded: ports.untilEnded,

@@ -4,6 +4,7 @@ import { findingId } from '#core/report/finding-id';
 import { formatBytes, formatDuration } from '#core/words/format-values';
 import type { Note } from '#contract/case-folder';
 import type { DescribedCase } from './describe-case.ts';
+import { timeOf } from './mark-command.ts';
 
 interface Printing {
   readonly translate: Translate;
@@ -48,12 +49,6 @@ function printTakings(
         highest: formatBytes(inuse.highestBytes),
       }),
     );
-}
-
-/** UTC to the second. */
-function timeOf(nanos: string): string {
-  const time = new Date(Number(BigInt(nanos) / 1_000_000n));
-  return Number.isNaN(time.getTime()) ? nanos : `${time.toISOString().slice(0, 19)}Z`;
 }
 
 function noteLine(note: Note, say: Translate): string {

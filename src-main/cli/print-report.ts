@@ -6,6 +6,7 @@ import { groupDigits } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
 import { acceptanceText } from '#core/report/files/finding-words';
 import { isoTime, pathLabels } from '#core/report/path-labels';
+import { tellNotes } from '#core/report/tell-notes';
 import { grownGoroutines } from '#core/report/report-goroutines';
 import type { Finding, ReportModel, ReportTopRow, Statement } from '#core/report/report-model';
 import { amountsOf, type Line, printSuspects, type Words } from './print-suspects.ts';
@@ -178,13 +179,14 @@ function printList(report: ReportModel, translate: Translate, line: Line): void 
     const text = tell('exclusion', { code: reason, params }, translate);
     line(`- ${translate('cli.excluded')} ${rule}: ${text}`);
   }
-  const told = new Map<string, number>();
-  for (const { code, params } of report.notes) {
-    const count = (told.get(code) ?? 0) + 1;
-    told.set(code, count);
-    if (count <= MOST_NOTES) line(`- ${tell('note', { code, params }, translate)}`);
+  const codes = [...new Set(report.notes.map(({ code }) => code))];
+  for (const code of codes) {
+    const told = tellNotes(
+      report.notes.filter((note) => note.code === code),
+      translate,
+    );
+    for (const text of told.slice(0, MOST_NOTES)) line(`- ${text}`);
+    const more = told.length - MOST_NOTES;
+    if (more > 0) line(`- ${translate('cli.more-notes', { code, more })}`);
   }
-  for (const [code, count] of told)
-    if (count > MOST_NOTES)
-      line(`- ${translate('cli.more-notes', { code, more: count - MOST_NOTES })}`);
 }

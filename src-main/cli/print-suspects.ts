@@ -1,5 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
+import { acceptanceText } from '#core/report/files/finding-words';
 import { formatBytes, formatShare } from '#core/words/format-values';
 import type { Finding, ReportModel, ReportSuspectFunction } from '#core/report/report-model';
 
@@ -62,6 +63,8 @@ export function printSuspects(report: ReportModel, words: Words, line: Line): vo
   for (const suspect of shown.slice(0, SUSPECTS)) {
     line();
     line(`   ${amountsOf(suspect, words)}`);
+    const known = acceptanceText(suspect, translate);
+    if (known !== null) line(`   ${known}`);
     for (const frame of stackExcerpt(suspect)) line(`     ${frame}`);
     for (const { text } of suspect.evidence) line(`   ${translate('finding.evidence')}: ${text}`);
     for (const { text } of suspect.refute) line(`   ${translate('overview.refute')}: ${text}`);

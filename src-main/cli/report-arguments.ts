@@ -1,18 +1,19 @@
-import { parseArgs } from 'node:util';
-import { AppError } from '#core/base/errors';
-import type { GrowthLimit } from '#core/report/files/growth-limit';
+import type { GrowthLimit } from '#core/report/fail-on/growth-limit';
 import { REPORT_FORMATS, type ReportFormat } from '#core/report/files/report-formats';
 import { CONFIDENCE_LEVELS, type ConfidenceLevel } from '#core/report/report-model';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
 import {
   byteSize,
+  COMMON_OPTIONS,
   environmentLanguage,
   growthLimit,
   oneOf,
+  parseOptions,
   usage,
   wholeNumber,
 } from './argument-values.ts';
+import type { HelpArguments } from './help.ts';
 
 /** `leakbook report`: one analysis, written in any number of formats. */
 export interface ReportArguments {
@@ -41,8 +42,6 @@ export interface ReportOutput {
   readonly path: string;
 }
 
-export const STANDARD_OUTPUT = '-';
-
 const OPTIONS = {
   html: { type: 'string' },
   markdown: { type: 'string' },
@@ -50,7 +49,6 @@ const OPTIONS = {
   junit: { type: 'string' },
   sarif: { type: 'string' },
   mask: { type: 'boolean', default: false },
-  lang: { type: 'string' },
   base: { type: 'string' },
   source: { type: 'string' },
   'fail-on': { type: 'string' },
@@ -60,7 +58,7 @@ const OPTIONS = {
   idl: { type: 'string', multiple: true },
   limit: { type: 'string' },
   accepted: { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h', default: false },
+  ...COMMON_OPTIONS,
 } as const;
 
 /**
@@ -71,10 +69,10 @@ const OPTIONS = {
 export function parseReportArguments(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): ReportArguments | { readonly command: 'help'; readonly language: Language } {
-  const { values, positionals: paths } = parse(args);
+): ReportArguments | HelpArguments {
+  const { values, positionals: paths } = parseOptions(args, OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
-  if (values.help) return { command: 'help', language };
+  if (values.help) return { command: 'help', language, of: 'report' };
   if (paths.length === 0) throw usage('report …: a PATH is missing');
   const inputs = paths.filter(isStandardInput);
   if (inputs.length > 1) throw usage(`${inputs.join(' ')}: standard input can be read only once`);
@@ -93,7 +91,7 @@ export function parseReportArguments(
   };
 }
 
-function outputsOf(values: ReturnType<typeof parse>['values']): ReportOutput[] {
+function outputsOf(values: Readonly<Partial<Record<ReportFormat, string>>>): ReportOutput[] {
   const outputs = REPORT_FORMATS.flatMap((format): ReportOutput[] => {
     const path = values[format];
     if (path === '') throw usage(`--${format}: a FILE is missing`);
@@ -108,12 +106,4 @@ function outputsOf(values: ReturnType<typeof parse>['values']): ReportOutput[] {
     known.add(path);
   }
   return outputs;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
-  }
 }

@@ -7,7 +7,7 @@ import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
 import { LIBRARIES } from '#core/evidence/libraries';
 import { type ExplainedRule, explainRules } from '#core/report/explain-rules';
-import { CONFIDENCE_LEVELS } from '#core/report/report-model';
+import { reaches } from '#core/rules/confidence-level';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
 import { EMPTY_PACK, type HandbookPack } from '#contract/handbook-pack';
 import { loadCase } from '#main/services/load-case';
@@ -51,7 +51,7 @@ export async function rulesCommand(args: RulesArguments, io: CommandIo): Promise
   };
   if (args.json) io.document(`${JSON.stringify(checked, null, 2)}\n`);
   else printRulesCheck(visibleValue(checked), { translate: say, write: io.stdout });
-  return reaches(all ?? [], args) ? EXIT.failedOn : EXIT.ok;
+  return isReached(all ?? [], args) ? EXIT.failedOn : EXIT.ok;
 }
 
 async function comparisonOf(
@@ -88,11 +88,10 @@ function shortened(rule: ExplainedRule, { json, top }: RulesArguments): CheckedR
 }
 
 /** Whether a finding of these rules is at the `--fail-on` level or above. */
-function reaches(rules: readonly ExplainedRule[], { failOn }: RulesArguments): boolean {
+function isReached(rules: readonly ExplainedRule[], { failOn }: RulesArguments): boolean {
   if (failOn === null) return false;
-  const limit = CONFIDENCE_LEVELS.indexOf(failOn);
   const levels = rules.flatMap(({ subjects }) =>
     subjects.map(({ level, excluded }) => (excluded ? 'excluded' : level)),
   );
-  return levels.some((level) => level !== null && CONFIDENCE_LEVELS.indexOf(level) >= limit);
+  return levels.some((level) => level !== null && reaches(level, failOn));
 }

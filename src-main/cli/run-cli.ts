@@ -4,10 +4,12 @@ import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { VERSION } from '#main/services/version';
 import { analyzeCommand } from './analyze-command.ts';
 import { beforeAfterCommand } from './before-after-command.ts';
-import { caseCommand, markCommand } from './case-command.ts';
+import { caseCommand } from './case-command.ts';
 import { environmentLanguage } from './argument-values.ts';
 import { type CliArguments, parseCliArguments } from './arguments.ts';
+import { type HelpArguments, helpOf } from './help.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
+import { markCommand } from './mark-command.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
 import { reportCommand } from './report-command.ts';
 import { rulesCommand } from './rules-command.ts';
@@ -40,11 +42,16 @@ export async function runCli(args: readonly string[], ports: CommandPorts): Prom
   }
 }
 
+function printHelp({ of, language }: HelpArguments, io: CommandIo): number {
+  const help = peopleTranslate(language)('cli.help');
+  io.stdout(`${of === null ? help : helpOf(help, of)}\n`);
+  return EXIT.ok;
+}
+
 async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> {
   switch (parsed.command) {
     case 'help':
-      io.stdout(`${peopleTranslate(parsed.language)('cli.help')}\n`);
-      return EXIT.ok;
+      return printHelp(parsed, io);
     case 'version':
       io.stdout(`leakbook ${VERSION}\n`);
       return EXIT.ok;

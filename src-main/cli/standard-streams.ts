@@ -1,8 +1,8 @@
 import { AppError } from '#core/base/errors';
 import type { CommandPorts } from './io.ts';
 
-/** Writes all of a text to a file descriptor, or throws the system's error. */
-type Write = (fd: number, text: string) => void;
+/** Writes all of it to a file descriptor, or throws the system's error. */
+type Write = (fd: number, content: string | Uint8Array) => void;
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -18,10 +18,10 @@ const STDERR = 2;
 export function standardStreams(write: Write): Pick<CommandPorts, 'stdout' | 'stderr'> {
   let isReaderGone = false;
   return {
-    stdout(text) {
+    stdout(content) {
       if (isReaderGone) return;
       try {
-        write(STDOUT, text);
+        write(STDOUT, content);
       } catch (cause) {
         const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
         if (reason !== 'EPIPE') throw new AppError('output-failed', { reason }, { cause });

@@ -15,14 +15,18 @@ const SYSTEM: WritePorts = {
 const LONGEST_SLEEP_MS = 50;
 
 /**
- * Writes all of a text, or throws. Node's own stream for a file takes a short write for a whole one: on a
+ * Writes all of it, or throws. Node's own stream for a file takes a short write for a whole one: on a
  * full disk half of the text is then missing without an error. A pipe whose reader is slow, and that its
  * other owner has set to be non-blocking, is full for a while (`EAGAIN`): that is waited for.
  *
  * @throws The system's error, with its `code` (`ENOSPC`, `EPIPE`, `EIO` …).
  */
-export function writeFully(fd: number, text: string, { write, sleep }: WritePorts = SYSTEM): void {
-  let left: Uint8Array = Buffer.from(text);
+export function writeFully(
+  fd: number,
+  content: string | Uint8Array,
+  { write, sleep }: WritePorts = SYSTEM,
+): void {
+  let left = typeof content === 'string' ? Buffer.from(content) : content;
   let pause = 1;
   while (left.length > 0) {
     let written = 0;

@@ -6,7 +6,7 @@ import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isArchive } from '#core/profile/file-nature';
 import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
-import { openCase } from './case-folder/open-case.ts';
+import { type LoadReader, openCase } from './case-folder/open-case.ts';
 import { isCaseFolder } from './case-folder/open-case-folder.ts';
 import { type FilePath, shownPath } from './file-path.ts';
 import { filesBelow, firstBytes } from './folder-files.ts';
@@ -29,6 +29,10 @@ export interface OpenedPaths {
   readonly notes: Note[];
   /** Points of time that they named in them. */
   readonly marks: Mark[];
+  /** Services that those cases asked, each once. */
+  readonly services: string[];
+  /** Load series that they keep. */
+  readonly loads: LoadReader[];
 }
 
 /**
@@ -41,7 +45,7 @@ export async function openPaths(
   store: SnapshotStore,
 ): Promise<OpenedPaths> {
   const opened: OpenedPaths = {
-    ...{ snapshots: [], idl: [], failures: [], marks: [], notes: [] },
+    ...{ snapshots: [], idl: [], failures: [], marks: [], notes: [], services: [], loads: [] },
   };
   for (const given of paths) {
     await openPath(given === STANDARD_INPUT ? given : resolve(given), store, opened);
@@ -87,6 +91,9 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
       for (const failure of found.failures) failures.push(failure);
       for (const mark of found.marks) opened.marks.push(mark);
       for (const note of found.notes) opened.notes.push(note);
+      for (const load of found.loads) opened.loads.push(load);
+      for (const service of found.services)
+        if (!opened.services.includes(service)) opened.services.push(service);
       for (const file of found.paths) await (isIdlPath(file) ? addIdl(file) : addFile(file, false));
     });
   } else if (facts?.isDirectory()) {

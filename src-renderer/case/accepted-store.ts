@@ -1,7 +1,7 @@
 import { useNow } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
-import { acceptFindings } from '#core/report/accept-findings';
+import { acceptAnalysed } from '#core/report/accept-findings';
 import { acceptancesOf } from '#core/report/acceptances';
 import { reportAnswer } from '#core/report/answer/report-answer';
 import { useKeptStore } from './kept-store.ts';
@@ -22,16 +22,13 @@ export const useAcceptedStore = defineStore('accepted', () => {
     const ends = accepted.value.map(({ untilNanos }) => BigInt(untilNanos ?? 0));
     return ends.reduce((last, end) => (end <= nowNanos && end > last ? end : last), 0n);
   });
-  const findings = computed(() =>
-    acceptFindings(reported.report?.findings ?? [], {
-      accepted: accepted.value,
-      nowNanos: lastEnd.value,
-    }),
+  const report = computed(
+    () =>
+      reported.report &&
+      acceptAnalysed(reported.report, { accepted: accepted.value, nowNanos: lastEnd.value }),
   );
+  const findings = computed(() => report.value?.findings ?? []);
   /** Of the sample type shown; null = no report yet. */
-  const answer = computed(() => {
-    const { report, sampleType } = reported;
-    return report && reportAnswer({ ...report, findings: findings.value }, sampleType);
-  });
+  const answer = computed(() => report.value && reportAnswer(report.value, reported.sampleType));
   return { findings, answer };
 });

@@ -85,6 +85,7 @@ const HANDLERS: Handlers = {
   async 'case:report'({ format, language, texts, version, masked, kept, ...request }, context) {
     const files = await reportFiles(await comparedCase(request, context), [format], {
       ...{ marks: kept.marks, caseNotes: kept.caseNotes, rules: request.rules },
+      ...{ services: kept.services, loads: kept.loads },
       acceptances: { accepted: kept.accepted, nowNanos: BigInt(Date.now()) * 1_000_000n },
       ...{ language, version, masked, sha256: context.sha256 },
       translate: withTexts(createTranslate(language), texts, language),

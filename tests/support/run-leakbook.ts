@@ -12,10 +12,12 @@ export interface CliRun {
 export async function runLeakbook(...args: string[]): Promise<CliRun> {
   let [out, err] = ['', ''];
   const code = await runCli(args, {
-    stdout: (text) => (out += text),
+    stdout: (content) =>
+      (out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1')),
     stderr: (text) => (err += text),
     env: { LANG: 'C' },
     stdin: noInput,
+    isTerminal: () => false,
     untilEnded: () => Promise.resolve(),
   });
   return { code, out, err };

@@ -1,4 +1,4 @@
-import { CONFIDENCE_LEVELS } from '#core/rules/confidence-level';
+import { reaches } from '#core/rules/confidence-level';
 import { type CodedStatement, say } from '#core/words/say';
 import { isAccepted, sayAcceptance } from '../acceptances.ts';
 import { grownGoroutines } from '../report-goroutines.ts';
@@ -70,7 +70,7 @@ function leadingCauses(report: AnalysedReport, finding: AnalysedFinding | null):
     const growth = ownGrowth(report, lead);
     return {
       headline: isMain ? growth : null,
-      verdict: [...(isMain ? [] : [growth]), ...ownDetails(lead), ...known],
+      verdict: [...(isMain ? [] : [growth]), ...ownDetails(lead), ...acceptanceOf(lead), ...known],
       next: [lookAt(lead)],
     };
   }
@@ -110,17 +110,26 @@ function withinError(lead: AnalysedFunction, finding: AnalysedFinding | null): C
 export function leadIndex(report: AnalysedReport): SuspectFunctionIndex | null {
   const finding = leadingFinding(report);
   const { suspectFunctions } = report;
-  const isNamed =
-    finding !== null && isClaimed(finding) && !isOutweighed(finding, unexplainedLead(report));
-  const at = suspectFunctions.findIndex(({ own, rules }) =>
-    isNamed ? own && rules.includes(finding.rule) : report.base === null || rules.length === 0,
-  );
+  const lead = unexplainedLead(report);
+  const isNamed = finding !== null && isClaimed(finding) && !isOutweighed(finding, lead);
+  const named = isNamed
+    ? suspectFunctions.find(({ own, rules }) => own && rules.includes(finding.rule))
+    : report.base === null
+      ? suspectFunctions[0]
+      : lead;
+  const at = named ? suspectFunctions.indexOf(named) : -1;
   return at < 0 ? null : (at as SuspectFunctionIndex);
 }
 
-/** The function that grew most, of those that no rule explains. */
+/**
+ * The function that grew most, of those that no rule explains. One that is accepted stands behind another that made a
+ * good part.
+ */
 function unexplainedLead(report: AnalysedReport): AnalysedFunction | null {
-  return leadOf(report, ({ rules }) => rules.length > 0);
+  const first = leadOf(report, ({ rules }) => rules.length > 0);
+  if (!first || !isAccepted(first)) return first;
+  const open = leadOf(report, (one) => one.rules.length > 0 || isAccepted(one));
+  return open && (open.shareOfGrowth ?? 0) >= LEADS ? open : first;
 }
 
 /**
@@ -128,7 +137,7 @@ function unexplainedLead(report: AnalysedReport): AnalysedFunction | null {
  * that it made little. What is accepted stands behind whatever made a good part.
  */
 function isOutweighed(finding: AnalysedFinding, lead: AnalysedFunction | null): boolean {
-  if (lead === null || isWithinError(lead)) return false;
+  if (lead === null || isWithinError(lead) || isAccepted(lead)) return false;
   const share = lead.shareOfGrowth ?? 0;
   if (isAccepted(finding)) return share >= LEADS;
   const isKnown = finding.bytes > 0 && finding.shareOfGrowth !== null;
@@ -162,8 +171,11 @@ function unexplained(suspect: AnalysedFunction): CodedStatement {
 
 /** A finding by its level and with its part of the whole, and what became of its acceptance. */
 export function findingStatements(finding: AnalysedFinding): CodedStatement[] {
-  const { accepted } = finding;
-  return [findingStatement(finding), ...(accepted ? [sayAcceptance(accepted)] : [])];
+  return [findingStatement(finding), ...acceptanceOf(finding)];
+}
+
+function acceptanceOf({ accepted }: Pick<AnalysedFinding, 'accepted'>): CodedStatement[] {
+  return accepted ? [sayAcceptance(accepted)] : [];
 }
 
 function findingStatement(finding: AnalysedFinding): CodedStatement {
@@ -190,5 +202,5 @@ export function isAtLeast(
   { level }: Pick<AnalysedFinding, 'level'>,
   least: AnalysedFinding['level'],
 ): boolean {
-  return CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf(least);
+  return reaches(level, least);
 }

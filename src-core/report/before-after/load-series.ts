@@ -10,6 +10,9 @@ export interface LoadPoint {
 /** Size of a load series at most: a month of seconds. */
 export const MAX_LOAD_MB = 64;
 
+/** Of what a head line calls its values. */
+const MOST_MEASURE_LETTERS = 120;
+
 /** Times below this are Unix seconds (until the year 5138), others milliseconds. */
 const SECONDS_BELOW = 1e11;
 
@@ -32,6 +35,16 @@ export function readLoadSeries(text: string, file: string): LoadPoint[] {
     else if (at > 0) throw new AppError('load-line', { file, line: at + 1 });
   });
   return points.sort((a, b) => a.nanos - b.nanos);
+}
+
+/** What the head line of a series calls its values, its unit perhaps; untrusted text, null without one. */
+export function loadMeasure(text: string): string | null {
+  const [time = '', name = ''] = text
+    .split('\n', 1)[0]!
+    .split(',')
+    .map((cell) => cell.trim());
+  const isHead = name !== '' && readTime(time) === null && !time.startsWith('#');
+  return isHead && Number.isNaN(Number(name)) ? name.slice(0, MOST_MEASURE_LETTERS) : null;
 }
 
 /** At most so many points of a series, each the mean of as many neighbours as it takes; in time order. */

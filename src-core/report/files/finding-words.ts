@@ -2,6 +2,7 @@ import type { Translate } from '#core/base/translate';
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
 import { sayAcceptance } from '../acceptances.ts';
+import type { GrowthLimit, GrowthVerdict } from '../fail-on/growth-limit.ts';
 import type { Finding, ReportModel } from '../report-model.ts';
 
 /** "+40 kB", "-3 MB". */
@@ -17,6 +18,23 @@ export function signedCount(count: number): string {
 /** What a share is of: a window and a listing have no heap. */
 export function wholeKey({ source, snapshots }: ReportModel): 'cli.of-heap' | 'cli.of-it' {
   return source !== null && !snapshots[source]!.comparable ? 'cli.of-it' : 'cli.of-heap';
+}
+
+/** By how much the heap grew, and how much it may. */
+export function growthLine(
+  { limit, deltaBytes, baseBytes }: GrowthVerdict,
+  sampleType: string,
+  say: Translate,
+): string {
+  return say('report-file.growth-line', {
+    ...{ type: sampleType, delta: signedBytes(deltaBytes) },
+    ...{ base: formatBytes(baseBytes), limit: limitText(limit) },
+  });
+}
+
+/** "10 MB", "20%". */
+export function limitText({ unit, value }: GrowthLimit): string {
+  return unit === 'bytes' ? formatBytes(value) : `${value}%`;
 }
 
 /** "58.3 MB", "+55.9 MB", "96% of its growth": what is known of how much it is. */

@@ -2,14 +2,14 @@ import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
 import type { SnapshotIndex } from '#core/case/case-snapshot';
 import type { Comparison } from '#core/case/comparison';
-import type { ChartMark, ChartPoint } from '#core/picture/growth-picture';
+import type { ChartData, ChartPoint } from '#core/picture/growth-picture';
 import { formatBytes, groupDigits } from '#core/words/format-values';
 import { processSeries } from '../answer/answer-process.ts';
 import { formatOf } from '../answer/answer-heap.ts';
 import { isoTime, pathLabels } from '../path-labels.ts';
 import { processOf } from '../process-runs.ts';
 import type { ReportModel } from '../report-model.ts';
-import type { GrowthChart } from './report-content.ts';
+import type { GrowthChart, ReportContent } from './report-content.ts';
 
 /** A value of the course, and of which snapshot. */
 interface Reading {
@@ -26,7 +26,7 @@ interface Reading {
 export function growthChart(
   report: ReportModel,
   { line }: Pick<Comparison, 'line'>,
-  { say, marks }: { readonly say: Translate; readonly marks: readonly ChartMark[] },
+  { say, marks, loads }: Pick<ReportContent, 'say'> & Pick<ChartData, 'marks' | 'loads'>,
 ): GrowthChart | null {
   const course = courseOf(report, line, say);
   const labels = pathLabels(report.snapshots);
@@ -46,7 +46,7 @@ export function growthChart(
   points.sort((l, r) => l.time - r.time);
   if (points.length < 2 || points[0]!.time === points.at(-1)!.time) return null;
   const { title, isBytes } = course;
-  return { points, marks, isBytes, title, limit: isBytes ? report.limitBytes : null };
+  return { points, marks, loads, isBytes, title, limit: isBytes ? report.limitBytes : null };
 }
 
 interface Course {

@@ -1,10 +1,14 @@
-import { formatBytes } from '#core/words/format-values';
-import { isAccepted } from '../acceptances.ts';
-import { CONFIDENCE_LEVELS, type ConfidenceLevel, type Statement } from '../report-model.ts';
-import { acceptanceText, amountWords, findingAmounts, signedBytes } from './finding-words.ts';
+import { knownGrowth, unexplainedGrowth } from '../fail-on/unexplained-growth.ts';
+import type { Statement } from '../report-model.ts';
+import {
+  acceptanceText,
+  amountWords,
+  findingAmounts,
+  growthLine,
+  limitText,
+} from './finding-words.ts';
 import type { OwnPlace } from './own-place.ts';
 import type { ReportContent } from './report-content.ts';
-import { unexplainedGrowth } from './unexplained-growth.ts';
 import { xmlLines, xmlText } from './xml-text.ts';
 
 interface TestCase {
@@ -20,7 +24,7 @@ interface TestCase {
 
 /**
  * The report as a JUnit test run: one test a finding, one a function that grew unexplained, one for the limit of
- * growth. Tests fail at the level of `--fail-on` and above, without it at `likely`; what was accepted is skipped.
+ * growth. What fails the build fails; what would but was accepted is skipped.
  *
  * @see https://github.com/testmoapp/junitxml: `file` and `line` as pytest and GitLab have them.
  */
@@ -63,19 +67,18 @@ function testCases(content: ReportContent): TestCase[] {
 }
 
 function findingTests(content: ReportContent): TestCase[] {
-  const { report, say, places } = content;
+  const { report, say, places, verdict } = content;
   const texts = (key: string, statements: readonly Statement[]): string[] =>
     statements.map(({ text }) => `${say(`finding.${key}`)}: ${text}`);
   return report.findings.map((finding) => {
     const summary = [say(`level.${finding.level}`), ...findingAmounts(finding, content)];
     const known = acceptanceText(finding, say);
-    const fails = !finding.minor && isFailing(content, finding.level);
     return {
       name: [finding.title, finding.function].filter((text) => text !== '').join(': '),
       className: `leakbook.${finding.rule.replaceAll('/', '.')}`,
       place: places.get(finding.id) ?? null,
-      failure: fails && !isAccepted(finding) ? summary.join(', ') : null,
-      skipped: isAccepted(finding) ? known : null,
+      failure: verdict.findings.has(finding.id) ? summary.join(', ') : null,
+      skipped: verdict.accepted.has(finding.id) ? known : null,
       lines: [
         `${finding.rule}: ${summary.join(', ')}`,
         ...(known === null ? [] : [known]),
@@ -89,17 +92,20 @@ function findingTests(content: ReportContent): TestCase[] {
 }
 
 function unexplainedTests(content: ReportContent): TestCase[] {
-  const { report, say } = content;
+  const { report, say, verdict } = content;
   return unexplainedGrowth(report).map((suspect) => {
+    const { id } = knownGrowth(suspect);
+    const known = acceptanceText(suspect, say);
     const summary = [say(`level.${suspect.level}`), ...amountWords(suspect, content)].join(', ');
     return {
       name: say('report-file.grows', { function: suspect.function }),
       className: 'leakbook.growing-function',
       place: suspect.file === '' ? null : suspect,
-      failure: isFailing(content, suspect.level) ? summary : null,
-      skipped: null,
+      failure: verdict.functions.has(id) ? summary : null,
+      skipped: verdict.accepted.has(id) ? known : null,
       lines: [
         summary,
+        ...(known === null ? [] : [known]),
         ...[...suspect.evidence, ...suspect.because].map(({ text }) => text),
         ...suspect.refute.map(({ text }) => `${say('overview.refute')}: ${text}`),
         ...(suspect.stacks[0]?.stack ?? []),
@@ -108,24 +114,16 @@ function unexplainedTests(content: ReportContent): TestCase[] {
   });
 }
 
-function limitTest({ growthVerdict, report, say }: ReportContent): TestCase[] {
-  if (growthVerdict === null) return [];
-  const { limit, deltaBytes, baseBytes, exceeded } = growthVerdict;
-  const allowed = limit.unit === 'bytes' ? formatBytes(limit.value) : `${limit.value}%`;
-  const line = say('report-file.growth-line', {
-    ...{ type: report.sampleType, delta: signedBytes(deltaBytes) },
-    ...{ base: formatBytes(baseBytes), limit: allowed },
-  });
+function limitTest({ verdict: { growth }, report, say }: ReportContent): TestCase[] {
+  if (growth === null) return [];
+  const line = growthLine(growth, report.sampleType, say);
+  const name = say('report-file.growth-test', { limit: limitText(growth.limit) });
   return [
     {
-      ...{ name: say('report-file.growth-test', { limit: allowed }), className: 'leakbook.growth' },
-      ...{ place: null, failure: exceeded ? line : null, skipped: null, lines: [line] },
+      ...{ name, className: 'leakbook.growth' },
+      ...{ place: null, failure: growth.exceeded ? line : null, skipped: null, lines: [line] },
     },
   ];
-}
-
-function isFailing({ failOn }: ReportContent, level: ConfidenceLevel): boolean {
-  return CONFIDENCE_LEVELS.indexOf(level) >= CONFIDENCE_LEVELS.indexOf(failOn);
 }
 
 function testLines({ name, className, place, failure, skipped, lines }: TestCase): string[] {

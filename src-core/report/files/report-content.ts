@@ -1,8 +1,11 @@
 import type { Translate } from '#core/base/translate';
 import type { CallTree, FlameLayout } from '#core/graph/graph-tables';
 import type { ChartData } from '#core/picture/growth-picture';
-import type { ConfidenceLevel, ReportModel } from '../report-model.ts';
-import type { GrowthVerdict } from './growth-limit.ts';
+import type { LoadPoint } from '../before-after/load-series.ts';
+import type { FailOn, FailVerdict } from '../fail-on/judge-report.ts';
+import type { ReportModel } from '../report-model.ts';
+import type { CaseFacts } from './case-facts.ts';
+import type { ReportEvent } from './report-events.ts';
 import type { OwnPlace } from './own-place.ts';
 import type { PprofCommand } from './pprof-commands.ts';
 import type { ReportLanguage } from './report-formats.ts';
@@ -18,6 +21,10 @@ export interface ReportContent {
   readonly version: string;
   /** Whether the program's own names have stand-ins. */
   readonly masked: boolean;
+  /** What the case is of. */
+  readonly facts: CaseFacts;
+  /** Restarts and marks, in time order. */
+  readonly events: readonly ReportEvent[];
   /** Null where there are no two times. */
   readonly growth: GrowthChart | null;
   /** Null without a profile of what is reported. */
@@ -32,10 +39,19 @@ export interface ReportContent {
   readonly commands: readonly PprofCommand[];
   /** The program's own code that a finding leads to, by the finding's id. */
   readonly places: ReadonlyMap<string, OwnPlace>;
-  /** Findings at this level and above fail a test run. */
-  readonly failOn: ConfidenceLevel;
-  /** Null = no limit was given. */
-  readonly growthVerdict: GrowthVerdict | null;
+  /** What was asked to fail the build; null = nothing was, and `verdict` is of `likely`. */
+  readonly failOn: FailOn | null;
+  readonly verdict: FailVerdict;
+}
+
+/** A load series that a case keeps. */
+export interface ReportedLoad {
+  /** Of its file; untrusted text. */
+  readonly path: string;
+  /** What its head line calls its values; untrusted text, null = nothing. */
+  readonly measure: string | null;
+  /** In time order. */
+  readonly points: readonly LoadPoint[];
 }
 
 /** The course of what the answer speaks of. */

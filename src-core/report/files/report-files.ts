@@ -3,13 +3,16 @@ import type { Translate } from '#core/base/translate';
 import type { Sha256 } from '#core/profile/inflate';
 import type { ChartMark } from '#core/picture/growth-picture';
 import { tell } from '#core/words/tell';
+import { type FailOn, judgeReport } from '../fail-on/judge-report.ts';
 import { type ComparedCase, reportComparison, type ReportOptions } from '../analyze-case.ts';
 import { createNameMask } from '../mask-names.ts';
 import { reportJson } from '../report-json.ts';
-import type { ConfidenceLevel, ReportModel } from '../report-model.ts';
+import type { ReportModel } from '../report-model.ts';
 import { sayReport } from '../say-report.ts';
+import { tellNotes } from '../tell-notes.ts';
+import { caseFacts } from './case-facts.ts';
+import { chartLoads } from './chart-loads.ts';
 import { growthChart } from './growth-chart.ts';
-import { type GrowthLimit, judgeGrowth } from './growth-limit.ts';
 import { htmlReport } from './html/html-report.ts';
 import { junitReport } from './junit-report.ts';
 import { leftName, ownNames } from './left-names.ts';
@@ -17,7 +20,8 @@ import { markdownReport } from './markdown-report.ts';
 import { maskReport } from './mask-report.ts';
 import { ownPlace } from './own-place.ts';
 import { pprofCommands } from './pprof-commands.ts';
-import type { ReportContent } from './report-content.ts';
+import type { ReportContent, ReportedLoad } from './report-content.ts';
+import { reportEvents } from './report-events.ts';
 import { reportFlames } from './report-flames.ts';
 import type { ReportFormat, ReportLanguage } from './report-formats.ts';
 import { createReportMask, type ReportMask } from './report-mask.ts';
@@ -31,9 +35,12 @@ export interface ReportFileOptions extends ReportOptions {
   readonly version: string;
   /** Gives the program's own names stand-ins, in every format. */
   readonly masked: boolean;
-  /** Findings at this level and above fail a test run; default `likely`. */
-  readonly failOn?: ConfidenceLevel | undefined;
-  readonly growthLimit?: GrowthLimit | undefined;
+  /** What fails a build; where nothing is said files tell what `likely` would have failed. */
+  readonly failOn?: FailOn | undefined;
+  /** Services that the case is of; left out where the report is masked. */
+  readonly services?: readonly string[] | undefined;
+  /** Measured meanwhile, drawn beside the growth; their names are left out where the report is masked. */
+  readonly loads?: readonly ReportedLoad[] | undefined;
   /** Shown in the growth chart. */
   readonly marks?: readonly ChartMark[] | undefined;
   /** What a person wrote about the case. A masked report leaves it out: words written freely may name anything. */
@@ -90,35 +97,39 @@ export function reportContent(
   options: Omit<ReportFileOptions, 'sha256'>,
   mask: ReportMask | null,
 ): ReportContent {
-  const {
-    translate: say,
-    language,
-    version,
-    failOn = 'likely',
-    marks = [],
-    caseNotes = [],
-  } = options;
+  const { translate: say, language, version, marks = [], caseNotes = [] } = options;
   const document = reportComparison(compared, options);
   const report = sayReport(mask ? maskReport(document, mask) : document, say);
   const { comparison } = compared;
+  const { services = [], loads = [] } = options;
+  const failOn = isAsked(options.failOn) ? options.failOn : null;
   const shownMarks = marks.map((mark) => (mask ? { ...mark, text: mask.text(mark.text) } : mark));
   const places = report.findings.flatMap((finding) => {
     const place = ownPlace(report, finding);
     return place ? [[finding.id, place] as const] : [];
   });
+  const growth = growthChart(report, comparison, {
+    ...{ say, marks: shownMarks, loads: chartLoads(loads, mask, say) },
+  });
   return {
-    ...{ report, say, language, version, failOn, masked: mask !== null },
-    growth: growthChart(report, comparison, { say, marks: shownMarks }),
+    ...{ report, say, language, version, failOn, growth, masked: mask !== null },
+    facts: caseFacts(report, comparison, { services, mask }),
+    events: reportEvents(growth?.points ?? [], shownMarks),
     flames: reportFlames(report, comparison, mask ?? createNameMask(true)),
     caseNotes: mask ? [] : caseNotes,
-    notes: report.notes.map((note) => tell('note', note, say)),
+    notes: tellNotes(report.notes, say),
     excluded: report.excluded.map(({ rule, reason, params }) => ({
       ...{ rule, text: tell('exclusion', { code: reason, params }, say) },
     })),
     commands: pprofCommands(report),
     places: new Map(places),
-    growthVerdict: options.growthLimit
-      ? judgeGrowth(report, comparison, options.growthLimit)
-      : null,
+    verdict: judgeReport(report, comparison, failOn ?? UNASKED),
   };
+}
+
+/** What files tell of a report that nobody asked to fail. */
+const UNASKED: FailOn = { level: 'likely', growth: null };
+
+function isAsked(failOn: FailOn | undefined): failOn is FailOn {
+  return failOn !== undefined && (failOn.level !== null || failOn.growth !== null);
 }

@@ -1,16 +1,16 @@
 import { wellFormed } from '#core/base/well-formed';
 import type { FindingLevel } from '#core/rules/confidence-level';
 import { isAccepted } from '../acceptances.ts';
+import { GROWING_FUNCTION, knownGrowth, unexplainedGrowth } from '../fail-on/unexplained-growth.ts';
 import type { Finding, Statement } from '../report-model.ts';
-import { acceptanceText, amountWords, findingAmounts } from './finding-words.ts';
+import { acceptanceText, amountWords, findingAmounts, growthLine } from './finding-words.ts';
 import { type OwnPlace, placeParts } from './own-place.ts';
 import type { ReportContent } from './report-content.ts';
-import { unexplainedGrowth } from './unexplained-growth.ts';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** Rule of functions that grew and that no rule of the handbook explains. */
-const GROWING = 'leakbook/growing-function';
+/** Rule of a heap that grew by more than `--fail-on-growth`. */
+const LIMIT = 'leakbook/growth-limit';
 /** By which a result is known again in other runs. */
 const FINGERPRINT = 'leakbookFinding/v1';
 /** Frames of a stack that a result carries. */
@@ -20,7 +20,8 @@ const MOST_FRAMES = 100;
 const GRADES = { pattern: 'note', likely: 'warning', strong: 'error', proven: 'error' } as const;
 
 /**
- * The report as SARIF 2.1.0: a rule of the handbook is a rule, a finding a result at the program's own code.
+ * The report as SARIF 2.1.0: a rule of the handbook is a rule, a finding a result at the program's own code. Its level
+ * says how sure it is, `properties.fails` whether it fails the build.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -29,7 +30,8 @@ export function sarifReport(content: ReportContent): string {
   const rules = sarifRules(content);
   const indexOf = new Map(rules.map(({ id }, at) => [id, at]));
   const suppressions = suppressionsOf(content);
-  const results = [...findingResults(content), ...growthResults(content)].map((result) => ({
+  const all = [...findingResults(content), ...growthResults(content), ...limitResults(content)];
+  const results = all.map((result) => ({
     ...result,
     ruleIndex: indexOf.get(result.ruleId)!,
     ...(suppressions.size > 0 && {
@@ -43,16 +45,16 @@ export function sarifReport(content: ReportContent): string {
     language,
     columnKind: 'utf16CodeUnits',
     results,
-    properties: { answer: report.answer.headline.text },
+    properties: { answer: report.answer.headline.text, fails: content.verdict.fails },
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
 
 /** Those that have a result. */
-function sarifRules({ report, say }: ReportContent) {
+function sarifRules({ report, say, verdict }: ReportContent) {
   const titles = new Map(report.findings.map(({ rule }) => [rule, ruleTitle(rule, say)]));
   const handbook = new Map(report.findings.map((finding) => [finding.rule, finding.handbook]));
-  const rules = [...titles].map(([id, title]) => ({
+  const ofHandbook = [...titles].map(([id, title]) => ({
     ...{ id, name: pascalCase(id) },
     shortDescription: { text: title },
     fullDescription: { text: say('report-file.sarif-rule', { title }) },
@@ -60,18 +62,21 @@ function sarifRules({ report, say }: ReportContent) {
     defaultConfiguration: { level: 'warning' },
     properties: { tags: ['memory-leak', id.split('/')[0]!] },
   }));
-  if (unexplainedGrowth(report).length === 0) return rules;
-  const title = say('report-file.sarif-growing');
+  /** Leakbook's own, with three texts of one name. */
+  const ownRule = (id: string, text: string, level: string) => ({
+    ...{ id, name: pascalCase(id) },
+    shortDescription: { text: say(`report-file.${text}`) },
+    fullDescription: { text: say(`report-file.${text}-full`) },
+    help: { text: say(`report-file.${text}-help`) },
+    defaultConfiguration: { level },
+    properties: { tags: ['memory-leak', 'leakbook'] },
+  });
   return [
-    ...rules,
-    {
-      ...{ id: GROWING, name: pascalCase(GROWING) },
-      shortDescription: { text: title },
-      fullDescription: { text: say('report-file.sarif-growing-full') },
-      help: { text: say('report-file.sarif-growing-help') },
-      defaultConfiguration: { level: 'warning' },
-      properties: { tags: ['memory-leak', 'leakbook'] },
-    },
+    ...ofHandbook,
+    ...(unexplainedGrowth(report).length > 0
+      ? [ownRule(GROWING_FUNCTION, 'sarif-growing', 'warning')]
+      : []),
+    ...(verdict.growth?.exceeded ? [ownRule(LIMIT, 'sarif-limit', 'error')] : []),
   ];
 }
 
@@ -87,7 +92,7 @@ function pascalCase(id: string): string {
 }
 
 function findingResults(content: ReportContent) {
-  const { report, say, places } = content;
+  const { report, say, places, verdict } = content;
   return report.findings.map((finding) => {
     const place = places.get(finding.id) ?? null;
     const lines = (key: string, statements: readonly Statement[]): string[] =>
@@ -110,22 +115,28 @@ function findingResults(content: ReportContent) {
       properties: {
         ...{ confidence: finding.level, minor: finding.minor, bytes: finding.bytes },
         ...{ deltaBytes: finding.deltaBytes, objects: finding.objects },
+        fails: verdict.findings.has(finding.id),
       },
     };
   });
 }
 
 /**
- * Of findings that a person accepted, by the finding's id.
+ * Of what a person accepted, by its fingerprint.
  *
  * @see SARIF 2.1.0, 3.27.23: where one result of a run has suppressions, all have.
  */
 function suppressionsOf({ report, say }: ReportContent) {
-  const accepted = report.findings.filter(isAccepted);
+  const accepted = [
+    ...report.findings.map(({ id, accepted: by }) => ({ id, accepted: by })),
+    ...unexplainedGrowth(report).map((suspect) => ({
+      ...{ id: knownGrowth(suspect).id, accepted: suspect.accepted },
+    })),
+  ].filter(isAccepted);
   return new Map(
-    accepted.map((finding) => [
-      finding.id,
-      [{ kind: 'external', status: 'accepted', justification: acceptanceText(finding, say)! }],
+    accepted.map((found) => [
+      found.id,
+      [{ kind: 'external', status: 'accepted', justification: acceptanceText(found, say)! }],
     ]),
   );
 }
@@ -140,29 +151,42 @@ function gradeOfLevel(level: FindingLevel): string {
 }
 
 function growthResults(content: ReportContent) {
-  const { report, say } = content;
-  return unexplainedGrowth(report).map((suspect) => ({
-    ruleId: GROWING,
-    level: gradeOfLevel(suspect.level),
-    message: {
-      text: [
-        `${say('report-file.grows', { function: suspect.function })}: ${amountWords(suspect, content).join(', ')}`,
-        ...[...suspect.evidence, ...suspect.because].map((statement) => statement.text),
-        ...suspect.refute.map((statement) => `${say('overview.refute')}: ${statement.text}`),
-      ].join('\n'),
+  const { report, say, verdict } = content;
+  return unexplainedGrowth(report).map((suspect) => {
+    const { id } = knownGrowth(suspect);
+    const known = acceptanceText(suspect, say);
+    const text = [
+      `${say('report-file.grows', { function: suspect.function })}: ${amountWords(suspect, content).join(', ')}`,
+      ...(known === null ? [] : [known]),
+      ...[...suspect.evidence, ...suspect.because].map((statement) => statement.text),
+      ...suspect.refute.map((statement) => `${say('overview.refute')}: ${statement.text}`),
+    ].join('\n');
+    const [stack] = suspect.stacks;
+    return {
+      ...{ ruleId: GROWING_FUNCTION, level: gradeOfLevel(suspect.level), message: { text } },
+      locations: [location(suspect)],
+      ...stacksOf(stack?.stack ?? [], stack?.places ?? [], say('overview.stack')),
+      partialFingerprints: { [FINGERPRINT]: id },
+      properties: {
+        ...{ confidence: suspect.level, minor: false, bytes: suspect.bytes },
+        ...{ deltaBytes: suspect.deltaBytes, objects: suspect.objects },
+        fails: verdict.functions.has(id),
+      },
+    };
+  });
+}
+
+/** The heap as a whole, at no place of the code. */
+function limitResults({ report, say, verdict: { growth } }: ReportContent) {
+  if (!growth?.exceeded) return [];
+  return [
+    {
+      ...{ ruleId: LIMIT, level: 'error' },
+      message: { text: growthLine(growth, report.sampleType, say) },
+      partialFingerprints: { [FINGERPRINT]: LIMIT },
+      properties: { deltaBytes: growth.deltaBytes, fails: true },
     },
-    locations: [location(suspect)],
-    ...stacksOf(
-      suspect.stacks[0]?.stack ?? [],
-      suspect.stacks[0]?.places ?? [],
-      say('overview.stack'),
-    ),
-    partialFingerprints: { [FINGERPRINT]: `${GROWING}:${suspect.function}` },
-    properties: {
-      ...{ confidence: suspect.level, minor: false, bytes: suspect.bytes },
-      ...{ deltaBytes: suspect.deltaBytes, objects: suspect.objects },
-    },
-  }));
+  ];
 }
 
 function location({ function: name, file, line }: OwnPlace) {

@@ -103,6 +103,7 @@ function describe(
       sums.baseBytes === null || !isGo
         ? []
         : suspectRefutations(context, sums, { growth, stack, function: name }),
+    accepted: null,
   };
 }
 

@@ -16,7 +16,7 @@ import { BUNDLE_SCHEMA, type BundleFile, MANIFEST_NAME } from './bundle-format.t
 import { refuseHidden } from './refuse-hidden.ts';
 import { neutralMark, writtenTexts } from './written-texts.ts';
 import { type Passing, passingAsIs, passingMasked } from './passing.ts';
-import { refuseInsideCase, writeWhole } from './write-whole.ts';
+import { passWhole, refuseInsideCase, writeWhole } from './write-whole.ts';
 import { type ZipFileWriter, zipInto } from './zip-file.ts';
 
 export interface ExportOptions {
@@ -49,13 +49,43 @@ export async function exportCase(
   const file = resolve(path);
   const place = await outputPlace(file);
   await refuseInsideCase(place.file);
+  return written(folder, options, { file, write: (make) => writeWhole(place, make) });
+}
+
+/**
+ * The same for standard output: `tell` is told the bytes once they are whole and checked.
+ *
+ * @param name - What it is called in an error.
+ */
+export function exportCaseInto(
+  folder: CaseFolder,
+  { name, tell }: { readonly name: string; readonly tell: (part: Uint8Array) => void },
+  options: ExportOptions,
+): Promise<ExportedCase> {
+  const tellAll = async (parts: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const part of parts) tell(part);
+  };
+  return written(folder, options, { file: name, write: (make) => passWhole(make, tellAll) });
+}
+
+/** Where a bundle goes: it is made in a file, whole before anybody has it. */
+interface Destination {
+  readonly file: string;
+  readonly write: (make: (handle: FileHandle) => Promise<void>) => Promise<void>;
+}
+
+async function written(
+  folder: CaseFolder,
+  options: ExportOptions,
+  { file, write }: Destination,
+): Promise<ExportedCase> {
   const contents = await folder.read();
   // What is not understood cannot be told to be whole, nor masked.
   if (contents.isNewer) throw new AppError('case-newer', { folder: folder.path });
   const passing = options.masked ? passingMasked() : passingAsIs();
   let exported: ExportedCase | null = null;
   try {
-    await writeWhole(place, async (handle) => {
+    await write(async (handle) => {
       exported = await writeBundle(handle, { folder, contents, options, passing });
       if (options.masked) {
         const names = [...passing.hidden().keys()];

@@ -1,11 +1,16 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { type FileHandle, realpath } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#core/base/errors';
 import { isCaseFolder } from '../case-folder/open-case-folder.ts';
-import { makeTemporaryFolder, syncFolder, writeTemporary } from '../case-folder/sure-write.ts';
+import {
+  FILE_MODE,
+  makeTemporaryFolder,
+  syncFolder,
+  writeTemporary,
+} from '../case-folder/sure-write.ts';
 import type { OutputPlace } from '../write-output.ts';
 
 /**
@@ -18,11 +23,29 @@ export async function writeWhole(
   write: (handle: FileHandle) => Promise<void>,
 ): Promise<void> {
   if (isReplaced) return writeInto(file, write);
+  await passWhole(write, (parts) => pipeline(parts, createWriteStream(file)));
+}
+
+/**
+ * Tells somebody the bytes of a file once it is whole. The file has no name meanwhile, where the system lets an open
+ * one go: nothing of it is left even where the process is killed while its reader is slow.
+ *
+ * @throws What `write`, `tell` and the system say.
+ */
+export async function passWhole(
+  write: (handle: FileHandle) => Promise<void>,
+  tell: (parts: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<void> {
   const passing = await makeTemporaryFolder(tmpdir());
   try {
-    const whole = join(passing.path, 'whole');
-    await writeInto(whole, write);
-    await pipeline(createReadStream(whole), createWriteStream(file));
+    const whole = await open(join(passing.path, 'whole'), 'wx+', FILE_MODE);
+    try {
+      if (process.platform !== 'win32') await passing.discard();
+      await write(whole);
+      await tell(whole.createReadStream({ start: 0, autoClose: false }));
+    } finally {
+      await whole.close();
+    }
   } finally {
     await passing.discard();
   }

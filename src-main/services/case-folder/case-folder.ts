@@ -98,6 +98,7 @@ export interface CaseFolder {
    */
   sweep(beforeNanos: bigint): Promise<void>;
   mark(timeNanos: bigint, text: string): Promise<Mark>;
+  /** Fails with `acceptance-past` for an acceptance till a time that is past. */
   note(note: NewNote): Promise<Note>;
   rename(title: string): Promise<void>;
   /**

@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { AppError } from '#core/base/errors';
+import { formatTime } from '#core/words/format-values';
 import { changeLineSchema, markSchema, type Note, noteSchema } from '#contract/case-folder';
 import { unwritable } from '../file-bytes.ts';
 import type { CaseFolder, NewNote } from './case-folder.ts';
@@ -82,6 +84,7 @@ export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFol
     },
     async note(note) {
       checkText(...textsOf(note));
+      if (note.type === 'accepted') checkUntil(note, nanos());
       const by = note.type === 'accepted' ? user() : null;
       const made = {
         ...{ id: newId(nanos()), ...note, madeNanos: nanos().toString() },
@@ -107,6 +110,15 @@ export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFol
       }),
     follow: (changed, signal) => followFolder(folder, { changed, signal }, watch),
   };
+}
+
+/** @throws AppError `acceptance-past`: it would count for nothing from the start. */
+function checkUntil(
+  { untilNanos }: Pick<Extract<NewNote, { type: 'accepted' }>, 'untilNanos'>,
+  nowNanos: bigint,
+): void {
+  if (untilNanos !== null && BigInt(untilNanos) <= nowNanos)
+    throw new AppError('acceptance-past', { until: formatTime(BigInt(untilNanos)) });
 }
 
 /** All texts of a note that could be too long. */

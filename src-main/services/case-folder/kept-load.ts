@@ -1,6 +1,7 @@
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
 import { isGzip } from '#core/profile/inflate';
 import {
+  loadMeasure,
   type LoadPoint,
   MAX_LOAD_MB,
   readLoadSeries,
@@ -16,7 +17,12 @@ const MAX_POINTS = 2000;
 
 /** A load series of a case, or why it cannot be read. */
 export type KeptLoad =
-  | { readonly path: string; readonly points: readonly LoadPoint[] }
+  | {
+      readonly path: string;
+      /** What its head line calls its values; null = nothing. */
+      readonly measure: string | null;
+      readonly points: readonly LoadPoint[];
+    }
   | ({ readonly origin: string } & ErrorReport);
 
 /** Whether a file that a case refers to is a load series, as `watch --load` keeps one, and no profile. */
@@ -32,7 +38,8 @@ export async function readKeptLoad(
   const { path, object } = reference;
   try {
     const text = object === undefined ? await readAside(reference) : await readCopy(folder, object);
-    return { path, points: thinLoad(readLoadSeries(text, path), MAX_POINTS) };
+    const points = thinLoad(readLoadSeries(text, path), MAX_POINTS);
+    return { path, measure: loadMeasure(text), points };
   } catch (caught) {
     return { origin: path, ...toErrorReport(caught) };
   }

@@ -5,8 +5,11 @@ import type { SnapshotRef } from '#contract/snapshot-ref';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
 import { openCaseFolder } from './open-case-folder.ts';
-import { isLoadFile } from './kept-load.ts';
+import { isLoadFile, type KeptLoad, readKeptLoad } from './kept-load.ts';
 import { lostReference } from './reference-state.ts';
+
+/** Reads a load series of a case. */
+export type LoadReader = () => Promise<KeptLoad>;
 
 /** What a case has to open. */
 export interface OpenedCase {
@@ -15,6 +18,10 @@ export interface OpenedCase {
   readonly paths: readonly string[];
   readonly marks: readonly Mark[];
   readonly notes: readonly Note[];
+  /** Services that were asked, each once. */
+  readonly services: readonly string[];
+  /** Its load series, each read when it is asked for: only a chart needs them. */
+  readonly loads: readonly LoadReader[];
   readonly failures: readonly ({ readonly origin: string } & ErrorReport)[];
 }
 
@@ -32,13 +39,15 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
     files.map((file) => store.addKept(keptRef(folder, file), keptContent(folder, file))),
   );
   const paths: string[] = [];
+  const loads: LoadReader[] = [];
   for (const reference of references) {
-    if (isLoadFile(reference.path)) continue; // no profile
-    if (reference.state === 'same') paths.push(reference.path);
+    if (isLoadFile(reference.path)) loads.push(() => readKeptLoad(folder, reference));
+    else if (reference.state === 'same') paths.push(reference.path);
     else if (reference.object) snapshots.push(addCopy(folder, reference, store));
     else failures.push({ origin: reference.path, ...toErrorReport(lostReference(reference)) });
   }
-  return { snapshots, paths, marks, notes, failures };
+  const services = [...new Set(takings.map(({ service }) => service))];
+  return { snapshots, paths, marks, notes, services, loads, failures };
 }
 
 type Facts = Omit<SnapshotRef, 'id' | 'url'>;

@@ -37,7 +37,7 @@ export async function caseContents(
       contents.references.map((reference) => referenceOf(held, reference, store)),
     ),
     loads: loads.flatMap((load) =>
-      'points' in load ? [{ path: load.path, points: [...load.points] }] : [],
+      'points' in load ? [{ ...load, points: [...load.points] }] : [],
     ),
     marks: [...contents.marks],
     notes: [...contents.notes],

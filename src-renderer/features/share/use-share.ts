@@ -62,7 +62,11 @@ export function useShare() {
       language: preferences.language,
       version: preferences.info?.version ?? '',
       masked: masked.value,
-      kept: reportedCase(kept.contents ?? { marks: [], notes: [] }),
+      kept: reportedCase(
+        kept.contents
+          ? { ...kept.contents, services: kept.contents.summary.services }
+          : { marks: [], notes: [], loads: [], services: [] },
+      ),
     };
   }
   /** null = not made yet, or it cannot be. */

@@ -9,7 +9,7 @@ const point = (minute: number, value: number, run = 0): ChartPoint => ({
   ...{ role: null, title: '' },
 });
 const chart = (points: readonly ChartPoint[], given: Partial<ChartData> = {}): ChartData => ({
-  ...{ points, marks: [], isBytes: true, limit: null },
+  ...{ points, marks: [], loads: [], isBytes: true, limit: null },
   ...given,
 });
 

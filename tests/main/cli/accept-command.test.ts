@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCaseFolder, openCaseFolder } from '#main/services/case-folder/open-case-folder';
+import { findingKey } from '#core/report/acceptances';
 import { recordingPath } from '#support/recordings';
 import { runLeakbook as leakbook } from '#support/run-leakbook';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -70,11 +71,52 @@ describe('leakbook case --accept', () => {
 
   it('ends at its date: the finding counts again, and the report says why it did not', async () => {
     const folder = await caseOf('go-ticker-not-stopped');
-    await accept(folder, RULE, '--until', '2020-01-01');
+    const then = await openCaseFolder(folder, { now: () => Date.parse('2019-12-01') });
+    const untilNanos = (BigInt(Date.parse('2020-01-01')) * 1_000_000n).toString();
+    const { out } = await leakbook('analyze', folder, '--json');
+    const { findings } = JSON.parse(out) as { findings: { id: string; rule: string }[] };
+    const known = findingKey(findings.find(({ rule }) => rule === RULE)!);
+    await then.note({
+      ...{ type: 'accepted', subject: { kind: 'finding', ...known } },
+      ...{ reason: 'ticket 42', untilNanos },
+    });
     expect((await failOn(folder)).code).toBe(1);
     expect((await leakbook('analyze', folder)).out).toMatch(
       /Was accepted( by \S+)? until 2020-01-01 00:00 UTC and counts again: ticket 42/,
     );
+  });
+
+  it('is refused where it would have ended already, by its date, in both languages', async () => {
+    const folder = await caseOf('go-ticker-not-stopped');
+    const { code, out, err } = await accept(folder, RULE, '--until', '2020-01-01');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('until 2020-01-01 00:00 UTC would have ended already');
+    const chinese = await accept(folder, RULE, '--until', '2020-01-01', '--lang', 'zh-CN');
+    expect(chinese.err).toContain('截止 2020-01-01 00:00 UTC');
+    expect((await (await openCaseFolder(folder)).read()).notes).toEqual([]);
+  });
+
+  it('accepts growth that no rule explains, and takes that back', async () => {
+    // Of its heaps alone nothing explains what grew.
+    const folder = await caseOf('go-channel-backlog');
+    const first = await failOn(folder);
+    expect(first.code).toBe(1);
+    const [, id = ''] = /counts: (leakbook\/growing-function:\S+)/.exec(first.err)!;
+    expect((await accept(folder, id)).out).toBe(`Accepted: ${id}\n`);
+    expect((await failOn(folder)).err).toContain(`does not count 1 accepted: ${id}`);
+    expect((await failOn(folder)).code).toBe(0);
+    const junit = await leakbook('report', folder, '--junit', '-', '--fail-on', 'likely');
+    for (const told of [
+      ['analyze', folder],
+      ['report', folder, '--html', '-'],
+    ])
+      expect((await leakbook(...told)).out).toMatch(/Accepted( by \S+)?: ticket 42/);
+    const { out } = await leakbook('report', folder, '--markdown', '-', '--fail-on', 'likely');
+    expect(out).toContain('**Passes the build');
+    expect(out).toMatch(/^\| `[^|]*\| [^|]*\| [^|]*\| Accepted \|$/m);
+    expect(junit.out).toMatch(/failures="0"[^]*<skipped message="Accepted[^"]*ticket 42"/);
+    expect((await leakbook('case', folder, '--take-back', id)).code).toBe(0);
+    expect((await failOn(folder)).code).toBe(1);
   });
 
   it('counts for other files, too, with --accepted', async () => {

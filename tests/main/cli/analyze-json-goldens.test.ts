@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportModel } from '#core/report/report-model';
-import { runCli } from '#main/cli/run-cli';
 import { goldenNames, readGolden } from '#support/golden';
 import { parsePprofTop } from '#support/parse-pprof-top';
-import { noInput } from '#support/no-input';
 import { recordingPath } from '#support/recordings';
+import { runLeakbook } from '#support/run-leakbook';
 
 /** `pprof -top -sample_index=inuse_space` without filters, on snapshots (a window is no usable input). */
 const plain = goldenNames('top')
@@ -12,14 +11,7 @@ const plain = goldenNames('top')
   .map(readGolden);
 
 async function analyze(...args: string[]): Promise<ReportModel> {
-  let out = '';
-  const code = await runCli(['analyze', ...args, '--json'], {
-    stdout: (text) => (out += text),
-    stderr: () => undefined,
-    env: {},
-    stdin: noInput,
-    untilEnded: () => Promise.resolve(),
-  });
+  const { code, out } = await runLeakbook('analyze', ...args, '--json');
   expect(code).toBe(0);
   return JSON.parse(out) as ReportModel;
 }

@@ -1,8 +1,10 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCli } from '#main/cli/run-cli';
 import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { heapBytes, newTaken, newTaking, unixNanos } from '#support/new-taking';
+import { noInput } from '#support/no-input';
 import { runLeakbook as leakbook } from '#support/run-leakbook';
 import { temporaryFolder } from '#support/temporary-folder';
 
@@ -96,6 +98,9 @@ describe('leakbook case', () => {
     [['mark', '.', 'x', '--at', 'noon']],
     [['mark', '.', 'x', '--lang', 'xx']],
     [['case', '.', '--accept', 'x', '--reason', 'x', '--until', '1969-12-31']],
+    [['case', '.', '--export', 'x', '--remove-mark', 'x']],
+    [['case', '.', '--export', '-', '--json']],
+    [['case', '.', '--remove-mark']],
     [['case', '.', '--accept', 'x', '--reason', 'x', '--until', '2262-04-12']],
   ])('ends with 2 and an empty stdout for %j', async (args) => {
     const { code, out, err } = await leakbook(...args);
@@ -161,6 +166,47 @@ describe('leakbook case --export, --import', () => {
   });
 });
 
+describe('leakbook case --export -', () => {
+  /** What a process with these streams writes; a terminal or not. */
+  async function exported(folder: string, isTerminal: boolean, ...args: string[]) {
+    const parts: Uint8Array[] = [];
+    let [text, err] = ['', ''];
+    const code = await runCli(['case', folder, '--export', '-', ...args], {
+      stdout: (content) => {
+        if (typeof content === 'string') text += content;
+        else parts.push(content);
+      },
+      stderr: (line) => (err += line),
+      env: { LANG: 'C' },
+      stdin: noInput,
+      isTerminal: () => isTerminal,
+      untilEnded: () => Promise.resolve(),
+    });
+    return { code, text, err, bytes: Buffer.concat(parts) };
+  }
+
+  it('is the file on standard output, and what is in it on standard error', async () => {
+    const one = await night();
+    const file = join(one.path, '../night.leakbook');
+    const { code, text, err, bytes } = await exported(one.path, false);
+    expect([code, text]).toEqual([0, '']);
+    expect(err).toMatch(/^-: 3 takings, 4 objects, /);
+    writeFileSync(file, bytes);
+    const two = join(one.path, '../two');
+    const { out } = await leakbook('case', '--import', file, '--to', two);
+    expect(out).toBe(`${two}: 3 takings\n`);
+    const masked = await exported(one.path, false, '--masked');
+    expect([masked.code, masked.bytes.length > 1000]).toEqual([0, true]);
+    expect(existsSync('-')).toBe(false);
+  });
+
+  it('is not for a terminal', async () => {
+    const { code, err, bytes } = await exported((await night()).path, true);
+    expect([code, bytes.length]).toEqual([2, 0]);
+    expect(err).toContain('not for a terminal');
+  });
+});
+
 describe('leakbook mark', () => {
   it('keeps the words and the time, now or another', async () => {
     const one = await night();
@@ -192,6 +238,50 @@ describe('leakbook mark', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('newer version')]);
     expect((await leakbook('case', one.path)).out).toContain('newer version');
   });
+});
+
+describe('leakbook case --remove-mark', () => {
+  it('takes the mark out of sight by its text, and says which; a record of its own brings it back', async () => {
+    const one = await night();
+    const before = (await one.read()).marks;
+    const lines = readFileSync(join(one.path, 'marks.jsonl'), 'utf8');
+    const { code, out } = await leakbook('case', one.path, '--remove-mark', 'deploy 41');
+    expect([code, out]).toEqual([0, 'Mark removed, of 2026-11-28T16:31:30Z: deploy 41\n']);
+    expect((await leakbook('case', one.path)).out).not.toContain('deploy 41');
+    expect(readFileSync(join(one.path, 'marks.jsonl'), 'utf8')).toBe(lines);
+    const report = await leakbook('report', one.path, '--html', '-');
+    expect(report.out).not.toContain('deploy 41');
+    await one.restore([before[0]!.id]);
+    expect((await one.read()).marks).toEqual(before);
+  });
+
+  it('asks which where several say the same, and takes an id', async () => {
+    const one = await night();
+    const second = await one.mark(unixNanos(50), 'deploy 41');
+    const { code, err } = await leakbook('case', one.path, '--remove-mark', 'deploy 41');
+    expect(code).toBe(2);
+    expect(err).toContain(`${second.id} (2026-11-28T16:31:50Z deploy 41)`);
+    const removed = await leakbook('case', one.path, '--remove-mark', second.id, '--json');
+    expect(JSON.parse(removed.out)).toEqual({
+      ...{ schema: 'leakbook.case-mark-removed/1', id: second.id },
+      ...{ timeNanos: unixNanos(50).toString(), text: 'deploy 41' },
+    });
+    expect((await one.read()).marks.map(({ timeNanos }) => timeNanos)).toEqual([
+      unixNanos(30).toString(),
+    ]);
+  });
+
+  it.each([['deploy'], ['']])(
+    'refuses %j, names what there is and changes nothing',
+    async (mark) => {
+      const one = await night();
+      for (let at = 0; at < 30; at++) await one.mark(unixNanos(at), `m${at}`);
+      const { code, err } = await leakbook('case', one.path, '--remove-mark', mark);
+      expect(code).toBe(2);
+      expect(err).toMatch(/has no mark .* It has: …, .*deploy 41\)\.\n/);
+      expect((await one.read()).marks.length).toBe(31);
+    },
+  );
 });
 
 describe('leakbook analyze', () => {

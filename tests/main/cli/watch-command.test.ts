@@ -31,6 +31,7 @@ async function run(course: Course, args: readonly string[], env: NodeJS.ProcessE
     stderr: (text) => (err += text),
     stdin: noInput,
     env,
+    isTerminal: () => false,
     untilEnded: () => new Promise(() => undefined),
   });
   const get = simulatedGet((path) => course(clock, path));

@@ -7,9 +7,7 @@ import type { AppError } from '#core/base/errors';
 import { LIBRARIES } from '#core/evidence/libraries';
 import type { ReportModel } from '#core/report/report-model';
 import { RULE_CATALOG } from '#core/rules/rule-catalog';
-import { runCli } from '#main/cli/run-cli';
 import { readPacks } from '#main/services/read-pack';
-import { noInput } from '#support/no-input';
 import {
   chapterText,
   packOfFiles,
@@ -20,6 +18,7 @@ import {
   writeIn,
 } from '#support/pack-of';
 import { recordingPath } from '#support/recordings';
+import { type CliRun, runLeakbook } from '#support/run-leakbook';
 import { temporaryFolder } from '#support/temporary-folder';
 
 const HANDBOOK = join(import.meta.dirname, '../../../handbook');
@@ -27,18 +26,7 @@ const GROWING = recordingPath('go-map-growing');
 
 const sessions = (): string => packOfTexts({ [SESSIONS_ID]: stringify(SESSIONS) });
 
-async function analyze(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const io = {
-    stdout: (text: string) => (out += text),
-    stderr: (text: string) => (err += text),
-    env: { LANG: 'C' },
-    stdin: noInput,
-    untilEnded: () => Promise.resolve(),
-  };
-  return { code: await runCli(['analyze', GROWING, ...args], io), out, err };
-}
+const analyze = (...args: string[]): Promise<CliRun> => runLeakbook('analyze', GROWING, ...args);
 
 describe('a handbook pack', () => {
   it('adds a rule with its own texts, before the general shapes of the application’s own', async () => {

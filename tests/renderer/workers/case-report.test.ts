@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REPORT_FORMATS } from '#core/report/files/report-formats';
 import type { WordlessReport } from '#core/report/report-model';
+import type { ReportedCase } from '#contract/reported-case';
 import type { AnalysisCalls, SnapshotSource } from '#contract/worker-protocol';
 import { VERSION } from '#main/services/version';
 import { recordedAnalysis } from '#support/recorded-analysis';
@@ -22,13 +23,16 @@ const sources: SnapshotSource[] = readdirSync(LEAK)
     return { id: path as never, path, fileTimeNanos, data };
   });
 
+/** Of a case of which nothing is known but its files. */
+const NOTHING: ReportedCase = { marks: [], caseNotes: [], accepted: [], services: [], loads: [] };
+
 const ask = async (
   given: Partial<AnalysisCalls['case:report']['request']> = {},
 ): Promise<string> => {
   const request = {
     ...{ snapshots: sources, base: null, source: null, idl: [], rules: [], libraries: [] },
     ...({ format: 'html', language: 'en', texts: {}, version: VERSION, masked: false } as const),
-    kept: { marks: [], caseNotes: [], accepted: [] },
+    kept: NOTHING,
     ...given,
   };
   return (await recordedAnalysis().call('case:report', request)).text;
@@ -56,7 +60,7 @@ describe('case:report', () => {
   });
 
   it('shows what people noted, and leaves it out where names are masked', async () => {
-    const kept = { marks: [], caseNotes: ['the cache of <main.sessions>'], accepted: [] };
+    const kept = { ...NOTHING, caseNotes: ['the cache of <main.sessions>'] };
     expect(await ask({ kept })).toContain('the cache of &lt;main.sessions&gt;');
     expect(await ask({ kept, format: 'markdown' })).toContain('the cache of');
     expect(await ask({ kept, masked: true })).not.toContain('the cache of');
@@ -71,7 +75,7 @@ describe('case:report', () => {
         ...{ by: null, madeNanos: '1', untilNanos: null },
       },
     ];
-    const kept = { marks: [], caseNotes: [], accepted };
+    const kept = { ...NOTHING, accepted };
     const said = JSON.parse(await ask({ kept, format: 'json' })) as WordlessReport;
     expect(said.findings.find((one) => one.id === id)!.accepted).toMatchObject({
       reason: 'known since May',

@@ -1,9 +1,10 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { formatOf } from '../../answer/answer-heap.ts';
-import { pathLabels } from '../../path-labels.ts';
+import { clockTime, pathLabels } from '../../path-labels.ts';
+import { factTexts } from '../case-facts.ts';
 import { clippedName } from '../clipped-name.ts';
+import { failText } from '../fail-text.ts';
 import type { ReportContent } from '../report-content.ts';
-import { clockTime } from './input-sections.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Letters of one sentence; only a hostile name makes it longer. */
@@ -13,9 +14,16 @@ const MOST_LETTERS = 900;
 export function answerSection(content: ReportContent): Markup {
   const { report, say } = content;
   const { headline, verdict, next } = report.answer;
+  const fails = failText(content);
   return html`<header>
     <p class="kicker">${say('report-file.title')}</p>
     <h1>${clippedName(headline.text, MOST_LETTERS)}</h1>
+    <p class="dim">
+      ${factTexts(content.facts, say)
+        .map((one) => clippedName(one, 240))
+        .join(' · ')}
+    </p>
+    ${fails === null ? null : html`<p><b>${fails}</b></p>`}
     ${verdict.map(({ text }) => html`<p class="verdict">${clippedName(text, MOST_LETTERS)}</p>`)}
     ${
       next.length === 0

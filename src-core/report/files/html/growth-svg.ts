@@ -1,5 +1,5 @@
 import { growthPicture, type GrowthPicture } from '#core/picture/growth-picture';
-import { formatBytes, groupDigits } from '#core/words/format-values';
+import { formatBytes, formatMeasured, groupDigits } from '#core/words/format-values';
 import { clippedName } from '../clipped-name.ts';
 import type { ReportContent } from '../report-content.ts';
 import { html, type Markup } from './markup.ts';
@@ -20,7 +20,7 @@ export function growthSvg({ growth, report, say }: ReportContent): Markup | null
   });
   return html`<svg
     class="chart"
-    viewBox="0 0 ${SIZE.width} ${SIZE.height}"
+    viewBox="0 0 ${SIZE.width} ${at(picture.height)}"
     role="img"
     aria-label="${label}"
   >
@@ -43,11 +43,31 @@ export function growthSvg({ growth, report, say }: ReportContent): Markup | null
         ? null
         : html`<path class="line" d="M${line.map(({ x, y }) => `${at(x)} ${at(y)}`).join('L')}" />`,
     )}
-    ${dots(picture)}
+    ${laneMarkup(picture)} ${dots(picture)}
   </svg>`;
 }
 
-function dots({ points, plot }: GrowthPicture): Markup[] {
+/** What else was measured: its name above, its scale at the left, as the plot has them. */
+function laneMarkup({ lanes, plot }: GrowthPicture): Markup[] {
+  return lanes.map(
+    ({ name, top, bottom, highest, lines }) =>
+      html`<path class="grid" d="M${at(plot.left)} ${at(bottom)}H${at(plot.right)}" />
+        <text x="${at(plot.left)}" y="${at(top - 6)}">${clippedName(name, 100)}</text>
+        <text x="${at(plot.left - 8)}" y="${at(top + 6)}" class="end">
+          ${formatMeasured(highest)}
+        </text>
+        <text x="${at(plot.left - 8)}" y="${at(bottom + 4)}" class="end">0</text>
+        ${lines.map(
+          (line) =>
+            html`<path
+              class="load"
+              d="M${line.map(({ x, y }) => `${at(x)} ${at(y)}`).join('L')}${line.length === 1 ? 'h1' : ''}"
+            />`,
+        )}`,
+  );
+}
+
+function dots({ points, plot, floor }: GrowthPicture): Markup[] {
   const isSparse = points.length <= MOST_DOTS;
   return points
     .filter(({ role }) => isSparse || role !== null)
@@ -55,7 +75,7 @@ function dots({ points, plot }: GrowthPicture): Markup[] {
       const letter =
         role === null
           ? null
-          : html`<path class="role" d="M${at(x)} ${at(plot.top)}V${at(plot.bottom)}" />
+          : html`<path class="role" d="M${at(x)} ${at(plot.top)}V${at(floor)}" />
               <text x="${at(x)}" y="${at(plot.top - 8)}" class="middle strong">${role}</text>`;
       return html`${letter}<circle cx="${at(x)}" cy="${at(y)}" r="${role === null ? 3 : 5.5}"
           ><title>${clippedName(title)}</title></circle
@@ -63,15 +83,15 @@ function dots({ points, plot }: GrowthPicture): Markup[] {
     });
 }
 
-function timeMarks({ timeMarks: marks, plot }: GrowthPicture): Markup[] {
+function timeMarks({ timeMarks: marks, floor }: GrowthPicture): Markup[] {
   const days = new Set(marks.map(({ time }) => isoDay(time)));
   const seconds = marks.some(({ time }) => time % 60_000 !== 0);
   return marks.map(({ x, time }) => {
     const iso = new Date(time).toISOString();
     const clock = iso.slice(11, seconds ? 19 : 16);
     const text = days.size > 1 ? `${iso.slice(5, 10)} ${clock}` : clock;
-    return html`<path class="tick" d="M${at(x)} ${at(plot.bottom)}v4" />
-      <text x="${at(x)}" y="${at(plot.bottom + 17)}" class="middle">${text}</text>`;
+    return html`<path class="tick" d="M${at(x)} ${at(floor)}v4" />
+      <text x="${at(x)}" y="${at(floor + 17)}" class="middle">${text}</text>`;
   });
 }
 
@@ -80,14 +100,14 @@ function isoDay(time: number): string {
 }
 
 /** Where a process began anew, and what else happened. */
-function verticals({ restarts, marks, plot }: GrowthPicture, restart: string): Markup[] {
+function verticals({ restarts, marks, plot, floor }: GrowthPicture, restart: string): Markup[] {
   const events = [
     ...restarts.map((x) => ({ x, text: restart, kind: 'event' })),
     ...marks.map(({ x, text }) => ({ x, text: clippedName(text, 40), kind: 'mark' })),
   ];
   return events.map(({ x, text, kind }) => {
     const isLeft = x > (plot.left + plot.right) / 2;
-    return html`<path class="${kind}" d="M${at(x)} ${at(plot.top)}V${at(plot.bottom)}" />
+    return html`<path class="${kind}" d="M${at(x)} ${at(plot.top)}V${at(floor)}" />
       <text
         x="${at(x + (isLeft ? -5 : 5))}"
         y="${at(plot.top + 10)}"

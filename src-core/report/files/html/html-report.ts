@@ -6,7 +6,7 @@ import { changeSection } from './change-section.ts';
 import { findingSection } from './finding-section.ts';
 import { flameColors } from './flame-colors.ts';
 import { flameSection } from './flame-section.ts';
-import { growthSvg } from './growth-svg.ts';
+import { courseSection } from './course-section.ts';
 import { htmlStyle } from './html-style.ts';
 import {
   caseNotesSection,
@@ -18,7 +18,6 @@ import {
 import { html, trusted } from './markup.ts';
 import { goroutineSection, holderSection, memorySection } from './process-sections.ts';
 import { suspectSection } from './suspect-section.ts';
-import { section } from './table.ts';
 
 /**
  * The report as one page: no script, nothing loaded, both themes, for print as well. Its policy allows nothing but
@@ -27,18 +26,8 @@ import { section } from './table.ts';
 export async function htmlReport(content: ReportContent, sha256: Sha256): Promise<string> {
   const { report, say, language, version, masked } = content;
   const colors = flameColors(content.flames);
-  const growth = growthSvg(content);
   const body = html`<main>
-    ${answerSection(content)} ${caseNotesSection(content)}
-    ${
-      growth === null
-        ? null
-        : section(
-            say('overview.chart'),
-            html`<p class="dim">${content.growth!.title}, UTC</p>`,
-            growth,
-          )
-    }
+    ${answerSection(content)} ${caseNotesSection(content)} ${courseSection(content)}
     ${findingSection(content)} ${suspectSection(content)} ${flameSection(content, colors)}
     ${changeSection(content)} ${goroutineSection(content)} ${memorySection(content)}
     ${holderSection(content)} ${whyNotSection(content)} ${notesSection(content)}

@@ -69,6 +69,9 @@ svg{display:block;max-width:100%}
 .grid,.tick{stroke:var(--hairline);fill:none}
 .line{stroke:var(--accent);stroke-width:2;fill:none;stroke-linejoin:round}
 .chart circle{fill:var(--accent)}
+.load{stroke:var(--dim);stroke-width:1;fill:none;stroke-linejoin:round}
+.events{list-style:none;padding:0;margin-top:4px}
+.events li{display:grid;grid-template-columns:13em minmax(0,1fr);gap:10px}
 .role,.event,.mark{stroke:var(--dim);stroke-dasharray:4 3;fill:none}
 .event{stroke:var(--danger)}.mark{stroke:var(--accent)}
 .limit{stroke:var(--danger);fill:none}

@@ -2,7 +2,7 @@ import { amountOf } from '#core/base/amounts-by-name';
 import { errorText } from '#core/base/error-text';
 import { formatOf } from '../../answer/answer-heap.ts';
 import { stepWords } from '../../bound-words.ts';
-import { isoTime, pathLabels } from '../../path-labels.ts';
+import { clockTime, pathLabels } from '../../path-labels.ts';
 import type { ReportVersionBounds } from '../../report-model.ts';
 import { clippedName } from '../clipped-name.ts';
 import type { ReportContent } from '../report-content.ts';
@@ -121,11 +121,6 @@ function versions({ report, say }: ReportContent): Markup {
           </li>`,
       )}
     </ul>`;
-}
-
-/** To the second: snapshots may be closer than a minute. */
-export function clockTime(nanos: string): string {
-  return `${isoTime(BigInt(nanos)).slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 function versionText({ version, min, max }: ReportVersionBounds, unknown: string): string {

@@ -17,6 +17,7 @@ export function goroutineSection({ report, say }: ReportContent): Markup | null 
   const shown = goroutines.groups.slice(0, MOST_GROUPS);
   const left = goroutines.groups.length - shown.length;
   const course = goroutines.totals.map(groupDigits);
+  const isTold = goroutines.groups.some(({ createdBy }) => createdBy !== null);
   return section(
     say('goroutines.title'),
     html`<p class="n">
@@ -28,16 +29,19 @@ export function goroutineSection({ report, say }: ReportContent): Markup | null 
         ...(isSeries ? [{ head: 'Δ', isNumber: true }] : []),
         { head: say('goroutines.wait'), isShort: true },
         { head: say('goroutines.blockedIn') },
-        { head: say('goroutines.entry') },
+        { head: say('report-file.first-function') },
+        ...(isTold ? [{ head: say('report-file.created-by') }] : []),
       ],
       shown.map((group): Part[] => [
         groupDigits(group.counts.at(-1)!),
         ...(isSeries ? [signedCount(group.delta ?? 0)] : []),
         say(`wait.${group.wait}`),
         functionMarkup(group.function, group.place),
-        nameMarkup(group.createdBy ?? group.entry),
+        nameMarkup(group.entry),
+        ...(isTold ? [group.createdBy === null ? '–' : nameMarkup(group.createdBy)] : []),
       ]),
     ),
+    isTold ? null : html`<p class="dim">${say('report-file.not-told')}</p>`,
     left > 0 ? html`<p class="dim">${say('report-file.more-rows', { count: left })}</p>` : null,
   );
 }

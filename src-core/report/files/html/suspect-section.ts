@@ -1,6 +1,7 @@
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
 import type { ReportSuspectFunction } from '../../report-model.ts';
-import { signedBytes } from '../finding-words.ts';
+import { clippedName } from '../clipped-name.ts';
+import { acceptanceText, signedBytes } from '../finding-words.ts';
 import type { ReportContent } from '../report-content.ts';
 import { levelMarkup, stackLimit, statements } from './finding-section.ts';
 import { html, type Markup } from './markup.ts';
@@ -75,6 +76,7 @@ function told(suspect: ReportSuspectFunction, content: ReportContent): Markup {
   const { say, report } = content;
   const place = suspect.file === '' ? '' : `${suspect.file}:${suspect.line}`;
   const [stack] = suspect.stacks;
+  const known = acceptanceText(suspect, say);
   const level = report.base === null ? null : levelMarkup(suspect.level, say);
   return html`<article class="finding">
     <h3>${level} ${functionMarkup(suspect.function, place)}</h3>
@@ -84,6 +86,7 @@ function told(suspect: ReportSuspectFunction, content: ReportContent): Markup {
         say('finding.objects', { count: groupDigits(suspect.objects) }),
       ].map((amount) => html`<span class="n">${amount}</span>`)}
     </p>
+    ${known === null ? null : html`<p>${clippedName(known, 600)}</p>`}
     ${statements(say('finding.evidence'), suspect.evidence)}
     ${statements(say('overview.because'), suspect.because)}
     ${statements(say('overview.refute'), suspect.refute)}

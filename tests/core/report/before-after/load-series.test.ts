@@ -1,9 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '#core/base/errors';
-import { meanLoad, readLoadSeries, thinLoad } from '#core/report/before-after/load-series';
+import {
+  loadMeasure,
+  meanLoad,
+  readLoadSeries,
+  thinLoad,
+} from '#core/report/before-after/load-series';
 
 const read = (...lines: string[]) => readLoadSeries(lines.join('\n'), 'load.csv');
 const SECOND = 1e9;
+
+describe('what a head line calls the values of a load', () => {
+  it.each([
+    ['time,requests per second\n1700000000,5', 'requests per second'],
+    ['time, MB \r\n1700000000,5', 'MB'],
+    ['1700000000,5\n1700000060,6', null],
+    ['# time,rps\n1700000000,5', null],
+    ['time,\n1700000000,5', null],
+    ['time,5\n1700000000,5', null],
+    ['', null],
+  ])('of %j is %j', (text, measure) => {
+    expect(loadMeasure(text)).toBe(measure);
+  });
+
+  it('is no longer than a name', () => {
+    expect(loadMeasure(`time,${'x'.repeat(5000)}`)!.length).toBe(120);
+  });
+});
 
 describe('a load series', () => {
   it('has Unix seconds, milliseconds or ISO 8601 with its zone, in any order', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fixtureFolder } from '#support/fixture-case';
+import { readGoroutineText } from '#core/profile/read-goroutine-text';
+import { caseSnapshot, fixtureFolder } from '#support/fixture-case';
 import { hostileCase } from '#support/hostile-names';
 import { heapAt, held } from '#support/in-english';
 import { reportFilesOf } from '#support/report-files-of';
@@ -80,6 +81,32 @@ describe('htmlReport', () => {
     const heaps = [heapAt(0, held(['main.keep'], 10)), heapAt(10, held(['main.keep'], 40))];
     const { html } = await reportFilesOf(heaps, { marks: [{ time: 300_000, text: 'deploy <2>' }] });
     expect(html).toContain('deploy &lt;2&gt;');
+  });
+});
+
+describe('who began goroutines', () => {
+  const dump = (creator: string): string =>
+    `goroutine 7 [select, 3 minutes]:\nshop.wait()\n\t/app/wait.go:5 +0x1d\nshop.run()\n\t/app/run.go:9 +0x1d\n${creator}`;
+  const pageOf = async (text: string): Promise<string> =>
+    (
+      await reportFilesOf([
+        caseSnapshot('goroutine.txt', readGoroutineText(text).profile, { form: 'text' }),
+      ])
+    ).html;
+
+  it('is told where the profile does, beside the function that they began with', async () => {
+    const page = await pageOf(
+      dump('created by shop.Serve in goroutine 1\n\t/app/serve.go:9 +0x1d\n'),
+    );
+    expect(page).toMatch(/First function<\/th>\s*<th scope="col">Created by/);
+    expect(page).toMatch(/shop\.run<\/code><\/td><td><code>shop\.Serve/);
+  });
+
+  it('is not made up where it does not: the first function created nothing', async () => {
+    const page = await pageOf(dump(''));
+    expect(page).toContain('First function');
+    expect(page).not.toContain('Created by');
+    expect(page).toContain('does not tell who created them');
   });
 });
 

@@ -29,7 +29,7 @@ describe('junitReport', () => {
 
   it('passes what is below the level asked for', async () => {
     const files = fixtureFolder('go-goroutine-leak');
-    const { junit } = await reportFilesOf(files, { failOn: 'proven' });
+    const { junit } = await reportFilesOf(files, { failOn: { level: 'proven', growth: null } });
     expect(junit).toContain('failures="0"');
     expect(junit).not.toContain('<failure');
   });
@@ -50,7 +50,8 @@ describe('junitReport', () => {
   it('has a test for the limit of growth', async () => {
     const heaps = [heapAt(0, held(['main.keep'], 10)), heapAt(10, held(['main.keep'], 40))];
     const limitedTo = async (value: number): Promise<string> =>
-      (await reportFilesOf(heaps, { growthLimit: { unit: 'percent', value } })).junit;
+      (await reportFilesOf(heaps, { failOn: { level: null, growth: { unit: 'percent', value } } }))
+        .junit;
     const failure = /leakbook\.growth".*\n\s*<failure message="inuse_space changed by \+30 MB/;
     expect(await limitedTo(100)).toMatch(failure);
     expect(await limitedTo(1000)).not.toMatch(failure);

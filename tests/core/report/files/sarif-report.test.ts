@@ -28,7 +28,9 @@ interface Run {
     readonly level: string;
     readonly locations?: readonly Location[];
     readonly suppressions?: readonly object[];
+    readonly properties: { readonly fails: boolean };
   }[];
+  readonly properties: { readonly fails: boolean };
 }
 
 /** The OASIS schema, as Microsoft's SARIF kit ships it; of draft 4, whose `id` Ajv does not take. */
@@ -69,6 +71,24 @@ describe('sarifReport', () => {
     const ended = await reportFilesOf(files, { acceptances: acceptanceOf(files, '1') });
     expect(ended.sarif).not.toContain('suppressions');
     expect(ended.sarif).toContain('and counts again');
+  });
+
+  it('has a result for a heap that grew by more than it may, at no place of the code', async () => {
+    const failOn = { level: null, growth: { unit: 'bytes', value: 2 ** 20 } } as const;
+    const files = fixtureHeaps('go-channel-backlog');
+    const { sarif } = await reportFilesOf(files, { failOn });
+    expect(validate(sarif)).toBeNull();
+    const { results, properties } = runOf(sarif);
+    expect(properties.fails).toBe(true);
+    const failing = results.filter((result) => result.properties.fails);
+    expect(failing.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ['leakbook/growth-limit', 'error'],
+    ]);
+    expect(failing[0]!.locations).toBeUndefined();
+    const none = await reportFilesOf(files, {
+      failOn: { level: null, growth: { unit: 'percent', value: 1e6 } },
+    });
+    expect(runOf(none.sarif).properties.fails).toBe(false);
   });
 
   it('is valid whatever functions and files are called', async () => {

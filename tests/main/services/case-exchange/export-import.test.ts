@@ -18,8 +18,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { deflateRawSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
-import { describe, expect, it } from 'vitest';
-import { exportCase } from '#main/services/case-exchange/export-case';
+import { describe, expect, it, vi } from 'vitest';
+import { exportCase, exportCaseInto } from '#main/services/case-exchange/export-case';
 import { importCase } from '#main/services/case-exchange/import-case';
 import type { CaseFolder } from '#main/services/case-folder/case-folder';
 import { readKeptLoad } from '#main/services/case-folder/kept-load';
@@ -147,6 +147,37 @@ describe('a case as one file', () => {
     await reader;
     expect((await entriesOf(out)).has('index.jsonl')).toBe(true);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'has no name anywhere while somebody reads it, and leaves nothing where they stop',
+    async () => {
+      const one = await someCase();
+      const passing = temporaryFolder();
+      vi.stubEnv('TMPDIR', passing);
+      const seen: string[][] = [];
+      const parts: Uint8Array[] = [];
+      const tell = (part: Uint8Array): void => {
+        seen.push(readdirSync(passing));
+        parts.push(part);
+      };
+      const { takings } = await exportCaseInto(one, { name: '-', tell }, AS_IS);
+      expect(takings).toBe(3);
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.flat()).toEqual([]);
+      const out = join(one.path, '../told.leakbook');
+      writeFileSync(out, Buffer.concat(parts));
+      expect((await entriesOf(out)).has('index.jsonl')).toBe(true);
+      const full = (): never => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      };
+      await expect(exportCaseInto(one, { name: '-', tell: full }, AS_IS)).rejects.toMatchObject({
+        code: 'file-unwritable',
+        params: { file: '-', reason: 'ENOSPC' },
+      });
+      expect(readdirSync(passing)).toEqual([]);
+      vi.unstubAllEnvs();
+    },
+  );
 
   it('says what is not in it', async () => {
     const one = await someCase();

@@ -57,7 +57,7 @@ describe('cases by call', () => {
     const { calls, cases, data } = host();
     const { summary } = await calls['cases:create']({ title: 'night', snapshots: [] });
     const [kept, broken] = ['qps.csv', 'rss.csv'].map((name) => join(data, name));
-    writeFileSync(kept!, '1700000000,100\n1700000060,250\n');
+    writeFileSync(kept!, 'time,queries a second\n1700000000,100\n1700000060,250\n');
     writeFileSync(broken!, '1700000000,1\nnot a line\n');
     await cases.get(summary.id).folder.refer([kept!, broken!], { copy: true });
     rmSync(kept!);
@@ -66,6 +66,7 @@ describe('cases by call', () => {
     expect(loads).toEqual([
       {
         path: kept,
+        measure: 'queries a second',
         points: [
           { nanos: 1.7e18, value: 100 },
           { nanos: 1.70000006e18, value: 250 },
@@ -73,6 +74,30 @@ describe('cases by call', () => {
       },
     ]);
     expect(damages).toMatchObject([{ origin: broken, code: 'load-line', params: { line: 2 } }]);
+  });
+
+  it('a mark is taken out of sight and brought back, as a snapshot is', async () => {
+    const { calls } = host();
+    const { summary } = await calls['cases:create']({ title: 'night', snapshots: [] });
+    const { id } = summary;
+    const mark = await calls['cases:mark']({ id, timeNanos: '1', text: 'deploy' });
+    const marks = async () => (await calls['cases:read']({ id })).marks;
+    await calls['cases:remove']({ id, entries: [mark.id] });
+    expect(await marks()).toEqual([]);
+    await calls['cases:restore']({ id, entries: [mark.id] });
+    expect(await marks()).toEqual([mark]);
+  });
+
+  it('an acceptance that would have ended already is refused, and nothing kept', async () => {
+    const { calls } = host();
+    const { summary } = await calls['cases:create']({ title: 'night', snapshots: [] });
+    const { id } = summary;
+    const subject = { kind: 'finding' as const, rule: 'go/goroutine-leak', subject: '' };
+    const note = { type: 'accepted' as const, subject, reason: 'known', untilNanos: '1' };
+    await expect(calls['cases:note']({ id, note })).rejects.toMatchObject({
+      ...{ code: 'acceptance-past', params: { until: '1970-01-01 00:00 UTC' } },
+    });
+    expect((await calls['cases:read']({ id })).notes).toEqual([]);
   });
 
   it('a case keeps its snapshots the same, however often it is read', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GrowthLimit, judgeGrowth } from '#core/report/files/growth-limit';
+import { type GrowthLimit, judgeGrowth } from '#core/report/fail-on/growth-limit';
 import type { ReportModel } from '#core/report/report-model';
 import { comparisonOf } from '#support/comparison-of';
 
