@@ -191,7 +191,50 @@ export default {
         'Formats, language, preferences and packs are there for all of the page and know none.',
       severity: 'error',
       from: { path: '^src-renderer/session/' },
-      to: { path: '^src-renderer/', pathNot: '^src-renderer/(session|host|workers)/' },
+      to: { path: '^src-renderer/', pathNot: '^src-renderer/(session|host)/' },
+    },
+    {
+      name: 'workers-know-no-page',
+      comment:
+        'The worker answers questions; it has no stores, no views and no Vue, and may be ended at any time.',
+      severity: 'error',
+      from: { path: '^src-renderer/workers/' },
+      to: {
+        path: '^(src-renderer/|node_modules/(@?vue|pinia|reka-ui))',
+        pathNot: '^src-renderer/(workers/|session/translate\\.ts$)',
+      },
+    },
+    {
+      name: 'views-ask-by-the-case',
+      comment:
+        'A question belongs to the open case, which drops late answers; no view speaks to the worker itself.',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/(case|opening|workers)/' },
+      to: { path: '^src-renderer/workers/' },
+    },
+    {
+      name: 'only-the-worker-computes',
+      comment:
+        'The page has tables and the words for them; what reads, decodes, adds up, lays out or compares is the worker.',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/workers/' },
+      to: {
+        path: '^src-core/(profile|archive|graph|diff|case)/',
+        pathNot:
+          '/(file-nature|recognise|snapshot-facts|profile-kind|member-path|graph-tables|node-name|running-sum|delta-tables|case-snapshot|usable-snapshots)\\.ts$',
+      },
+    },
+    {
+      name: 'a-flame-has-one-face',
+      comment:
+        'A view gives panes a tree, its layout and values; how they are drawn, pointed at and walked is the flame alone.',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/flame/' },
+      to: {
+        path: '^src-renderer/flame/',
+        pathNot:
+          '/(FlamePanes\\.vue|DeltaLegend\\.vue|pane-view\\.ts|flame-colors\\.ts|use-flame-state\\.ts|use-frame-facts\\.ts)$',
+      },
     },
     {
       name: 'case-knows-no-way-in',

@@ -94,6 +94,25 @@ export default tseslint.config(
     },
   },
   {
+    // By words only where there is no index: one place looks nodes up by name.
+    files: ['src-renderer/**/*.{ts,vue}'],
+    ignores: ['src-renderer/case/selection-store.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/selection.ts'],
+              importNames: ['nodesNamed'],
+              message: 'The selection store says which nodes of a table are selected.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.vue'],
     rules: {
       // ESLint sees .vue imports without their types; vue-tsc checks these for real.

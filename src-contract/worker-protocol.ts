@@ -4,6 +4,7 @@ import type {
   CallTree,
   FlameLayout,
   Granularity,
+  NodeTable,
   PeekTable,
   TopTable,
 } from '#core/graph/graph-tables';
@@ -56,10 +57,19 @@ interface CaseRequest extends PackRequest {
   readonly idl: readonly IdlFile[];
 }
 
-/** A call tree with one icicle per column; siblings stand in the same order in all of them. */
+/**
+ * A call tree with one icicle per column; siblings stand in the same order in all of them. `tree.nodes` is `nodes`
+ * itself, on both sides of the call: a message keeps what is one table one.
+ */
 export interface TreeView {
+  readonly nodes: NodeTable;
   readonly tree: CallTree;
   readonly layouts: readonly FlameLayout[];
+}
+
+/** A (column 0) against B (column 1) under one node table: `table.nodes` is `nodes`, too. */
+export interface ComparedView extends TreeView {
+  readonly table: FunctionDeltaTable;
 }
 
 export interface CompareSpec {
@@ -131,9 +141,8 @@ export interface AnalysisCalls {
     };
     result: WordlessBeforeAfter;
   };
-  /** One tree with two columns (A, B): the same path is the same row on both sides. */
-  'compare:tree': { request: CompareSpec; result: TreeView };
-  'compare:table': { request: CompareSpec; result: FunctionDeltaTable };
+  /** A against B, all that is shown of it: the same path is the same row on both sides, the same node one index. */
+  compare: { request: CompareSpec; result: ComparedView };
   /** flat or cum per snapshot of nodes by their printed names: series[n * snapshots.length + s]. */
   'series:functions': {
     request: {

@@ -19,7 +19,8 @@ export interface ComparedWeights {
   readonly base: SampleWeights;
   /** Scaled when normalised. */
   readonly source: SampleWeights;
-  readonly totals: DeltaTotals;
+  /** Worked out when asked for: finding what pprof would merge takes as long as a comparison by function. */
+  readonly totals: () => DeltaTotals;
 }
 
 /**
@@ -39,7 +40,7 @@ export function comparedWeights(
   const scaled = options.normalize
     ? normalizeToBase(base.profile, source.profile, type.source)
     : { value: all.source.weight, scale: 1 };
-  const totals = {
+  const totals = (): DeltaTotals => ({
     base: sum(all.base.weight),
     source: sum(scaled.value),
     ...pprofTotals(
@@ -47,7 +48,7 @@ export function comparedWeights(
       { profile: source.profile, value: scaled.value },
     ),
     scale: scaled.scale,
-  };
+  });
   return {
     base: { weight: keep(all.base.weight, base.sampleKept), total: all.base.total },
     source: { weight: keep(scaled.value, source.sampleKept), total: absoluteSum(scaled.value) },

@@ -8,7 +8,7 @@ export type DeltaState = (typeof DELTA_STATES)[number];
  * Per-function change between two profiles, matched by name (works across builds). Rows unsorted.
  * Values are in the sample type's unit; with `normalize` the source is scaled as pprof's `-normalize`.
  */
-export interface FunctionDeltaTable {
+export interface FunctionDeltas {
   readonly nodes: NodeTable;
   readonly length: number;
   /** NodeIndex of each row. */
@@ -19,6 +19,10 @@ export interface FunctionDeltaTable {
   readonly cumSource: Float64Array;
   /** Index into {@link DELTA_STATES}, decided by cum (a node is `new` when it is on no base sample of non-zero value). */
   readonly state: Uint8Array;
+}
+
+/** The same with all that its percentages may be of. */
+export interface FunctionDeltaTable extends FunctionDeltas {
   readonly totals: DeltaTotals;
 }
 

@@ -1,20 +1,17 @@
-import { internNodes } from '#core/graph/intern-nodes';
-import { locationFrames } from '#core/graph/location-frames';
-import { sumNodes } from '#core/graph/sum-nodes';
+import type { WeightedInput } from '#core/graph/call-tree';
+import { type NodeSums, sumNodes } from '#core/graph/sum-nodes';
 import type { ProfileView } from '#core/profile/profile-view';
-import { comparedWeights, type DiffOptions } from './compared-weights.ts';
+import { type ComparedSides, comparedSides } from './compared-sides.ts';
+import type { DiffOptions } from './compared-weights.ts';
 import { deltaStateIndex } from './delta-state.ts';
-import type { FunctionDeltaTable } from './delta-tables.ts';
+import type { FunctionDeltas, FunctionDeltaTable } from './delta-tables.ts';
 
 /**
- * Compares two profiles node by node. Nodes match by text (name, file, line as the granularity
- * says), so profiles of different builds can be compared; with `lines` only where the source agrees.
+ * Compares two profiles node by node.
  *
  * @param base - A, the earlier one.
  * @param source - B; change is source - base.
- * @returns One row per node that is on a sample of non-zero value of either side, in no order.
- *   Unless filtered, Σ flatSource - Σ flatBase = totals.source - totals.base (samples without any
- *   frame belong to no node).
+ * @returns See {@link functionDeltas}.
  * @throws AppError `unknown-sample-type`, `incompatible-profiles`.
  */
 export function diffFunctions(
@@ -22,17 +19,22 @@ export function diffFunctions(
   source: ProfileView,
   options: DiffOptions,
 ): FunctionDeltaTable {
-  const weights = comparedWeights(base, source, options);
-  const { nodes, profiles } = internNodes([base.profile, source.profile], options.granularity);
-  const [a, b] = [
-    sumNodes(base.profile, locationFrames(base, profiles[0]!), weights.base.weight, nodes.length),
-    sumNodes(
-      source.profile,
-      locationFrames(source, profiles[1]!),
-      weights.source.weight,
-      nodes.length,
-    ),
-  ];
+  return deltaTable(comparedSides(base, source, options));
+}
+
+/** {@link functionDeltas} with their denominators. */
+export function deltaTable(sides: ComparedSides): FunctionDeltaTable {
+  return { ...functionDeltas(sides), totals: sides.totals() };
+}
+
+/**
+ * One row per node that is on a sample of non-zero value of either side, in no order. Unless filtered,
+ * Σ flatSource - Σ flatBase = totals.source - totals.base (samples without any frame belong to no node).
+ */
+export function functionDeltas({ nodes, base, source }: ComparedSides): FunctionDeltas {
+  const sumsOf = ({ view, frames, weight }: WeightedInput): NodeSums =>
+    sumNodes(view.profile, frames, weight, nodes.length);
+  const [a, b] = [sumsOf(base), sumsOf(source)];
   const rows: number[] = [];
   for (let node = 0; node < nodes.length; node++) {
     if (a.samples[node] !== 0 || b.samples[node] !== 0) rows.push(node);
@@ -53,6 +55,5 @@ export function diffFunctions(
         { value: b.cum[node]!, samples: b.samples[node]! },
       ),
     ),
-    totals: weights.totals,
   };
 }

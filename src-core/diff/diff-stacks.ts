@@ -2,25 +2,14 @@ import { buildWeightedCallTree } from '#core/graph/call-tree';
 import type { CallTree } from '#core/graph/graph-tables';
 import { stackTable } from '#core/graph/stack-table';
 import type { ProfileView } from '#core/profile/profile-view';
-import { comparedWeights, type DiffOptions } from './compared-weights.ts';
+import { type ComparedSides, comparedSides } from './compared-sides.ts';
+import type { DiffOptions } from './compared-weights.ts';
 import { deltaStateIndex } from './delta-state.ts';
-import type { DeltaTotals, StackDeltaTable } from './delta-tables.ts';
+import type { StackDeltaTable } from './delta-tables.ts';
 
-/**
- * One tree of both profiles: column 0 is the base, column 1 the source (scaled when normalised).
- * @throws AppError `unknown-sample-type`, `incompatible-profiles`.
- */
-export function diffTree(
-  base: ProfileView,
-  source: ProfileView,
-  options: DiffOptions,
-): { readonly tree: CallTree; readonly totals: DeltaTotals } {
-  const weights = comparedWeights(base, source, options);
-  const inputs = [
-    { view: base, ...weights.base },
-    { view: source, ...weights.source },
-  ];
-  return { tree: buildWeightedCallTree(inputs, options.granularity), totals: weights.totals };
+/** One tree of both sides: column 0 is the base, column 1 the source (scaled when normalised). */
+export function unionTree({ nodes, base, source }: ComparedSides): CallTree {
+  return buildWeightedCallTree([base, source], nodes);
 }
 
 /**
@@ -36,8 +25,8 @@ export function diffStacks(
   source: ProfileView,
   options: DiffOptions,
 ): StackDeltaTable {
-  const { tree, totals } = diffTree(base, source, options);
-  const stacks = stackTable(tree);
+  const sides = comparedSides(base, source, options);
+  const stacks = stackTable(unionTree(sides));
   const [a, b] = [stacks.columns[0]!, stacks.columns[1]!];
   const state = new Uint8Array(stacks.length);
   for (let row = 0; row < stacks.length; row++) {
@@ -46,5 +35,5 @@ export function diffStacks(
       { value: b.value[row]!, samples: b.samples[row]! },
     );
   }
-  return { stacks, state, totals };
+  return { stacks, state, totals: sides.totals() };
 }

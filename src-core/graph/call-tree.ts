@@ -1,7 +1,7 @@
 import { GrowableU32 } from '#core/base/growable-columns';
 import type { ProfileView } from '#core/profile/profile-view';
 import type { Profile } from '#core/profile/tables';
-import type { CallTree, CallTreeColumn, Granularity } from './graph-tables.ts';
+import type { CallTree, CallTreeColumn, Granularity, NodeTable } from './graph-tables.ts';
 import { internNodes } from './intern-nodes.ts';
 import { locationFrames, type LocationFrames } from './location-frames.ts';
 import { sampleWeights } from './sample-weights.ts';
@@ -16,6 +16,8 @@ export interface TreeInput {
 /** As {@link TreeInput}, with values that are not simply the profile's (scaled, for example). */
 export interface WeightedInput {
   readonly view: ProfileView;
+  /** Under the node table of all inputs. */
+  readonly frames: LocationFrames;
   /** Row = SampleIndex; 0 = skipped. */
   readonly weight: Float64Array;
   readonly total: number;
@@ -29,24 +31,32 @@ export interface WeightedInput {
  * A sample without frames counts in row 0 only, so cum[0] is the signed sum of the kept samples.
  */
 export function buildCallTree(inputs: readonly TreeInput[], granularity: Granularity): CallTree {
-  return buildWeightedCallTree(
-    inputs.map(({ view, sampleTypeIndex }) => ({ view, ...sampleWeights(view, sampleTypeIndex) })),
-    granularity,
-  );
-}
-
-/** {@link buildCallTree} for weights that the caller has computed. */
-export function buildWeightedCallTree(
-  inputs: readonly WeightedInput[],
-  granularity: Granularity,
-): CallTree {
   const { nodes, profiles } = internNodes(
     inputs.map(({ view }) => view.profile),
     granularity,
   );
+  return buildWeightedCallTree(
+    inputs.map(({ view, sampleTypeIndex }, column) => ({
+      view,
+      frames: locationFrames(view, profiles[column]!),
+      ...sampleWeights(view, sampleTypeIndex),
+    })),
+    nodes,
+  );
+}
+
+/**
+ * {@link buildCallTree} for weights and frames that the caller has computed.
+ *
+ * @param nodes - Of all inputs; the tree's `nodes` is this very table.
+ */
+export function buildWeightedCallTree(
+  inputs: readonly WeightedInput[],
+  nodes: NodeTable,
+): CallTree {
   const paths = new PathTable();
-  const leaves = inputs.map(({ view, weight }, column) =>
-    findLeaves(view.profile, locationFrames(view, profiles[column]!), weight, paths),
+  const leaves = inputs.map(({ view, frames, weight }) =>
+    findLeaves(view.profile, frames, weight, paths),
   );
   const { parent, node, depth } = paths.finish();
   const columns = inputs.map(({ weight, total }, column) =>

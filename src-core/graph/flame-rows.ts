@@ -38,8 +38,28 @@ export function flameLayout(
   column: Pick<CallTreeColumn, 'flat'>,
   options: FlameOptions = {},
 ): FlameLayout {
-  const { root = 0 as TreeIndex, orderColumns = [column], minWidth = 0 } = options;
+  const { orderColumns = [column] } = options;
   const width = boxWidths(tree, column.flat);
+  const widthOf = ({ flat }: Pick<CallTreeColumn, 'flat'>): Float64Array =>
+    flat === column.flat ? width : boxWidths(tree, flat);
+  const weight = options.order === 'name' ? null : addedUp(orderColumns.map(widthOf));
+  return layOutBoxes(tree, width, new SiblingOrder(tree, weight), options);
+}
+
+/** One layout per column of the tree; siblings stand in the same order in all of them, the heaviest together left. */
+export function flameLayouts(tree: CallTree): FlameLayout[] {
+  const widths = tree.columns.map(({ flat }) => boxWidths(tree, flat));
+  const siblings = new SiblingOrder(tree, addedUp(widths));
+  return widths.map((width) => layOutBoxes(tree, width, siblings));
+}
+
+/** @param width - Row = TreeIndex, of the drawn column. */
+function layOutBoxes(
+  tree: CallTree,
+  width: Float64Array,
+  siblings: SiblingOrder,
+  { root = 0 as TreeIndex, minWidth = 0 }: Pick<FlameOptions, 'root' | 'minWidth'> = {},
+): FlameLayout {
   const depthStart = drawnDepths(tree, width, root, minWidth);
   const length = depthStart.at(-1)!;
   const layout: FlameLayout = {
@@ -50,10 +70,6 @@ export function flameLayout(
     width: new Float64Array(length),
     total: width[root]!,
   };
-  const isByName = options.order === 'name';
-  const isOneColumn = orderColumns.length === 1 && orderColumns[0]!.flat === column.flat;
-  const weight = isByName ? null : isOneColumn ? width : sumOfWidths(tree, orderColumns);
-  const siblings = new SiblingOrder(tree, width, weight);
   /** Row = TreeIndex: left edge. */
   const left = new Float64Array(tree.length);
   // Depth first, left to right: a subtree's rows lie close together in memory, and each depth still
@@ -69,7 +85,7 @@ export function flameLayout(
     layout.x[box] = left[row]!;
     layout.width[box] = width[row]!;
     const first = pending.length;
-    siblings.pushChildren(row, pending);
+    siblings.pushChildren(row, width, pending);
     let x = left[row]!;
     for (let at = pending.length - 1; at >= first; at--) {
       const child = pending.at(at);
@@ -121,7 +137,7 @@ function drawnDepths(
 /** Longer lists of siblings are left to the engine's sort. */
 const FEW_SIBLINGS = 24;
 
-/** The children of each row in drawing order; sorted only where the layout comes by. */
+/** The children of each row in drawing order, whichever column is drawn; sorted only where a layout comes by. */
 class SiblingOrder {
   /** Row = TreeIndex: first child and next sibling in the tree's order; 0 = none (the root is neither). */
   private readonly firstChild: Uint32Array;
@@ -130,13 +146,9 @@ class SiblingOrder {
   private nameRank: Uint32Array | null = null;
   private readonly compare = (left: number, right: number): number => this.order(left, right);
 
-  /**
-   * @param width - Of the drawn column: a row without width takes no part.
-   * @param weight - Row = TreeIndex: the heaviest stands left; null = by name.
-   */
+  /** @param weight - Row = TreeIndex: the heaviest stands left; null = by name. */
   constructor(
     private readonly tree: CallTree,
-    private readonly width: Float64Array,
     private readonly weight: Float64Array | null,
   ) {
     const { parent, length } = tree;
@@ -149,8 +161,8 @@ class SiblingOrder {
   }
 
   /** Adds the children of `row` that have a width, the rightmost first. */
-  pushChildren(row: number, pending: GrowableU32): void {
-    const { firstChild, nextSibling, width } = this;
+  pushChildren(row: number, width: Float64Array, pending: GrowableU32): void {
+    const { firstChild, nextSibling } = this;
     const first = pending.length;
     for (let child = firstChild[row]!; child !== 0; child = nextSibling[child]!) {
       if (width[child]! > 0) pending.push(child);
@@ -181,17 +193,14 @@ class SiblingOrder {
   }
 }
 
-/** Row = TreeIndex: box width added up over the columns. */
-function sumOfWidths(
-  tree: CallTree,
-  columns: readonly Pick<CallTreeColumn, 'flat'>[],
-): Float64Array {
-  const weight = new Float64Array(tree.length);
-  for (const { flat } of columns) {
-    const widths = boxWidths(tree, flat);
-    for (let row = 0; row < tree.length; row++) weight[row]! += widths[row]!;
+/** Row = TreeIndex: box widths added up over columns; of one column, its own. */
+function addedUp(widths: readonly Float64Array[]): Float64Array {
+  if (widths.length === 1) return widths[0]!;
+  const sums = new Float64Array(widths[0]?.length ?? 0);
+  for (const width of widths) {
+    for (let row = 0; row < width.length; row++) sums[row]! += width[row]!;
   }
-  return weight;
+  return sums;
 }
 
 /** Equal names, which stand for one node under two of its fields, have the same rank. */

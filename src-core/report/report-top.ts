@@ -1,6 +1,7 @@
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { DELTA_STATES } from '#core/diff/delta-tables';
-import { diffFunctions } from '#core/diff/diff-functions';
+import { comparedSides } from '#core/diff/compared-sides';
+import { functionDeltas } from '#core/diff/diff-functions';
 import { topTable } from '#core/graph/top-table';
 import { viewOf } from '#core/profile/profile-view';
 import { sampleTypeAt } from '#core/profile/sample-type';
@@ -59,10 +60,8 @@ function listedRow({ name, flat, cum }: Listing['rows'][number]): ReportTopRow {
 type Change = Pick<ReportTopRow, 'flatDelta' | 'cumDelta' | 'state'>;
 
 function changesByName(base: Profile, source: Profile, sampleType: string): Map<string, Change> {
-  const table = diffFunctions(viewOf(base), viewOf(source), {
-    sampleType,
-    granularity: 'functions',
-  });
+  const options = { sampleType, granularity: 'functions' } as const;
+  const table = functionDeltas(comparedSides(viewOf(base), viewOf(source), options));
   const changes = new Map<string, Change>();
   for (let row = 0; row < table.length; row++)
     changes.set(table.nodes.name[table.node[row]!]!, {

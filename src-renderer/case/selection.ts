@@ -1,6 +1,6 @@
-import type { NodeTable } from '#core/graph/graph-tables';
+import type { NodeIndex, NodeTable } from '#core/graph/graph-tables';
 
-/** What is selected everywhere: a node by name, and by file and line where the granularity has them. */
+/** What is selected in words, which mean the same in every table: a name, and file and line where they are known. */
 export interface Selection {
   /** '' at file granularity. */
   readonly name: string;
@@ -10,22 +10,34 @@ export interface Selection {
   readonly line?: number;
 }
 
-/** The selection that stands for a node. */
-export function selectionOf(nodes: NodeTable, node: number): Selection {
+/** A node by its index; of another table the index says nothing. */
+export interface SelectedNode {
+  readonly nodes: NodeTable;
+  readonly node: NodeIndex;
+}
+
+/** A node in words. */
+export function selectionOf({ nodes, node }: SelectedNode): Selection {
   return { name: nodes.name[node]!, file: nodes.file[node]!, line: nodes.line[node]! };
 }
 
 /**
- * Tells whether a node is what is selected. A part that either side leaves open matches, so that a
+ * The nodes of a table that are meant by words. A part that either side leaves open matches, so that a
  * selection survives a change of granularity; nodes without a name are told apart by their file.
+ *
+ * @returns Row = NodeIndex, 1 = meant.
  */
-export function selectionTest(nodes: NodeTable, wanted: Selection): (node: number) => boolean {
+export function nodesNamed(nodes: NodeTable, wanted: Selection): Uint8Array {
   const isSame = (left: string, right: string): boolean =>
     left === '' || right === '' || left === right;
-  return (node) => {
-    const [name, file, line] = [nodes.name[node]!, nodes.file[node]!, nodes.line[node]!];
+  const isMeant = (name: string, file: string, line: number): boolean => {
     if (name === '' || wanted.name === '') return file !== '' && file === wanted.file;
     if (name !== wanted.name || !isSame(file, wanted.file)) return false;
     return line === 0 || !wanted.line || line === wanted.line;
   };
+  const meant = new Uint8Array(nodes.length);
+  for (let node = 0; node < nodes.length; node++) {
+    if (isMeant(nodes.name[node]!, nodes.file[node]!, nodes.line[node]!)) meant[node] = 1;
+  }
+  return meant;
 }

@@ -9,7 +9,8 @@ import { analysis } from '#renderer/workers/analysis.ts';
  * @param call - Which call.
  * @param question - Its argument, from reactive state; null = nothing to ask.
  * @returns The latest answer (kept while the next is worked out, so that nothing jumps), its error,
- *   and whether work is under way. A late answer never replaces a newer one.
+ *   and whether work is under way. A late answer never replaces a newer one, and a question that was only put
+ *   together anew is not asked again.
  */
 export function useAnalysis<C extends AnalysisCall>(
   call: C,
@@ -22,7 +23,8 @@ export function useAnalysis<C extends AnalysisCall>(
 
   watch(
     question,
-    async (request) => {
+    async (request, last) => {
+      if (request && last && isSame(request, last)) return;
       running?.abort();
       if (request === null) {
         result.value = null;
@@ -47,4 +49,10 @@ export function useAnalysis<C extends AnalysisCall>(
   );
   onScopeDispose(() => running?.abort());
   return { result, error, isBusy };
+}
+
+/** Whether two questions say the same, part by part. */
+function isSame(left: object, right: object): boolean {
+  const [one, other] = [Object.entries(left), new Map(Object.entries(right))];
+  return one.length === other.size && one.every(([name, part]) => other.get(name) === part);
 }

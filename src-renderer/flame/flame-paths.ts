@@ -52,15 +52,16 @@ export function commonCaller(tree: CallTree, left: TreeIndex, right: TreeIndex):
   return a as TreeIndex;
 }
 
-/** The row with the most value over all columns among those whose node is wanted; null = none. */
-export function heaviestRow(tree: CallTree, isWanted: (node: number) => boolean): TreeIndex | null {
-  const verdicts = Uint8Array.from({ length: tree.nodes.length }, (_, node) =>
-    isWanted(node) ? 1 : 0,
-  );
+/**
+ * The row with the most value over all columns among those whose node is wanted; null = none.
+ *
+ * @param wanted - Row = NodeIndex, 1 = wanted.
+ */
+export function heaviestRow(tree: CallTree, wanted: Uint8Array): TreeIndex | null {
   let best: TreeIndex | null = null;
   let most = -1;
   for (let row = 1; row < tree.length; row++) {
-    if (verdicts[tree.node[row]!] === 0) continue;
+    if (wanted[tree.node[row]!] === 0) continue;
     const weight = tree.columns.reduce((sum, { cum }) => sum + Math.abs(cum[row]!), 0);
     if (weight > most) [best, most] = [row as TreeIndex, weight];
   }

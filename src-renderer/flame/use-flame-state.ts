@@ -1,24 +1,23 @@
 import { computed, type Ref, shallowRef, watch } from 'vue';
-import type { TreeIndex } from '#core/graph/graph-tables';
+import type { NodeIndex, TreeIndex } from '#core/graph/graph-tables';
 import type { TreeView } from '#contract/worker-protocol';
-import { type Selection, selectionOf, selectionTest } from '#renderer/case/selection.ts';
+import type { NodeSelection } from '#renderer/case/selection-store.ts';
 import { commonCaller, findPath, heaviestRow, isOnPath, pathTo, rowsTo } from './flame-paths.ts';
 import { searchTree } from './search-tree.ts';
 
 const ROOT = 0 as TreeIndex;
 
 /**
- * What all flame graphs of one tree share: zoom, pointer, selection and search.
+ * What all panes of one tree share: zoom, pointer, selection and search.
  *
  * @param view - The tree; when it is replaced (another filter, another snapshot) zoom and selection
  *   stay on the same path as far as the new tree has it.
- * @param selection - The case's selection by name; followed and set.
+ * @param selection - The case's; followed and set.
  */
-export function useFlameState(
-  view: Readonly<Ref<TreeView | null>>,
-  selection: Ref<Selection | null>,
-) {
+export function useFlameState(view: Readonly<Ref<TreeView | null>>, selection: NodeSelection) {
   const zoom = shallowRef(ROOT);
+  /** Where the pointer is on the page. */
+  const pointer = shallowRef({ x: 0, y: 0 });
   const hover = shallowRef<TreeIndex | null>(null);
   const selected = shallowRef<TreeIndex | null>(null);
   const query = shallowRef('');
@@ -42,8 +41,8 @@ export function useFlameState(
     selected.value = row;
     if (view.value) reveal(view.value, row);
     if (view.value && row !== ROOT) {
-      const { nodes, node } = view.value.tree;
-      selection.value = selectionOf(nodes, node[row]!);
+      const { nodes, tree } = view.value;
+      selection.selectNode({ nodes, node: tree.node[row] as NodeIndex });
     }
   }
 
@@ -53,22 +52,25 @@ export function useFlameState(
     zoomTo(commonCaller(tree, zoom.value, row));
   }
 
+  /** Row = NodeIndex, 1 = selected; null = nothing is, or there is no tree. */
+  const wanted = (): Uint8Array | null => view.value && selection.nodesIn(view.value.nodes);
+
   /** Follows a selection that was made elsewhere; a row of it that is selected already stays. */
   function follow(): void {
-    const tree = view.value?.tree;
-    if (!tree) return;
-    if (selection.value === null) {
+    if (!view.value) return;
+    const { tree } = view.value;
+    const nodes = wanted();
+    if (nodes === null) {
       selected.value = null;
       return;
     }
-    const isWanted = selectionTest(tree.nodes, selection.value);
     const now = selected.value;
-    if (now !== null && now !== ROOT && isWanted(tree.node[now]!)) return;
-    selected.value = heaviestRow(tree, isWanted);
+    if (now !== null && now !== ROOT && nodes[tree.node[now]!] === 1) return;
+    selected.value = heaviestRow(tree, nodes);
     if (selected.value !== null) reveal(view.value, selected.value);
   }
 
-  watch(selection, follow);
+  watch(wanted, follow);
   watch(
     view,
     (next, last) => {
@@ -94,7 +96,7 @@ export function useFlameState(
   const crumbs = computed(() => (view.value ? rowsTo(view.value.tree, zoom.value) : []));
 
   return {
-    ...{ zoom, hover, selected, query, search, crumbs, canZoomOut },
+    ...{ zoom, hover, pointer, selected, query, search, crumbs, canZoomOut },
     ...{ zoomTo, zoomOut, select },
   };
 }

@@ -40,17 +40,18 @@ export function useFrameFacts(options: {
     const facts = factsOf(row);
     return facts ? `${facts.name}, ${facts.line}` : '';
   };
-  const valueText = (row: TreeIndex, column: number): string =>
-    format.value.value(view.value?.tree.columns[column]!.cum[row] ?? 0, unit.value);
+  const valueText = (value: number): string => format.value.value(value, unit.value);
   /** Matched value of the search on each side, with its share and what the share is of. */
   const foundText = (value: number, column: number): string => {
     const total = view.value?.tree.columns[column]!.total ?? 0;
     return t('flame.found-value', {
-      value: format.value.value(value, unit.value),
+      value: valueText(value),
       share: format.value.percent(value, total),
-      total: format.value.value(total, unit.value),
+      total: valueText(total),
     });
   };
 
   return { tooltip, detail, describe, valueText, foundText };
 }
+
+export type SaidFrames = ReturnType<typeof useFrameFacts>;

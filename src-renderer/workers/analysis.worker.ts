@@ -4,13 +4,11 @@ import { toErrorReport } from '#core/base/errors';
 import type { AnalysisAnswer, AnalysisRequest } from '#contract/worker-protocol';
 import { answerCall } from './answer-call.ts';
 import { createCaseCache } from './case-cache.ts';
+import { giveWay } from './give-way.ts';
 import { readBytes } from './read-bytes.ts';
-import { createSnapshotCache } from './snapshot-cache.ts';
+import { createSnapshotCache, MOST_DECODED_BYTES } from './snapshot-cache.ts';
 import { streamInflate } from './stream-inflate.ts';
 import { transferables } from './transferables.ts';
-
-/** Two of the largest profiles that are common (1 M samples: about 370 MB of columns) and a rest. */
-const CACHE_BYTES = 1200 * 2 ** 20;
 
 const cache = createSnapshotCache(
   {
@@ -20,10 +18,10 @@ const cache = createSnapshotCache(
     inflate: streamInflate,
     sha256,
   },
-  CACHE_BYTES,
+  MOST_DECODED_BYTES,
 );
-const cases = createCaseCache(CACHE_BYTES);
-const afterCases = createCaseCache(CACHE_BYTES / 2);
+const cases = createCaseCache(MOST_DECODED_BYTES);
+const afterCases = createCaseCache(MOST_DECODED_BYTES / 2);
 /** Ids of calls whose answer is still wanted. */
 const wanted = new Set<number>();
 
@@ -45,6 +43,7 @@ async function answer({ id, call, request }: AnalysisRequest & { kind: 'call' })
       inflate: streamInflate,
       sha256,
       progress: (progress) => post({ kind: 'progress', id, progress }),
+      giveWay,
       checkpoint: () => {
         if (!wanted.has(id)) throw new Error('cancelled');
       },

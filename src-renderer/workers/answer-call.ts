@@ -1,12 +1,10 @@
 import { choiceOf } from '#core/case/line-up';
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
-import { diffFunctions } from '#core/diff/diff-functions';
-import { diffTree } from '#core/diff/diff-stacks';
+import { diffProfiles } from '#core/diff/diff-profiles';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
 import { buildCallTree } from '#core/graph/call-tree';
-import { flameLayout } from '#core/graph/flame-rows';
-import type { CallTree } from '#core/graph/graph-tables';
+import { flameLayouts } from '#core/graph/flame-rows';
 import { peekByName } from '#core/graph/peek-table';
 import { topTable } from '#core/graph/top-table';
 import type { Inflate, Sha256 } from '#core/profile/inflate';
@@ -25,9 +23,7 @@ import type {
   AnalysisCall,
   AnalysisCalls,
   AnalysisProgress,
-  CompareSpec,
   SnapshotSource,
-  TreeView,
   ViewSpec,
 } from '#contract/worker-protocol';
 import { createTranslate } from '#renderer/session/translate.ts';
@@ -50,6 +46,8 @@ export interface CallContext extends AnswerPorts {
   readonly progress: (progress: AnalysisProgress) => void;
   /** Throws when the caller has lost interest; asked between steps. */
   readonly checkpoint: () => void;
+  /** Lets shorter questions go first; asked before a long step. */
+  readonly giveWay: () => Promise<void>;
 }
 
 type Handlers = {
@@ -109,13 +107,12 @@ const HANDLERS: Handlers = {
     const points = (await Promise.all(load.map(readLoad))).flat();
     return compareBeforeAfter(sides, points);
   },
-  async 'compare:tree'(spec, context) {
-    const { base, source } = await comparedViews(spec, context);
-    return layOut(diffTree(base, source, spec).tree);
-  },
-  async 'compare:table'(spec, context) {
-    const { base, source } = await comparedViews(spec, context);
-    return diffFunctions(base, source, spec);
+  async compare(spec, context) {
+    const { filter } = spec;
+    const base = await viewOf({ snapshot: spec.base, filter }, context);
+    const source = await viewOf({ snapshot: spec.source, filter }, context);
+    const delta = diffProfiles(base, source, spec);
+    return { ...delta, layouts: flameLayouts(delta.tree) };
   },
   async 'series:functions'({ snapshots, ...question }, context) {
     const profiles: Profile[] = [];
@@ -140,7 +137,8 @@ const HANDLERS: Handlers = {
   async 'view:tree'(spec, context) {
     const view = await viewOf(spec, context);
     const sampleTypeIndex = chooseSampleType(view.profile, spec.sampleType);
-    return layOut(buildCallTree([{ view, sampleTypeIndex }], spec.granularity));
+    const tree = buildCallTree([{ view, sampleTypeIndex }], spec.granularity);
+    return { nodes: tree.nodes, tree, layouts: flameLayouts(tree) };
   },
   async 'view:peek'(spec, context) {
     const view = await viewOf(spec, context);
@@ -171,6 +169,8 @@ async function comparedCase(
   context: CallContext,
 ): Promise<ComparedCase> {
   const files = await loadFiles(snapshots, { idl, libraries }, context);
+  await context.giveWay();
+  context.checkpoint();
   return context.cases.compared(files, choiceOf({ base, source }));
 }
 
@@ -211,23 +211,9 @@ async function profileOf(source: SnapshotSource, context: CallContext): Promise<
   return read.profile;
 }
 
-async function viewOf(spec: ViewSpec, context: CallContext): Promise<ProfileView> {
-  return applyFilter(await profileOf(spec.snapshot, context), spec.filter);
-}
-
-async function comparedViews(
-  spec: CompareSpec,
+async function viewOf(
+  { snapshot, filter }: Pick<ViewSpec, 'snapshot' | 'filter'>,
   context: CallContext,
-): Promise<{ base: ProfileView; source: ProfileView }> {
-  const base = applyFilter(await profileOf(spec.base, context), spec.filter);
-  const source = applyFilter(await profileOf(spec.source, context), spec.filter);
-  return { base, source };
-}
-
-function layOut(tree: CallTree): TreeView {
-  const orderColumns = tree.columns;
-  return {
-    tree,
-    layouts: tree.columns.map((column) => flameLayout(tree, column, { orderColumns })),
-  };
+): Promise<ProfileView> {
+  return applyFilter(await profileOf(snapshot, context), filter);
 }

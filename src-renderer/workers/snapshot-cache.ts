@@ -17,6 +17,12 @@ export interface CachePorts {
   readonly sha256: Sha256;
 }
 
+/**
+ * Bytes of decoded columns that a worker keeps: two of the largest profiles that are common (1 M samples: about
+ * 370 MB) and a rest, or a whole case of usual ones. Bytes and not snapshots, which differ a thousandfold.
+ */
+export const MOST_DECODED_BYTES = 1200 * 2 ** 20;
+
 /** Decoded snapshots by id, least recently used first out; a click never decodes again. */
 export interface SnapshotCache {
   get(

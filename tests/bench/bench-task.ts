@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { choiceOf } from '#core/case/line-up';
-import { diffTree } from '#core/diff/diff-stacks';
 import { diffFunctions } from '#core/diff/diff-functions';
+import { diffProfiles } from '#core/diff/diff-profiles';
 import { buildCallTree } from '#core/graph/call-tree';
-import { flameLayout } from '#core/graph/flame-rows';
+import { flameLayout, flameLayouts } from '#core/graph/flame-rows';
 import { topTable } from '#core/graph/top-table';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { type ProfileView, viewOf } from '#core/profile/profile-view';
@@ -110,10 +110,15 @@ const TASKS: Readonly<Record<string, Task>> = {
     const options = { sampleType: 'inuse_space', granularity: 'functions' } as const;
     return () => `${diffFunctions(...views, options).length} functions`;
   },
-  'diff-stacks': ([base, source]) => {
+  /** What the page asks when A or B moves: tree and table under one node table, and both icicles. */
+  compare: ([base, source]) => {
     const views = [open(base!), open(source!)] as const;
     const options = { sampleType: 'inuse_space', granularity: 'functions' } as const;
-    return () => `${diffTree(...views, options).tree.length} paths`;
+    return () => {
+      const { tree, table } = diffProfiles(...views, options);
+      const boxes = flameLayouts(tree).map(({ length }) => length);
+      return `${table.length} functions, ${tree.length} paths, ${boxes.join(' and ')} boxes`;
+    };
   },
 };
 

@@ -43,7 +43,7 @@ row('all rules, both files', measure('rules', base, source), pprof?.milliseconds
 row('the whole report', measure('report', base, source), pprof?.milliseconds, 'pprof');
 row('call tree and flame', measure('flame', base));
 row('compare by function', measure('diff-functions', base, source));
-row('compare by stack', measure('diff-stacks', base, source));
+row('compare A and B', measure('compare', base, source));
 
 /** @returns {Promise<string>} path of the generated profile, made anew when the generator changed */
 async function profileFile(/** @type {{ samples: number, seed: number }} */ shape) {

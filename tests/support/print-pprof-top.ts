@@ -1,6 +1,6 @@
 import type { NodeIndex, NodeTable } from '#core/graph/graph-tables';
 import { printableName } from '#core/graph/node-name';
-import { runningSum } from '#core/graph/top-table';
+import { runningSum } from '#core/graph/running-sum';
 import { percentage } from '#support/percentage';
 import { scaledLabel, selectOutputUnit } from '#support/units';
 import type { PprofTop } from './parse-pprof-top.ts';

@@ -19,6 +19,7 @@ export function recordedAnalysis(): AnalysisClient {
     sha256: nodeSha256,
     progress: () => undefined,
     checkpoint: () => undefined,
+    giveWay: () => Promise.resolve(),
   };
   return { call: (call, request) => answerCall(call, request, context) };
 }

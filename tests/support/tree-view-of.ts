@@ -1,6 +1,6 @@
 import type { TreeView } from '#contract/worker-protocol';
 import { buildCallTree } from '#core/graph/call-tree';
-import { flameLayout } from '#core/graph/flame-rows';
+import { flameLayouts } from '#core/graph/flame-rows';
 import type { CallTree, Granularity, TreeIndex } from '#core/graph/graph-tables';
 import { viewOf } from '#core/profile/profile-view';
 import type { Profile } from '#core/profile/tables';
@@ -12,11 +12,7 @@ export function treeViewOf(
 ): TreeView {
   const inputs = profiles.map((profile) => ({ view: viewOf(profile), sampleTypeIndex: 0 }));
   const tree = buildCallTree(inputs, granularity);
-  const orderColumns = tree.columns;
-  return {
-    tree,
-    layouts: tree.columns.map((column) => flameLayout(tree, column, { orderColumns })),
-  };
+  return { nodes: tree.nodes, tree, layouts: flameLayouts(tree) };
 }
 
 /** The row at a root-first path of names. */

@@ -1,6 +1,6 @@
 import type { Comparison } from '#core/case/comparison';
 import { buildCallTree } from '#core/graph/call-tree';
-import { flameLayout } from '#core/graph/flame-rows';
+import { flameLayouts } from '#core/graph/flame-rows';
 import type { CallTree } from '#core/graph/graph-tables';
 import { viewOf } from '#core/profile/profile-view';
 import { sampleTypeAt } from '#core/profile/sample-type';
@@ -26,6 +26,8 @@ export function reportFlames(
   }));
   if (inputs.some(({ sampleTypeIndex }) => sampleTypeIndex < 0)) return null;
   const built = buildCallTree(inputs, 'functions');
+  // Ordered by the names as they are: a stand-in must not move a box.
+  const layouts = flameLayouts(built);
   const tree = maskedTree(built, mask);
   const unit = source.profile.sampleTypes[inputs.at(-1)!.sampleTypeIndex]!.unit;
   return {
@@ -33,8 +35,7 @@ export function reportFlames(
     isBytes: unit === 'bytes',
     sides: entries.map(({ name }, at) => ({
       name,
-      // Ordered by the names as they are: a stand-in must not move a box.
-      layout: flameLayout(built, built.columns[at]!, { orderColumns: built.columns }),
+      layout: layouts[at]!,
     })),
   };
 }

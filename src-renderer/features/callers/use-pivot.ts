@@ -1,9 +1,9 @@
 import { computed, type ComputedRef, type Ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import type { NodeTable, TopTable } from '#core/graph/graph-tables';
+import type { NodeIndex, TopTable } from '#core/graph/graph-tables';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useSelectionStore } from '#renderer/case/selection-store.ts';
-import { type Selection, selectionOf } from '#renderer/case/selection.ts';
+import { type SelectedNode, type Selection, selectionOf } from '#renderer/case/selection.ts';
 import { useFunctionFiles } from '#renderer/case/use-function-files.ts';
 
 /**
@@ -16,7 +16,7 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   readonly pivot: ComputedRef<Selection | null>;
   /** What to ask the worker for: the parts of the pivot that the granularity tells apart. */
   readonly wanted: ComputedRef<Required<Selection> | null>;
-  readonly choose: (nodes: NodeTable, node: number) => void;
+  readonly choose: (chosen: SelectedNode) => void;
 } {
   const question = useQuestionStore();
   const selection = useSelectionStore();
@@ -27,7 +27,8 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   const pivot = computed<Selection | null>(() => {
     if (selection.selection) return selection.selection;
     const table = top.value;
-    return table && table.length > 0 ? selectionOf(table.nodes, table.node[0]!) : null;
+    if (!table || table.length === 0) return null;
+    return selectionOf({ nodes: table.nodes, node: table.node[0] as NodeIndex });
   });
   const wanted = computed<Required<Selection> | null>(() => {
     if (!pivot.value) return null;
@@ -67,11 +68,7 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
     { immediate: true },
   );
 
-  function choose(nodes: NodeTable, node: number): void {
-    selection.select(selectionOf(nodes, node));
-  }
-
-  return { pivot, wanted, choose };
+  return { pivot, wanted, choose: selection.selectNode };
 }
 
 function addressOf({ name, file, line }: Selection) {

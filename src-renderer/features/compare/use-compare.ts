@@ -4,41 +4,43 @@ import type { CompareSpec } from '#contract/worker-protocol';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
-import { useSelection } from '#renderer/case/selection-store.ts';
+import { useSelectionStore } from '#renderer/case/selection-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import { useFlameState } from '#renderer/flame/use-flame-state.ts';
 import type { Measure } from './delta-rows.ts';
 import { pprofCommand } from './pprof-command.ts';
 
-/** The comparison of A and B: its question, its answers, and what both flame graphs share. */
+/** The comparison of A and B: its question, its answer, and what both flame graphs share. */
 export function useCompare() {
   const question = useQuestionStore();
   const reported = useReportStore();
-  const selection = useSelection();
   const format = useFormat();
   const { t } = useI18n();
   const measure = shallowRef<Measure>('cum');
 
+  /** As asked for: a comparison waits for no report on the whole case, which takes longer. */
+  const pair = computed(() => {
+    const { base, source } = reported.compared;
+    return reported.report && base && source ? { base, source } : null;
+  });
   const spec = computed<CompareSpec | null>(() => {
-    const { baseFile, sourceFile } = reported;
-    if (!baseFile || !sourceFile) return null;
+    if (!pair.value) return null;
     return {
-      base: baseFile.source,
-      source: sourceFile.source,
+      base: pair.value.base.source,
+      source: pair.value.source.source,
       sampleType: reported.sampleType,
       granularity: question.granularity,
       filter: question.filter,
       normalize: question.normalize,
     };
   });
-  const tree = useAnalysis('compare:tree', () => spec.value);
-  const table = useAnalysis('compare:table', () => spec.value);
-  const flame = useFlameState(tree.result, selection);
+  const { result, error, isBusy } = useAnalysis('compare', () => spec.value);
+  const flame = useFlameState(result, useSelectionStore());
 
   const sharedScale = shallowRef(true);
   /** With a shared scale, the wider side's value over the whole width; else each side its own. */
   const span = computed(() => {
-    const view = tree.result.value;
+    const view = result.value;
     if (!view || !sharedScale.value) return 0;
     const widths = view.layouts.map((layout) => {
       const box = layout.row.indexOf(flame.zoom.value);
@@ -48,7 +50,7 @@ export function useCompare() {
   });
 
   const denominators = computed(() => {
-    const totals = table.result.value?.totals;
+    const totals = result.value?.table.totals;
     if (!totals) return null;
     const amount = (value: number): string => format.value.value(value, reported.unit);
     return {
@@ -62,15 +64,18 @@ export function useCompare() {
   });
 
   const command = computed(() => {
-    const { baseFile, sourceFile, sampleType } = reported;
     const { granularity, normalize, filter } = question;
-    if (!baseFile || !sourceFile) return '';
-    const files = { base: baseFile.origin, source: sourceFile.origin };
+    if (!pair.value) return '';
+    const { sampleType } = reported;
+    const files = { base: pair.value.base.origin, source: pair.value.source.origin };
     return pprofCommand({
       ...{ ...files, sampleType, granularity, normalize, filter },
       measure: measure.value,
     });
   });
 
-  return { tree, table, flame, measure, sharedScale, span, denominators, command };
+  return {
+    ...{ result, error, isBusy, flame },
+    ...{ measure, sharedScale, span, denominators, command },
+  };
 }

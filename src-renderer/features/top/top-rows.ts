@@ -1,5 +1,5 @@
 import type { TopTable } from '#core/graph/graph-tables';
-import { runningSum } from '#core/graph/top-table';
+import { runningSum } from '#core/graph/running-sum';
 import type { GridSort } from '#renderer/components/data-grid.ts';
 
 /** Rows of the top table that match the query, in the order wanted; `''` keeps pprof's order. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCallTree } from '#core/graph/call-tree';
-import { flameLayout } from '#core/graph/flame-rows';
+import { flameLayout, flameLayouts } from '#core/graph/flame-rows';
 import type { CallTree, FlameLayout, NodeIndex, TreeIndex } from '#core/graph/graph-tables';
 import { printableName } from '#core/graph/node-name';
 import { viewOf } from '#core/profile/profile-view';
@@ -54,6 +54,15 @@ describe('flameLayout', () => {
     const orderColumns = [a, b];
     expect(print(tree, flameLayout(tree, a, { orderColumns })).at(-1)).toBe('x 0+10, y 10+30');
     expect(print(tree, flameLayout(tree, b, { orderColumns })).at(-1)).toBe('x 0+90, z 90+1');
+  });
+
+  it('lays out all columns of a tree as each alone, in the order of all', () => {
+    const tree = treeOf(A, B);
+    const orderColumns = tree.columns;
+    expect(flameLayouts(tree)).toEqual(
+      tree.columns.map((column) => flameLayout(tree, column, { orderColumns })),
+    );
+    expect(flameLayouts(treeOf(A))).toEqual([flameLayout(treeOf(A), treeOf(A).columns[0]!)]);
   });
 
   it('orders by name on request', () => {

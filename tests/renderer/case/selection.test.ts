@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeTable } from '#core/graph/graph-tables';
-import { type Selection, selectionOf, selectionTest } from '#renderer/case/selection.ts';
+import type { NodeIndex, NodeTable } from '#core/graph/graph-tables';
+import { nodesNamed, type Selection, selectionOf } from '#renderer/case/selection.ts';
 
 const tableOf = (...rows: readonly (readonly [string, string, number])[]): NodeTable => ({
   length: rows.length,
@@ -12,32 +12,36 @@ const FUNCTIONS = tableOf(['f', '', 0], ['g', '', 0]);
 const FILES = tableOf(['', 'a.go', 0], ['', 'b.go', 0]);
 const LINES = tableOf(['f', 'a.go', 1], ['f', 'a.go', 2], ['f', 'b.go', 1], ['g', 'a.go', 1]);
 
-function selectedRows(nodes: NodeTable, selection: Selection): number[] {
-  const isSelected = selectionTest(nodes, selection);
-  return Array.from({ length: nodes.length }, (_, node) => node).filter(isSelected);
+const named = (nodes: NodeTable, node: number): Selection =>
+  selectionOf({ nodes, node: node as NodeIndex });
+
+function meantRows(nodes: NodeTable, selection: Selection): number[] {
+  return [...nodesNamed(nodes, selection).keys()].filter(
+    (node) => nodesNamed(nodes, selection)[node] === 1,
+  );
 }
 
-describe('selectionTest', () => {
+describe('nodesNamed', () => {
   it.each([
     ['functions', FUNCTIONS],
     ['files', FILES],
     ['lines', LINES],
-  ])('finds exactly the node that was selected among %s', (_, nodes) => {
+  ])('finds exactly the node whose words they are among %s', (_, nodes) => {
     for (let node = 0; node < nodes.length; node++) {
-      expect(selectedRows(nodes, selectionOf(nodes, node))).toEqual([node]);
+      expect(meantRows(nodes, named(nodes, node))).toEqual([node]);
     }
   });
 
   it('keeps the function when lines are merged, and all its lines when they are split', () => {
-    expect(selectedRows(FUNCTIONS, selectionOf(LINES, 1))).toEqual([0]);
-    expect(selectedRows(LINES, selectionOf(FUNCTIONS, 0))).toEqual([0, 1, 2]);
+    expect(meantRows(FUNCTIONS, named(LINES, 1))).toEqual([0]);
+    expect(meantRows(LINES, named(FUNCTIONS, 0))).toEqual([0, 1, 2]);
   });
 
   it('keeps the file when functions are merged', () => {
-    expect(selectedRows(FILES, selectionOf(LINES, 2))).toEqual([1]);
+    expect(meantRows(FILES, named(LINES, 2))).toEqual([1]);
   });
 
   it('matches no file for a function of which the file is not known', () => {
-    expect(selectedRows(FILES, selectionOf(FUNCTIONS, 0))).toEqual([]);
+    expect(meantRows(FILES, named(FUNCTIONS, 0))).toEqual([]);
   });
 });

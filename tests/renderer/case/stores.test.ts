@@ -4,7 +4,7 @@ import { useCasesStore } from '#renderer/case/cases-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
-import { useSelection, useSelectionStore } from '#renderer/case/selection-store.ts';
+import { useSelectionStore } from '#renderer/case/selection-store.ts';
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -17,11 +17,3 @@ it.each([useCasesStore, useFilesStore, useQuestionStore, useReportStore, useSele
     expect(Object.keys(useStore().$state)).toEqual([]);
   },
 );
-
-it('a selection is the same for all who follow it', () => {
-  const [one, other] = [useSelection(), useSelection()];
-  one.value = { name: 'main.keep', file: '' };
-  expect(other.value).toEqual({ name: 'main.keep', file: '' });
-  useSelectionStore().select(null);
-  expect(one.value).toBeNull();
-});

@@ -88,7 +88,8 @@ describe('heaviestRow', () => {
     }),
     profileOf({ samples: [{ stack: ['f', 'gc'], values: [7] }] }),
   ]);
-  const named = (name: string) => (node: number) => tree.nodes.name[node] === name;
+  const named = (name: string): Uint8Array =>
+    Uint8Array.from(tree.nodes.name, (own) => Number(own === name));
 
   it('weighs both sides together', () => {
     expect(heaviestRow(tree, named('f'))).toBe(rowAtPath(tree, 'gc', 'f'));

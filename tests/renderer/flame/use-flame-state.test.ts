@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { effectScope, nextTick, shallowRef } from 'vue';
 import type { TreeView } from '#contract/worker-protocol';
 import type { TreeIndex } from '#core/graph/graph-tables';
+import { useSelectionStore } from '#renderer/case/selection-store.ts';
 import type { Selection } from '#renderer/case/selection.ts';
 import { useFlameState } from '#renderer/flame/use-flame-state.ts';
 import { profileOf } from '#support/profile-of';
@@ -26,23 +28,31 @@ const SECOND = treeViewOf([
   }),
 ]);
 
-function state(view: TreeView | null = FIRST, selection: Selection | null = null) {
-  const refs = { view: shallowRef(view), selection: shallowRef(selection) };
-  const flame = effectScope().run(() => useFlameState(refs.view, refs.selection))!;
-  return { ...refs, ...flame };
+beforeEach(() => {
+  setActivePinia(createPinia());
+});
+
+function state(given: TreeView | null = FIRST, selected: Selection | null = null) {
+  const selection = useSelectionStore();
+  selection.select(selected);
+  const view = shallowRef(given);
+  const flame = effectScope().run(() => useFlameState(view, selection))!;
+  return { view, selection, ...flame };
 }
 const at = (view: TreeView, ...path: string[]): TreeIndex => rowAtPath(view.tree, ...path);
 
 describe('useFlameState', () => {
-  it('selects by name in the case what is selected in the graph', () => {
+  it('selects in the case what is selected in the graph, by the index of its node', () => {
     const { select, selection } = state();
-    select(at(FIRST, 'main', 'g'));
-    expect(selection.value).toMatchObject({ name: 'g' });
+    const row = at(FIRST, 'main', 'g');
+    select(row);
+    expect(selection.selection).toMatchObject({ name: 'g' });
+    expect(selection.nodesIn(FIRST.nodes)![FIRST.tree.node[row]!]).toBe(1);
   });
 
   it('follows a selection made elsewhere to the heaviest place of the function', async () => {
     const { selection, selected } = state();
-    selection.value = { name: 'g', file: '' };
+    selection.select({ name: 'g', file: '' });
     await nextTick();
     expect(selected.value).toBe(at(FIRST, 'main', 'g'));
   });
@@ -62,7 +72,7 @@ describe('useFlameState', () => {
 
   it('drops the mark when nothing is selected any more', async () => {
     const { selection, selected } = state(FIRST, { name: 'g', file: '' });
-    selection.value = null;
+    selection.select(null);
     await nextTick();
     expect(selected.value).toBeNull();
   });
@@ -80,7 +90,7 @@ describe('useFlameState', () => {
   it('zooms out just far enough to show what is selected outside the picture', async () => {
     const { zoom, zoomTo, zoomOut, selection } = state();
     zoomTo(at(FIRST, 'main', 'f', 'leaf'));
-    selection.value = { name: 'g', file: '' };
+    selection.select({ name: 'g', file: '' });
     await nextTick();
     expect(zoom.value).toBe(at(FIRST, 'main'));
     zoomOut();

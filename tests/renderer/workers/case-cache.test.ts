@@ -76,6 +76,7 @@ function countingWorker(maxBytes = 2 ** 30) {
       sha256: nodeSha256,
       progress: () => undefined,
       checkpoint: () => undefined,
+      giveWay: () => Promise.resolve(),
     });
   };
   return { ask, steps, looksAt };

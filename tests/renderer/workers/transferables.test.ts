@@ -18,6 +18,8 @@ it('finds every buffer of a tree and its boxes once, so that none is copied', ()
   expect(new Set(found).size).toBe(found.length);
   const moved = structuredClone(view, { transfer: found });
   expect([moved.tree.parent.length, tree.parent.length]).toEqual([3, 0]);
+  // What is one node table here is one there: an index means the same in all of the answer.
+  expect(moved.tree.nodes).toBe(moved.nodes);
 });
 
 it('lists a shared buffer once, and nothing for values without columns', () => {
