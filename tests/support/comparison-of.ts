@@ -67,6 +67,7 @@ export function comparisonOf(given: ComparisonOf): Comparison {
   const timeline = plain as CaseTimeline;
   return {
     line: { comparable: [], base: null, source: null, timesKnown: timeline.timesKnown, series },
+    memoryFiles: [],
     goroutineFiles: {
       counted: [],
       shown: [],
