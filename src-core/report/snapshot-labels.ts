@@ -1,4 +1,4 @@
-import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
+import { MEMBER_SEPARATOR } from '#core/base/member-separator';
 import { visibleText } from '#core/base/visible-text';
 
 /** What tells one snapshot from another to a person. */
