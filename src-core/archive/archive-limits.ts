@@ -1,7 +1,5 @@
 import { AppError } from '#core/base/errors';
 
-/** Parts a member's path from its archive's: no file system has it in a name by chance. */
-export const MEMBER_SEPARATOR = ' › ';
 /** How much is unpacked of one archive with those inside it. */
 export interface UnpackLimits {
   /** Profiles that are opened, as many as files of a folder. */

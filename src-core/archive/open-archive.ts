@@ -1,14 +1,10 @@
 import { AppError, type ErrorReport, toErrorReport } from '#core/base/errors';
+import { MEMBER_SEPARATOR } from '#core/base/member-separator';
 import { type FileNature, isArchive, isForeign, PROFILE_NAME } from '#core/profile/file-nature';
 import { type Inflate, isGzip } from '#core/profile/inflate';
 import { recognise } from '#core/profile/recognise';
 import type { ArchiveEntry, UnpackOptions } from './archive-entry.ts';
-import {
-  MEMBER_SEPARATOR,
-  UNPACK_LIMITS,
-  UnpackBudget,
-  type UnpackLimits,
-} from './archive-limits.ts';
+import { UNPACK_LIMITS, UnpackBudget, type UnpackLimits } from './archive-limits.ts';
 import { tarEntries } from './tar-entries.ts';
 import { zipEntries } from './zip-entries.ts';
 

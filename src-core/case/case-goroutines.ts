@@ -11,16 +11,16 @@ import {
 } from './case-snapshot.ts';
 import { isSameBuild } from './comparable-group.ts';
 import type { FileReadings } from './file-readings.ts';
+import { fromAToB, ofProcess } from './from-a-to-b.ts';
 import type { LinedUpSnapshot, LineUp } from './line-up.ts';
-import { mayBeSameProgram } from './same-program.ts';
 import { isWhole } from './usable-snapshots.ts';
 
 /** Goroutine profiles of the process compared, each with its index in the case. */
 export interface CaseGoroutines {
-  readonly counted: readonly {
-    readonly index: SnapshotIndex;
-    readonly summary: GoroutineSummary;
-  }[];
+  /** What rules see: of the process of B, from A's to B's. */
+  readonly counted: readonly CountedProfile[];
+  /** What is shown: the same; of two processes, or where B is older than A, A's and B's alone. */
+  readonly shown: readonly CountedProfile[];
   /** Latest goroutineleak profile; null = none. */
   readonly leaked: GoroutineSummary | null;
   /** Goroutine profiles in another form than `counted`: they cannot be compared with those. */
@@ -31,9 +31,21 @@ export interface CaseGoroutines {
   readonly orderedByName: readonly SnapshotIndex[];
 }
 
+export interface CountedProfile {
+  readonly index: SnapshotIndex;
+  readonly summary: GoroutineSummary;
+}
+
+/** One process's, in time order, before A and B choose among them. */
+interface ProcessGoroutines {
+  readonly taken: readonly Counted[];
+  readonly leaked: GoroutineSummary | null;
+  readonly leftOut: readonly SnapshotIndex[];
+}
+
 /**
- * Goroutine profiles of the process compared, in time order: same program and build, and taken between
- * the snapshots of the processes before and after it, if a restart lies in the case. Texts name neither
+ * Goroutine profiles of the process compared, in time order: same program and build, and nearer in time to its heaps
+ * than to those of the processes before and after it, if a restart lies in the case. Texts name neither
  * program nor time: they are taken as the case's own unless their functions are of another program, and only
  * where it has no protobuf form, because beside one they show the same moment again.
  * Without any heap to go with: those of the program that most are of, of the latest of such.
@@ -44,30 +56,58 @@ export function caseGoroutines(
   readings: FileReadings,
 ): CaseGoroutines {
   const { source } = line;
-  const isOwn = source ? ownProcess(line, source) : largestProgram(snapshots);
+  const isOwn = source ? ofProcess(line, source) : largestProgram(snapshots);
+  const own = goroutinesOf(snapshots, isOwn, { line, readings });
+  const held = source
+    ? fromAToB(line, (member) =>
+        member === source
+          ? own.taken
+          : ofOneForm(
+              goroutinesOf(snapshots, ofProcess(line, member), { line, readings }).taken,
+              own.taken[0],
+            ),
+      )
+    : { judged: own.taken, shown: own.taken };
+  const byName = own.taken.filter(({ snapshot }) => !fitsHeaps(snapshot, line));
+  return {
+    counted: held.judged.map(indexAndSummary),
+    shown: held.shown.map(indexAndSummary),
+    leaked: own.leaked,
+    leftOut: own.leftOut,
+    otherProgram: indexesOf(
+      indexed(snapshots).filter(
+        ({ snapshot }) => isCount(snapshot) && !isOwn(snapshot) && !isTold(snapshot, source),
+      ),
+    ),
+    orderedByName: own.taken.length > 1 ? indexesOf(byName) : [],
+  };
+}
+
+function goroutinesOf(
+  snapshots: readonly CaseSnapshot[],
+  isOwn: (snapshot: CaseSnapshot) => boolean,
+  { line, readings }: { readonly line: LineUp; readonly readings: FileReadings },
+): ProcessGoroutines {
+  const hasWhole = snapshots.some((snapshot) => isCount(snapshot) && isWhole(snapshot));
+  const isTaken = (snapshot: CaseSnapshot): boolean =>
+    isCount(snapshot) && (isWhole(snapshot) || !hasWhole);
   const all = (kind: CaseSnapshot['kind']): InTime[] =>
     indexed(snapshots).filter(
       ({ snapshot }) =>
         snapshot.kind === kind && snapshot.profile !== null && isOwn(snapshot) && isTaken(snapshot),
     );
-  // What shows a part only, a listing or a cut text, is told where there is nothing whole, and never compared.
-  const isCount = ({ kind, facts }: CaseSnapshot): boolean =>
-    (kind === 'goroutine' || kind === 'goroutineleak') && facts?.span === 'state';
-  const hasWhole = snapshots.some((snapshot) => isCount(snapshot) && isWhole(snapshot));
-  const isTaken = (snapshot: CaseSnapshot): boolean =>
-    isCount(snapshot) && (isWhole(snapshot) || !hasWhole);
-  const isByName = ({ snapshot }: InTime): boolean => !fitsHeaps(snapshot, line);
   const of = (kind: CaseSnapshot['kind']): InTime[] => {
     const protos = all(kind).filter(({ snapshot }) => snapshot.form === 'proto');
     if (protos.length > 0) return sortByTime(protos);
     const texts = all(kind);
-    return texts.some(isByName) ? sortByName(texts) : sortByTime(texts);
+    const isByName = texts.some(({ snapshot }) => !fitsHeaps(snapshot, line));
+    return isByName ? sortByName(texts) : sortByTime(texts);
   };
   const summaryOf = ({ snapshot }: InTime): GoroutineSummary =>
     readings.goroutines(snapshot.profile!);
   const leaked = of('goroutineleak').at(-1);
   // Where there is nothing else, those that nothing can wake are told as what they are: counts.
-  const isAlone = source === null && all('goroutine').length === 0;
+  const isAlone = line.source === null && all('goroutine').length === 0;
   const everything = ofOneForm(
     of(isAlone ? 'goroutineleak' : 'goroutine').map((entry) => ({
       ...entry,
@@ -75,19 +115,21 @@ export function caseGoroutines(
     })),
   );
   const taken = hasWhole ? everything : everything.slice(-1);
-  const counted = taken.map(({ index, summary }) => ({ index, summary }));
-  const isCounted = new Set(counted.map(({ index }) => index));
+  const isCounted = new Set(taken.map(({ index }) => index));
   return {
-    counted,
+    taken,
     leaked: leaked === undefined ? null : summaryOf(leaked),
     leftOut: indexesOf(all('goroutine').filter(({ index }) => !isCounted.has(index))),
-    otherProgram: indexesOf(
-      indexed(snapshots).filter(
-        ({ snapshot }) => isCount(snapshot) && !isOwn(snapshot) && !isTold(snapshot, source),
-      ),
-    ),
-    orderedByName: counted.length > 1 ? indexesOf(taken.filter(isByName)) : [],
   };
+}
+
+/** What shows a part only, a listing or a cut text, is told where there is nothing whole, and never compared. */
+function isCount({ kind, facts }: CaseSnapshot): boolean {
+  return (kind === 'goroutine' || kind === 'goroutineleak') && facts?.span === 'state';
+}
+
+function indexAndSummary({ index, summary }: Counted): CountedProfile {
+  return { index, summary };
 }
 
 /** How far outside the heaps' times a text of the same case may have been written. */
@@ -112,33 +154,13 @@ interface Counted extends InTime {
 /**
  * Texts with one stack a goroutine (debug=2) say what each waits for, counted texts (debug=1) do not, so
  * the same goroutines look like others in them: only one of the two forms makes a series. It is the one
- * with more moments, with as many the more telling one.
+ * with more moments, with as many the more telling one; or that of one they are to be held against.
  */
-function ofOneForm(counted: readonly Counted[]): readonly Counted[] {
+function ofOneForm(counted: readonly Counted[], like?: Counted): readonly Counted[] {
+  if (like) return counted.filter(({ summary }) => summary.waitsKnown === like.summary.waitsKnown);
   const telling = counted.filter(({ summary }) => summary.waitsKnown);
   const silent = counted.filter(({ summary }) => !summary.waitsKnown);
   return telling.length > 0 && telling.length >= silent.length ? telling : silent;
-}
-
-function isForeignText({ form, profile }: CaseSnapshot, { comparable }: LineUp): boolean {
-  if (form !== 'text' || profile === null) return false;
-  return !mayBeSameProgram(
-    profile,
-    comparable.map((entry) => entry.profile),
-  );
-}
-
-function ownProcess(line: LineUp, source: LinedUpSnapshot): (snapshot: CaseSnapshot) => boolean {
-  const { comparable } = line;
-  const time = (snapshot: CaseSnapshot): bigint => snapshotTime(snapshot).nanos ?? 0n;
-  const before = comparable.findLast(({ run }) => run < source.run);
-  const after = comparable.find(({ run }) => run > source.run);
-  return (snapshot) =>
-    (snapshot.form === 'text'
-      ? !isForeignText(snapshot, line)
-      : isSameBuild(snapshot.profile!, source.profile)) &&
-    (!before || time(snapshot) > time(before.snapshot)) &&
-    (!after || time(snapshot) < time(after.snapshot));
 }
 
 /** Profiles of another build than the heaps are noted with those. */

@@ -1,5 +1,5 @@
 import { caseGoroutines } from './case-goroutines.ts';
-import { memoryReadings } from './case-memory.ts';
+import { memoryFromAToB, memoryReadings } from './case-memory.ts';
 import { caseTimeline } from './case-timeline.ts';
 import type { Case } from './case.ts';
 import type { Comparison } from './comparison.ts';
@@ -18,15 +18,16 @@ export function compare(known: Case, choice: LineUpChoice = {}): Comparison {
   const goroutineFiles = caseGoroutines(snapshots, line, readings);
   const { source } = line;
   const { libraries } = readings;
-  if (!source) return { line, goroutineFiles, ...withoutHeap(goroutineFiles, libraries) };
+  const memory = memoryFromAToB(known.memory, line);
+  const files = { line, goroutineFiles, memoryFiles: memory.shown };
+  if (!source) return { ...files, ...withoutHeap(goroutineFiles, libraries) };
   const { entries, timeline } = caseTimeline(line, source);
   const profiles = entries.map(({ profile }) => profile);
   const hasOutsiders = entries.length > line.comparable.length;
   const series = hasOutsiders ? readings.series(profiles) : line.series;
   const { bytes } = series.columns[timeline.source]!;
   return {
-    line,
-    goroutineFiles,
+    ...files,
     series,
     timeline,
     totalBytes: bytes.reduce((sum, one) => sum + one, 0),
@@ -36,7 +37,7 @@ export function compare(known: Case, choice: LineUpChoice = {}): Comparison {
     versions: readings.versions(source.profile),
     libraries,
     idl: known.idl,
-    memory: memoryReadings(known.memory),
+    memory: memoryReadings(memory.judged),
     holders: known.holders?.holders ?? null,
   };
 }

@@ -6,6 +6,7 @@ import type { VersionEvidence } from '#core/evidence/module-versions';
 import type { Profile } from '#core/profile/tables';
 import type { CaseGoroutines } from './case-goroutines.ts';
 import type { Holders } from './case-holders.ts';
+import type { CaseMemory, MemoryReading } from './case-memory.ts';
 import type { LineUp } from './line-up.ts';
 import type { ColumnIndex, StackSeries } from './stack-series.ts';
 
@@ -15,13 +16,15 @@ export interface Comparison {
   readonly line: LineUp;
   /** `goroutines` and `leaked` with their places in the case. */
   readonly goroutineFiles: CaseGoroutines;
+  /** Text heaps that are shown, in time order from A's to B's; of two processes A's and B's alone. */
+  readonly memoryFiles: readonly CaseMemory[];
   readonly series: StackSeries;
   readonly timeline: CaseTimeline;
   /** Σ in-use bytes of B over all stacks: what shares are of. */
   readonly totalBytes: number;
   /** Profile of each column: block sizes are read there. */
   readonly profiles: readonly Profile[];
-  /** Goroutine profiles of the same program, in time order. */
+  /** Goroutine profiles of the process of B, in time order from A's to B's. */
   readonly goroutines: readonly GoroutineSummary[];
   /** Latest goroutineleak profile: goroutines that the collector found nothing can wake; null = none. */
   readonly leaked: GoroutineSummary | null;
@@ -30,20 +33,10 @@ export interface Comparison {
   readonly libraries: readonly Library[];
   /** The services' IDL, for the names of fields; null = none given. */
   readonly idl: IdlModel | null;
-  /** MemStats of the text heaps of the same process, in time order. */
+  /** MemStats of the text heaps of the process of B, in time order from A's to B's. */
   readonly memory: readonly MemoryReading[];
   /** Latest goref profile of the program: who holds what; null = none. */
   readonly holders: Holders | null;
-}
-
-/** What a MemStats trailer says about a process, in bytes. */
-export interface MemoryReading {
-  /** Live and not yet swept heap objects. */
-  readonly heapAlloc: number;
-  /** All address space that Go obtained, less what it gave back. */
-  readonly retained: number;
-  /** Peak resident size; null where the platform does not tell. */
-  readonly maxRss: number | null;
 }
 
 /** Place among the comparable snapshots, in time order: row of whatever has one entry for each of them. */

@@ -38,6 +38,11 @@ export interface LineUp {
   readonly series: StackSeries;
 }
 
+/** Whether the difference of B and A is growth of one process; so it is where there is no A. */
+export function isOneProcess({ base, source }: Pick<LineUp, 'base' | 'source'>): boolean {
+  return !base || !source || base.run === source.run;
+}
+
 export interface LineUpChoice {
   /** Indexes into the case's snapshots; undefined = choose. */
   readonly base?: SnapshotIndex | undefined;

@@ -71,6 +71,16 @@ export function processName({ program, buildId, layout }: ProcessState): string 
   return layout === '' ? null : `${program} ${buildId} ${layout}`;
 }
 
+/** Longest name of a program that anybody gives one. */
+const MAX_PROGRAM = 80;
+
+/** How people call the program: its file without folders and `.exe`; null where nothing tells it. Untrusted text. */
+export function programTitle({ program }: Pick<ProfileIdentity, 'program'>): string | null {
+  const file = program.split(/[/\\]/).at(-1)!;
+  const title = file.replace(/\.exe$/i, '').trim();
+  return title === '' || title.length > MAX_PROGRAM ? null : title;
+}
+
 /** Follows the takings of one address and tells where the process behind it becomes another. */
 export class ProcessFollower {
   private before: ProcessState | null = null;

@@ -9,7 +9,7 @@ import { type ColumnIndex, stackSeries } from './stack-series.ts';
 export function withoutHeap(
   { counted, leaked }: CaseGoroutines,
   libraries: readonly Library[],
-): Omit<Comparison, 'line' | 'goroutineFiles'> {
+): Omit<Comparison, 'line' | 'goroutineFiles' | 'memoryFiles'> {
   const empty = new ProfileBuilder([
     { type: 'inuse_objects', unit: 'count' },
     { type: 'inuse_space', unit: 'bytes' },

@@ -1,4 +1,5 @@
-import type { Comparison, MemoryReading } from '#core/case/comparison';
+import type { MemoryReading } from '#core/case/case-memory';
+import type { Comparison } from '#core/case/comparison';
 import { isPeakRecent, processBytes } from '#core/evidence/process-memory';
 import { type Measurement, number, unknown } from './measurement.ts';
 import type { MeasuredSubject } from './measured-subject.ts';

@@ -107,7 +107,8 @@ export function growthPicture(data: ChartData, { width, height }: Size): GrowthP
   const floor = lanes.at(-1)?.bottom ?? bottom;
   return {
     ...{ width, height: floor + ROOM.bottom, plot, lanes, floor },
-    ...linesOf(placed),
+    lines: linesOf(placed),
+    restarts: restartTimes(points).map(xOf),
     points: placed,
     valueMarks: Array.from({ length: steps + 1 }, (_, step) => {
       const value = min + step * interval;
@@ -124,17 +125,21 @@ export function growthPicture(data: ChartData, { width, height }: Size): GrowthP
 /** A line ends where the process did. */
 function linesOf(
   placed: readonly (PlacedPoint & { readonly run: number })[],
-): Pick<GrowthPicture, 'lines' | 'restarts'> {
+): GrowthPicture['lines'] {
   const lines: PlacedPoint[][] = [];
-  const restarts: number[] = [];
   placed.forEach((point, at) => {
-    const before = placed[at - 1];
-    const isSame = before?.run === point.run;
-    if (before && !isSame) restarts.push((before.x + point.x) / 2);
-    if (isSame) lines.at(-1)!.push(point);
+    if (placed[at - 1]?.run === point.run) lines.at(-1)!.push(point);
     else lines.push([point]);
   });
-  return { lines, restarts };
+  return lines;
+}
+
+/** When the process was another, as far as points tell: midway between its last one and the first of the next. */
+export function restartTimes(points: readonly Pick<ChartPoint, 'time' | 'run'>[]): number[] {
+  return points.flatMap(({ time, run }, at) => {
+    const before = points[at - 1];
+    return before && before.run !== run ? [(before.time + time) / 2] : [];
+  });
 }
 
 /** Distance of marks so that about five fit into a range of counts and each is a round number. */

@@ -1,8 +1,12 @@
-import { type CodedStatement, say } from '#core/words/say';
-import type { Wordless } from '#core/words/wordless';
-import { type Acceptance, type Acceptances, isAbout, type Known } from './acceptances.ts';
-import { firstFinding } from './answer/answer-causes.ts';
+import {
+  type Acceptance,
+  type Acceptances,
+  isAbout,
+  isAccepted,
+  type Known,
+} from './acceptances.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
+import { reportAnswer } from './answer/report-answer.ts';
 import { knownGrowth } from './fail-on/unexplained-growth.ts';
 import type { Finding, ReportAcceptance, WordlessReport } from './report-model.ts';
 
@@ -33,55 +37,25 @@ function acceptedBy(
   return found ? { accepted: acceptanceOf(found, nowNanos) } : {};
 }
 
-/** {@link acceptFindings}, and growth that no rule explains as well, and the answer says it where it speaks of one. What it names as the cause stays the cause. */
-export function acceptReport(report: WordlessReport, acceptances: Acceptances): WordlessReport {
-  const findings = acceptFindings(report.findings, acceptances);
-  const verdict = acceptVerdict(report.answer.verdict, report, findings);
-  const suspectFunctions = report.suspectFunctions.map((suspect) => ({
-    ...suspect,
-    ...acceptedBy(acceptances, knownGrowth(suspect)),
-  }));
-  return { ...report, findings, suspectFunctions, answer: { ...report.answer, verdict } };
-}
-
 /**
- * What an answer says, the finding that it names followed by what became of its acceptance.
- *
- * @param answered - The report of which it is the answer: it names that one's first finding, by its rules alone.
- * @param findings - The same ones, as {@link acceptFindings} has them.
+ * {@link acceptFindings}, and growth that no rule explains as well, and what they are an answer to: what is accepted goes
+ * behind in it, too, and it says so.
  */
-export function acceptVerdict<S extends CodedStatement>(
-  verdict: readonly S[],
-  answered: AnalysedReport,
-  findings: readonly Wordless<Finding>[],
-): (S | CodedStatement)[] {
-  const named = firstFinding(answered);
-  const accepted = findings.find(({ id }) => id === named?.id)?.accepted;
-  if (!named || !accepted) return [...verdict];
-  return verdict.flatMap((statement) => {
-    const rules = String(statement.params['rule'] ?? '').split(' ');
-    return rules.includes(named.rule) ? [statement, sayAcceptance(accepted)] : [statement];
-  });
+export function acceptReport(analysed: AnalysedReport, acceptances: Acceptances): WordlessReport {
+  const accepted = acceptAnalysed(analysed, acceptances);
+  return { ...accepted, answer: reportAnswer(accepted) };
 }
 
-/** Whether a finding does not count: accepted, and not till a time that is past. */
-export function isAccepted({ accepted }: Pick<Finding, 'accepted'>): boolean {
-  return accepted !== null && !accepted.ended;
-}
-
-/** "Accepted until …: …", or that it ended. */
-export function sayAcceptance({
-  reason,
-  by,
-  untilNanos: until,
-  ended,
-}: ReportAcceptance): CodedStatement {
-  if (until === null)
-    return by === null ? say('accepted', { reason }) : say('accepted-by', { reason, by });
-  const state = ended ? 'ended' : 'until';
-  return by === null
-    ? say(`accepted-${state}`, { reason, until })
-    : say(`accepted-by-${state}`, { reason, by, until });
+/** The same without its answer. */
+export function acceptAnalysed<R extends AnalysedReport>(report: R, acceptances: Acceptances): R {
+  return {
+    ...report,
+    findings: acceptFindings(report.findings, acceptances),
+    suspectFunctions: report.suspectFunctions.map((suspect) => ({
+      ...suspect,
+      ...acceptedBy(acceptances, knownGrowth(suspect)),
+    })),
+  };
 }
 
 function acceptanceOf(

@@ -1,5 +1,6 @@
 import type { RuleId } from '#core/base/json-values';
-import type { ReportAcceptance } from './report-model.ts';
+import { type CodedStatement, say } from '#core/words/say';
+import type { Finding, ReportAcceptance } from './report-model.ts';
 
 /** What a finding is known by over other snapshots and other builds: no line, no amount. */
 export interface FindingKey {
@@ -71,6 +72,26 @@ export function isAbout({ rule, subject }: FindingKey, finding: Known): boolean 
   if (!rules.includes(rule)) return false;
   const own = findingKey(finding).subject;
   return own === subject || (subject.endsWith('#*') && own.startsWith(subject.slice(0, -1)));
+}
+
+/** Whether a finding does not count: accepted, and not till a time that is past. */
+export function isAccepted({ accepted }: Pick<Finding, 'accepted'>): boolean {
+  return accepted !== null && !accepted.ended;
+}
+
+/** "Accepted until …: …", or that it ended. */
+export function sayAcceptance({
+  reason,
+  by,
+  untilNanos: until,
+  ended,
+}: ReportAcceptance): CodedStatement {
+  if (until === null)
+    return by === null ? say('accepted', { reason }) : say('accepted-by', { reason, by });
+  const state = ended ? 'ended' : 'until';
+  return by === null
+    ? say(`accepted-${state}`, { reason, until })
+    : say(`accepted-by-${state}`, { reason, by, until });
 }
 
 /** Whether a note accepts a finding: without those that do, it is accepted no more. */

@@ -3,7 +3,7 @@ import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { compare } from '#core/case/compare';
 import { FileReadings } from '#core/case/file-readings';
 import type { Comparison } from '#core/case/comparison';
-import type { LinedUpSnapshot, LineUpChoice } from '#core/case/line-up';
+import { isOneProcess, type LinedUpSnapshot, type LineUpChoice } from '#core/case/line-up';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
 import type { IdlFile, IdlModel } from '#core/evidence/idl/idl-model';
@@ -21,7 +21,7 @@ import { acceptReport } from './accept-findings.ts';
 import type { Acceptances } from './acceptances.ts';
 import type { AnalysedReport } from './answer/answer-types.ts';
 import { reportAnswer } from './answer/report-answer.ts';
-import { describeSnapshot, totalDeltas } from './describe-snapshot.ts';
+import { describeSnapshots, totalDeltas } from './describe-snapshot.ts';
 import { constantStartUp, heapGrowth } from './growth-from-base.ts';
 import { reportFindings } from './report-findings.ts';
 import { reportGoroutines } from './report-goroutines.ts';
@@ -85,8 +85,9 @@ export interface ComparedCase {
 /** The last steps of {@link analyzeCase}: other rules need no others. */
 export function reportComparison(compared: ComparedCase, options: ReportOptions): WordlessReport {
   const analysed = analyse(compared, options);
-  const report = { ...analysed, answer: reportAnswer(analysed) };
-  return options.acceptances ? acceptReport(report, options.acceptances) : report;
+  return options.acceptances
+    ? acceptReport(analysed, options.acceptances)
+    : { ...analysed, answer: reportAnswer(analysed) };
 }
 
 function analyse({ known, comparison }: ComparedCase, options: ReportOptions): AnalysedReport {
@@ -95,11 +96,11 @@ function analyse({ known, comparison }: ComparedCase, options: ReportOptions): A
   const { base, source } = line;
   const head = {
     schema: 'leakbook.report/1',
-    snapshots: snapshots.map(describeSnapshot),
+    snapshots: describeSnapshots(snapshots, line),
     base: base?.index ?? null,
     source: source?.index ?? null,
     limitBytes: options.limitBytes ?? null,
-    memory: reportMemory(known.memory),
+    memory: reportMemory(comparison.memoryFiles, isOneProcess(line)),
     holders: reportHolders(known.holders),
     notes: [...reportNotes(snapshots, line, goroutineFiles), ...idlNotes(known.idl)],
   } as const;

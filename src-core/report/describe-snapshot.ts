@@ -1,9 +1,22 @@
 import { type AmountsByName, amountsByName } from '#core/base/amounts-by-name';
 import { type CaseSnapshot, snapshotTime } from '#core/case/case-snapshot';
+import type { LineUp } from '#core/case/line-up';
 import { isState } from '#core/case/usable-snapshots';
 import { sampleTotals } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import type { ReportSnapshot } from './report-model.ts';
+
+/** The files of a case, each with the process that it was lined up as. */
+export function describeSnapshots(
+  snapshots: readonly CaseSnapshot[],
+  { comparable }: Pick<LineUp, 'comparable'>,
+): ReportSnapshot[] {
+  const runs = new Map<number, number>(comparable.map(({ index, run }) => [index, run]));
+  return snapshots.map((snapshot, index) => ({
+    ...describeSnapshot(snapshot),
+    process: runs.get(index) ?? null,
+  }));
+}
 
 /** What a file is, before it is compared with anything. */
 export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
@@ -18,6 +31,7 @@ export function describeSnapshot(snapshot: CaseSnapshot): ReportSnapshot {
     timeSource: source,
     delta: profile !== null && facts?.span !== 'state',
     comparable: isState(snapshot),
+    process: null,
     span: facts?.span ?? null,
     durationNanos: facts && facts.durationNanos !== 0n ? String(facts.durationNanos) : null,
     runtime: facts?.runtime ?? null,

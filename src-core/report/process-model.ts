@@ -16,7 +16,7 @@ export interface ReportMemory {
   readonly nextGC: number | null;
   /** Collections since the process began. */
   readonly numGC: number | null;
-  /** Collections since the first entry. */
+  /** Collections since the first entry; null where that is of another process. */
   readonly collections: number | null;
   /** Sys − HeapReleased. */
   readonly retained: number | null;
@@ -28,8 +28,13 @@ export interface ReportMemory {
 
 /** Exact counts, also in a case of goroutine profiles alone. */
 export interface ReportGoroutines {
-  /** Indexes into `snapshots`, in time order. */
+  /**
+   * Indexes into `snapshots`, in time order: of the process of B, from A's to B's; where A is of another process, or
+   * younger than B, A's and B's alone.
+   */
   readonly snapshots: readonly SnapshotIndex[];
+  /** false = the first is of another process than the last: their difference is no growth. */
+  readonly oneProcess: boolean;
   /** All goroutines in each. */
   readonly totals: readonly Count[];
   /** Most gained first. */

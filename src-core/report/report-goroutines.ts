@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
+import { isOneProcess } from '#core/case/line-up';
 import { firstOwnFunction } from '#core/evidence/function-name';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import { ownFunction } from '#core/evidence/module-versions';
@@ -18,7 +19,7 @@ export function reportGoroutines(
   comparison: Comparison,
   { hasHeap, explained }: { hasHeap: boolean; explained: ReadonlySet<string> },
 ): ReportGoroutines | null {
-  const { counted, leaked } = comparison.goroutineFiles;
+  const { shown: counted, leaked } = comparison.goroutineFiles;
   if (counted.length === 0) return null;
   const latest = new Map(
     counted.flatMap(({ summary }) =>
@@ -48,6 +49,7 @@ export function reportGoroutines(
   const bytesUnder = hasHeap ? heapBytesUnder(comparison) : () => null;
   return {
     snapshots: counted.map(({ index }) => index),
+    oneProcess: counted.length < 2 || isOneProcess(comparison.line),
     totals: counted.map(({ summary }) => summary.total),
     groups: groups.slice(0, MOST_GROUPS).map((group) => {
       const own = ownFunction(group.stack, comparison.versions.modules);
@@ -80,9 +82,10 @@ const MOST_GROWN = 5;
 
 /**
  * Groups that grew by a quarter and more, and that no finding is about: exact evidence of what no rule knows,
- * or of load. Most gained first.
+ * or of load. Most gained first; of two processes none grew.
  */
 export function grownGoroutines(goroutines: ReportGoroutines | null): ReportGoroutineGroup[] {
+  if (goroutines?.oneProcess === false) return [];
   return (goroutines?.groups ?? [])
     .filter(
       ({ explained, delta, counts }) =>

@@ -1,9 +1,13 @@
 import type { CaseMemory } from '#core/case/case-memory';
 import type { ReportMemory } from './report-model.ts';
 
-/** What the case's text heaps say, in time order, each as a bridge from RSS to heap. */
-export function reportMemory(memory: readonly CaseMemory[]): ReportMemory[] {
-  const first = memory[0]?.memStats.numGC ?? null;
+/**
+ * What text heaps say, in time order, each as a bridge from RSS to heap.
+ *
+ * @param oneProcess - false = each counts collections of its own.
+ */
+export function reportMemory(memory: readonly CaseMemory[], oneProcess: boolean): ReportMemory[] {
+  const first = oneProcess ? (memory[0]?.memStats.numGC ?? null) : null;
   return memory.map(({ index, memStats, bridge: { rows, retained, maxRSS } }) => ({
     snapshot: index,
     heapAlloc: memStats.heapAlloc,

@@ -65,7 +65,10 @@ export interface ReportModel {
    * @maxItems 10
    */
   readonly near: readonly ReportNear[];
-  /** One entry per text heap with MemStats, in time order. */
+  /**
+   * One entry per text heap with MemStats, in time order: of the process of B, from A's to B's; where A is of another
+   * process, or younger than B, A's and B's alone.
+   */
   readonly memory: readonly ReportMemory[];
   /** null without a goroutine profile of the process. */
   readonly goroutines: ReportGoroutines | null;
@@ -137,6 +140,11 @@ export interface ReportSnapshot {
   readonly delta: boolean;
   /** Whether it shows one moment of a process as it was, and can so be compared with another. */
   readonly comparable: boolean;
+  /**
+   * Which process it is of, among those lined up with B: 0 for the first, one more after each restart; null = it is not
+   * among them.
+   */
+  readonly process: Count | null;
   /** null without a profile, as `runtime` and `symbolized`. */
   readonly span: ProfileSpan | null;
   /** Of a window or a sum, as a decimal string; null when it does not say. */

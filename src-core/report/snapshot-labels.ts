@@ -1,3 +1,4 @@
+import { MEMBER_SEPARATOR } from '#core/base/member-separator';
 import { visibleText } from '#core/base/visible-text';
 
 /** What tells one snapshot from another to a person. */
@@ -9,6 +10,8 @@ export interface LabelledSnapshot {
   /** Total of the quantity looked at; null = the snapshot does not have it. */
   readonly value: number | null;
   readonly unit: string;
+  /** What its process is called, where there are several; null = there is one. */
+  readonly process: string | null;
 }
 
 /** How the parts of a label are written, in the reader's language and time zone. */
@@ -21,21 +24,17 @@ export interface LabelFormat {
 
 /** How much a label says. */
 interface Detail {
+  readonly withDay: boolean;
   readonly withMillis: boolean;
-  readonly wholePath: boolean;
+  /** '' = none. */
+  readonly name: string;
 }
 
-/** From the shortest label to the longest; each is only used for those that the one before leaves equal. */
-const DETAILS: readonly Detail[] = [
-  { withMillis: false, wholePath: false },
-  { withMillis: true, wholePath: false },
-  { withMillis: true, wholePath: true },
-];
-
 /**
- * One label a snapshot, no two of them equal: time and value, then file or address. The date stands in
- * all of them where the snapshots are of several days; milliseconds, the whole path and at last a number
- * only where nothing shorter tells two apart.
+ * One label a snapshot, no two of them equal: time and value first, for they are what one looks for, then the process
+ * where there are several, then file or address where those differ. The date stands in all of them where the snapshots
+ * are of several days; milliseconds, as much of the path as it takes and at last a number only where nothing shorter
+ * tells two apart.
  *
  * @returns Labels in the order of `snapshots`, with nothing in them that cannot be seen.
  */
@@ -46,35 +45,73 @@ export function snapshotLabels(
   const days = new Set(
     snapshots.flatMap(({ timeNanos }) => (timeNanos === null ? [] : [format.day(timeNanos)])),
   );
-  const written = (snapshot: LabelledSnapshot, detail: Detail): string =>
-    visibleText(label(snapshot, format, { ...detail, withDay: days.size > 1 }));
-  let labels: readonly string[] = snapshots.map((snapshot) => written(snapshot, DETAILS[0]!));
-  for (const detail of DETAILS.slice(1)) {
-    const uses = countOf(labels);
-    labels = labels.map((text, at) =>
-      uses.get(text)! > 1 ? written(snapshots[at]!, detail) : text,
-    );
-  }
+  const names = snapshots.map(({ path }) => shortPath(path));
+  const isSame = snapshots.length > 1 && new Set(names).size === 1;
+  const hasNames = !isSame || snapshots.some(({ timeNanos }) => timeNanos === null);
+  const written = (at: number, detail: Omit<Detail, 'withDay'>): string =>
+    visibleText(label(snapshots[at]!, format, { ...detail, withDay: days.size > 1 }));
+  const short = names.map((name) => (hasNames ? name : ''));
+  let labels = short.map((name, at) => written(at, { withMillis: false, name }));
+  labels = whereEqual(labels, (at) => written(at, { withMillis: true, name: short[at]! }));
+  labels = whereEqual(labels, (at, same) => {
+    const others = same.filter((other) => other !== at).map((other) => snapshots[other]!.path);
+    return written(at, { withMillis: true, name: tellingTail(snapshots[at]!.path, others) });
+  });
   return numbered(labels);
 }
 
+/** Writes labels anew that are equal. @param write - With all places of that label. */
+function whereEqual(
+  labels: readonly string[],
+  write: (at: number, same: readonly number[]) => string,
+): string[] {
+  const places = new Map<string, number[]>();
+  labels.forEach((text, at) => {
+    const same = places.get(text);
+    if (same) same.push(at);
+    else places.set(text, [at]);
+  });
+  return labels.map((text, at) => {
+    const same = places.get(text)!;
+    return same.length > 1 ? write(at, same) : text;
+  });
+}
+
 function label(
-  { path, timeNanos, value, unit }: LabelledSnapshot,
+  { timeNanos, value, unit, process }: LabelledSnapshot,
   format: LabelFormat,
-  { withDay, withMillis, wholePath }: Detail & { readonly withDay: boolean },
+  { withDay, withMillis, name }: Detail,
 ): string {
   const time =
     timeNanos === null
-      ? []
-      : [`${withDay ? `${format.day(timeNanos)} ` : ''}${format.clock(timeNanos, withMillis)}`];
-  const amount = value === null ? [] : [format.value(value, unit)];
-  return [...time, ...amount, wholePath ? path : shortPath(path)].join(' · ');
+      ? ''
+      : `${withDay ? `${format.day(timeNanos)} ` : ''}${format.clock(timeNanos, withMillis)}`;
+  const amount = value === null ? '' : format.value(value, unit);
+  const told = [time, amount, process ?? '', name].filter((part) => part !== '');
+  return told.join(' · ');
 }
 
-/** The file's name; of an address, what stands after its scheme. */
-function shortPath(path: string): string {
-  const address = /^https?:\/\/(.+)$/i.exec(path);
+const ADDRESS = /^https?:\/\/(.+)$/i;
+
+/** As a taking of a case is named at its end: its time stands in the label anyway. */
+const STAMP = / \d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/;
+
+/** The file's name; of a member its own, of an address, what stands after its scheme. */
+function shortPath(whole: string): string {
+  const path = whole.split(MEMBER_SEPARATOR).at(-1)!.replace(STAMP, '');
+  const address = ADDRESS.exec(path);
   return address ? address[1]! : (path.split(/[\\/]/).filter(Boolean).at(-1) ?? path);
+}
+
+/** The end of a path that no other one has, folder by folder; the whole of an address, and of what has no such end. */
+function tellingTail(path: string, others: readonly string[]): string {
+  if (ADDRESS.test(path)) return path;
+  for (let at = path.length - 1; at > 0; at--) {
+    if (!/[\\/]/.test(path[at - 1]!)) continue;
+    const tail = path.slice(at);
+    if (/[\\/]./.test(tail) && !others.some((other) => other.endsWith(tail))) return tail;
+  }
+  return path;
 }
 
 /** Numbers what is still equal, in the order given; a number never makes a label that exists. */

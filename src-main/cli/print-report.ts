@@ -1,6 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import type { Translate } from '#core/base/translate';
-import { isAccepted } from '#core/report/accept-findings';
+import { isAccepted } from '#core/report/acceptances';
 import { formatOf } from '#core/report/answer/answer-heap';
 import { groupDigits } from '#core/words/format-values';
 import { tell } from '#core/words/tell';

@@ -38,7 +38,10 @@ export const useAfterStore = defineStore('after', () => {
 
   /** Files join those that are there; each is looked at in turn, also after Back to a case that was left meanwhile. */
   function add(added: readonly NewFile[], failed: readonly OpenFailure[]): void {
-    if (added.length > 0) removed.value = null;
+    if (added.length > 0) {
+      removed.value = null;
+      question.setSplit(null);
+    }
     const { incoming, failures } = files.after;
     const told = incoming.length === 0 ? failed : [...failures, ...failed];
     change({ incoming: [...incoming, ...added], failures: told });

@@ -1,6 +1,7 @@
 import { FILTER_NAMES, type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
 import { GRANULARITIES } from '#core/graph/graph-tables';
 import { NO_QUESTION, type Question } from './question.ts';
+import { SPLIT_ID } from './series-split.ts';
 
 /** The query of an address as a router reads it: text, or what is no text. */
 export type AddressQuery = Readonly<Record<string, unknown>>;
@@ -14,6 +15,8 @@ export const QUESTION_PARAMS = [
   'by',
   ...FILTER_NAMES,
   'normalize',
+  'find',
+  'split',
 ] as const;
 
 /** One of several with the same content has its number. */
@@ -25,11 +28,13 @@ const MAX_TEXT = 1000;
 /** The question as parameters; what is as always is not said. */
 export function encodeQuestion(question: Question): Record<string, string> {
   const { series, base, source, sampleType, granularity, filter, normalize } = question;
+  const { search, split } = question;
   const said = {
     ...{ series, a: base, b: source, type: sampleType },
     by: granularity === NO_QUESTION.granularity ? null : granularity,
     ...filter,
     normalize: normalize ? '1' : null,
+    ...{ find: search, split },
   };
   return Object.fromEntries(
     Object.entries(said).filter((entry): entry is [string, string] => isText(entry[1])),
@@ -52,6 +57,8 @@ export function decodeQuestion(query: AddressQuery): Question {
     granularity: GRANULARITIES.find((one) => one === query['by']) ?? NO_QUESTION.granularity,
     filter,
     normalize: query['normalize'] === '1',
+    search: text('find') ?? '',
+    split: text('split', SPLIT_ID),
   };
 }
 
@@ -65,9 +72,9 @@ export function isSameQuestion(one: Question, other: Question): boolean {
   return JSON.stringify(encodeQuestion(one)) === JSON.stringify(encodeQuestion(other));
 }
 
-/** Whether one question leads to another by a step that Back undoes: a filter is typed letter by letter, and is none. */
+/** Whether one question leads to another by a step that Back undoes: filters and searches are typed letter by letter, and are none. */
 export function isStep(from: Question, to: Question): boolean {
-  const steps = ['series', 'base', 'source', 'sampleType', 'granularity'] as const;
+  const steps = ['series', 'base', 'source', 'sampleType', 'granularity', 'split'] as const;
   return steps.some((name) => from[name] !== to[name]);
 }
 

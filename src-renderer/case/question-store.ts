@@ -26,7 +26,7 @@ export const useQuestionStore = defineStore('question', () => {
   /** Another program: what was chosen and selected in the last one means nothing there. */
   function showSeries(id: string): void {
     selection.select(null);
-    change({ series: seriesKey(id), base: null, source: null, sampleType: null });
+    change({ series: seriesKey(id), base: null, source: null, sampleType: null, split: null });
   }
 
   /** Shows the series of a file, with A and B as the report chooses. */
@@ -54,6 +54,8 @@ export const useQuestionStore = defineStore('question', () => {
     setGranularity: (granularity: Granularity) => change({ granularity }),
     setFilter: (filter: FilterSpec) => change({ filter }),
     setNormalize: (normalize: boolean) => change({ normalize }),
+    setSearch: (search: string) => change({ search }),
+    setSplit: (split: string | null) => change({ split }),
   };
 });
 
@@ -90,5 +92,7 @@ function useAskedOf(asked: { readonly value: Question }) {
     granularity: computed(() => asked.value.granularity),
     filter: computed(() => asked.value.filter),
     normalize: computed(() => asked.value.normalize),
+    search: computed(() => asked.value.search),
+    askedSplit: computed(() => asked.value.split),
   };
 }

@@ -13,9 +13,14 @@ export interface Question {
   readonly granularity: Granularity;
   readonly filter: FilterSpec;
   readonly normalize: boolean;
+  /** What functions are searched for in Top; '' = nothing. */
+  readonly search: string;
+  /** Id of the `SeriesSplit` at which the series is held against itself; null = it is not. */
+  readonly split: string | null;
 }
 
 export const NO_QUESTION: Question = {
   ...{ series: null, base: null, source: null, sampleType: null },
   ...{ granularity: 'functions', filter: NO_FILTER, normalize: false },
+  ...{ search: '', split: null },
 };

@@ -40,6 +40,22 @@ export function chartTooltip(
   } as const;
 }
 
+/** Points in order of time, with an empty place midway before each at which the line begins anew. */
+export function brokenLine<Point extends { readonly time: number }, Place>(
+  points: readonly Point[],
+  placeOf: (point: Point, at: number) => Place,
+  beginsAnew: (point: Point, before: Point) => boolean,
+): (Place | { readonly value: readonly [number, null] })[] {
+  return points.flatMap((point, at) => {
+    const before = points[at - 1];
+    const isBroken = before !== undefined && beginsAnew(point, before);
+    const empty = isBroken
+      ? [{ value: [(before.time + point.time) / 2, null] as readonly [number, null] }]
+      : [];
+    return [...empty, placeOf(point, at)];
+  });
+}
+
 /** Lines across a chart where something happened, for ECharts' `markLine`. */
 export function eventLines(
   marks: readonly ChartMark[],

@@ -1,7 +1,7 @@
 import { byteAxis } from '#core/picture/byte-axis';
 import { hoursInterval } from '#core/picture/time-axis';
 import type { ChartColors, ChartOption } from './chart-option.ts';
-import { amountMarks, chartFrame, chartTooltip } from './chart-parts.ts';
+import { amountMarks, brokenLine, chartFrame, chartTooltip } from './chart-parts.ts';
 
 /** One line of a {@link courseOption}. */
 export interface Course {
@@ -11,6 +11,8 @@ export interface Course {
     /** Since the first point of its line. */
     readonly hours: number;
     readonly bytes: number;
+    /** Process it is of: a line is never drawn from one to another. */
+    readonly run: number;
     /** For the tooltip. */
     readonly title: string;
   }[];
@@ -27,6 +29,7 @@ export interface CourseChart {
 export function courseOption(chart: CourseChart, colors: ChartColors): ChartOption {
   const { courses, formatBytes, formatHours, fontFamily } = chart;
   const all = courses.flatMap(({ points }) => points);
+  const lines = courses.map(lineOf);
   const longest = Math.max(...all.map(({ hours }) => hours));
   return {
     ...chartFrame(fontFamily),
@@ -50,14 +53,26 @@ export function courseOption(chart: CourseChart, colors: ChartColors): ChartOpti
     },
     tooltip: chartTooltip({ colors, fontFamily }, 'item', (at) => {
       const { seriesIndex, dataIndex } = at as { seriesIndex: number; dataIndex: number };
-      return courses[seriesIndex]!.points[dataIndex]!.title;
+      return lines[seriesIndex]![dataIndex]!.title;
     }),
-    series: courses.map(({ color, symbol, points }) => ({
+    series: courses.map(({ color, symbol }, at) => ({
       type: 'line',
-      data: points.map(({ hours, bytes }) => [hours, bytes]),
+      data: lines[at]!,
       ...{ symbol, symbolSize: 7 },
       lineStyle: { color: colors[color], width: 2 },
       itemStyle: { color: colors[color] },
     })),
   };
+}
+
+/** The places of a course, and what each is called; '' where it is broken. */
+function lineOf({
+  points,
+}: Course): { readonly value: readonly [number, number | null]; readonly title: string }[] {
+  const line = brokenLine(
+    points.map((point) => ({ ...point, time: point.hours })),
+    ({ hours, bytes, title }) => ({ value: [hours, bytes] as const, title }),
+    (point, before) => point.run !== before.run,
+  );
+  return line.map((place) => ({ title: '', ...place }));
 }

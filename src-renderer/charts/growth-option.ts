@@ -1,7 +1,14 @@
 import { byteAxis } from '#core/picture/byte-axis';
-import type { ChartMark } from '#core/picture/growth-picture';
+import { type ChartMark, restartTimes } from '#core/picture/growth-picture';
 import type { ChartColors, ChartOption } from './chart-option.ts';
-import { amountMarks, chartFrame, chartTooltip, eventLines, momentAxis } from './chart-parts.ts';
+import {
+  amountMarks,
+  brokenLine,
+  chartFrame,
+  chartTooltip,
+  eventLines,
+  momentAxis,
+} from './chart-parts.ts';
 
 export interface GrowthPoint {
   /** Unix ms. */
@@ -9,8 +16,8 @@ export interface GrowthPoint {
   readonly value: number;
   /** What the snapshot is called: time, value, file; for the tooltip. */
   readonly title: string;
-  /** First of another process: the line begins anew. */
-  readonly isRestart: boolean;
+  /** Process it is of: a line is never drawn from one to another. */
+  readonly run: number;
   /** A person pinned it. */
   readonly isPinned: boolean;
 }
@@ -68,7 +75,11 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
     series: [
       {
         type: 'line',
-        data: brokenPoints(points, (at) => at === base || at === source),
+        data: brokenLine(
+          points,
+          (point, at) => placeOf(point, at === base || at === source),
+          (point, before) => point.run !== before.run,
+        ),
         symbol: 'circle',
         lineStyle: { color: colors.accent, width: 2 },
         itemStyle: { color: colors.accent },
@@ -81,10 +92,7 @@ export function growthOption(chart: GrowthChart, colors: ChartColors): ChartOpti
           data: [
             ...mark(base, 'A'),
             ...mark(source, 'B'),
-            ...eventLines(chart.marks, {
-              times: points.filter(({ isRestart }) => isRestart).map(({ time }) => time),
-              name: chart.restart,
-            }),
+            ...eventLines(chart.marks, { times: restartTimes(points), name: chart.restart }),
           ],
         },
       },
@@ -121,16 +129,11 @@ function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** With an empty place before each that begins anew. */
-function brokenPoints(points: readonly GrowthPoint[], isChosen: (at: number) => boolean): object[] {
-  return points.flatMap(({ time, value, isRestart, isPinned }, at) => {
-    const before = points[at - 1];
-    const place = {
-      ...{ value: [time, value], symbolSize: isChosen(at) ? 12 : isPinned ? 10 : 7 },
-      ...(isPinned && { symbol: 'diamond' }),
-    };
-    return isRestart && before ? [{ value: [(before.time + time) / 2, null] }, place] : [place];
-  });
+function placeOf({ time, value, isPinned }: GrowthPoint, isChosen: boolean): object {
+  return {
+    ...{ value: [time, value], symbolSize: isChosen ? 12 : isPinned ? 10 : 7 },
+    ...(isPinned && { symbol: 'diamond' }),
+  };
 }
 
 /** Two snapshots may have one time: then their values tell them apart. */

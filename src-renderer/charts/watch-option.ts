@@ -1,6 +1,7 @@
 import type { ChartColors, ChartOption } from './chart-option.ts';
 import {
   amountMarks,
+  brokenLine,
   chartFrame,
   chartTooltip,
   eventLines,
@@ -8,7 +9,7 @@ import {
   plainLabel,
 } from './chart-parts.ts';
 import { byteAxis } from '#core/picture/byte-axis';
-import type { ChartMark } from '#core/picture/growth-picture';
+import { type ChartMark, restartTimes } from '#core/picture/growth-picture';
 
 export interface WatchChartPoint {
   /** Unix ms. */
@@ -16,8 +17,8 @@ export interface WatchChartPoint {
   /** Bytes; null = not known. */
   readonly inuse: number | null;
   readonly goroutines: number | null;
-  /** First of another process: the line begins anew. */
-  readonly isRestart: boolean;
+  /** Process it is of: a line is never drawn from one to another. */
+  readonly run: number;
   /** For the tooltip. */
   readonly title: string;
 }
@@ -40,7 +41,9 @@ export interface WatchChart {
   readonly fontFamily: string;
 }
 
-type Place = readonly [number, number | null];
+interface Place {
+  readonly value: readonly [number, number | null];
+}
 
 /** Heap and goroutines of a service that is being watched, with what happened to it. */
 export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption {
@@ -74,7 +77,7 @@ export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption
       {
         type: 'line',
         name: names.inuse,
-        data: brokenLine(chart, ({ inuse }) => inuse),
+        data: watchLine(chart, ({ inuse }) => inuse),
         symbol: 'circle',
         symbolSize: points.length > 100 ? 3 : 6,
         lineStyle: { color: colors.accent, width: 2 },
@@ -86,10 +89,7 @@ export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption
           label: { position: 'end', color: colors.text },
           lineStyle: { color: colors.dim, type: 'dashed' },
           data: [
-            ...eventLines(marks, {
-              times: points.filter(({ isRestart }) => isRestart).map(({ time }) => time),
-              name: names.restart,
-            }),
+            ...eventLines(marks, { times: restartTimes(points), name: names.restart }),
             ...(limit === null ? [] : [{ yAxis: limit, label: plainLabel(names.limit) }]),
           ],
         },
@@ -98,7 +98,7 @@ export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption
         type: 'line',
         name: names.goroutines,
         yAxisIndex: 1,
-        data: brokenLine(chart, ({ goroutines }) => goroutines),
+        data: watchLine(chart, ({ goroutines }) => goroutines),
         symbol: 'none',
         lineStyle: { color: colors.grown, width: 1.5 },
         itemStyle: { color: colors.grown },
@@ -107,16 +107,15 @@ export function watchOption(chart: WatchChart, colors: ChartColors): ChartOption
   };
 }
 
-/** Points in order of time, with an empty place wherever the line is to be broken: restarts and gaps. */
-export function brokenLine(
+/** The line is broken at restarts and at gaps. */
+export function watchLine(
   { points, gaps }: Pick<WatchChart, 'points' | 'gaps'>,
   valueOf: (point: WatchChartPoint) => number | null,
 ): readonly Place[] {
-  return points.flatMap((point, at): readonly Place[] => {
-    const before = points[at - 1];
-    const place: Place = [point.time, valueOf(point)];
-    if (!before) return [place];
-    const isGap = gaps.some(({ from, to }) => from >= before.time && to <= point.time);
-    return point.isRestart || isGap ? [[(before.time + point.time) / 2, null], place] : [place];
-  });
+  return brokenLine(
+    points,
+    (point): Place => ({ value: [point.time, valueOf(point)] }),
+    ({ run, time }, before) =>
+      run !== before.run || gaps.some(({ from, to }) => from >= before.time && to <= time),
+  );
 }

@@ -51,9 +51,7 @@ export function useCommands() {
       return router.push('/watch');
     },
     case: () => (dialog.value = 'case'),
-    share: () => {
-      if (reported.report) dialog.value = 'share';
-    },
+    share: () => (dialog.value = 'share'),
     'open-case': openCaseFolder,
     'import-case': importByDialog,
     sample: async () =>

@@ -51,6 +51,9 @@ test('a finding is accepted in the window, and the command line does not count i
   const known = page.locator('article.finding .known');
   await expect(known).toContainText(/Accepted.* until 2100-01-3\d .*: fixed in 1\.43/);
   await expect(page.locator('.answer')).toContainText('fixed in 1.43');
+  // The card went to another place, and the focus with it.
+  await expect(page.locator('article.finding:focus .known')).toContainText('fixed in 1.43');
+  await expect(page.getByText(/is accepted and stands behind the others now/)).toHaveCount(1);
   const analysed = analyze(folder);
   expect(analysed.code).toBe(0);
   expect(analysed.out).toContain('fixed in 1.43');

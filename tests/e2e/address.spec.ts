@@ -22,6 +22,8 @@ async function askOwn(page: Page): Promise<void> {
   await page.getByLabel('ignore', { exact: true }).fill('no such function?&=#');
   await expect(chips(page)).toHaveText(/^ignore=no such function/);
   await expect.poll(() => query(page).get('ignore')).toBe('no such function?&=#');
+  await page.getByLabel('Search functions').fill('main.');
+  await expect.poll(() => query(page).get('find')).toBe('main.');
 }
 
 interface Asked {
@@ -36,6 +38,7 @@ async function expectAsked(page: Page, asked: Asked): Promise<void> {
   expect(await chosen(page, b)).toBe(asked.b);
   await expect(page.getByTitle('Sample type')).toHaveValue('alloc_objects');
   await expect(page.getByLabel('Granularity')).toHaveValue('filefunctions');
+  await expect(page.getByLabel('Search functions')).toHaveValue('main.');
 }
 
 test('a reload and a copied link ask the same of the same view', async ({ app }) => {

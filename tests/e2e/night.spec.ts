@@ -78,6 +78,7 @@ test('a service is watched, closed over and found again, and handed on', async (
   // In the morning.
   page = await app.start({ empty: true });
   await expect(page.locator('.cases li')).toHaveCount(1);
+  await expect(page.locator('.cases .link')).toHaveText('live-service');
   await pictures(app, page, 'start-with-cases');
   await page.locator('.cases .link').first().click();
   await expect(page.locator('.headline')).toContainText(/grew|came|more/);
@@ -91,6 +92,10 @@ test('a service is watched, closed over and found again, and handed on', async (
   await expect(dialog).toContainText('the cache of sessions');
   await expect(dialog).toContainText('deploy 1.42');
   await app.picture('case');
+  await dialog.getByRole('button', { name: 'Remove the mark: deploy 1.42' }).click();
+  await expect(dialog.locator('.marks')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.locator('.marks')).toContainText('deploy 1.42');
   const rows = dialog.locator('tbody tr');
   const taken = await rows.count();
   await rows.first().getByRole('button', { name: 'Remove' }).click();
@@ -105,6 +110,15 @@ test('a service is watched, closed over and found again, and handed on', async (
   const save = dialog.getByRole('button', { name: 'Save…' });
   const bundle = await saved(app, save, 'night.leakbook');
   await page.keyboard.press('Escape');
+
+  // Did the restart help? No file has to be opened to ask that.
+  await page.keyboard.press('0');
+  const change = page.getByLabel('Change', { exact: true });
+  await change.selectOption({ label: await change.locator('option').nth(2).innerText() });
+  await expect(page.locator('.headline')).toContainText('keepSession');
+  await pictures(app, page, 'before-after-restart');
+  await app.prefer('en', 'light');
+  await page.keyboard.press('2');
 
   // Into a colleague's hands: what the window writes is what the command line does.
   await page.getByRole('button', { name: 'Share…' }).click();

@@ -1,4 +1,5 @@
-import type { CaseTimeline, Comparison, MemoryReading } from '#core/case/comparison';
+import type { MemoryReading } from '#core/case/case-memory';
+import type { CaseTimeline, Comparison } from '#core/case/comparison';
 import { type CaseStackIndex, stackNames, stackSeries } from '#core/case/stack-series';
 import { type GoroutineSummary, summariseGoroutines } from '#core/evidence/goroutine-summary';
 import type { Library } from '#core/evidence/library-schema';
@@ -66,7 +67,15 @@ export function comparisonOf(given: ComparisonOf): Comparison {
   const timeline = plain as CaseTimeline;
   return {
     line: { comparable: [], base: null, source: null, timesKnown: timeline.timesKnown, series },
-    goroutineFiles: { counted: [], leaked: null, leftOut: [], otherProgram: [], orderedByName: [] },
+    memoryFiles: [],
+    goroutineFiles: {
+      counted: [],
+      shown: [],
+      leaked: null,
+      leftOut: [],
+      otherProgram: [],
+      orderedByName: [],
+    },
     series,
     timeline,
     totalBytes: series.columns[timeline.source]!.bytes.reduce((sum, bytes) => sum + bytes, 0),

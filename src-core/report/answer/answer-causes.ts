@@ -1,5 +1,6 @@
 import { reaches } from '#core/rules/confidence-level';
 import { type CodedStatement, say } from '#core/words/say';
+import { isAccepted, sayAcceptance } from '../acceptances.ts';
 import { grownGoroutines } from '../report-goroutines.ts';
 import type { SuspectFunctionIndex } from '../report-model.ts';
 import {
@@ -26,30 +27,59 @@ export interface Causes {
   readonly next: readonly CodedStatement[];
 }
 
-/** What it came from: a finding that is a claim, else the function that grew most, finding or not. */
+/**
+ * What it came from, by what explains most: a finding that is a claim, else the function that grew most, finding or not.
+ * What is accepted is told behind it.
+ */
 export function causesOf(report: AnalysedReport): Causes {
-  const finding = firstFinding(report);
-  const isClaim = finding !== null && isAtLeast(finding, 'likely');
-  const lead = leadOf(report, ({ rules }) => rules.length > 0);
-  if (isClaim) {
+  const first = leadingFinding(report);
+  const causes = leadingCauses(report, first);
+  const known = acceptedClaim(report);
+  const behind = known && known !== first ? findingStatements(known) : [];
+  return { ...causes, verdict: [...causes.verdict, ...behind] };
+}
+
+/** The finding that may be told first: what is accepted only where nothing else is claimed, or made a good part. */
+function leadingFinding(report: AnalysedReport): AnalysedFinding | null {
+  const first = firstFinding(report);
+  const known = acceptedClaim(report);
+  if (!known || (first && isClaimed(first) && !isAccepted(first))) return first;
+  return isOutweighed(known, unexplainedLead(report)) ? first : known;
+}
+
+function acceptedClaim({ findings }: AnalysedReport): AnalysedFinding | null {
+  return findings.find((finding) => isAccepted(finding) && isClaimed(finding)) ?? null;
+}
+
+function leadingCauses(report: AnalysedReport, finding: AnalysedFinding | null): Causes {
+  const lead = unexplainedLead(report);
+  if (finding && isClaimed(finding) && !isOutweighed(finding, lead)) {
     const more = lead && isBeside(finding, lead) ? [unexplained(lead)] : [];
     const asked = ownOfFinding(report, finding);
-    return { headline: null, verdict: [findingStatement(finding), ...asked, ...more], next: [] };
+    return {
+      ...{ headline: null, next: [] },
+      verdict: [...findingStatements(finding), ...asked, ...more],
+    };
   }
   // The rise as a whole is told; whose it is, not surer than it is.
   if (lead && isWithinError(lead))
     return { headline: null, verdict: withinError(lead, finding), next: [] };
-  const known = finding ? findingStatement(finding) : say('answer-no-match');
+  const known = finding ? findingStatements(finding) : [say('answer-no-match')];
   if (lead) {
     const isMain = (lead.shareOfGrowth ?? 0) >= LEADS;
     const growth = ownGrowth(report, lead);
     return {
       headline: isMain ? growth : null,
-      verdict: [...(isMain ? [] : [growth]), ...ownDetails(lead), known],
+      verdict: [...(isMain ? [] : [growth]), ...ownDetails(lead), ...acceptanceOf(lead), ...known],
       next: [lookAt(lead)],
     };
   }
-  if (finding) return { headline: null, verdict: [known], next: [] };
+  if (finding) return { headline: null, verdict: known, next: [] };
+  return grownCauses(report);
+}
+
+/** Neither finding nor function: the goroutines that grew, if any did. */
+function grownCauses(report: AnalysedReport): Causes {
   const grown = grownGoroutines(report.goroutines);
   const group = grown.find(({ own }) => own) ?? grown[0];
   if (!group) return { headline: null, verdict: [say('answer-none')], next: [] };
@@ -73,18 +103,49 @@ function isWithinError({ because }: AnalysedFunction): boolean {
 
 function withinError(lead: AnalysedFunction, finding: AnalysedFinding | null): CodedStatement[] {
   const params = { function: placed(lead), deltaBytes: lead.deltaBytes ?? 0 };
-  return [...(finding ? [findingStatement(finding)] : []), say('answer-within-error', params)];
+  return [...(finding ? findingStatements(finding) : []), say('answer-within-error', params)];
 }
 
 /** The function that an answer names, as its place in the report. */
 export function leadIndex(report: AnalysedReport): SuspectFunctionIndex | null {
-  const finding = firstFinding(report);
-  const isClaim = finding !== null && isAtLeast(finding, 'likely');
+  const finding = leadingFinding(report);
   const { suspectFunctions } = report;
-  const at = suspectFunctions.findIndex(({ own, rules }) =>
-    isClaim ? own && rules.includes(finding.rule) : report.base === null || rules.length === 0,
-  );
+  const lead = unexplainedLead(report);
+  const isNamed = finding !== null && isClaimed(finding) && !isOutweighed(finding, lead);
+  const named = isNamed
+    ? suspectFunctions.find(({ own, rules }) => own && rules.includes(finding.rule))
+    : report.base === null
+      ? suspectFunctions[0]
+      : lead;
+  const at = named ? suspectFunctions.indexOf(named) : -1;
   return at < 0 ? null : (at as SuspectFunctionIndex);
+}
+
+/**
+ * The function that grew most, of those that no rule explains. One that is accepted stands behind another that made a
+ * good part.
+ */
+function unexplainedLead(report: AnalysedReport): AnalysedFunction | null {
+  const first = leadOf(report, ({ rules }) => rules.length > 0);
+  if (!first || !isAccepted(first)) return first;
+  const open = leadOf(report, (one) => one.rules.length > 0 || isAccepted(one));
+  return open && (open.shareOfGrowth ?? 0) >= LEADS ? open : first;
+}
+
+/**
+ * Whether a function is told before a claim: it made most of the growth, and of what the claim is about it is known
+ * that it made little. What is accepted stands behind whatever made a good part.
+ */
+function isOutweighed(finding: AnalysedFinding, lead: AnalysedFunction | null): boolean {
+  if (lead === null || isWithinError(lead) || isAccepted(lead)) return false;
+  const share = lead.shareOfGrowth ?? 0;
+  if (isAccepted(finding)) return share >= LEADS;
+  const isKnown = finding.bytes > 0 && finding.shareOfGrowth !== null;
+  return isKnown && share >= MOST_OF_IT && finding.shareOfGrowth < LEADS;
+}
+
+function isClaimed({ minor, ...finding }: AnalysedFinding): boolean {
+  return !minor && isAtLeast(finding, 'likely');
 }
 
 /**
@@ -108,8 +169,16 @@ function unexplained(suspect: AnalysedFunction): CodedStatement {
     : say('answer-unexplained', { ...params, share });
 }
 
-/** A finding by its level and with its part of the whole. */
-export function findingStatement(finding: AnalysedFinding): CodedStatement {
+/** A finding by its level and with its part of the whole, and what became of its acceptance. */
+export function findingStatements(finding: AnalysedFinding): CodedStatement[] {
+  return [findingStatement(finding), ...acceptanceOf(finding)];
+}
+
+function acceptanceOf({ accepted }: Pick<AnalysedFinding, 'accepted'>): CodedStatement[] {
+  return accepted ? [sayAcceptance(accepted)] : [];
+}
+
+function findingStatement(finding: AnalysedFinding): CodedStatement {
   const { level, readings, shareOfGrowth, shareOfHeap, deltaBytes, bytes } = finding;
   const rule =
     readings.length === 0 ? finding.rule : readings.map((reading) => reading.rule).join(' ');
@@ -129,6 +198,9 @@ export function firstFinding({ findings }: AnalysedReport): AnalysedFinding | nu
 }
 
 /** Whether a finding is as sure as that. */
-export function isAtLeast({ level }: AnalysedFinding, least: AnalysedFinding['level']): boolean {
+export function isAtLeast(
+  { level }: Pick<AnalysedFinding, 'level'>,
+  least: AnalysedFinding['level'],
+): boolean {
   return reaches(level, least);
 }

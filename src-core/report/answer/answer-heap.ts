@@ -6,7 +6,7 @@ import { formatBytes, formatShare, groupDigits } from '#core/words/format-values
 import {
   type Causes,
   causesOf,
-  findingStatement,
+  findingStatements,
   firstFinding,
   isAtLeast,
 } from './answer-causes.ts';
@@ -27,7 +27,7 @@ export function levelAnswer(report: AnalysedReport, type: string): AnswerParts {
     headline: levelOf(report, type),
     verdict: [
       ...natureOf(source),
-      ...(finding ? [findingStatement(finding)] : []),
+      ...(finding ? findingStatements(finding) : []),
       say('answer-one-snapshot'),
     ],
     next: [say('answer-next-again'), ...missing(report)],

@@ -1,7 +1,7 @@
 import { say } from '#core/words/say';
 import { isPeakRecent, processBytes } from '#core/evidence/process-memory';
 import { amountOf } from '#core/base/amounts-by-name';
-import { findingStatement, firstFinding } from './answer-causes.ts';
+import { findingStatements, firstFinding } from './answer-causes.ts';
 import { sourceOf } from './answer-heap.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportMemory } from '../report-model.ts';
@@ -48,7 +48,7 @@ export function outsideHeapAnswer(report: AnalysedReport): AnswerParts {
   return {
     kind: 'outside-heap',
     headline: say(`answer-outside${way}${peak}`, params),
-    verdict: finding ? [findingStatement(finding)] : [],
+    verdict: finding ? findingStatements(finding) : [],
     next: [],
   };
 }

@@ -1,7 +1,7 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { largest } from '#core/base/largest';
 import { type CodedStatement, say } from '#core/words/say';
-import { findingStatement, firstFinding } from './answer-causes.ts';
+import { findingStatements, firstFinding } from './answer-causes.ts';
 import { cutStatement, natureOf, spanNanos } from './answer-heap.ts';
 import { listingLimits, nextOfListing } from './answer-no-state.ts';
 import { placedAt } from './answer-own.ts';
@@ -39,7 +39,7 @@ export function goroutinesAnswer(report: AnalysedReport): AnswerParts {
       ...listed.map(({ command }) => listingLimits(command)),
       ...(last.cut ? [countsOf(goroutines)] : []),
       ...peakOf(goroutines),
-      ...(finding ? [findingStatement(finding)] : []),
+      ...(finding ? findingStatements(finding) : []),
       ...(isSeries ? [] : [say('answer-one-goroutines')]),
     ],
     next: [

@@ -1,6 +1,6 @@
 import type { Comparison } from '#core/case/comparison';
 import { type ConfidenceLevel, reaches } from '#core/rules/confidence-level';
-import { isAccepted } from '../accept-findings.ts';
+import { isAccepted } from '../acceptances.ts';
 import type { Finding, ReportModel, ReportSuspectFunction } from '../report-model.ts';
 import { type GrowthLimit, type GrowthVerdict, judgeGrowth } from './growth-limit.ts';
 import { knownGrowth, unexplainedGrowth } from './unexplained-growth.ts';

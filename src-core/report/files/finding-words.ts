@@ -1,7 +1,7 @@
 import type { Translate } from '#core/base/translate';
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
-import { sayAcceptance } from '../accept-findings.ts';
+import { sayAcceptance } from '../acceptances.ts';
 import type { GrowthLimit, GrowthVerdict } from '../fail-on/growth-limit.ts';
 import type { Finding, ReportModel } from '../report-model.ts';
 

@@ -7,6 +7,7 @@ import { formatBytes, groupDigits } from '#core/words/format-values';
 import { processSeries } from '../answer/answer-process.ts';
 import { formatOf } from '../answer/answer-heap.ts';
 import { isoTime, pathLabels } from '../path-labels.ts';
+import { processOf } from '../process-runs.ts';
 import type { ReportModel } from '../report-model.ts';
 import type { GrowthChart, ReportContent } from './report-content.ts';
 
@@ -29,14 +30,14 @@ export function growthChart(
 ): GrowthChart | null {
   const course = courseOf(report, line, say);
   const labels = pathLabels(report.snapshots);
-  const runs = new Map(line.comparable.map(({ index, run }) => [index, run]));
+  const runOf = processOf(report);
   const points = course.readings.flatMap(({ index, value }): ChartPoint[] => {
     const { timeNanos } = report.snapshots[index]!;
     if (timeNanos === null) return [];
     const role = index === report.base ? 'A' : index === report.source ? 'B' : null;
     return [
       {
-        ...{ time: Number(BigInt(timeNanos) / 1_000_000n), value, run: runs.get(index) ?? 0 },
+        ...{ time: Number(BigInt(timeNanos) / 1_000_000n), value, run: runOf(index) },
         role: course.hasRoles ? role : null,
         title: `${isoTime(BigInt(timeNanos))} · ${course.format(value)} · ${labels[index]!}`,
       },

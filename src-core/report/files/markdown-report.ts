@@ -1,5 +1,5 @@
 import { codeFence, codeSpan, plainMarkdown } from '#core/base/markdown-text';
-import { isAccepted } from '../accept-findings.ts';
+import { isAccepted } from '../acceptances.ts';
 import type { ReportSuspectFunction } from '../report-model.ts';
 import { factTexts } from './case-facts.ts';
 import { clippedName } from './clipped-name.ts';

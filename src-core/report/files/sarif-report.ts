@@ -1,6 +1,6 @@
 import { wellFormed } from '#core/base/well-formed';
 import type { FindingLevel } from '#core/rules/confidence-level';
-import { isAccepted } from '../accept-findings.ts';
+import { isAccepted } from '../acceptances.ts';
 import { GROWING_FUNCTION, knownGrowth, unexplainedGrowth } from '../fail-on/unexplained-growth.ts';
 import type { Finding, Statement } from '../report-model.ts';
 import { acceptanceText, amountWords, findingAmounts, growthLine } from './finding-words.ts';

@@ -1,4 +1,4 @@
-import { MEMBER_SEPARATOR } from '#core/archive/archive-limits';
+import { MEMBER_SEPARATOR } from '#core/base/member-separator';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';

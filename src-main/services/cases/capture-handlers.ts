@@ -1,4 +1,5 @@
 import { AppError } from '#core/base/errors';
+import { programTitle } from '#core/case/process-state';
 import type { AccessRequest, CAPTURE_CALLS } from '#contract/capture-calls';
 import type { TakenKind } from '#contract/case-folder';
 import type { HostHandlers } from '#contract/host-calls';
@@ -49,7 +50,8 @@ export function createCaptureHandlers(
       const { service, access } = await serviceOf(ports, request);
       const { take, collections, confirmed, windowSeconds } = request;
       const { thins, maxCount, maxBytes } = request;
-      const held = await caseFor(ports, request, service);
+      // Until the first taking tells the program, which `watches.ts` names it by.
+      const held = await caseFor(ports, request, service.name);
       const retention = thins || maxCount !== null || maxBytes !== null;
       return watches.start(
         {
@@ -94,12 +96,14 @@ function createTakings(ports: CapturePorts) {
       throw first
         ? new AppError(first.code, first.params)
         : new AppError('nothing-taken', { service: service.name });
-    const held = await caseFor(ports, request, service);
+    const reading = await readTaking(taken.files);
+    const title = programTitle(reading.process) ?? service.name;
+    const held = await caseFor(ports, request, title);
     const kept = await held.folder.take({
       timeNanos: taken.timeNanos,
       service: taken.service,
       process: null,
-      files: withLevel(taken.files, await readTaking(taken.files)),
+      files: withLevel(taken.files, reading),
     });
     const failures = taken.failures.map(({ kind, code, params }) => ({ kind, code, params }));
     return { contents: await cases.read(held.id), taking: kept.id, failures };
@@ -139,9 +143,9 @@ async function serviceOf(
 async function caseFor(
   { cases, library, now }: CapturePorts,
   { caseId }: Question,
-  { name }: ResolvedService,
+  title: string,
 ): Promise<HeldCase> {
-  return caseId === null ? cases.hold(await library.create(name, now())) : cases.get(caseId);
+  return caseId === null ? cases.hold(await library.create(title, now())) : cases.get(caseId);
 }
 
 /** @throws AppError `call-invalid` for a header that is none. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { toErrorReport } from '#core/base/errors';
+import { AppError, toErrorReport } from '#core/base/errors';
+import { programTitle } from '#core/case/process-state';
 import type { Forecast } from '#core/trend/forecast';
 import { MAX_WATCH_POINTS, type WatchPoint, type WatchState } from '#contract/capture-calls';
 import type { TellPage } from '#contract/host-events';
@@ -8,6 +9,8 @@ import type { HttpGet } from '../http-get.ts';
 import type { WatchClock } from '../capture/watch-clock.ts';
 import type { WatchEvent } from '../capture/watch-events.ts';
 import { watchService, type WatchSpec } from '../capture/watch-service.ts';
+import type { TakingReading } from '../capture/read-taking.ts';
+import type { CaseFolder } from '../case-folder/case-folder.ts';
 import type { HeldCase } from './case-contents.ts';
 
 export interface WatchesPorts {
@@ -43,6 +46,8 @@ export function createWatches({ get, limits, clock, tell, log }: WatchesPorts): 
       const watchId = randomUUID();
       const stop = new AbortController();
       let state = stateAtStart(spec, { watchId, caseId });
+      /** Under way or done; null = nothing was taken yet. */
+      let naming: Promise<void> | null = null;
       const set = (next: WatchState): void => {
         state = next;
         const running = watches.get(watchId);
@@ -52,9 +57,15 @@ export function createWatches({ get, limits, clock, tell, log }: WatchesPorts): 
       const over = watchService(spec, {
         ...{ get, limits, clock, folder },
         stop: stop.signal,
-        listen: (event) => set(afterEvent(state, event)),
+        listen: (event) => {
+          set(afterEvent(state, event));
+          if (event.type === 'taken')
+            naming ??= nameAfterProgram(folder, spec.service.name, event.reading).catch(log);
+        },
       }).then(
-        () => undefined,
+        async () => {
+          await naming;
+        },
         (caught: unknown) => {
           log(caught);
           const { code, params } = toErrorReport(caught);
@@ -71,6 +82,20 @@ export function createWatches({ get, limits, clock, tell, log }: WatchesPorts): 
       await Promise.all([...watches.values()].map(({ over }) => over));
     },
   };
+}
+
+/** A case that is still called by the address it was begun with is called by the program that answered there. */
+async function nameAfterProgram(
+  folder: CaseFolder,
+  address: string,
+  { process }: TakingReading,
+): Promise<void> {
+  const title = programTitle(process);
+  try {
+    if (title !== null && (await folder.read()).title === address) await folder.rename(title);
+  } catch (caught) {
+    if (!(caught instanceof AppError)) throw caught; // what cannot be written fails at the next taking, and is told
+  }
 }
 
 function stateAtStart(

@@ -5,28 +5,26 @@ import { sayBeforeAfter } from '#core/report/before-after/say-before-after';
 import type { AnalysisCalls } from '#contract/worker-protocol';
 import { createTranslate, translateWith } from '#renderer/session/translate.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
-import { useAfterStore } from '#renderer/case/after-store.ts';
 import { useFilesStore } from '#renderer/case/files-store.ts';
-import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useSidesStore } from '#renderer/case/sides-store.ts';
 import { usePacksStore } from '#renderer/session/packs-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 
 /** Did the fix work: the answer stays while other views are shown, and goes with the case. */
 export const useBeforeAfterStore = defineStore('before-after', () => {
   const files = useFilesStore();
-  const question = useQuestionStore();
-  const after = useAfterStore();
+  const sides = useSidesStore();
   const packs = usePacksStore();
   const preferences = usePreferencesStore();
 
   /** null until both series are there; not asked anew for each of the files that come together. */
   const request = computed<AnalysisCalls['case:before-after']['request'] | null>(() => {
-    if (question.members.length === 0 || after.members.length === 0) return null;
-    if (files.after.incoming.length > 0) return null;
+    if (sides.before.length === 0 || sides.after.length === 0) return null;
+    if (sides.split === null && files.after.incoming.length > 0) return null;
     const { rules, libraries } = packs.content;
     return {
-      before: question.members.map(({ source }) => source),
-      after: after.members.map(({ source }) => source),
+      before: sides.before.map(({ source }) => source),
+      after: sides.after.map(({ source }) => source),
       load: files.after.load.map(({ path, blob }) => ({ path, blob })),
       idl: files.idl,
       ...{ rules, libraries },

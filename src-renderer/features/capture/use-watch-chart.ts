@@ -22,9 +22,10 @@ export function useWatchChart(
     const watch = state();
     if (!watch || watch.points.length === 0) return null;
     const bytes = (value: number): string => format.value.value(value, 'bytes');
+    let run = 0;
     const points = watch.points.map((point) => ({
       ...{ time: millis(point.timeNanos), inuse: point.inuseBytes, goroutines: point.goroutines },
-      isRestart: point.isRestart,
+      run: point.isRestart ? ++run : run,
       title: [
         format.value.time(point.timeNanos),
         ...(point.inuseBytes === null ? [] : [`${t('watching.inuse')} ${bytes(point.inuseBytes)}`]),

@@ -1,8 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { processSeries } from '#core/report/answer/answer-process';
-import { reportAnswer } from '#core/report/answer/report-answer';
-import { restartedSnapshots } from '#core/report/restarted-snapshots';
 import { amountOf } from '#core/base/amounts-by-name';
 import { visibleText } from '#core/base/visible-text';
 import type { ChartMark } from '#core/picture/growth-picture';
@@ -10,9 +8,11 @@ import { meanLoad } from '#core/report/before-after/load-series';
 import { chartMark } from '#contract/reported-case';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
+import { useAcceptedStore } from '#renderer/case/accepted-store.ts';
 import type { CaseFile } from '#renderer/case/case-file.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { useQuestionStore } from '#renderer/case/question-store.ts';
+import { useProcessOf } from '#renderer/case/use-process-of.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { useSnapshotLabels } from '#renderer/case/use-snapshot-labels.ts';
 import { chartColors } from '#renderer/charts/chart-colors.ts';
@@ -36,16 +36,16 @@ export function useGrowthChart(): {
   const question = useQuestionStore();
   const reported = useReportStore();
   const kept = useKeptStore();
+  const accepting = useAcceptedStore();
   const preferences = usePreferencesStore();
   const format = useFormat();
   const { t } = useI18n();
   const labelOf = useSnapshotLabels();
+  const processOf = useProcessOf();
   /** States that have a time; the chart's points have the same order. */
   const timed = computed(() => question.states.filter(({ report }) => report.timeNanos !== null));
   // Of the sample type shown: chart and first sentence speak of one quantity.
-  const answered = computed(() =>
-    reported.report ? reportAnswer(reported.report, reported.sampleType).kind : null,
-  );
+  const answered = computed(() => accepting.answer?.kind ?? null);
   const isPickable = computed(
     () => answered.value !== 'outside-heap' && answered.value !== 'goroutines',
   );
@@ -67,13 +67,6 @@ export function useGrowthChart(): {
       value: amountOf(file.report.totals, sampleType) ?? 0,
     }));
   });
-  /** Of the processes that are compared; there is one line for each. */
-  const restarted = computed(() => {
-    const { report } = reported;
-    const { members } = question;
-    if (!report) return new Set<CaseFile>();
-    return new Set([...restartedSnapshots(report)].map((index) => members[index]!));
-  });
   const points = computed<GrowthPoint[]>(() =>
     values.value
       .filter(({ file }) => file.report.timeNanos !== null)
@@ -81,7 +74,7 @@ export function useGrowthChart(): {
         time: Number(BigInt(file.report.timeNanos!) / 1_000_000n),
         value,
         title: labelOf.value(file),
-        isRestart: restarted.value.has(file),
+        run: processOf.value(file),
         isPinned: kept.pinned.has(file.source.id),
       })),
   );

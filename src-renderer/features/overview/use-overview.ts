@@ -4,8 +4,7 @@ import type { Translate } from '#core/base/translate';
 import { visibleParams } from '#core/base/visible-text';
 import { formatShare } from '#core/words/format-values';
 import { tell } from '#core/words/tell';
-import { acceptVerdict, isAccepted } from '#core/report/accept-findings';
-import { reportAnswer } from '#core/report/answer/report-answer';
+import { isAccepted } from '#core/report/acceptances';
 import { sayAnswer } from '#core/report/say-report';
 import { isOfGo } from '#core/profile/snapshot-facts';
 import { grownGoroutines } from '#core/report/report-goroutines';
@@ -13,7 +12,7 @@ import type { Finding, ReportTopRow } from '#core/report/report-model';
 import { useFormat } from '#renderer/session/use-format.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { usePacksStore } from '#renderer/session/packs-store.ts';
-import { useAcceptedFindings } from '#renderer/case/use-accepted-findings.ts';
+import { useAcceptedStore } from '#renderer/case/accepted-store.ts';
 
 /** How many of the most changed functions the Overview lists; all are in Compare. */
 const CHANGED_ROWS = 8;
@@ -30,17 +29,10 @@ export function useOverview() {
   /** Names fill texts as they may be shown. */
   const say: Translate = (key, params = {}) => t(key, visibleParams(params));
 
-  const all = useAcceptedFindings();
+  const accepting = useAcceptedStore();
+  const all = computed(() => accepting.findings);
 
-  /** The report's own answer; of another sample type, when one is chosen, the same engine's. */
-  const answer = computed(() => {
-    const { report } = store;
-    if (!report) return null;
-    const own = report.answer.sampleType === store.sampleType;
-    const shown = own ? report.answer : reportAnswer(report, store.sampleType);
-    const verdict = acceptVerdict(shown.verdict, report, all.value);
-    return sayAnswer({ ...shown, verdict }, packs.translate);
-  });
+  const answer = computed(() => accepting.answer && sayAnswer(accepting.answer, packs.translate));
 
   const grown = computed(() => grownGoroutines(store.report?.goroutines ?? null));
   const main = computed(() => all.value.filter(({ minor }) => !minor));

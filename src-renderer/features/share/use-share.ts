@@ -84,5 +84,7 @@ export function useShare() {
       : saveFile(fileName.value, { kind: 'text', text: made });
   }
 
-  return { format, formats, masked, text, error, save };
+  /** Whether there is anything to share. */
+  const hasReport = computed(() => request.value !== null);
+  return { format, formats, masked, text, error, hasReport, save };
 }

@@ -5,6 +5,7 @@ import {
   processName,
   type ProcessState,
   processState,
+  programTitle,
 } from '#core/case/process-state';
 import { heapOf } from '#support/heap-of';
 import { laidOut } from '#support/laid-out';
@@ -25,6 +26,17 @@ describe('what a taking says of its process', () => {
     expect(state).toMatchObject({ program: '/app/shop', buildId: 'b1', layout: '7ffc1000' });
     expect(state.counters).toEqual({ 'alloc_objects at 524288': 0, 'alloc_space at 524288': 10e9 });
     expect(processName(state)).toBe('/app/shop b1 7ffc1000');
+  });
+
+  it.each([
+    ['/usr/local/bin/shop', 'shop'],
+    ['C:\\\\srv\\\\Shop.EXE', 'Shop'],
+    ['shop', 'shop'],
+    ['', null],
+    ['/srv/', null],
+    [`/srv/${'x'.repeat(81)}`, null],
+  ])('calls %s by its file', (program, title) => {
+    expect(programTitle({ program })).toBe(title);
   });
 
   it('has no name where the layout is not known', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryReading } from '#core/case/comparison';
+import type { MemoryReading } from '#core/case/case-memory';
 import {
   outsideHeap,
   outsideNow,

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  acceptFindings,
-  acceptReport,
-  acceptVerdict,
-  isAccepted,
-} from '#core/report/accept-findings';
-import type { Acceptance } from '#core/report/acceptances';
-import { findingKey } from '#core/report/acceptances';
+import { acceptFindings, acceptReport } from '#core/report/accept-findings';
+import { type Acceptance, findingKey, isAccepted } from '#core/report/acceptances';
 import type { Finding } from '#core/report/report-model';
 import { analyze } from '#support/analyze-fixture';
 import { fixtureFolder, fixtureHeaps } from '#support/fixture-case';
@@ -120,7 +114,7 @@ describe('an accepted finding is met again', () => {
   });
 });
 
-describe('acceptVerdict', () => {
+describe('the answer of a case in which findings are accepted', () => {
   const files = fixtureFolder('go-ticker-not-stopped');
 
   it('says it after the sentence that names the finding, which stays', () => {
@@ -138,7 +132,7 @@ describe('acceptVerdict', () => {
     expect(of({ rule: 'go/none' })).toEqual(codes);
   });
 
-  it('says it of that finding only, not of another one of the same rule', () => {
+  it('tells the others first, also one of the same rule, and what is accepted behind them', () => {
     const report = analyze(files);
     const first = report.findings[0]!;
     const findings = [first, { ...first, id: `${first.rule}:main.other`, rank: 2 }];
@@ -148,12 +142,7 @@ describe('acceptVerdict', () => {
       return acceptReport(two, acceptances).answer.verdict.map(({ code }) => code);
     };
     expect(told(findings[0]!)).toContain('accepted');
-    expect(told(findings[1]!)).toEqual(report.answer.verdict.map(({ code }) => code));
-  });
-
-  it('leaves an answer alone that names no finding', () => {
-    const verdict = [{ code: 'answer-none', params: {} }];
-    const report = analyze(files);
-    expect(acceptVerdict(verdict, report, report.findings)).toEqual(verdict);
+    const codes = report.answer.verdict.map(({ code }) => code);
+    expect(told(findings[1]!)).toEqual([...codes, codes[0], 'accepted']);
   });
 });

@@ -32,6 +32,13 @@ const questions: fc.Arbitrary<Question> = fc.record({
   granularity: fc.constantFrom(...GRANULARITIES),
   filter: fc.record({ focus: text, ignore: text, hide: text, show: text }),
   normalize: fc.boolean(),
+  search: text,
+  split: some(
+    fc.oneof(
+      fc.stringMatching(/^[0-9A-Za-z-]{1,64}$/).map((id) => `mark:${id}`),
+      key.map((id) => `restart:${id}`),
+    ),
+  ),
 });
 
 describe('the question in the address', () => {

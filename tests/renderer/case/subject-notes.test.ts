@@ -46,4 +46,21 @@ describe('SubjectNotes', () => {
     await flushPromises();
     expect(wrapper.get('[role=alert]').text()).toContain('notes.jsonl');
   });
+
+  it('keeps what was begun as a draft, and gives the focus back', async () => {
+    const wrapper = mount(SubjectNotes, {
+      props: { subject },
+      global: { plugins: [i18n] },
+      attachTo: document.body,
+    });
+    await wrapper.get('button').trigger('click');
+    await wrapper.get('input').setValue('it began he');
+    await wrapper.get('input').trigger('keydown', { key: 'Escape' });
+    await flushPromises();
+    expect(wrapper.find('form').exists()).toBe(false);
+    expect(document.activeElement).toBe(wrapper.get('button').element);
+    wrapper.unmount();
+    const again = shown();
+    expect(again.get('input').element.value).toBe('it began he');
+  });
 });

@@ -12,15 +12,15 @@ const chart: CourseChart = {
     {
       ...{ color: 'grown', symbol: 'circle' },
       points: [
-        { hours: 0, bytes: 10 * MB, title: 'before-1' },
-        { hours: 2, bytes: 30 * MB, title: 'before-2' },
+        { hours: 0, bytes: 10 * MB, run: 0, title: 'before-1' },
+        { hours: 2, bytes: 30 * MB, run: 0, title: 'before-2' },
       ],
     },
     {
       ...{ color: 'accent', symbol: 'diamond' },
       points: [
-        { hours: 0, bytes: 9 * MB, title: 'after-1' },
-        { hours: 3, bytes: 9 * MB, title: 'after-2' },
+        { hours: 0, bytes: 9 * MB, run: 0, title: 'after-1' },
+        { hours: 3, bytes: 9 * MB, run: 0, title: 'after-2' },
       ],
     },
   ],
@@ -32,14 +32,18 @@ const chart: CourseChart = {
 interface Built {
   readonly xAxis: { readonly min: number; readonly max: number };
   readonly yAxis: { readonly min: number; readonly max: number };
-  readonly series: readonly { data: number[][]; lineStyle: { color: string }; symbol: string }[];
+  readonly series: readonly {
+    data: { value: number[]; title: string }[];
+    lineStyle: { color: string };
+    symbol: string;
+  }[];
   readonly tooltip: { formatter: (at: object) => string };
 }
 const built = courseOption(chart, colors) as unknown as Built;
 
 describe('courseOption', () => {
   it('lays every course over the time since it began, on one scale from zero', () => {
-    expect(built.series.map(({ data }) => data)).toEqual([
+    expect(built.series.map(({ data }) => data.map(({ value }) => value))).toEqual([
       [
         [0, 10 * MB],
         [2, 30 * MB],
@@ -58,6 +62,21 @@ describe('courseOption', () => {
       ['#666', 'circle'],
       ['#444', 'diamond'],
     ]);
+  });
+
+  it('breaks a course where the process was another, and still says what is pointed at', () => {
+    const [before] = chart.courses;
+    const points = before!.points.map((point, run) => ({ ...point, run }));
+    const { series, tooltip } = courseOption(
+      { ...chart, courses: [{ ...before!, points }] },
+      colors,
+    ) as unknown as Built;
+    expect(series[0]!.data.map(({ value }) => value)).toEqual([
+      [0, 10 * MB],
+      [1, null],
+      [2, 30 * MB],
+    ]);
+    expect(tooltip.formatter({ seriesIndex: 0, dataIndex: 2 })).toBe('before-2');
   });
 
   it('says what is pointed at', () => {

@@ -16,7 +16,7 @@ const chart: GrowthChart = {
     time: 60_000 * at,
     value: value * MB,
     title: `heap-${at}`,
-    ...{ isRestart: false, isPinned: false },
+    ...{ run: 0, isPinned: false },
   })),
   base: 0,
   source: 2,
@@ -105,7 +105,7 @@ describe('growthOption', () => {
   });
 
   it('draws a line for each mark, and begins a new one where the process did', () => {
-    const points = chart.points.map((point, at) => ({ ...point, isRestart: at === 1 }));
+    const points = chart.points.map((point, at) => ({ ...point, run: at === 0 ? 0 : 1 }));
     const marks = [{ time: 5, text: 'deploy {c} {b}' }];
     const { data, markLine } = build({ points, marks }).series[0];
     expect(data.map(({ value }) => value)).toEqual([
@@ -120,7 +120,7 @@ describe('growthOption', () => {
     const lines = markLine.data.map(({ xAxis, label }) => [xAxis, textOf(label)]);
     expect(lines.slice(2)).toEqual([
       [5, 'deploy {c} {b}'],
-      [60_000, 'restart'],
+      [30_000, 'restart'],
     ]);
   });
 

@@ -68,7 +68,10 @@ describe('the strip of the open case', () => {
 
   it('has A, B and the sample type of snapshots, and says that A is none for one', async () => {
     await show([heap(1), heap(2)]);
-    expect(labels()).toEqual(['', '', 'Sample type']);
+    expect(labels()).toEqual([
+      ...[expect.stringMatching(/· heap-1\nheap-1$/), expect.stringMatching(/· heap-2\nheap-2$/)],
+      'Sample type',
+    ]);
     await show([heap(1)]);
     expect(labels()).toHaveLength(3);
     expect((bar.find('select').element as HTMLSelectElement).selectedOptions[0]?.text).toBe('none');

@@ -2,7 +2,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { i18n } from '#renderer/session/i18n.ts';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { useAfterStore } from '#renderer/case/after-store.ts';
@@ -45,6 +45,8 @@ async function addAfter(...recordings: readonly string[]): Promise<void> {
 }
 
 beforeEach(async () => {
+  // The page hears of changes of a case; here nothing changes one.
+  vi.stubGlobal('EventSource', EventTarget);
   setActivePinia(createPinia());
   asked = [];
   replaceAnalysis({
