@@ -107,7 +107,7 @@ function wideView(leaves: number): TreeView {
     depth: new Uint32Array(length).fill(2).fill(1, 1, 2).fill(0, 0, 1),
     columns: [column],
   };
-  return { tree, layouts: [flameLayout(tree, column)] };
+  return { nodes: tree.nodes, tree, layouts: [flameLayout(tree, column)] };
 }
 
 const view = treeViewOf([
