@@ -36,6 +36,7 @@ const CORE = {
 const ENTRIES = [
   '^src-main/electron/(index|preload)\\.ts$',
   '^src-main/cli/index\\.ts$',
+  '^src-main/library/core\\.ts$',
   '^src-renderer/shell/main\\.ts$',
   '^src-renderer/workers/[^/]+\\.worker\\.ts$',
 ];
@@ -121,8 +122,8 @@ export default {
       comment:
         'The desktop host, the web host and the one for agents serve the same services; none needs another.',
       severity: 'error',
-      from: { path: '^src-main/(electron|web|mcp)/' },
-      to: { path: '^src-main/(electron|web|mcp|cli)/', pathNot: '^src-main/$1/' },
+      from: { path: '^src-main/(electron|web|mcp|library)/' },
+      to: { path: '^src-main/(electron|web|mcp|cli|library)/', pathNot: '^src-main/$1/' },
     },
     {
       name: 'the-command-line-starts-servers',
