@@ -3,6 +3,7 @@ import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import { diffFunctions } from '#core/diff/diff-functions';
 import { diffTree } from '#core/diff/diff-stacks';
+import { exportView } from '#core/export/export-view';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
 import { buildCallTree } from '#core/graph/call-tree';
 import { flameLayout } from '#core/graph/flame-rows';
@@ -132,6 +133,12 @@ const HANDLERS: Handlers = {
     }
     return { names };
   },
+  async 'view:export'({ snapshot, base, ...view }, context) {
+    const sources = [await profileOf(snapshot, context)];
+    const bases = base === null ? [] : [await profileOf(base, context)];
+    const content = exportView({ ...view, sources, bases, name: snapshot.path }, view.format);
+    return { content: typeof content === 'string' ? content : await gzip(content) };
+  },
   async 'view:top'(spec, context) {
     const view = await viewOf(spec, context);
     return topTable(view, chooseSampleType(view.profile, spec.sampleType), spec.granularity);
@@ -221,6 +228,13 @@ async function comparedViews(
   const base = applyFilter(await profileOf(spec.base, context), spec.filter);
   const source = applyFilter(await profileOf(spec.source, context), spec.filter);
   return { base, source };
+}
+
+/** As Go writes its profiles. */
+async function gzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const source = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  const packed = new Response(source.pipeThrough(new CompressionStream('gzip')));
+  return new Uint8Array(await packed.arrayBuffer());
 }
 
 function layOut(tree: CallTree): TreeView {
