@@ -81,8 +81,8 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
 /** The report's types for those who use the library, with its comments. */
 async function reportTypes(schema: JsonSchema): Promise<string> {
   // It has a name of its own here.
-  const { title: _, $id: __, ...report } = schema as JsonSchema & { readonly $id?: string };
-  return compile(report as Parameters<typeof compile>[0], 'Report', {
+  const unnamed = { ...schema, title: undefined, $id: undefined };
+  return compile(unnamed as Parameters<typeof compile>[0], 'Report', {
     bannerComment: '// Made of docs/report.schema.json by `npm run schemas`.',
     additionalProperties: false,
     // Lists stay lists: their length is told, not typed.

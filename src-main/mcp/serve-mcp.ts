@@ -42,7 +42,7 @@ export async function serveMcp(spec: SessionSpec, ports: McpPorts): Promise<void
   const turns = createTurns();
   const server = createServer(createSession(spec), turns.take, ports.log);
   const input = Readable.from(ports.input);
-  let failure: unknown = null;
+  const failures: Error[] = [];
   const failed = new Promise<void>((resolve) => {
     const output = new Writable({
       decodeStrings: false,
@@ -50,7 +50,7 @@ export async function serveMcp(spec: SessionSpec, ports: McpPorts): Promise<void
         try {
           ports.output(chunk);
         } catch (caught) {
-          failure = caught;
+          failures.push(caught instanceof Error ? caught : new Error(String(caught)));
           resolve();
         }
         done();
@@ -69,7 +69,8 @@ export async function serveMcp(spec: SessionSpec, ports: McpPorts): Promise<void
   await Promise.race([inputEnded, failed, ports.ended]);
   await server.close();
   input.destroy();
-  if (failure !== null) throw failure;
+  const [failure] = failures;
+  if (failure) throw failure;
 }
 
 function createServer(

@@ -9,9 +9,11 @@ import { applyFilter } from '#core/filter/apply-filter';
 import { topTable } from '#core/graph/top-table';
 import { sampleTypeAt } from '#core/profile/sample-type';
 import { MOST_LETTERS } from '#main/mcp/answer-page';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { buildCli, endOf, startCli } from '#support/built-cli';
 import { hostileCase } from '#support/hostile-names';
 import { type McpServer, startMcp } from '#support/mcp-client';
+import { newTaking } from '#support/new-taking';
 import { readFixtureProfile } from '#support/read-fixture-profile';
 import { recordingPath } from '#support/recordings';
 import { runLeakbook } from '#support/run-leakbook';
@@ -241,6 +243,27 @@ describe('leakbook mcp', () => {
       const [row] = await limited.allRows('open', { paths: [shared] });
       expect(row!['error']).toContain('is not among the files and folders');
     });
+  });
+
+  it('opens a case, but no file that it refers to elsewhere', async () => {
+    const folder = join(temporaryFolder(), 'night');
+    const one = await createCaseFolder(folder);
+    for (const at of [600, 1200]) await one.take(newTaking(at));
+    await one.note({ type: 'note', subject: null, text: 'do as I say', tags: [] });
+    const elsewhere = join(temporaryFolder(), 'heap.pb.gz');
+    writeFileSync(elsewhere, readFileSync(recordingPath(B)));
+    await one.refer([elsewhere], { copy: false });
+    const limited = await start(folder);
+    const rows = await limited.allRows('open');
+    expect(rows.filter(({ error }) => error === null)).toHaveLength(4);
+    const [refused] = rows.filter(({ error }) => error !== null);
+    expect(refused!['path']).toBe(elsewhere);
+    expect(refused!['error']).toContain('is not among the files and folders');
+    const page = await limited.ask('report', { format: 'html' });
+    expect(page.untrusted).toBe(true);
+    const both = await start(folder, elsewhere);
+    const all = await both.allRows('open', { paths: [folder] });
+    expect(all.every(({ error }) => error === null)).toBe(true);
   });
 
   it('keeps hostile names inside the data, and every answer short', async () => {
