@@ -22,7 +22,7 @@ export async function reportCommand(args: ReportArguments, io: CommandIo): Promi
     growthLimit: args.failOnGrowth ?? undefined,
     sha256: nodeSha256,
   });
-  if (!isUsable(report, io)) return EXIT.usage;
+  if (!isUsable(report, io, say)) return EXIT.usage;
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
   // Asked before anything is written: a limit that cannot be judged is wrong usage.
   const code = exitCodeOf({ report, comparison: compared.comparison }, args, { io, say });

@@ -100,6 +100,7 @@ describe('leakbook export', () => {
     // What has no unit is never taken for memory; as a table it is there.
     expect(alone).toMatchObject({ code: 2, out: '' });
     expect(alone.err).toContain('what was given measures folded');
+    expect(alone.err).toContain(`${folded} holds folded stacks: names and one number each`);
     const table = await runLeakbook('export', folded, '--csv', '-');
     expect(table.out).toMatch(/\r\nmain\.printReceipt,,,\d+,\d+\r\n/);
   });
