@@ -284,7 +284,7 @@ describe('view:export', () => {
 
   it('is a gzipped profile that holds the difference, or a text', async () => {
     const { content } = await ask('view:export', { ...spec, base: heap(1), format: 'proto' });
-    const profile = decodeProfile(gunzipSync(content as Uint8Array));
+    const profile = decodeProfile(gunzipSync(content));
     const { deltas } = await ask('case:analyze', {
       ...{ snapshots: [heap(1), heap(6)], base: 0, source: 1, idl: [], rules: [], libraries: [] },
     });
