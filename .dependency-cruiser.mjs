@@ -8,6 +8,7 @@ const CORE = {
   filter: ['profile', 'base'],
   graph: ['profile', 'base'],
   diff: ['graph', 'profile', 'base'],
+  export: ['diff', 'filter', 'graph', 'profile', 'base'],
   trend: ['base'],
   // Geometry and colours of pictures that the window paints and report files write.
   picture: ['graph', 'profile', 'base'],
@@ -35,6 +36,7 @@ const CORE = {
 const ENTRIES = [
   '^src-main/electron/(index|preload)\\.ts$',
   '^src-main/cli/index\\.ts$',
+  '^src-main/library/core\\.ts$',
   '^src-renderer/shell/main\\.ts$',
   '^src-renderer/workers/[^/]+\\.worker\\.ts$',
 ];
@@ -106,7 +108,7 @@ export default {
       comment: 'Services run under Electron, the web host and the command line alike.',
       severity: 'error',
       from: { path: '^src-main/services/' },
-      to: { path: '^src-main/(electron|web|cli)/' },
+      to: { path: '^src-main/(electron|web|mcp|cli)/' },
     },
     {
       name: 'only-the-desktop-host-imports-electron',
@@ -118,10 +120,17 @@ export default {
     {
       name: 'hosts-are-peers',
       comment:
-        'The desktop host and the web host serve the same services; neither needs the other.',
+        'The desktop host, the web host and the one for agents serve the same services; none needs another.',
       severity: 'error',
-      from: { path: '^src-main/(electron|web|cli)/' },
-      to: { path: '^src-main/(electron|web|cli)/', pathNot: '^src-main/($1|web)/' },
+      from: { path: '^src-main/(electron|web|mcp|library)/' },
+      to: { path: '^src-main/(electron|web|mcp|cli|library)/', pathNot: '^src-main/$1/' },
+    },
+    {
+      name: 'the-command-line-starts-servers',
+      comment: 'It starts what needs no display, and knows no window.',
+      severity: 'error',
+      from: { path: '^src-main/cli/' },
+      to: { path: '^src-main/electron/' },
     },
     {
       name: 'desktop-host-has-no-server',

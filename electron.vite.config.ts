@@ -18,17 +18,34 @@ function copyResources(): Plugin {
   };
 }
 
+/** The types of `leakbook/core`, beside its code. */
+function libraryTypes(): Plugin {
+  const copy = (from: string, to: string): void =>
+    cpSync(path(`src-main/library/${from}`), path(`out/main/${to}`));
+  return {
+    name: 'leakbook-library-types',
+    writeBundle: () => {
+      copy('face.d.ts', 'core.d.ts');
+      copy('report.d.ts', 'report.d.ts');
+    },
+  };
+}
+
 // Everything is bundled: `out/` runs without node_modules, in Electron and under plain Node.
 export default defineConfig({
   main: {
     resolve: withoutLong,
-    plugins: [handbook(), copyResources()],
+    plugins: [handbook(), copyResources(), libraryTypes()],
     build: {
       outDir: 'out/main',
       target: 'node20',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: path('src-main/electron/index.ts'), cli: path('src-main/cli/index.ts') },
+        input: {
+          index: path('src-main/electron/index.ts'),
+          cli: path('src-main/cli/index.ts'),
+          core: path('src-main/library/core.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

@@ -10,6 +10,7 @@ import type {
 } from '#core/graph/graph-tables';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
+import type { ExportFormat } from '#core/export/export-view';
 import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { ProfileIdentity } from '#core/profile/profile-kind';
 import type { OwnTexts } from '#core/base/with-texts';
@@ -88,6 +89,16 @@ export interface ViewSpec {
   readonly filter: FilterSpec;
 }
 
+/** A view that is written as a file; with a base the difference is. */
+export interface ExportSpec extends ViewSpec {
+  readonly base: SnapshotSource | null;
+  /** Only with a base. */
+  readonly normalize: boolean;
+  readonly format: ExportFormat;
+  /** Leakbook's own. */
+  readonly version: string;
+}
+
 /** What the analysis worker answers. Big columns are transferred, the profile itself never leaves it. */
 export interface AnalysisCalls {
   /** Unpacks a zip or tar of the page; members that may be profiles come back as files of their own. */
@@ -159,6 +170,14 @@ export interface AnalysisCalls {
   'filter:unmatched': {
     request: { readonly snapshots: readonly SnapshotSource[]; readonly filter: FilterSpec };
     result: { readonly names: readonly FilterName[] };
+  };
+  /**
+   * What a view shows, for other tools: text, or a gzipped profile.proto. Fails with: unknown-sample-type,
+   * incompatible-profiles, regex-invalid.
+   */
+  'view:export': {
+    request: ExportSpec;
+    result: { readonly content: string | Uint8Array<ArrayBuffer> };
   };
   'view:top': { request: ViewSpec; result: TopTable };
   'view:tree': { request: ViewSpec; result: TreeView };

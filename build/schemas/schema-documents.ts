@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import type { GenericSchema } from 'valibot';
 import {
@@ -41,7 +42,7 @@ function published(schema: GenericSchema, title: string): JsonSchema {
 }
 
 /**
- * All that is written from schemas and types: the JSON Schemas of rules and of what is printed, and the tables of three documents.
+ * All that is written from schemas and types: the JSON Schemas of rules and of what is printed, and the tables of three documents, and the library's types of the report.
  *
  * @param root - Folder of the project.
  * @returns Texts by path, formatted.
@@ -66,6 +67,7 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
     ['docs/schemas/library.schema.json', JSON.stringify(library)],
     ['docs/report.schema.json', JSON.stringify(report)],
     ['docs/before-after.schema.json', JSON.stringify(beforeAfter)],
+    ['src-main/library/report.d.ts', await reportTypes(report)],
   ]);
   for (const path of WITH_TABLES)
     documents.set(path, withTables(await readFile(join(root, path), 'utf8'), tables));
@@ -74,6 +76,19 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
     documents.set(path, await format(text, { ...options, filepath: path }));
   }
   return documents;
+}
+
+/** The report's types for those who use the library, with its comments. */
+async function reportTypes(schema: JsonSchema): Promise<string> {
+  // It has a name of its own here.
+  const unnamed = { ...schema, title: undefined, $id: undefined };
+  return compile(unnamed as Parameters<typeof compile>[0], 'Report', {
+    bannerComment: '// Made of docs/report.schema.json by `npm run schemas`.',
+    additionalProperties: false,
+    // Lists stay lists: their length is told, not typed.
+    ignoreMinAndMaxItems: true,
+    format: false,
+  });
 }
 
 /** Fills the places of tables: `<!-- table: <name> -->`, and what is there until `<!-- end -->`. */

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'profile-malformed',
   'profile-reference',
   'text-malformed',
+  'speedscope-malformed',
   'value-too-large',
   'idl-broken',
   'idl-too-large',
@@ -136,6 +137,14 @@ export const ERROR_CODES = [
   'before-not-comparable',
   'after-not-comparable',
   'no-profiles',
+  // questions of an agent
+  'path-outside',
+  'cursor-stale',
+  'tool-arguments',
+  'rule-unknown',
+  'chapter-unknown',
+  'function-unknown',
+  'fetch-not-allowed',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -50,6 +50,10 @@ export class GrowableF64 {
     this.column[this.length++] = value;
   }
 
+  add(row: number, value: number): void {
+    this.column[row]! += value;
+  }
+
   finish(): Float64Array {
     return this.column.length === this.length ? this.column : this.column.slice(0, this.length);
   }

@@ -16,6 +16,9 @@ export const READABLE_NATURES = [
   'cpu-binary',
   // what pprof prints
   'listing',
+  // stacks of other tools, which lack most of a profile
+  'folded-stacks',
+  'speedscope',
 ] as const;
 
 /** What is no profile: each has a text that says what it is and what to do. */
@@ -31,13 +34,11 @@ export const FOREIGN_NATURES = [
   'pprof-json',
   'leakbook-report',
   'heapsnapshot',
-  'speedscope',
   'chrome-trace',
   'xml',
   'svg',
   'dot',
   'callgrind',
-  'folded-stacks',
   'perf-data',
   'jfr',
   'hprof',

@@ -54,7 +54,7 @@ export function isDeltaProfile(profile: Profile): boolean {
 }
 
 /** Label by which `pprof -diff_base` marks what it subtracted. @see google/pprof profile.go: SetLabel. */
-const PPROF_BASE = 'pprof::base';
+export const PPROF_BASE = 'pprof::base';
 
 /**
  * Whether this is several profiles that a store added up (Pyroscope, Parca and the like, exported over a

@@ -20,6 +20,8 @@ import { recogniseText } from './recognise-text.ts';
 import { HEAD_BYTES, recognise } from './recognise.ts';
 import { removeUninteresting } from './remove-uninteresting.ts';
 import { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts';
+import { readFolded } from './stacks/read-folded.ts';
+import { readSpeedscope } from './stacks/read-speedscope.ts';
 import type { Profile } from './tables.ts';
 import type { UnwrappedText } from './unwrap-text.ts';
 
@@ -56,7 +58,7 @@ interface Read {
  * @param name - Shown in errors; untrusted.
  * @throws AppError `file-empty`, `not-a-profile` (`looksLike` is a {@link ForeignNature}), `no-samples`,
  *   `empty-contention`, `empty-cpu`, `empty-profile`, `profile-too-large`, `profile-gzip-broken`,
- *   `text-malformed`, and what {@link decodeProfile} throws; each with `file`.
+ *   `text-malformed`, `speedscope-malformed`, and what {@link decodeProfile} throws; each with `file`.
  */
 export async function readSnapshot(
   name: string,
@@ -126,6 +128,12 @@ function readText(source: UnwrappedText): Read {
       return { profile: readJava(text), facts: { runtime: 'java' } };
     case 'listing':
       return readListing(text);
+    case 'folded-stacks':
+      return { profile: readFolded(source), facts: { stackForm: nature } };
+    case 'speedscope': {
+      const { profile, others } = readSpeedscope(text);
+      return { profile, facts: { stackForm: nature, others } };
+    }
     default:
       throw new AppError('not-a-profile', { looksLike: nature });
   }

@@ -42,8 +42,9 @@ const JSON_MARKS: readonly (readonly [mark: RegExp, nature: FileNature])[] = [
 const GO_SOURCE = /^(package [a-z_]\w*|module \S+|func [A-Z_a-z(].*\{)$/;
 const SOURCE =
   /^(#!\/|#include\b|import\s[\w{*"'(]|from \S+ import |(?:public |final )?class \w|using \w|use \w+::|def \w+\(.*:$|(?:export )?(?:async )?function\b|(?:const|let|var) \w+ *=)/;
-/** `main;work;malloc 12`: stacks root first, then a number. */
-const FOLDED = /^[^;\s][^;]*(;[^;]+)+ \d+$/;
+/** `main;work;malloc 12`: stacks root first, then a number; some of them are one frame deep. */
+const FOLDED = /^[^;\s][^;]*(;[^;]+)+ \d+(?:\.\d+)?$/;
+const ONE_FRAME = /^[^;\s]+(?: [^;\s]+)? \d+(?:\.\d+)?$/;
 
 /**
  * Says what a text is; see {@link recognise}.
@@ -62,6 +63,16 @@ export function recogniseText(head: string): FileNature {
   return natureOfLines(text);
 }
 
+/** Stacks, a line each; the last one may be cut, be it long. */
+function areFolded(
+  lines: readonly string[],
+  share: (test: (line: string) => boolean, of: string[]) => number,
+): boolean {
+  const whole = lines.length > 1 ? lines.slice(0, -1) : [...lines];
+  const folded = share((line) => FOLDED.test(line), whole);
+  return folded > 0.3 && folded + share((line) => ONE_FRAME.test(line), whole) > 0.8;
+}
+
 /** What kind of lines these are: the first forty decide. */
 function natureOfLines(text: string): FileNature {
   const lines = text
@@ -71,9 +82,9 @@ function natureOfLines(text: string): FileNature {
     .filter((line) => line !== '');
   if (lines.some((line) => GO_SOURCE.test(line))) return 'go-source';
   if (lines.slice(0, 20).some((line) => SOURCE.test(line))) return 'source';
-  const share = (test: (line: string) => boolean): number =>
-    lines.filter(test).length / lines.length;
-  if (share((line) => FOLDED.test(line)) > 0.8) return 'folded-stacks';
+  const share = (test: (line: string) => boolean, of = lines): number =>
+    of.filter(test).length / of.length;
+  if (areFolded(lines, share)) return 'folded-stacks';
   const commas = lines[0]!.split(',').length;
   if (lines.length > 1 && commas > 2 && share((line) => line.split(',').length === commas) > 0.9) {
     return 'csv';

@@ -37,6 +37,10 @@ export interface Listing {
   readonly rows: readonly { readonly name: string; readonly flat: number; readonly cum: number }[];
 }
 
+/** Forms of other tools that hold stacks and little else. */
+export const STACK_FORMS = ['folded-stacks', 'speedscope'] as const;
+export type StackForm = (typeof STACK_FORMS)[number];
+
 /** What is known of a file beyond its samples, before it is compared with anything. */
 export interface SnapshotFacts {
   readonly span: ProfileSpan;
@@ -49,6 +53,8 @@ export interface SnapshotFacts {
   readonly cut: CutText | null;
   /** null = a profile, not a listing of one. */
   readonly listing: Listing | null;
+  /** null = a profile, not stacks of another tool: those have neither addresses nor labels nor a time. */
+  readonly stackForm: StackForm | null;
   /** Further texts of Go's in the same file that were not read: two dumps in a log have one. */
   readonly others: number;
 }
@@ -64,7 +70,7 @@ function spanOf(profile: Profile): ProfileSpan {
 }
 
 /**
- * Facts that the profile itself tells; its reader knows of `cut`, `listing` and `others`, and of a `runtime` whose
+ * Facts that the profile itself tells; its reader knows of `cut`, `listing`, `stackForm` and `others`, and of a `runtime` whose
  * names the profile lacks.
  */
 export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = {}): SnapshotFacts {
@@ -75,6 +81,7 @@ export function snapshotFacts(profile: Profile, known: Partial<SnapshotFacts> = 
     symbolized: profile.functions.length > 0 || profile.locations.length === 0,
     cut: null,
     listing: null,
+    stackForm: null,
     others: 0,
     ...known,
   };

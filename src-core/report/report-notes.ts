@@ -63,6 +63,7 @@ function noteFile(
   }
   const twin = firstTwin(snapshots, index);
   if (twin !== null) return add(sayNote('same-file-twice', { path, other: label(twin) }));
+  if (facts?.stackForm) add(sayNote(facts.stackForm, { path }));
   if (kind === 'cpu') return add(sayNote('cpu-profile-ignored', { path }));
   if (kind === 'unknown' || kind === 'contention' || kind === 'threadcreate')
     return add(sayNote('other-kind', { path, kind }));

@@ -25,6 +25,8 @@ export const NOTES = {
   'text-cut-bytes': { ...path, expected: amount, listed: amount },
   'text-cut-goroutines': { ...path, expected: count, listed: count },
   'text-cut-objects': { ...path, expected: count, listed: count },
+  'folded-stacks': path,
+  speedscope: path,
   'no-names': path,
   'more-texts': { ...path, count },
   'cpu-profile-ignored': path,

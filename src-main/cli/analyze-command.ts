@@ -32,7 +32,7 @@ export async function analyzeCommand(args: AnalyzeArguments, io: CommandIo): Pro
   );
   const document = reportComparison(compared, { ...options, top: args.top ?? undefined });
   const report = sayReport(document, translate);
-  if (!isUsable(report, io)) return EXIT.usage;
+  if (!isUsable(report, io, say)) return EXIT.usage;
   if (args.command === 'compare' && !hasPair(report))
     throw new AppError('no-usable-input', { count: snapshots.length });
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;

@@ -13,7 +13,9 @@ import {
   usage,
   wholeNumber,
 } from './argument-values.ts';
+import { type ExportArguments, parseExportArguments } from './export-arguments.ts';
 import { type HelpArguments, helpArguments } from './help.ts';
+import { type McpArguments, parseMcpArguments } from './mcp-arguments.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
 import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
@@ -92,7 +94,9 @@ export type CliArguments =
   | AnalyzeArguments
   | BeforeAfterArguments
   | CaseArguments
+  | ExportArguments
   | MarkArguments
+  | McpArguments
   | ReportArguments
   | ServeArguments
   | RulesArguments
@@ -136,6 +140,8 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
   if (args[0] === 'case' || args[0] === 'mark')
     return parseCaseArguments(args, environmentLanguage(env));
   if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
+  if (args[0] === 'export') return parseExportArguments(args.slice(1), env);
+  if (args[0] === 'mcp') return parseMcpArguments(args.slice(1), env);
   const { values, positionals } = parseOptions(args, OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;

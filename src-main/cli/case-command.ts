@@ -4,7 +4,7 @@ import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { acceptFinding, takeBackFinding } from './accept-command.ts';
 import type { CaseArguments } from './case-arguments.ts';
 import { describeCase } from './describe-case.ts';
-import { exportByName, tellExport } from './export-command.ts';
+import { exportByName, tellExport } from './export-case-command.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { removeMark, timeOf } from './mark-command.ts';
 import { peopleTranslate, visibleValue } from './people-texts.ts';

@@ -1,15 +1,27 @@
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import type { Comparison } from '#core/case/comparison';
+import { STACK_FORMS } from '#core/profile/snapshot-facts';
 import { type FailOn, judgeReport } from '#core/report/fail-on/judge-report';
 import { growthLine } from '#core/report/files/finding-words';
 import type { ReportModel } from '#core/report/report-model';
+import { tell } from '#core/words/tell';
 import { type CommandIo, EXIT } from './io.ts';
 
-/** Whether there is anything to report; else what was given instead is told on standard error. */
-export function isUsable({ source, goroutines, answer }: ReportModel, io: CommandIo): boolean {
+/** Whether there is anything to report; else what was given instead is told on standard error, and what it lacks. */
+export function isUsable(
+  { source, goroutines, answer, notes }: ReportModel,
+  io: CommandIo,
+  say: Translate,
+): boolean {
   if (source !== null || goroutines !== null) return true;
-  for (const { text } of [answer.headline, ...answer.next]) io.stderr(`leakbook: ${text}\n`);
+  const lacking = notes.filter(({ code }) => STACK_FORMS.some((form) => form === code));
+  const lines = [
+    answer.headline.text,
+    ...lacking.map((note) => tell('note', note, say)),
+    ...answer.next.map(({ text }) => text),
+  ];
+  for (const line of lines) io.stderr(`leakbook: ${line}\n`);
   return false;
 }
 

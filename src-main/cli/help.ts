@@ -9,6 +9,8 @@ export const COMMANDS = [
   'case',
   'mark',
   'watch',
+  'export',
+  'mcp',
   'rules',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -30,7 +32,7 @@ export function helpArguments(words: readonly string[], language: Language): Hel
 /** Whose lines of usage a command shows before its own, because they name its options. */
 const BESIDE: Readonly<Partial<Record<Command, Command>>> = { compare: 'analyze' };
 /** Those that take a PATH as the help explains it. */
-const WITH_PATHS: readonly Command[] = ['analyze', 'compare', 'report', 'serve'];
+const WITH_PATHS: readonly Command[] = ['analyze', 'compare', 'report', 'export', 'mcp', 'serve'];
 
 /**
  * What the help says of one command: its lines of usage, the lines that explain what stands in them, exit codes.

@@ -24,7 +24,7 @@ export async function reportCommand(args: ReportArguments, io: CommandIo): Promi
     ...{ language: args.language, translate, version: VERSION, masked: args.masked },
     sha256: nodeSha256,
   });
-  if (!isUsable(report, io)) return EXIT.usage;
+  if (!isUsable(report, io, say)) return EXIT.usage;
   if (args.strict && snapshots.some(({ error }) => error !== null)) return EXIT.usage;
   // Asked before anything is written: a limit that cannot be judged is wrong usage.
   const judged = judgedReport({ report, comparison: compared.comparison }, failOn, { io, say });

@@ -11,6 +11,7 @@ import { type HelpArguments, helpOf } from './help.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { markCommand } from './mark-command.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
+import { exportCommand } from './export-command.ts';
 import { reportCommand } from './report-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -70,6 +71,11 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
       return analyzeCommand(parsed, io);
     case 'report':
       return reportCommand(parsed, io);
+    case 'export':
+      return exportCommand(parsed, io);
+    case 'mcp':
+      // The protocol's library is loaded by whoever speaks it.
+      return (await import('./mcp-command.ts')).mcpCommand(parsed, io);
     case 'before-after':
       return beforeAfterCommand(parsed, io);
   }

@@ -5,6 +5,7 @@ import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isGzip } from '#core/profile/inflate';
 import { isForeign, PROFILE_NAME } from '#core/profile/file-nature';
 import { isText } from '#core/profile/prepare-text';
+import { type AllowedPaths, ANY_PATH } from './allowed-paths.ts';
 import { unreadable } from './file-bytes.ts';
 import { type FilePath, joinPath, shownPath } from './file-path.ts';
 import { headNature } from './node-inflate.ts';
@@ -39,8 +40,13 @@ interface Found {
  * Searches a folder for files that are profiles, and those that claim to be ({@link isWorthOpening}); links
  * are followed once. Of more than 2,000 the newest are taken, by modification time; of equally old ones
  * those that come later by name.
+ *
+ * @param allowed - What may be read: a link that leads elsewhere is a failure, and nothing of it is looked at.
  */
-export async function filesBelow(root: string): Promise<FolderFiles> {
+export async function filesBelow(
+  root: string,
+  allowed: AllowedPaths = ANY_PATH,
+): Promise<FolderFiles> {
   const found: Found[] = [];
   const idl: FilePath[] = [];
   const failures: FolderFiles['failures'][number][] = [];
@@ -64,6 +70,7 @@ export async function filesBelow(root: string): Promise<FolderFiles> {
     for (const { bytes, shown } of names) {
       if (shown.startsWith('.') || shown === 'node_modules') continue;
       const path = joinPath(folder, bytes);
+      if (!(await isAllowed(path))) continue;
       const facts = await stat(path, { bigint: true }).catch(() => null);
       if (facts?.isDirectory()) await walk(path, depth + 1).catch(unreadableFolder(path));
       else if (!facts?.isFile()) continue;
@@ -74,8 +81,16 @@ export async function filesBelow(root: string): Promise<FolderFiles> {
   const unreadableFolder =
     (folder: FilePath) =>
     (cause: unknown): void =>
-      fail(folder, unreadable(shownPath(folder), cause));
-  await walk(root, 0).catch(unreadableFolder(root));
+      fail(folder, cause instanceof AppError ? cause : unreadable(shownPath(folder), cause));
+  const isAllowed = (path: FilePath): Promise<boolean> =>
+    allowed.check(path).then(
+      () => true,
+      (cause: unknown) => {
+        unreadableFolder(path)(cause);
+        return false;
+      },
+    );
+  if (await isAllowed(root)) await walk(root, 0).catch(unreadableFolder(root));
   if (found.length > MAX_PROFILES) {
     const params = { folder: root, all: found.length, taken: MAX_PROFILES };
     fail(root, new AppError('folder-newest-only', params));

@@ -6,6 +6,7 @@ import { isIdlPath } from '#core/evidence/idl/parse-idl';
 import { isArchive } from '#core/profile/file-nature';
 import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
+import { type AllowedPaths, ANY_PATH } from './allowed-paths.ts';
 import { type LoadReader, openCase } from './case-folder/open-case.ts';
 import { isCaseFolder } from './case-folder/open-case-folder.ts';
 import { type FilePath, shownPath } from './file-path.ts';
@@ -39,22 +40,29 @@ export interface OpenedPaths {
  * Opens files and folders. A folder that is a case stands for what it keeps and refers to, another is searched for
  * profiles ({@link filesBelow}); what is named outright is
  * taken whatever its name, also a pipe, a character device or `-`, standard input: those are read now.
+ *
+ * @param allowed - What may be read; all else is a failure.
  */
 export async function openPaths(
   paths: readonly string[],
   store: SnapshotStore,
+  allowed: AllowedPaths = ANY_PATH,
 ): Promise<OpenedPaths> {
   const opened: OpenedPaths = {
     ...{ snapshots: [], idl: [], failures: [], marks: [], notes: [], services: [], loads: [] },
   };
   for (const given of paths) {
-    await openPath(given === STANDARD_INPUT ? given : resolve(given), store, opened);
+    await openPath(given === STANDARD_INPUT ? given : resolve(given), { store, allowed }, opened);
   }
   return opened;
 }
 
 /** Adds to `opened` what one path stands for: a snapshot, an IDL file, all of a folder or an archive, or a failure. */
-async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths): Promise<void> {
+async function openPath(
+  path: string,
+  { store, allowed }: { readonly store: SnapshotStore; readonly allowed: AllowedPaths },
+  opened: OpenedPaths,
+): Promise<void> {
   const { snapshots, idl, failures } = opened;
   const attempt = async (file: FilePath, add: () => Promise<void>): Promise<void> => {
     try {
@@ -75,17 +83,22 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
     const isPassedOver = (code: string): boolean =>
       inFolder && ['archive-no-profile', 'archive-empty'].includes(code);
     await attempt(file, async () => {
+      await allowed.check(file);
       if (await isArchiveFile(file)) addAll(await store.addArchive(file), isPassedOver);
       else snapshots.push(await store.addFile(file));
     });
   };
   const addIdl = (file: FilePath): Promise<void> =>
-    attempt(file, async () => void idl.push(await readIdlFile(file)));
+    attempt(file, async () => {
+      await allowed.check(file);
+      idl.push(await readIdlFile(file));
+    });
   if (isStandardInput(path))
     return addStream(path === STANDARD_INPUT ? (store.nameOfInput ?? path) : path);
   const facts = await stat(path).catch(() => null);
   if (facts?.isDirectory() && (await isCaseFolder(path))) {
     await attempt(path, async () => {
+      await allowed.check(path);
       const found = await openCase(path, store);
       for (const snapshot of found.snapshots) snapshots.push(snapshot);
       for (const failure of found.failures) failures.push(failure);
@@ -97,7 +110,7 @@ async function openPath(path: string, store: SnapshotStore, opened: OpenedPaths)
       for (const file of found.paths) await (isIdlPath(file) ? addIdl(file) : addFile(file, false));
     });
   } else if (facts?.isDirectory()) {
-    const found = await filesBelow(path);
+    const found = await filesBelow(path, allowed);
     for (const failure of found.failures) failures.push(failure);
     for (const file of found.idl) await addIdl(file);
     for (const file of found.profiles) await addFile(file, true);

@@ -2,6 +2,7 @@ import { choiceOf } from '#core/case/line-up';
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import { diffProfiles } from '#core/diff/diff-profiles';
+import { exportView } from '#core/export/export-view';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
 import { buildCallTree } from '#core/graph/call-tree';
 import { flameLayouts } from '#core/graph/flame-rows';
@@ -130,6 +131,12 @@ const HANDLERS: Handlers = {
     }
     return { names };
   },
+  async 'view:export'({ snapshot, base, ...view }, context) {
+    const sources = [await profileOf(snapshot, context)];
+    const bases = base === null ? [] : [await profileOf(base, context)];
+    const content = exportView({ ...view, sources, bases, name: snapshot.path }, view.format);
+    return { content: typeof content === 'string' ? content : await gzip(content) };
+  },
   async 'view:top'(spec, context) {
     const view = await viewOf(spec, context);
     return topTable(view, chooseSampleType(view.profile, spec.sampleType), spec.granularity);
@@ -216,4 +223,11 @@ async function viewOf(
   context: CallContext,
 ): Promise<ProfileView> {
   return applyFilter(await profileOf(snapshot, context), filter);
+}
+
+/** As Go writes its profiles. */
+async function gzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const source = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  const packed = new Response(source.pipeThrough(new CompressionStream('gzip')));
+  return new Uint8Array(await packed.arrayBuffer());
 }

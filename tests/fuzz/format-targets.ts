@@ -7,6 +7,9 @@ import {
 import { packTar } from 'modern-tar';
 import { openArchive } from '#core/archive/open-archive';
 import { AppError } from '#core/base/errors';
+import { type ExportedView, exportView } from '#core/export/export-view';
+import { NO_FILTER } from '#core/filter/apply-filter';
+import { decodeProfile } from '#core/profile/decode-profile';
 import { readSnapshot } from '#core/profile/read-snapshot';
 import { nodeInflate } from '#main/services/node-inflate';
 import { chosen, type FuzzTarget, readAndAnalyse } from './fuzz-target.ts';
@@ -56,6 +59,61 @@ export function legacyFiles(seeds: readonly Uint8Array[]): FuzzTarget {
       await readAndAnalyse(bytes, seed, random);
     },
   };
+}
+
+/** A profile of events, as other tools write it. */
+const EVENTED = JSON.stringify({
+  $schema: 'https://www.speedscope.app/file-format-schema.json',
+  shared: { frames: [{ name: 'main' }, { name: 'work', file: '/a.go', line: 3 }] },
+  profiles: [
+    {
+      ...{ type: 'evented', name: 'a', unit: 'milliseconds', startValue: 0, endValue: 9 },
+      events: [
+        ...[
+          { type: 'O', frame: 0, at: 0 },
+          { type: 'O', frame: 1, at: 2 },
+        ],
+        ...[
+          { type: 'C', frame: 1, at: 7 },
+          { type: 'C', frame: 0, at: 9 },
+        ],
+      ],
+    },
+  ],
+});
+
+/** @param files - Heaps, uncompressed: what is changed is how other tools hold them. */
+export function stackFiles(files: readonly Uint8Array[]): FuzzTarget {
+  const words = [
+    '-1',
+    '1e999',
+    '9007199254740993',
+    '"frame":99',
+    '[[[',
+    ';;;',
+    ' 1 2 3',
+    '\u0000',
+    '#',
+  ];
+  const encoder = new TextEncoder();
+  let texts: readonly string[] | null = null;
+  return {
+    name: 'stacks',
+    read: async (mutant) => {
+      texts ??= [EVENTED, ...files.flatMap(stackTexts)];
+      const { seed, other, random } = chosen(texts, mutant);
+      const text = mutateText(seed, { other, words, random });
+      await readAndAnalyse(encoder.encode(text), encoder.encode(seed), random);
+    },
+  };
+}
+
+function stackTexts(bytes: Uint8Array): string[] {
+  const view: ExportedView = {
+    ...{ sources: [decodeProfile(bytes)], bases: [], normalize: false, filter: NO_FILTER },
+    ...{ granularity: 'lines', sampleType: null, name: 'heap', version: '0' },
+  };
+  return [exportView(view, 'folded') as string, exportView(view, 'speedscope') as string];
 }
 
 /** @param files - What archives of every kind, and archives inside archives, are packed of. */

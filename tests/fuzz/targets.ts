@@ -5,7 +5,7 @@ import { parseProto } from '#core/evidence/idl/parse-proto';
 import { parseThrift } from '#core/evidence/idl/parse-thrift';
 import { readPacks } from '#main/services/read-pack';
 import { WRAPPINGS } from '#support/wrapped-text';
-import { archives, legacyFiles, listings } from './format-targets.ts';
+import { archives, legacyFiles, listings, stackFiles } from './format-targets.ts';
 import { chosen, type FuzzTarget, readAndAnalyse } from './fuzz-target.ts';
 import { mutateBytes, mutateText } from './mutate.ts';
 
@@ -40,6 +40,9 @@ export function fuzzTargets(root: string, scratch: string): FuzzTarget[] {
       files('tests/recordings/legacy', /\.(heap|txt|prof|contention)$/).map((path) =>
         readFileSync(path),
       ),
+    ),
+    stackFiles(
+      unzipped(/\/go-(map-growing|goroutine-leak)\/tuning\/heap-0[36]\.pb\.gz$/).filter(small),
     ),
     archives(
       [

@@ -1,7 +1,10 @@
+import { gunzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { NO_FILTER } from '#core/filter/apply-filter';
+import { decodeProfile } from '#core/profile/decode-profile';
+import { sampleTotal } from '#core/profile/sample-type';
 import type { AnalysisCall, AnalysisCalls, AnalysisProgress } from '#contract/worker-protocol';
 import { nodeSha256 } from '#main/services/load-case';
 import { nodeInflate } from '#main/services/node-inflate';
@@ -254,5 +257,27 @@ describe('opening an archive of the page', () => {
     expect(members).toMatchObject([{ path: 'a.tar › run/heap.txt', timeMillis: 5000 }]);
     expect(await members[0]!.blob.text()).toBe(heapText);
     expect(failures).toMatchObject([{ path: 'a.tar › bad.pb.gz', code: 'not-a-profile' }]);
+  });
+});
+
+describe('view:export', () => {
+  const spec = { ...view, base: null, normalize: false, version: '0' } as const;
+
+  it('is a gzipped profile that holds the difference, or a text', async () => {
+    const { content } = await ask('view:export', { ...spec, base: heap(1), format: 'proto' });
+    const profile = decodeProfile(gunzipSync(content));
+    const { deltas } = await ask('case:analyze', {
+      ...{ snapshots: [heap(1), heap(6)], base: 0, source: 1, idl: [], rules: [], libraries: [] },
+    });
+    expect(sampleTotal(profile, 'inuse_space')).toBe(deltas['inuse_space']);
+    const { content: csv } = await ask('view:export', { ...spec, format: 'csv' });
+    expect(csv).toContain(`\r\n${READ_STRING},,,${READ_STRING_BYTES},`);
+  });
+
+  it('fails as the view does', async () => {
+    const filter = { ...NO_FILTER, focus: '(' };
+    await expect(ask('view:export', { ...spec, filter, format: 'folded' })).rejects.toThrow(
+      'regex-invalid',
+    );
   });
 });
