@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from './argument-values.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
+import { type Shell, SHELLS } from './shells.ts';
 import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
 export interface AnalyzeArguments {
@@ -82,6 +83,13 @@ export interface RulesArguments {
   readonly top: number | null;
 }
 
+/** `leakbook completion SHELL`: what makes that shell complete the command line. */
+export interface CompletionArguments {
+  readonly command: 'completion';
+  readonly shell: Shell;
+  readonly language: Language;
+}
+
 export interface PlainArguments {
   readonly command: 'help' | 'version';
   readonly language: Language;
@@ -91,6 +99,7 @@ export type CliArguments =
   | AnalyzeArguments
   | BeforeAfterArguments
   | CaseArguments
+  | CompletionArguments
   | MarkArguments
   | ReportArguments
   | ServeArguments
@@ -98,7 +107,8 @@ export type CliArguments =
   | WatchArguments
   | PlainArguments;
 
-const OPTIONS = {
+/** What `analyze`, `compare`, `serve`, `rules` and `watch` understand together, for `parseArgs`. */
+export const SHARED_OPTIONS = {
   json: { type: 'boolean', default: false },
   lang: { type: 'string' },
   base: { type: 'string' },
@@ -149,6 +159,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     const packs = values.pack ?? [];
     return { command, paths, language, sample: values.sample, packs, port };
   }
+  if (command === 'completion') return completionArguments(paths, language);
   if (command === 'rules') return rulesArguments(values, paths, language);
   if (command === 'watch') return watchArguments(values, paths, language);
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
@@ -209,7 +220,7 @@ const RULES_OPTIONS = new Set(['own', 'json', 'lang', 'top', 'fail-on']);
 /** @throws AppError `usage` where an option was given that would not count. */
 function refuseOthers(command: string, values: Values, known: ReadonlySet<string>): void {
   const defaults = new Map<string, unknown>(
-    Object.entries(OPTIONS).map(([name, option]) => [
+    Object.entries(SHARED_OPTIONS).map(([name, option]) => [
       name,
       'default' in option ? option.default : undefined,
     ]),
@@ -218,6 +229,15 @@ function refuseOthers(command: string, values: Values, known: ReadonlySet<string
     ([name, value]) => !known.has(name) && value !== defaults.get(name),
   );
   if (other) throw usage(`${command} --${other[0]}`);
+}
+
+function completionArguments(
+  [word, ...others]: readonly string[],
+  language: Language,
+): CompletionArguments {
+  const shell = SHELLS.find((one) => one === word);
+  if (!shell || others.length > 0) throw usage(`completion ${word ?? '…'} (${SHELLS.join(' | ')})`);
+  return { command: 'completion', shell, language };
 }
 
 function rulesArguments(
@@ -242,7 +262,12 @@ function rulesArguments(
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...args],
+      options: SHARED_OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (cause) {
     throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
   }

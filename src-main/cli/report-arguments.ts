@@ -43,7 +43,8 @@ export interface ReportOutput {
 
 export const STANDARD_OUTPUT = '-';
 
-const OPTIONS = {
+/** What `report` understands, for `parseArgs`. */
+export const REPORT_OPTIONS = {
   html: { type: 'string' },
   markdown: { type: 'string' },
   json: { type: 'string' },
@@ -112,7 +113,12 @@ function outputsOf(values: ReturnType<typeof parse>['values']): ReportOutput[] {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...args],
+      options: REPORT_OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (cause) {
     throw new AppError('usage', { what: (cause as Error).message.split('\n')[0]! }, { cause });
   }

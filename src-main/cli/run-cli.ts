@@ -7,6 +7,7 @@ import { beforeAfterCommand } from './before-after-command.ts';
 import { caseCommand, markCommand } from './case-command.ts';
 import { environmentLanguage } from './argument-values.ts';
 import { type CliArguments, parseCliArguments } from './arguments.ts';
+import { completionScript } from './completion-script.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
 import { reportCommand } from './report-command.ts';
@@ -43,7 +44,11 @@ export async function runCli(args: readonly string[], ports: CommandPorts): Prom
 async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> {
   switch (parsed.command) {
     case 'help':
-      io.stdout(`${peopleTranslate(parsed.language)('cli.help')}\n`);
+      for (const key of ['cli.help', 'completion.help'])
+        io.stdout(`${key === 'cli.help' ? '' : '\n'}${peopleTranslate(parsed.language)(key)}\n`);
+      return EXIT.ok;
+    case 'completion':
+      io.document(completionScript(parsed.shell));
       return EXIT.ok;
     case 'version':
       io.stdout(`leakbook ${VERSION}\n`);
