@@ -82,6 +82,8 @@ function useOwnTools() {
   const { path7za } = require('7zip-bin');
   chmodSync(path7za, 0o755); // npm packs it without the right to run
   process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= path7za;
+  // Its own choice for tar.gz and zip, 9 and 7, takes minutes for one part in a hundred.
+  process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '5';
   process.env['CUSTOM_FPM_PATH'] ??= join(ROOT, 'build/package/fpm.mjs');
 }
 
@@ -105,6 +107,9 @@ async function configOf(
     ...(isTest && { electronDist: await bareRuntime(runtime.folder) }),
     electronVersion: runtime.version,
     extraMetadata: { version },
+    // It stays where an unpacked Electron was taken; nothing but our own archive is to be started.
+    afterPack: async ({ appOutDir }) =>
+      rmSync(join(appOutDir, 'resources/default_app.asar'), { force: true }),
     files: [...base.files, { from: cache('app'), to: '.' }],
     mac: { ...base.mac, icon },
     win: { ...base.win, icon },
@@ -133,7 +138,8 @@ async function configOf(
 async function bareRuntime(/** @type {string} */ folder) {
   const bare = join(FILES, 'electron');
   cpSync(folder, bare, { recursive: true, verbatimSymlinks: true });
-  rmSync(join(bare, 'resources/app'), { recursive: true, force: true });
+  for (const own of ['resources/app', 'ready'])
+    rmSync(join(bare, own), { recursive: true, force: true });
   const archive = join(bare, 'resources/default_app.asar');
   if (existsSync(archive)) return bare;
   const { createPackage } = await import('@electron/asar');

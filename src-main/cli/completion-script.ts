@@ -1,9 +1,4 @@
-import {
-  COMMANDS,
-  type CommandSpec,
-  PLAIN_OPTIONS,
-  type ValueKind,
-} from './command-table.ts';
+import { COMMANDS, type CommandSpec, PLAIN_OPTIONS, type ValueKind } from './command-table.ts';
 import type { Shell } from './shells.ts';
 
 /** Every option of a command, as typed, with what stands behind it. */
