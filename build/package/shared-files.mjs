@@ -66,13 +66,13 @@ export function writeSystemFiles(/** @type {string} */ folder, /** @type {string
   symlinkSync(`${installed}/bin/leakbook`, join(folder, 'path/leakbook'));
 }
 
-/** @returns {Promise<typeof import('../../src-main/cli/command-table.ts')>} */
+/** @returns {Promise<{ COMMANDS: readonly { name: string }[], PLAIN_OPTIONS: readonly string[] }>} */
 async function table() {
   // Node itself reads no TypeScript.
   return (await runnerImport(join(ROOT, 'src-main/cli/command-table.ts'))).module;
 }
 
-/** @returns {Promise<typeof import('../../src-main/cli/completion-script.ts')>} */
+/** @returns {Promise<{ completionScript: (shell: 'bash' | 'zsh' | 'fish') => string }>} */
 async function completions() {
   return (await runnerImport(join(ROOT, 'src-main/cli/completion-script.ts'))).module;
 }
