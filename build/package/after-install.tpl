@@ -14,7 +14,6 @@ if command -v apparmor_parser >/dev/null && apparmor_parser --skip-kernel-load "
   apparmor_parser --replace '/etc/apparmor.d/${executable}' >/dev/null 2>&1 || true
 fi
 
-# File managers learn the types, the entry and the icons.
+# File managers learn the types and the entry.
 if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime || true; fi
 if command -v update-desktop-database >/dev/null; then update-desktop-database -q || true; fi
-if command -v gtk-update-icon-cache >/dev/null; then gtk-update-icon-cache -qtf /usr/share/icons/hicolor || true; fi

@@ -13,4 +13,3 @@ if [ -f '/etc/apparmor.d/${executable}' ]; then
 fi
 if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime || true; fi
 if command -v update-desktop-database >/dev/null; then update-desktop-database -q || true; fi
-if command -v gtk-update-icon-cache >/dev/null; then gtk-update-icon-cache -qtf /usr/share/icons/hicolor || true; fi

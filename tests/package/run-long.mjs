@@ -4,13 +4,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DIST, makePackages } from '../../build/setup/package.mjs';
 import { ensureOrdinaryUser, isRoot } from '../../build/setup/ordinary-user.mjs';
 import { mustRun, say } from '../../build/setup/steps.mjs';
 import { ensureSystemPackages } from '../../build/setup/system-packages.mjs';
 
+/** Where packages lie that were made already; else they are made. */
+const MADE = process.env['LEAKBOOK_PACKAGES'] ?? null;
+const PACKAGES = resolve(MADE ?? DIST);
 const MOST_DEB_BYTES = 90e6;
 /** What file managers have, and the test beyond them. */
 const DESKTOP = [
@@ -29,10 +32,10 @@ export async function runLong() {
     return false;
   }
   await ensureSystemPackages();
-  if (process.env['LEAKBOOK_PACKAGES'] !== 'made') await makePackages();
+  if (MADE === null) await makePackages();
   const deb = newest('.deb');
   const size = statSync(deb).size;
-  console.log(`package: ${deb.slice(DIST.length + 1)} ${(size / 1e6).toFixed(1)} MB`);
+  console.log(`package: ${basename(deb)} ${(size / 1e6).toFixed(1)} MB`);
   if (size >= MOST_DEB_BYTES) return false;
   const folder = mkdtempSync(join(tmpdir(), 'leakbook-package-'));
   try {
@@ -60,11 +63,11 @@ export async function runLong() {
 
 /** @returns {string} path of the package made last */
 function newest(/** @type {string} */ end, like = /./) {
-  const found = readdirSync(DIST)
+  const found = readdirSync(PACKAGES)
     .filter((name) => name.endsWith(end) && like.test(name))
-    .map((name) => join(DIST, name))
+    .map((name) => join(PACKAGES, name))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  if (!found[0]) throw new Error(`dist holds no ${end}`);
+  if (!found[0]) throw new Error(`${PACKAGES} holds no ${end}`);
   return found[0];
 }
 
