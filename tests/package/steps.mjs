@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 
 /** @typedef {{ name: string, uid: number, gid: number, home: string, display: string }} User */
@@ -54,6 +55,7 @@ export function runAs(user, [program = '', ...args], options = {}) {
  */
 export async function openWindow(user, program, args) {
   const started = Date.now();
+  const left = () => JSON.stringify(processesOf(program).map(({ pid, args }) => [pid, ...args]));
   const child = spawn(program, [...args, '--remote-debugging-port=0'], {
     ...{ uid: user.uid, gid: user.gid, env: environmentOf(user), cwd: user.home },
     stdio: ['ignore', 'inherit', 'pipe'],
@@ -67,7 +69,7 @@ export async function openWindow(user, program, args) {
     });
     child.on('exit', (code) => reject(new Error(`${program} ended with ${code}: ${told}`)));
     setTimeout(
-      () => reject(new Error(`${program}: no window after 60 s: ${told}`)),
+      () => reject(new Error(`${program}: no window after 60 s: ${told} ${left()}`)),
       60_000,
     ).unref();
   });
@@ -83,6 +85,8 @@ export async function openWindow(user, program, args) {
       await browser.close().catch(() => undefined);
       child.kill('SIGTERM');
       await gone;
+      // Its helpers end a moment later; until then they hold what the next start asks for.
+      for (let tries = 0; tries < 100 && processesOf(program).length > 0; tries++) await delay(100);
     },
   };
 }
