@@ -34,7 +34,8 @@ const CORE = {
 
 /** Where a process or a thread starts. */
 const ENTRIES = [
-  '^src-main/electron/(index|preload)\\.ts$',
+  '^src-main/start/index\\.ts$',
+  '^src-main/electron/preload\\.ts$',
   '^src-main/cli/index\\.ts$',
   '^src-main/library/core\\.ts$',
   '^src-renderer/shell/main\\.ts$',
@@ -114,7 +115,7 @@ export default {
       name: 'only-the-desktop-host-imports-electron',
       comment: 'Everything else must run where there is no Electron.',
       severity: 'error',
-      from: { pathNot: '^src-main/electron/' },
+      from: { pathNot: '^src-main/(electron/|start/index\\.ts$)' },
       to: { path: '^(node_modules/electron/|electron$)' },
     },
     {

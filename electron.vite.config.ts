@@ -10,6 +10,9 @@ const path = (relative: string): string => resolve(import.meta.dirname, relative
 /** protobufjs probes for `long`, which tries WebAssembly; profiles are read without it. */
 const withoutLong = { alias: { long: path('build/empty-module.cjs') } };
 
+/** Names and licences of what is bundled, beside it: About shows them. */
+const LICENCES = { fileName: 'licenses.json' };
+
 /** What the application reads at run time beside its code: the sample case. */
 function copyResources(): Plugin {
   return {
@@ -38,11 +41,14 @@ export default defineConfig({
     plugins: [handbook(), copyResources(), libraryTypes()],
     build: {
       outDir: 'out/main',
+      license: LICENCES,
       target: 'node20',
       externalizeDeps: false,
       rolldownOptions: {
         input: {
-          index: path('src-main/electron/index.ts'),
+          index: path('src-main/start/index.ts'),
+          // Named, so that the packages without Electron can leave them out.
+          desktop: path('src-main/electron/application.ts'),
           cli: path('src-main/cli/index.ts'),
           core: path('src-main/library/core.ts'),
         },
@@ -73,6 +79,7 @@ export default defineConfig({
     },
     build: {
       outDir: path('out/renderer'),
+      license: LICENCES,
       emptyOutDir: true,
       // Chromium 130 is the oldest runtime this is tried with.
       target: 'chrome130',

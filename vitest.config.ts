@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { handbook } from './build/vite-plugin-handbook.ts';
 
 /** Each file has a world of its own: modules are replaced there, servers and windows held, mutants timed. */
-const ALONE = ['main', 'renderer', 'fuzz'].map((folder) => `tests/${folder}/**/*.test.ts`);
+const ALONE = ['build', 'main', 'renderer', 'fuzz'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   plugins: [vue(), handbook()],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ErrorReport } from '#core/base/errors';
 import type { HandbookPack } from './handbook-pack.ts';
+import { ABOUT_CALLS } from './about-calls.ts';
 import { CAPTURE_CALLS } from './capture-calls.ts';
 import { CASE_CALLS } from './case-calls.ts';
 import { opened } from './opened-snapshots.ts';
@@ -117,6 +118,7 @@ export const HOST_CALLS = {
   'packs:remove': { request: v.object({ folder: text }), result: packsReply },
   /** Opens an https link of the handbook or a pack in the system's browser, after an allow-list check. */
   'link:open': { request: v.object({ url: text }), result: v.void() },
+  ...ABOUT_CALLS,
   ...CASE_CALLS,
   ...CAPTURE_CALLS,
 } as const satisfies Readonly<Record<string, CallSchemas>>;

@@ -13,6 +13,7 @@ const PARTS = new Map([
   ['capture', 'tests/capture/run-long.mjs'],
   ['application-kills', 'tests/e2e/run-long.mjs'],
   ['properties', 'tests/support/run-properties.mjs'],
+  ['package', 'tests/package/run-long.mjs'],
 ]);
 
 await main(async () => {

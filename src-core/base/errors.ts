@@ -132,6 +132,7 @@ export const ERROR_CODES = [
   'host-gone',
   'snapshot-unknown',
   'recent-missing',
+  'update-feed',
   'usage',
   'no-usable-input',
   'before-not-comparable',

@@ -17,6 +17,7 @@ import { type ExportArguments, parseExportArguments } from './export-arguments.t
 import { type HelpArguments, helpArguments } from './help.ts';
 import { type McpArguments, parseMcpArguments } from './mcp-arguments.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
+import { type Shell, SHELLS } from './shells.ts';
 import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
 export interface AnalyzeArguments {
@@ -85,6 +86,13 @@ export interface RulesArguments {
   readonly top: number | null;
 }
 
+/** `leakbook completion SHELL`: what makes that shell complete the command line. */
+export interface CompletionArguments {
+  readonly command: 'completion';
+  readonly shell: Shell;
+  readonly language: Language;
+}
+
 export interface VersionArguments {
   readonly command: 'version';
   readonly language: Language;
@@ -94,6 +102,7 @@ export type CliArguments =
   | AnalyzeArguments
   | BeforeAfterArguments
   | CaseArguments
+  | CompletionArguments
   | ExportArguments
   | MarkArguments
   | McpArguments
@@ -104,7 +113,8 @@ export type CliArguments =
   | HelpArguments
   | VersionArguments;
 
-const OPTIONS = {
+/** What `analyze`, `compare`, `serve`, `rules` and `watch` understand together, for `parseArgs`. */
+export const SHARED_OPTIONS = {
   json: { type: 'boolean', default: false },
   base: { type: 'string' },
   source: { type: 'string' },
@@ -142,7 +152,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
   if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
   if (args[0] === 'export') return parseExportArguments(args.slice(1), env);
   if (args[0] === 'mcp') return parseMcpArguments(args.slice(1), env);
-  const { values, positionals } = parseOptions(args, OPTIONS);
+  const { values, positionals } = parseOptions(args, SHARED_OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   const [command, ...paths] = positionals;
   const inputs = paths.filter(isStandardInput);
@@ -157,6 +167,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     const packs = values.pack ?? [];
     return { command, paths, language, sample: values.sample, packs, port };
   }
+  if (command === 'completion') return completionArguments(paths, language);
   if (command === 'rules') return rulesArguments(values, paths, language);
   if (command === 'watch') return watchArguments(values, paths, language);
   if (command !== 'analyze' && command !== 'compare') throw usage(command ?? '');
@@ -209,7 +220,7 @@ function beforeAfter(
   };
 }
 
-type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>['values'];
+type Values = ReturnType<typeof parseOptions<typeof SHARED_OPTIONS>>['values'];
 
 const BEFORE_AFTER_OPTIONS = new Set(['before', 'after', 'load', 'json', 'lang', 'pack']);
 const RULES_OPTIONS = new Set(['own', 'json', 'lang', 'top', 'fail-on']);
@@ -217,7 +228,7 @@ const RULES_OPTIONS = new Set(['own', 'json', 'lang', 'top', 'fail-on']);
 /** @throws AppError `usage` where an option was given that would not count. */
 function refuseOthers(command: string, values: Values, known: ReadonlySet<string>): void {
   const defaults = new Map<string, unknown>(
-    Object.entries(OPTIONS).map(([name, option]) => [
+    Object.entries(SHARED_OPTIONS).map(([name, option]) => [
       name,
       'default' in option ? option.default : undefined,
     ]),
@@ -226,6 +237,15 @@ function refuseOthers(command: string, values: Values, known: ReadonlySet<string
     ([name, value]) => !known.has(name) && value !== defaults.get(name),
   );
   if (other) throw usage(`${command} --${other[0]}`);
+}
+
+function completionArguments(
+  [word, ...others]: readonly string[],
+  language: Language,
+): CompletionArguments {
+  const shell = SHELLS.find((one) => one === word);
+  if (!shell || others.length > 0) throw usage(`completion ${word ?? '…'} (${SHELLS.join(' | ')})`);
+  return { command: 'completion', shell, language };
 }
 
 function rulesArguments(

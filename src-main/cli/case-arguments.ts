@@ -68,7 +68,8 @@ export interface MarkArguments {
   readonly timeNanos: bigint | null;
 }
 
-const CASE_OPTIONS = {
+/** What `case` understands, for `parseArgs`. */
+export const CASE_OPTIONS = {
   ...COMMON_OPTIONS,
   json: { type: 'boolean', default: false },
   export: { type: 'string' },
@@ -86,7 +87,8 @@ const CASE_OPTIONS = {
 
 const IMPORT_OPTIONS = new Set(['import', 'to', 'lang', 'json']);
 
-const MARK_OPTIONS = { ...COMMON_OPTIONS, at: { type: 'string' } } as const;
+/** What `mark` understands, for `parseArgs`. */
+export const MARK_OPTIONS = { ...COMMON_OPTIONS, at: { type: 'string' } } as const;
 
 /**
  * Reads the command lines of `case` and `mark`.

@@ -29,7 +29,8 @@ export interface ExportArguments {
   readonly outputs: readonly { readonly format: ExportFormat; readonly path: string }[];
 }
 
-const OPTIONS = {
+/** What `export` understands, for `parseArgs`. */
+export const EXPORT_OPTIONS = {
   proto: { type: 'string' },
   folded: { type: 'string' },
   speedscope: { type: 'string' },
@@ -54,7 +55,7 @@ export function parseExportArguments(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): ExportArguments | HelpArguments {
-  const { values, positionals: paths } = parseOptions(args, OPTIONS);
+  const { values, positionals: paths } = parseOptions(args, EXPORT_OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   if (values.help) return { command: 'help', language, of: 'export' };
   if (paths.length === 0) throw usage('export …: a PATH is missing');
@@ -74,7 +75,7 @@ export function parseExportArguments(
 }
 
 function outputsOf(
-  values: ReturnType<typeof parseOptions<typeof OPTIONS>>['values'],
+  values: ReturnType<typeof parseOptions<typeof EXPORT_OPTIONS>>['values'],
 ): ExportArguments['outputs'] {
   const outputs = EXPORT_FORMATS.flatMap((format) => {
     const path = values[format];

@@ -1,19 +1,11 @@
 import type { Language } from '#contract/host-calls';
+import { COMMANDS, type CommandName } from './command-table.ts';
 
-/** In the order in which the help names them. */
-export const COMMANDS = [
-  'analyze',
-  'compare',
-  'report',
-  'serve',
-  'case',
-  'mark',
-  'watch',
-  'export',
-  'mcp',
-  'rules',
-] as const;
-export type Command = (typeof COMMANDS)[number];
+/** Those that have a help of their own, in the order in which the help names them. */
+export type Command = Exclude<CommandName, 'completion' | 'help'>;
+export const HELPED_COMMANDS = COMMANDS.map(({ name }) => name).filter(
+  (name): name is Command => name !== 'completion' && name !== 'help',
+);
 
 /** `leakbook --help`, or of one command. */
 export interface HelpArguments {
@@ -26,7 +18,7 @@ export interface HelpArguments {
 /** `leakbook help case`, `leakbook case --help`. @param words - What is no option. */
 export function helpArguments(words: readonly string[], language: Language): HelpArguments {
   const named = words[0] === 'help' ? words[1] : words[0];
-  return { command: 'help', language, of: COMMANDS.find((one) => one === named) ?? null };
+  return { command: 'help', language, of: HELPED_COMMANDS.find((one) => one === named) ?? null };
 }
 
 /** Whose lines of usage a command shows before its own, because they name its options. */

@@ -27,7 +27,8 @@ export interface McpArguments {
   readonly accepted: readonly string[];
 }
 
-const OPTIONS = {
+/** What `mcp` understands, for `parseArgs`. */
+export const MCP_OPTIONS = {
   'allow-fetch': { type: 'boolean', default: false },
   pack: { type: 'string', multiple: true },
   idl: { type: 'string', multiple: true },
@@ -45,7 +46,7 @@ export function parseMcpArguments(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): McpArguments | HelpArguments {
-  const { values, positionals } = parseOptions(args, OPTIONS);
+  const { values, positionals } = parseOptions(args, MCP_OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   if (values.help) return { command: 'help', language, of: 'mcp' };
   const services = positionals.filter(isService);

@@ -42,7 +42,8 @@ export interface ReportOutput {
   readonly path: string;
 }
 
-const OPTIONS = {
+/** What `report` understands, for `parseArgs`. */
+export const REPORT_OPTIONS = {
   html: { type: 'string' },
   markdown: { type: 'string' },
   json: { type: 'string' },
@@ -70,7 +71,7 @@ export function parseReportArguments(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): ReportArguments | HelpArguments {
-  const { values, positionals: paths } = parseOptions(args, OPTIONS);
+  const { values, positionals: paths } = parseOptions(args, REPORT_OPTIONS);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);
   if (values.help) return { command: 'help', language, of: 'report' };
   if (paths.length === 0) throw usage('report …: a PATH is missing');

@@ -7,6 +7,7 @@ import { beforeAfterCommand } from './before-after-command.ts';
 import { caseCommand } from './case-command.ts';
 import { environmentLanguage } from './argument-values.ts';
 import { type CliArguments, parseCliArguments } from './arguments.ts';
+import { completionScript } from './completion-script.ts';
 import { type HelpArguments, helpOf } from './help.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { markCommand } from './mark-command.ts';
@@ -44,8 +45,9 @@ export async function runCli(args: readonly string[], ports: CommandPorts): Prom
 }
 
 function printHelp({ of, language }: HelpArguments, io: CommandIo): number {
-  const help = peopleTranslate(language)('cli.help');
-  io.stdout(`${of === null ? help : helpOf(help, of)}\n`);
+  const say = peopleTranslate(language);
+  const help = say('cli.help');
+  io.stdout(of === null ? `${help}\n\n${say('completion.help')}\n` : `${helpOf(help, of)}\n`);
   return EXIT.ok;
 }
 
@@ -53,6 +55,9 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
   switch (parsed.command) {
     case 'help':
       return printHelp(parsed, io);
+    case 'completion':
+      io.document(completionScript(parsed.shell));
+      return EXIT.ok;
     case 'version':
       io.stdout(`leakbook ${VERSION}\n`);
       return EXIT.ok;

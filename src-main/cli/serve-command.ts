@@ -1,6 +1,7 @@
 import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
 import { visibleText } from '#core/base/visible-text';
+import { createAbout } from '#main/services/about/about-service';
 import { RENDERER_FOLDER, SAMPLE_FOLDER, configFolder } from '#main/services/application-paths';
 import { createDispatch } from '#main/services/call-dispatch';
 import { createCaseServices } from '#main/services/cases/case-services';
@@ -43,13 +44,15 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     },
     log: (cause) => io.stderr(`${visibleText(String(cause))}\n`),
   });
+  const runtime = [`Node ${process.versions.node}`];
+  const about = createAbout(folder, runtime);
+  process.on('uncaughtExceptionMonitor', (error) => void about.crashes.write('serve', error));
   const handlers = createHostHandlers({
-    cases,
-    save: null,
+    ...{ cases, about, save: null },
     info: () => ({
       kind: 'web',
       version: VERSION,
-      runtime: [`Node ${process.versions.node}`],
+      runtime,
       runtimeNote: null,
       systemLanguage: args.language,
       hasOpenDialog: false,

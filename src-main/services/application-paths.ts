@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder `out/`, wherever it was copied to: this code runs from `out/main` or a chunk below. */
 const OUT = fileURLToPath(import.meta.url).replace(/[\\/]main[\\/](chunks[\\/])?[^\\/]+$/, '');
 
+export const MAIN_FOLDER = join(OUT, 'main');
 export const RENDERER_FOLDER = join(OUT, 'renderer');
 export const PRELOAD_FILE = join(OUT, 'preload', 'preload.cjs');
 /** Outside the archive of a packaged application: Electron's view into one lacks parts of node:fs. */

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { AppError, toErrorReport } from '#core/base/errors';
 import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
 import { isBundleName } from '#contract/case-transfer';
+import type { AboutService } from './about/about-service.ts';
 import { isCaseFolder } from './case-folder/open-case-folder.ts';
 import type { CaseServices } from './cases/case-services.ts';
 import type { JsonFile } from './json-file.ts';
@@ -30,7 +31,8 @@ export interface HostPorts {
   /** null = a host without dialogs. */
   readonly save: SavePorts | null;
   readonly packs: PackList;
-  /** Hosts of the handbook's links; those and the packs' are opened, nothing else. */
+  readonly about: Pick<AboutService, 'handlers' | 'linkHosts'>;
+  /** Hosts of the handbook's links; those, the packs' and a newer version's are opened, nothing else. */
   readonly linkHosts: readonly string[];
 }
 
@@ -53,6 +55,7 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
   return {
     ...ports.cases.handlers,
     ...createSaveHandler(ports.save),
+    ...ports.about.handlers,
     'host:info': () => ports.info(),
     'case:arguments': () => opened(ports.namedPaths()),
     'case:sample': () => opened([ports.sampleFolder]),
@@ -85,7 +88,7 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
     'packs:remove': ({ folder }) => packs.remove(folder),
     async 'link:open'({ url }) {
       const target = URL.canParse(url) ? new URL(url) : null;
-      const hosts = [...ports.linkHosts, ...packs.linkHosts()];
+      const hosts = [...ports.linkHosts, ...packs.linkHosts(), ...ports.about.linkHosts()];
       if (target?.protocol !== 'https:' || !hosts.includes(target.hostname)) {
         throw new AppError('call-invalid', { call: 'link:open' });
       }

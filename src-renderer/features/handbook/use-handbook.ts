@@ -4,7 +4,6 @@ import { visibleText } from '#core/base/visible-text';
 import type { CompiledPage } from '#handbook/page-types';
 import { usePreferencesStore } from '#renderer/session/preferences-store.ts';
 import { usePacksStore } from '#renderer/session/packs-store.ts';
-import { host } from '#renderer/host/host.ts';
 
 /** The pages of the current language. */
 export function useHandbook() {
@@ -35,10 +34,4 @@ function visibleTitles(page: CompiledPage): CompiledPage {
     ...page,
     meta: { ...page.meta, title: visibleText(title), summary: visibleText(summary) },
   };
-}
-
-/** Opens a source's address: by the host in Electron, in a new tab in the browser host. */
-export async function openExternal(url: string, isElectron: boolean): Promise<void> {
-  if (isElectron) await host['link:open']({ url });
-  else window.open(url, '_blank', 'noopener,noreferrer');
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '#main/cli/help';
+import { HELPED_COMMANDS } from '#main/cli/help';
 import { runLeakbook as leakbook } from '#support/run-leakbook';
 
-const EVERY = COMMANDS.flatMap((command) =>
+const EVERY = HELPED_COMMANDS.flatMap((command) =>
   (['en', 'zh-CN'] as const).flatMap((language) => ({ command, language })),
 );
 
@@ -23,7 +23,7 @@ describe('leakbook COMMAND --help', () => {
     expect(out).toMatch(/(Exit codes|退出码)/);
   });
 
-  it.each(COMMANDS)('says nothing of another command: %s', async (command) => {
+  it.each(HELPED_COMMANDS)('says nothing of another command: %s', async (command) => {
     const { out } = await leakbook(command, '-h');
     const usage = out.split('\n').flatMap((line) => /^ {2}leakbook (\w+)/.exec(line)?.[1] ?? []);
     const shown = command === 'compare' ? ['analyze', 'compare'] : [command];
@@ -56,7 +56,7 @@ describe('leakbook COMMAND --help', () => {
     async (args) => {
       const { code, out } = await leakbook(...args);
       expect(code).toBe(0);
-      for (const command of COMMANDS) expect(out).toContain(`  leakbook ${command} `);
+      for (const command of HELPED_COMMANDS) expect(out).toContain(`  leakbook ${command} `);
     },
   );
 });

@@ -66,7 +66,7 @@ vi.mock('electron', () => {
 
 beforeAll(async () => {
   seen.userData = temporaryFolder();
-  await import('#main/electron/index');
+  await import('#main/electron/application');
   await vi.waitFor(() => expect(seen.windows).toHaveLength(1));
 });
 

@@ -16,6 +16,7 @@ function handlers(hasOpenDialog: boolean, chosen: readonly string[] | null = nul
   const opened: string[] = [];
   const ports = {
     ...{ cases: { handlers: {}, imports: {} }, save: null },
+    about: { handlers: {}, linkHosts: () => ['releases.example'] },
     info: () => ({ hasOpenDialog }),
     packs: createPackList(temporaryFolder(), [], ['go/map-never-shrinks']),
     chooseFiles: () => Promise.resolve(chosen),
@@ -64,6 +65,7 @@ describe('paths of the command line and of the open dialog', () => {
     const heap = join(folder, 'heap.pb.gz');
     writeFileSync(heap, 'not looked at');
     const ports = {
+      about: { handlers: {}, linkHosts: () => [] },
       store: createSnapshotStore((id) => id),
       namedPaths: () => [heap, '/a/night.LEAKBOOK', '/a/broken.leakbook'],
       ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },
@@ -94,6 +96,7 @@ describe('paths of the command line and of the open dialog', () => {
     const kept = join(parent, 'case.leakbook');
     await (await createCaseFolder(kept)).take(newTaking(0));
     const ports = {
+      about: { handlers: {}, linkHosts: () => [] },
       store: createSnapshotStore((id) => id),
       namedPaths: () => [profiles, kept],
       ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },
@@ -114,6 +117,7 @@ describe('paths of the command line and of the open dialog', () => {
     const kept = ['a', 'b'].map((name) => join(temporaryFolder(), name));
     for (const path of kept) await (await createCaseFolder(path)).take(newTaking(0));
     const ports = {
+      about: { handlers: {}, linkHosts: () => [] },
       store: createSnapshotStore((id) => id),
       namedPaths: () => kept,
       ...{ save: null, packs: {}, info: () => ({ hasOpenDialog: false }) },

@@ -4,6 +4,7 @@ import { linkHosts, pageIds } from 'virtual:handbook';
 import { AppError } from '#core/base/errors';
 import type { Settings } from '#contract/host-calls';
 import type { TellPage } from '#contract/host-events';
+import { createAbout } from '#main/services/about/about-service';
 import {
   RENDERER_FOLDER,
   RUNTIME_NOTE_FILE,
@@ -22,6 +23,7 @@ import { VERSION } from '#main/services/version';
 import { createBundleProtocol } from './bundle-protocol.ts';
 import { choosePath } from './save-dialog.ts';
 import { packArguments, pathArguments } from './command-line.ts';
+import { logCrashes } from './log-crashes.ts';
 import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { BUNDLE_ORIGIN } from './own-address.ts';
@@ -29,6 +31,12 @@ import { guardPermissions } from './permissions.ts';
 import { createPrintPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
 import { createWindow, ownWindow } from './window.ts';
+
+const RUNTIME = [
+  `Electron ${process.versions.electron}`,
+  `Chromium ${process.versions['chrome'] ?? ''}`,
+  `Node ${process.versions.node}`,
+];
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -75,17 +83,15 @@ async function start(): Promise<void> {
     showFolder: (path) => shell.showItemInFolder(path),
     log: (cause) => console.error(cause),
   });
+  const about = createAbout(data, RUNTIME);
+  logCrashes(about.crashes, () => createTranslate(language));
   const handlers = createHostHandlers({
-    cases,
+    ...{ cases, about },
     save: { choosePath, printPage: createPrintPage(temporary) },
     info: () => ({
       kind: 'electron',
       version: VERSION,
-      runtime: [
-        `Electron ${process.versions.electron}`,
-        `Chromium ${process.versions['chrome'] ?? ''}`,
-        `Node ${process.versions.node}`,
-      ],
+      runtime: RUNTIME,
       runtimeNote: runtimeNote(),
       systemLanguage: app.getLocale(),
       hasOpenDialog: true,
@@ -112,6 +118,12 @@ async function start(): Promise<void> {
     const { paths } = data as { paths: string[] };
     if (paths.length > 0) named = paths;
     ownWindow()?.focus();
+    tell('case:arguments', null);
+  });
+  // macOS hands over files that way.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    named = [path];
     tell('case:arguments', null);
   });
   app.on('window-all-closed', () => app.quit());

@@ -1,0 +1,169 @@
+// @ts-check
+// `npm run package [-- TARGET…]`: packages of the application into dist/. Without targets those that need nothing but
+// the package registries (on Linux dir, tar.gz, zip, deb; elsewhere what electron-builder.yml names), and everywhere
+// `web` (a tarball for Node) and `npm` (the package for the npm registry). See docs/packages.md.
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './built.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { resolveElectron } from './electron-runtime.mjs';
+import { CACHE, main, ROOT, say } from './steps.mjs';
+
+export const DIST = join(ROOT, 'dist');
+const FILES = join(CACHE, 'package');
+const INSTALLED = '/opt/Leakbook';
+/** What is put together here; the rest is electron-builder's. */
+const OWN_TARGETS = ['web', 'npm'];
+const OFFLINE_TARGETS = ['dir', 'tar.gz', 'zip', 'deb'];
+const TEST_BUILD = 'test-build';
+const require = createRequire(import.meta.url);
+
+/**
+ * @param {readonly string[]} targets none = the usual ones of this system
+ * @returns {Promise<void>}
+ */
+export async function makePackages(targets = []) {
+  await ensureBuilt();
+  const usual = process.platform === 'linux' ? OFFLINE_TARGETS : ['usual'];
+  const wanted = targets.length > 0 ? targets : [...usual, ...OWN_TARGETS];
+  const { version } = require(join(ROOT, 'package.json'));
+  rmSync(FILES, { recursive: true, force: true });
+  mkdirSync(DIST, { recursive: true });
+  const window = wanted.filter((target) => !OWN_TARGETS.includes(target));
+  if (window.length > 0) await makeWindowPackages(window, version);
+  const { makeNpmPackage, makeWebTarball } = await import('../package/node-packages.mjs');
+  if (wanted.includes('npm')) await makeNpmPackage(DIST);
+  if (wanted.includes('web')) await makeWebTarball(DIST, version);
+}
+
+async function makeWindowPackages(
+  /** @type {readonly string[]} */ targets,
+  /** @type {string} */ ownVersion,
+) {
+  const runtime = await resolveElectron();
+  // Only the pinned Electron is released; any other makes a package that says so.
+  const isTest = runtime.note !== null;
+  const version = isTest ? `${ownVersion}-${TEST_BUILD}` : ownVersion;
+  const { drawIcons, writeSharedFiles, writeSystemFiles } =
+    await import('../package/shared-files.mjs');
+  await drawIcons(join(FILES, 'icons'));
+  await writeSharedFiles(FILES, { version, launcher: 'launcher.sh' });
+  writeSystemFiles(FILES, INSTALLED);
+  mkdirSync(join(FILES, 'app'));
+  if (runtime.note) writeFileSync(join(FILES, 'app', 'runtime-note.txt'), runtime.note);
+  say(
+    `packaging ${targets.join(', ')} with Electron ${runtime.version}${isTest ? ', a test build' : ''} …`,
+  );
+  if (process.platform === 'linux') useOwnTools();
+  const { build, Platform } = await import('electron-builder');
+  const named = targets.includes('usual') ? undefined : [...targets];
+  await build({
+    projectDir: ROOT,
+    publish: 'never',
+    targets: Platform.current().createTarget(named),
+    config: await configOf({ runtime, version, isTest }),
+  });
+}
+
+/** electron-builder downloads its tools from a host that is no package registry, unless it is told of others. */
+function useOwnTools() {
+  const { path7za } = require('7zip-bin');
+  chmodSync(path7za, 0o755); // npm packs it without the right to run
+  process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= path7za;
+  // Its own choice for tar.gz and zip, 9 and 7, takes minutes for one part in a hundred.
+  process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '5';
+  process.env['CUSTOM_FPM_PATH'] ??= join(ROOT, 'build/package/fpm.mjs');
+}
+
+/** @returns {Promise<import('electron-builder').Configuration>} */
+async function configOf(
+  /** @type {{ runtime: import('./electron-runtime.mjs').ElectronRuntime, version: string, isTest: boolean }} */
+  { runtime, version, isTest },
+) {
+  const { parse } = await import('yaml');
+  const base = parse(readFileSync(join(ROOT, 'build/electron-builder.yml'), 'utf8'));
+  const cache = (/** @type {string} */ path) => join(FILES, path);
+  const shared = ['man/man1/leakbook.1.gz', 'man/zh_CN/man1/leakbook.1.gz']
+    .concat(['bash-completion/completions/leakbook', 'fish/vendor_completions.d/leakbook.fish'])
+    .concat(['zsh/vendor-completions/_leakbook', 'mime/packages/leakbook.xml'])
+    .concat(['doc/leakbook/copyright'])
+    .map((path) => `${cache(`share/${path}`)}=/usr/share/${path}`);
+  const fpm = [...shared, `${cache('path/leakbook')}=/usr/bin/leakbook`];
+  const icon = cache('icons/1024x1024.png');
+  return {
+    ...base,
+    ...(isTest && { electronDist: await bareRuntime(runtime.folder) }),
+    electronVersion: runtime.version,
+    extraMetadata: { version },
+    // It stays where an unpacked Electron was taken; nothing but our own archive is to be started.
+    afterPack: async ({ appOutDir }) =>
+      rmSync(join(appOutDir, 'resources/default_app.asar'), { force: true }),
+    files: [...base.files, { from: cache('app'), to: '.' }],
+    mac: { ...base.mac, icon },
+    win: { ...base.win, icon },
+    linux: {
+      ...base.linux,
+      icon: cache('icons'),
+      extraFiles: [
+        { from: cache('bin'), to: 'bin' },
+        { from: cache('share'), to: 'share' },
+      ],
+      desktop: {
+        entry: { ...base.linux.desktop.entry, ...(isTest && { Name: 'Leakbook (test build)' }) },
+      },
+    },
+    deb: { ...base.deb, fpm },
+    rpm: { ...base.rpm, fpm },
+  };
+}
+
+/**
+ * electron-builder takes an unpacked Electron only as its makers pack it: with a default application, which it then
+ * removes. The runtime itself stays as it is.
+ *
+ * @returns {Promise<string>} a copy of it
+ */
+async function bareRuntime(/** @type {string} */ folder) {
+  const bare = join(FILES, 'electron');
+  cpSync(folder, bare, { recursive: true, verbatimSymlinks: true });
+  for (const own of ['resources/app', 'ready'])
+    rmSync(join(bare, own), { recursive: true, force: true });
+  const archive = join(bare, 'resources/default_app.asar');
+  if (existsSync(archive)) return bare;
+  const { createPackage } = await import('@electron/asar');
+  const empty = join(FILES, 'default-app');
+  mkdirSync(empty);
+  writeFileSync(join(empty, 'package.json'), '{"main":"main.js"}');
+  writeFileSync(join(empty, 'main.js'), '');
+  await createPackage(empty, archive);
+  return bare;
+}
+
+/** Says what was made, and how large it is. */
+function tellPackages() {
+  for (const name of readdirSync(DIST).filter((one) =>
+    /\.(deb|rpm|gz|tgz|zip|AppImage|dmg|exe)$/.test(one),
+  ))
+    say(`dist/${name}: ${(statSync(join(DIST, name)).size / 1e6).toFixed(1)} MB`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await ensureDependencies();
+    await makePackages(process.argv.slice(2));
+    tellPackages();
+    return 0;
+  });
+}

@@ -1,0 +1,113 @@
+import { GRANULARITIES } from '#core/graph/graph-tables';
+import { CONFIDENCE_LEVELS } from '#core/report/report-model';
+import { TAKEN_KINDS } from '#contract/case-folder';
+import { LANGUAGES } from '#contract/host-calls';
+import type { SHARED_OPTIONS } from './arguments.ts';
+import type { CASE_OPTIONS, MARK_OPTIONS } from './case-arguments.ts';
+import type { EXPORT_OPTIONS } from './export-arguments.ts';
+import type { MCP_OPTIONS } from './mcp-arguments.ts';
+import type { REPORT_OPTIONS } from './report-arguments.ts';
+import { SHELLS } from './shells.ts';
+
+/** What stands behind an option or a command: nothing, a path to complete, one of some words, or any text. */
+export type ValueKind = 'none' | 'path' | 'folder' | 'text' | readonly string[];
+
+/** One command as a shell completes it. */
+export interface CommandSpec<Option extends string = string> {
+  readonly name: string;
+  /** What its operands are; of `rules` the word that stands first. */
+  readonly operands: ValueKind;
+  readonly options: { readonly [O in Option]?: ValueKind };
+}
+
+type SharedOption = Exclude<keyof typeof SHARED_OPTIONS, 'help' | 'version'>;
+type ReportOption = Exclude<keyof typeof REPORT_OPTIONS, 'help'>;
+
+/** Of `analyze`, `compare` and `report`. `--json` is not: it takes a file in the last. */
+const COMPARED: { readonly [O in Exclude<SharedOption & ReportOption, 'json'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, base: 'text', source: 'text', strict: 'none' },
+  ...{ 'fail-on': CONFIDENCE_LEVELS, 'fail-on-growth': 'text', limit: 'text' },
+  ...{ idl: 'path', pack: 'folder', accepted: 'folder' },
+};
+
+const ANALYZE: CommandSpec<SharedOption>['options'] = {
+  ...COMPARED,
+  ...{ json: 'none', top: 'text', why: 'none', issue: 'none', 'show-names': 'none' },
+};
+
+const COMPARE: CommandSpec<SharedOption>['options'] = {
+  ...ANALYZE,
+  ...{ before: 'path', after: 'path', load: 'path' },
+};
+
+const REPORT: { readonly [O in ReportOption]: ValueKind } = {
+  ...COMPARED,
+  ...{ html: 'path', markdown: 'path', json: 'path', junit: 'path', sarif: 'path', mask: 'none' },
+};
+
+const CASE: { readonly [O in Exclude<keyof typeof CASE_OPTIONS, 'help'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, json: 'none', export: 'path', masked: 'none', 'without-notes': 'none' },
+  ...{ import: 'path', to: 'folder', accept: 'text', reason: 'text', until: 'text' },
+  ...{ pack: 'folder', 'take-back': 'text', 'remove-mark': 'text' },
+};
+
+const MARK: { readonly [O in Exclude<keyof typeof MARK_OPTIONS, 'help'>]: ValueKind } = {
+  lang: LANGUAGES,
+  at: 'text',
+};
+
+const WATCH: CommandSpec<SharedOption>['options'] = {
+  ...{ lang: LANGUAGES, case: 'folder', every: 'text', count: 'text', take: TAKEN_KINDS },
+  ...{ gc: ['0', '1', '3'], windows: 'text', limit: 'text', load: 'path', 'give-up': 'text' },
+  ...{ 'until-inuse': 'text', 'until-goroutines': 'text' },
+  ...{ 'keep-all': 'none', 'keep-count': 'text', 'keep-bytes': 'text' },
+  ...{ 'header-file': 'path', 'bearer-env': 'text', 'basic-env': 'text' },
+  ...{ ca: 'path', cert: 'path', key: 'path', insecure: 'none' },
+};
+
+const EXPORT: { readonly [O in Exclude<keyof typeof EXPORT_OPTIONS, 'help'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, proto: 'path', folded: 'path', speedscope: 'path', csv: 'path' },
+  ...{ 'diff-base': 'path', normalize: 'none', 'sample-type': 'text', granularity: GRANULARITIES },
+  ...{ focus: 'text', ignore: 'text', hide: 'text', show: 'text' },
+};
+
+const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, 'allow-fetch': 'none', limit: 'text' },
+  ...{ pack: 'folder', idl: 'path', accepted: 'folder' },
+};
+
+const SERVE: CommandSpec<SharedOption>['options'] = {
+  ...{ lang: LANGUAGES, sample: 'none', port: 'text', pack: 'folder' },
+};
+
+const RULES: CommandSpec<SharedOption>['options'] = {
+  ...{ own: 'none', json: 'none', lang: LANGUAGES, top: 'text', 'fail-on': CONFIDENCE_LEVELS },
+};
+
+/**
+ * Every command with its options: what shells complete, what the package's launcher takes for a command and not for
+ * a file, and what manual and help must name. Which words an option takes is checked where it is read.
+ */
+export const COMMANDS = [
+  { name: 'analyze', operands: 'path', options: ANALYZE },
+  { name: 'compare', operands: 'path', options: COMPARE },
+  { name: 'report', operands: 'path', options: REPORT },
+  { name: 'serve', operands: 'path', options: SERVE },
+  { name: 'case', operands: 'folder', options: CASE },
+  { name: 'mark', operands: 'folder', options: MARK },
+  { name: 'watch', operands: 'text', options: WATCH },
+  { name: 'export', operands: 'path', options: EXPORT },
+  { name: 'mcp', operands: 'path', options: MCP },
+  { name: 'rules', operands: ['check'], options: RULES },
+  { name: 'completion', operands: SHELLS, options: {} },
+  { name: 'help', operands: 'none', options: {} },
+] as const satisfies readonly CommandSpec[];
+export type CommandName = (typeof COMMANDS)[number]['name'];
+
+/** Options that stand in place of a command. */
+export const PLAIN_OPTIONS = ['--help', '-h', '--version'] as const;
+
+/** Whether a first word asks for the command line; a file or a folder is opened in the window. */
+export function isCommandWord(word: string): boolean {
+  return COMMANDS.some(({ name }) => name === word) || PLAIN_OPTIONS.some((one) => one === word);
+}
