@@ -13,6 +13,7 @@ import {
   usage,
   wholeNumber,
 } from './argument-values.ts';
+import { type FleetArguments, parseFleetArguments } from './fleet-arguments.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
 import { WATCH_OPTIONS, watchArguments, type WatchArguments } from './watch-arguments.ts';
 
@@ -91,6 +92,7 @@ export type CliArguments =
   | AnalyzeArguments
   | BeforeAfterArguments
   | CaseArguments
+  | FleetArguments
   | MarkArguments
   | ReportArguments
   | ServeArguments
@@ -134,6 +136,7 @@ const OPTIONS = {
 export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEnv): CliArguments {
   if (args[0] === 'case' || args[0] === 'mark')
     return parseCaseArguments(args, environmentLanguage(env));
+  if (args[0] === 'fleet') return parseFleetArguments(args.slice(1), env);
   if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
   const { values, positionals } = parse(args);
   const language = oneOf('lang', values.lang, LANGUAGES) ?? environmentLanguage(env);

@@ -7,6 +7,7 @@ import { beforeAfterCommand } from './before-after-command.ts';
 import { caseCommand, markCommand } from './case-command.ts';
 import { environmentLanguage } from './argument-values.ts';
 import { type CliArguments, parseCliArguments } from './arguments.ts';
+import { FLEET_PORTS, fleetCommand } from './fleet-command.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
 import { reportCommand } from './report-command.ts';
@@ -56,6 +57,8 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
       return serveCommand(parsed, io);
     case 'watch':
       return watchCommand(parsed, io, { ...WATCH_PORTS, openCase: createCaseFolder });
+    case 'fleet':
+      return fleetCommand(parsed, io, { ...FLEET_PORTS, openCase: createCaseFolder });
     case 'rules':
       return rulesCommand(parsed, io);
     case 'analyze':

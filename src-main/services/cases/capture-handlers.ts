@@ -163,5 +163,6 @@ function accessOf({
     basic: basic === null ? null : new Secret(basic),
     bearer: bearer === null ? null : new Secret(bearer),
     tls: { ca, cert, key: key === null ? null : new Secret(key), insecure },
+    proxy: null,
   };
 }
