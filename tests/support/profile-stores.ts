@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -13,7 +13,8 @@ export const PYROSCOPE = process.env['LEAKBOOK_TEST_PYROSCOPE'];
 export interface RunningStore {
   /** `127.0.0.1:43210`. */
   readonly address: string;
-  stop(): void;
+  /** Gives it a profile. */
+  readonly push: (address: string, service: string, profile: PushedProfile) => Promise<Response>;
 }
 
 /** One process of a fleet, with the labels that its store gives it. */
@@ -24,103 +25,112 @@ export interface ScrapedProcess {
 }
 
 const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
+process.once('exit', stopStores);
 
-/** Starts Parca, which scrapes these processes each second from then on. */
-export async function startParca(
-  binary: string,
-  fleet: readonly ScrapedProcess[],
-): Promise<RunningStore> {
-  const folder = temporaryFolder();
-  const config = join(folder, 'parca.yaml');
-  writeFileSync(config, parcaConfig(join(folder, 'data'), fleet));
-  const port = await freePort();
-  const address = `127.0.0.1:${port}`;
-  const child = start(binary, ['--config-path', config, '--http-address', address], folder);
-  await untilReady(`http://${address}/api/profiles/types`, child);
-  return { address, stop: () => child.kill('SIGKILL') };
+/** Ends all stores, those as well that never got ready. */
+export function stopStores(): void {
+  for (const child of running) child.kill('SIGKILL');
 }
 
-/** Starts Pyroscope, which scrapes nothing: see {@link pushHeaps}. It needs most of a minute. */
+/** Starts Parca, which scrapes nothing here: see {@link pushProfiles}. */
+export async function startParca(binary: string): Promise<RunningStore> {
+  const folder = temporaryFolder();
+  const config = join(folder, 'parca.yaml');
+  const directory = JSON.stringify(join(folder, 'data'));
+  writeFileSync(
+    config,
+    `object_storage: {bucket: {type: FILESYSTEM, config: {directory: ${directory}}}}\n`,
+  );
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = start(binary, ['--config-path', config, '--http-address', address], folder);
+  await untilReady(`http://${address}/api/profiles/types`, child);
+  return { address, push: pushToParca };
+}
+
+/** Starts Pyroscope, which scrapes nothing. It needs most of a minute. */
 export async function startPyroscope(binary: string): Promise<RunningStore> {
   const folder = temporaryFolder();
-  mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const [grpc, gossip] = [await freePort(), await freePort()];
+  const [grpc, gossip, raft] = [await freePort(), await freePort(), await freePort()];
+  const metastore = `127.0.0.1:${raft}`;
   const address = `127.0.0.1:${port}`;
   const options = {
     'server.http-listen-address': '127.0.0.1',
     'server.http-listen-port': port,
     'server.grpc-listen-port': grpc,
     'memberlist.bind-port': gossip,
+    'metastore.address': `127.0.0.1:${grpc}`,
+    'query-backend.address': `127.0.0.1:${grpc}`,
+    'metastore.raft.bind-address': metastore,
+    'metastore.raft.advertise-address': metastore,
+    'metastore.raft.server-id': metastore,
     'self-profiling.disable-push': true,
     'architecture.storage': 'v2',
   };
   const args = Object.entries(options).map(([name, value]) => `-${name}=${value}`);
   const child = start(binary, args, folder);
   await untilReady(`http://${address}/ready`, child);
-  return { address, stop: () => child.kill('SIGKILL') };
+  return { address, push: pushToPyroscope };
 }
 
-/** A profile as it was fetched from its process and given to a store. */
+/** A profile as it was fetched from its process and given to the stores. */
 export interface PushedProfile {
   readonly pod: string;
+  readonly version: string;
   readonly kind: 'heap' | 'goroutine';
   readonly bytes: Uint8Array;
-  /** Unix seconds, as the store was told. */
+  /** Unix seconds. */
   readonly seconds: number;
 }
 
-/** Fetches the heaps and goroutines of these processes and gives them to Pyroscope, as its agents do. */
-export async function pushHeaps(
-  { address }: RunningStore,
+/** Fetches heap and goroutines of each process, and gives them to all of these stores. */
+export async function pushProfiles(
+  stores: readonly RunningStore[],
   service: string,
   fleet: readonly ScrapedProcess[],
 ): Promise<readonly PushedProfile[]> {
   const pushed: PushedProfile[] = [];
   for (const { pod, version, service: of } of fleet)
     for (const kind of ['heap', 'goroutine'] as const) {
-      const answer = await fetch(`http://${of.address}/debug/pprof/${kind}`);
+      const answer = await fetch(`http://${of.address}/debug/pprof/${kind}?gc=1`);
       const bytes = new Uint8Array(await answer.arrayBuffer());
-      const seconds = Math.floor(Date.now() / 1000);
-      const query = new URLSearchParams({
-        name: `${service}{pod=${pod},version=${version}}`,
-        from: String(seconds - 1),
-        until: String(seconds),
-        format: 'pprof',
-        spyName: 'gospy',
-      });
-      const reply = await fetch(`http://${address}/ingest?${query.toString()}`, {
-        method: 'POST',
-        body: bytes,
-      });
-      if (!reply.ok) throw new Error(`Pyroscope refused a profile: ${await reply.text()}`);
-      pushed.push({ pod, kind, bytes, seconds });
+      const profile = { pod, version, kind, bytes, seconds: Math.floor(Date.now() / 1000) };
+      for (const { address, push } of stores) {
+        const reply = await push(address, service, profile);
+        if (!reply.ok) throw new Error(`a store refused a profile: ${await reply.text()}`);
+      }
+      pushed.push(profile);
     }
   return pushed;
 }
 
-function parcaConfig(data: string, fleet: readonly ScrapedProcess[]): string {
-  const off = ['process_cpu', 'block', 'mutex'].map((name) => `        ${name}: {enabled: false}`);
-  const targets = fleet.flatMap(({ pod, version, service }) => [
-    `      - targets: ["${service.address}"]`,
-    `        labels: {pod: "${pod}", version: "${version}", service: shop}`,
-  ]);
-  return [
-    `object_storage: {bucket: {type: FILESYSTEM, config: {directory: ${JSON.stringify(data)}}}}`,
-    'scrape_configs:',
-    '  - job_name: shop',
-    '    scrape_interval: 1s',
-    '    scrape_timeout: 5s',
-    '    profiling_config:',
-    '      pprof_config:',
-    ...off,
-    '    static_configs:',
-    ...targets,
-    '',
-  ].join('\n');
+function pushToPyroscope(
+  address: string,
+  service: string,
+  { pod, version, seconds, bytes }: PushedProfile,
+): Promise<Response> {
+  const query = new URLSearchParams({
+    name: `${service}{pod=${pod},version=${version}}`,
+    from: String(seconds - 1),
+    until: String(seconds),
+    format: 'pprof',
+    spyName: 'gospy',
+  });
+  const body = Buffer.from(bytes);
+  return fetch(`http://${address}/ingest?${query.toString()}`, { method: 'POST', body });
+}
+
+function pushToParca(
+  address: string,
+  service: string,
+  { pod, version, kind, bytes }: PushedProfile,
+): Promise<Response> {
+  const values = { __name__: kind === 'heap' ? 'memory' : kind, service, pod, version };
+  const labels = Object.entries(values).map(([name, value]) => ({ name, value }));
+  const samples = [{ rawProfile: Buffer.from(bytes).toString('base64') }];
+  const body = JSON.stringify({ series: [{ labels: { labels }, samples }], normalized: false });
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`http://${address}/api/profiles/writeraw`, { method: 'POST', body, headers });
 }
 
 function start(binary: string, args: readonly string[], folder: string): ChildProcess {

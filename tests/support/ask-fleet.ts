@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { FleetReport, SourceKind } from '#core/fleet/fleet-model';
+import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
+import type { CaseFolder } from '#main/services/case-folder/case-folder';
+import { NO_ACCESS } from '#main/services/capture/service-access';
+import { STORE_LIMITS } from '#main/services/fetch-limits';
+import type { HttpGet } from '#main/services/http-get';
+import { keepScrapes } from '#main/services/profile-source/keep-scrapes';
+import { listFleet } from '#main/services/profile-source/list-fleet';
+import { lookInto } from '#main/services/profile-source/look-into';
+import { openSource, type SourceQuestion } from '#main/services/profile-source/open-source';
+import type { ProfileSource, SourceServices } from '#main/services/profile-source/profile-source';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** Everything that the fleet view asks a store, once. */
+export interface AskedFleet {
+  readonly services: SourceServices;
+  readonly report: FleetReport;
+  readonly folder: CaseFolder;
+}
+
+const MINUTES_MS = 60_000;
+
+/** A source on this machine, asked by `get`. */
+export async function sourceOn(
+  get: HttpGet,
+  question: Partial<SourceQuestion> & Pick<SourceQuestion, 'kind'>,
+  more: { readonly now?: number; readonly cancel?: AbortSignal; readonly timeoutMs?: number } = {},
+): Promise<ProfileSource> {
+  const { now = Date.now(), cancel = new AbortController().signal, timeoutMs = 60_000 } = more;
+  const { source } = await openSource(
+    {
+      ...{ url: '127.0.0.1:7070', access: NO_ACCESS, serviceLabel: null },
+      ...{ confirmed: null, isAgreed: false },
+      ...question,
+    },
+    {
+      ...{ get, cancel, limits: { ...STORE_LIMITS, timeoutMs } },
+      lookUp: () => Promise.reject(new Error('no look-up')),
+      now: () => now,
+    },
+  );
+  return source;
+}
+
+/** Lists services and a fleet, looks into its two worst, and keeps the worst as a case. */
+export async function askFleet(
+  get: HttpGet,
+  kind: SourceKind,
+  { url, now, service }: { readonly url?: string; readonly now: number; readonly service: string },
+): Promise<AskedFleet> {
+  const source = await sourceOn(get, { kind, ...(url === undefined ? {} : { url }) }, { now });
+  const range = { from: now - 10 * MINUTES_MS, to: now };
+  const services = await source.services(range);
+  const listing = { service, labels: {}, range, nameLabel: null, versionLabel: null };
+  const report = await lookInto(source, await listFleet(source, listing), 2);
+  const folder = await createCaseFolder(join(temporaryFolder(), 'case'));
+  const question = { report, process: report.processes[0]!, count: 3 };
+  await keepScrapes(source, question, folder, () => undefined);
+  return { services, report, folder };
+}
