@@ -3,6 +3,7 @@ import type { ErrorReport } from '#core/base/errors';
 import type { HandbookPack } from './handbook-pack.ts';
 import { CAPTURE_CALLS } from './capture-calls.ts';
 import { CASE_CALLS } from './case-calls.ts';
+import { FLEET_CALLS } from './fleet-calls.ts';
 import { opened } from './opened-snapshots.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
@@ -119,6 +120,7 @@ export const HOST_CALLS = {
   'link:open': { request: v.object({ url: text }), result: v.void() },
   ...CASE_CALLS,
   ...CAPTURE_CALLS,
+  ...FLEET_CALLS,
 } as const satisfies Readonly<Record<string, CallSchemas>>;
 
 export type HostCall = keyof typeof HOST_CALLS;

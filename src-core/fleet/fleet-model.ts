@@ -14,6 +14,8 @@ export interface StoreSeries {
   readonly labels: ProcessLabels;
   /** Unix ms, ascending: of a scrape, or of the interval that a value is the average of. */
   readonly times: readonly number[];
+  /** How long a time each point stands for, before or after its own, ms; 0 = it is of one scrape. */
+  readonly pointMs: number;
   /** Bytes in use at each of `times`. */
   readonly inuse: readonly number[];
   /** Bytes allocated since the process began, at times of their own, ascending; null = not kept. */
@@ -31,7 +33,7 @@ export interface FleetProcess {
   readonly labels: ProcessLabels;
   /** Of its build; null = no label tells. */
   readonly version: string | null;
-  /** First and last moment of which the store holds something in the time asked for, Unix ns. */
+  /** Between these the store holds something of it in the time asked for, Unix ns. */
   readonly firstNanos: Int64Text;
   /** As `firstNanos`. */
   readonly lastNanos: Int64Text;

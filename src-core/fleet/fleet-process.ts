@@ -20,7 +20,7 @@ export type ProcessNames = Pick<FleetProcess, 'name' | 'version'>;
  * @param series - At least one point.
  */
 export function fleetProcess(
-  { labels, times, inuse, allocated }: StoreSeries,
+  { labels, times, inuse, allocated, pointMs }: StoreSeries,
   { name, version }: ProcessNames,
 ): Omit<FleetProcess, 'isOutlier'> {
   const restarts = allocated === null ? null : restartTimes(allocated);
@@ -37,9 +37,10 @@ export function fleetProcess(
     name,
     labels,
     version,
-    firstNanos: nanosText(times[0]!),
-    lastNanos: nanosText(times.at(-1)!),
-    sinceNanos: nanosText(times[begin]!),
+    firstNanos: nanosText(times[0]! - pointMs),
+    lastNanos: nanosText(times.at(-1)! + pointMs),
+    // A point in which it was restarted is of both processes; what comes after it is not.
+    sinceNanos: nanosText(begin === 0 ? times[0]! - pointMs : times[begin]!),
     times: times.map(nanosText),
     series: inuse,
     bytes,

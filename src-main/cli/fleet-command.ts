@@ -65,10 +65,18 @@ export async function fleetCommand(
   else printFleet(visibleValue(report), { translate: say, write: io.stdout });
   if (args.fetch !== null) {
     const process = chosenProcess(report, args.fetch);
-    const folder = await ports.openCase(args.fetch.folder);
-    const question = { report, process, count: args.fetch.scrapes };
-    const count = await keepScrapes(source, question, folder, ({ id }) => tell(id));
-    tell(say('fleet.kept', { count, process: process.name, folder: folder.path }));
+    const { folder, scrapes } = args.fetch;
+    let count = 0;
+    const { path } = await keepScrapes(
+      source,
+      { fleet: report, process, count: scrapes },
+      () => ports.openCase(folder),
+      ({ id }) => {
+        count++;
+        tell(id);
+      },
+    );
+    tell(say('fleet.kept', { count, process: process.name, folder: path }));
   }
   return EXIT.ok;
 }

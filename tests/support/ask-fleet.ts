@@ -19,7 +19,8 @@ export interface AskedFleet {
   readonly folder: CaseFolder;
 }
 
-const MINUTES_MS = 60_000;
+/** Of rounds of seconds: so that each is a point of its own. */
+const SPAN_MS = 120_000;
 
 /** A source on this machine, asked by `get`. */
 export async function sourceOn(
@@ -43,19 +44,19 @@ export async function sourceOn(
   return source;
 }
 
-/** Lists services and a fleet, looks into its two worst, and keeps the worst as a case. */
+/** Lists services and a fleet, looks into those that grow, and keeps the worst as a case, whole. */
 export async function askFleet(
   get: HttpGet,
   kind: SourceKind,
   { url, now, service }: { readonly url?: string; readonly now: number; readonly service: string },
 ): Promise<AskedFleet> {
   const source = await sourceOn(get, { kind, ...(url === undefined ? {} : { url }) }, { now });
-  const range = { from: now - 10 * MINUTES_MS, to: now };
+  const range = { from: now - SPAN_MS, to: now };
   const services = await source.services(range);
   const listing = { service, labels: {}, range, nameLabel: null, versionLabel: null };
-  const report = await lookInto(source, await listFleet(source, listing), 2);
-  const folder = await createCaseFolder(join(temporaryFolder(), 'case'));
-  const question = { report, process: report.processes[0]!, count: 3 };
-  await keepScrapes(source, question, folder, () => undefined);
+  const report = await lookInto(source, await listFleet(source, listing), 5);
+  const question = { fleet: report, process: report.processes[0]!, count: 6 };
+  const openCase = () => createCaseFolder(join(temporaryFolder(), 'case'));
+  const folder = await keepScrapes(source, question, openCase);
   return { services, report, folder };
 }

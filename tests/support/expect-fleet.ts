@@ -32,7 +32,7 @@ export async function expectFleet(
     processes: report.lookedInto,
     versions: ['v1.8.2'],
   });
-  expect(report.lookedInto).toHaveLength(2);
+  expect(report.lookedInto).toHaveLength(4);
   await expectSameNumbers({ report, folder }, pushed);
 }
 
@@ -43,7 +43,7 @@ async function expectSameNumbers(
 ): Promise<void> {
   const [worst] = report.processes;
   const { takings } = await folder.read();
-  expect(takings).toHaveLength(3);
+  expect(takings).toHaveLength(6);
   for (const { files, timeNanos } of takings) {
     expect(files.map(({ kind }) => kind)).toEqual(['heap', 'goroutine']);
     const second = Number(timeNanos / 1_000_000_000n);

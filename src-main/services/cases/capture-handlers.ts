@@ -145,7 +145,7 @@ async function caseFor(
 }
 
 /** @throws AppError `call-invalid` for a header that is none. */
-function accessOf({
+export function accessOf({
   headers,
   basic,
   bearer,

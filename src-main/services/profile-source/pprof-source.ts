@@ -38,7 +38,13 @@ export function createPprofSource(
       const time = ports.now();
       const { inuseBytes } = await readTaking((await take(['memstats'])).files);
       if (inuseBytes !== null)
-        yield { labels: { instance: name }, times: [time], inuse: [inuseBytes], allocated: null };
+        yield {
+          labels: { instance: name },
+          times: [time],
+          pointMs: 0,
+          inuse: [inuseBytes],
+          allocated: null,
+        };
     },
     stepMs: () => 0,
     scrapes: () => Promise.resolve([{ time: ports.now(), inuse: null }]),

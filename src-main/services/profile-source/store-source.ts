@@ -72,7 +72,7 @@ export function createStoreSource(
   };
   const scrapes = async (process: ProcessLabels, range: TimeRange): Promise<readonly Scrape[]> => {
     const { inuseSpace } = await typesOf(range);
-    return scrapesOf(await queries.series(inuseSpace, process, range, 1));
+    return scrapesOf(await queries.series(inuseSpace, process, range, 1), process);
   };
   return {
     kind,
@@ -95,8 +95,12 @@ export function createStoreSource(
         queries.series(inuseSpace, selector, range, step),
       ]);
       const allocated = new Map(counted.map((series) => [keyOf(series.labels), series]));
-      for (const { labels: of, times, values } of inuse)
-        yield { labels: of, times, inuse: values, allocated: allocated.get(keyOf(of)) ?? null };
+      // One scrape a point, or one of several, or their average.
+      const pointMs = step > 1 ? 1000 * step : 0;
+      for (const { labels: of, times, values } of inuse) {
+        const counter = allocated.get(keyOf(of)) ?? null;
+        yield { labels: of, times, pointMs, inuse: values, allocated: counter };
+      }
     },
     stepMs: (question) => 1000 * stepSeconds(question),
     scrapes,
@@ -110,11 +114,10 @@ export function createStoreSource(
   };
 }
 
-/** Of several series none is of one process. */
-function scrapesOf(series: readonly RangeSeries[]): readonly Scrape[] {
-  const [only, ...others] = series;
-  if (only === undefined || others.length > 0) return [];
-  return only.times.map((time, at) => ({ time, inuse: only.values[at]! }));
+/** The series of the process itself: a selector takes those as well that have more labels. */
+function scrapesOf(found: readonly RangeSeries[], process: ProcessLabels): readonly Scrape[] {
+  const own = found.find(({ labels }) => keyOf(labels) === keyOf(process));
+  return own ? own.times.map((time, at) => ({ time, inuse: own.values[at]! })) : [];
 }
 
 async function heapAt(
@@ -146,7 +149,7 @@ async function goroutinesAt(
   { time }: Scrape,
 ): Promise<NewTaken | null> {
   const around = { from: time - GOROUTINES_WITHIN_MS, to: time + GOROUTINES_WITHIN_MS };
-  const scrapes = scrapesOf(await queries.series(type, process, around, 1));
+  const scrapes = scrapesOf(await queries.series(type, process, around, 1), process);
   const apart = (scrape: Scrape): number => Math.abs(scrape.time - time);
   const nearest = scrapes.toSorted((a, b) => apart(a) - apart(b))[0];
   const bytes = nearest && (await queries.profile(type, process, nearest.time));

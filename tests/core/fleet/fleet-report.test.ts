@@ -24,6 +24,7 @@ function seriesOf(
   return {
     labels,
     times,
+    pointMs: 0,
     inuse: megabytes.map((value) => value * MB),
     allocated: more.allocated ? { times, values: more.allocated.map((value) => value * MB) } : null,
   };
@@ -58,6 +59,21 @@ describe('a fleet', () => {
     expect(process).toMatchObject({ restarts: 1, growthBytes: MB, class: 'noise' });
     expect(process!.sinceNanos).toBe(`${START + 3 * MINUTE}000000`);
     expect(process!.series).toHaveLength(6);
+  });
+
+  it('has the time of its points, where each is of several scrapes', () => {
+    const allocated = [1000, 2000, 3000, 500, 600, 700];
+    const series = seriesOf({ pod: 'a' }, growing, { allocated });
+    const of = (pointMs: number, counter = series.allocated) =>
+      fleetReport([{ ...series, pointMs, allocated: counter }], QUESTION).processes[0]!;
+    const at = (minutes: number): string => `${START + minutes * MINUTE}000000`;
+    expect(of(MINUTE, null)).toMatchObject({
+      firstNanos: at(-1),
+      sinceNanos: at(-1),
+      lastNanos: at(6),
+    });
+    expect(of(MINUTE)).toMatchObject({ firstNanos: at(-1), sinceNanos: at(3), lastNanos: at(6) });
+    expect(of(0)).toMatchObject({ firstNanos: at(0), sinceNanos: at(3), lastNanos: at(5) });
   });
 
   it('takes for no counter what falls all the time', () => {

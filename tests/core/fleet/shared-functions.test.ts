@@ -6,6 +6,7 @@ const report = fleetReport(
   ['a', 'b', 'c'].map((pod) => ({
     labels: { pod, ...(pod === 'c' ? {} : { version: 'v1' }) },
     times: [0, 60_000],
+    pointMs: 0,
     inuse: [1, 2],
     allocated: null,
   })),

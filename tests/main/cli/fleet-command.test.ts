@@ -75,16 +75,12 @@ describe.each(['parca', 'pyroscope'] as const)('leakbook fleet on a recorded %s'
       env: {},
       untilEnded: () => new Promise(() => undefined),
     });
-    const code = await fleetCommand(
-      parse(`${kind}:127.0.0.1:7070`, '--since', '10m', ...args),
-      io,
-      {
-        openCase: createCaseFolder,
-        get: replayedGet(recorded),
-        lookUp: () => Promise.reject(new Error('no look-up')),
-        now: () => recorded.now,
-      },
-    );
+    const code = await fleetCommand(parse(`${kind}:127.0.0.1:7070`, '--since', '2m', ...args), io, {
+      openCase: createCaseFolder,
+      get: replayedGet(recorded),
+      lookUp: () => Promise.reject(new Error('no look-up')),
+      now: () => recorded.now,
+    });
     return { code, out, err };
   }
 
