@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { FleetReport } from '#core/fleet/fleet-model';
 import { parseCliArguments } from '#main/cli/arguments';
@@ -5,10 +6,13 @@ import type { FleetArguments } from '#main/cli/fleet-arguments';
 import { fleetCommand } from '#main/cli/fleet-command';
 import { commandIo } from '#main/cli/io';
 import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
+import schema from '../../../docs/fleet.schema.json';
 import { noInput } from '#support/no-input';
 import { readRecordedStore, replayedGet } from '#support/recorded-store';
 import { temporaryFolder } from '#support/temporary-folder';
 import { join } from 'node:path';
+
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
 
 const parse = (...args: string[]): FleetArguments =>
   parseCliArguments(['fleet', ...args], { LANG: 'C' }) as FleetArguments;
@@ -108,6 +112,8 @@ describe.each(['parca', 'pyroscope'] as const)('leakbook fleet on a recorded %s'
     const args = ['--service', 'shop', '--look', '2', '--json', '--fetch', 'worst'];
     const { out, err } = await run(...args, '--case', folder, '--scrapes', '3');
     const report = JSON.parse(out) as FleetReport;
+    validate(report);
+    expect(validate.errors ?? []).toEqual([]);
     expect(report).toMatchObject({ schema: 'leakbook.fleet/1', source: { kind }, service: 'shop' });
     expect(err).toContain(`3 moments of ${report.processes[0]!.name} are in ${folder}`);
   });

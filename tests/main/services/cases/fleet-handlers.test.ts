@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { FleetProcess } from '#core/fleet/fleet-model';
 import { FLEET_CALLS } from '#contract/fleet-calls';
 import { createMemorySecrets } from '#main/services/capture/memory-secrets';
 import { createCaseLibrary } from '#main/services/cases/case-library';
@@ -14,9 +15,13 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const recorded = readRecordedStore('pyroscope');
 const ASKED = {
-  ...{ requestId: 'r1', kind: 'pyroscope', url: ':4040', sinceMs: 120_000 },
-  ...{ confirmed: null, access: null },
-} as const;
+  requestId: 'r1',
+  kind: 'pyroscope' as const,
+  url: ':4040',
+  sinceMs: 120_000,
+  confirmed: null,
+  access: null,
+};
 
 function handlers(get: HttpGet = replayedGet(recorded)) {
   const data = temporaryFolder();
@@ -42,13 +47,13 @@ describe('the calls that ask stores', () => {
     expect(services).toEqual({ names: ['shop'], isCut: false });
     const report = await fleet['fleet:list']({ ...ASKED, service: 'shop' });
     expect(v.is(FLEET_CALLS['fleet:list'].result, report)).toBe(true);
-    const [{ name, labels, sinceNanos, lastNanos }] = report.processes as never[];
+    const [{ name, labels, sinceNanos, lastNanos }] = report.processes as [FleetProcess];
     const kept = await fleet['fleet:keep']({
       ...{ ...ASKED, service: 'shop', deployments: [] },
-      process: { name, labels, sinceNanos, lastNanos },
+      process: { name, labels: { ...labels }, sinceNanos, lastNanos },
     });
     expect(kept.takings).toHaveLength(5);
-    expect(kept.summary.services).toEqual([`shop ${name as string}`]);
+    expect(kept.summary.services).toEqual([`shop ${name}`]);
   });
 
   it('make no case where nothing came', async () => {
