@@ -1,3 +1,4 @@
+import { largest } from '#core/base/largest';
 import { errorText } from '#core/base/error-text';
 import type { Translate } from '#core/base/translate';
 import type { FleetProcess, FleetReport } from '#core/fleet/fleet-model';
@@ -80,14 +81,22 @@ function printTable(
     columns.map((column) => translate(`fleet.column.${column}`)),
     ...processes.map((process) => cellsOf(process, translate)),
   ];
-  const widths = columns.map((_, at) => Math.max(...rows.map((cells) => cells[at]!.length)));
+  const widths = columns.map((_, at) => largest(rows.map((cells) => columnsOf(cells[at]!))));
   for (const cells of rows) {
-    const padded = cells.map((cell, at) =>
-      at === 0 || at > 3 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!),
-    );
+    const padded = cells.map((cell, at) => {
+      const space = ' '.repeat(widths[at]! - columnsOf(cell));
+      return at === 0 || at > 3 ? cell + space : space + cell;
+    });
     line(padded.join('  ').trimEnd());
   }
 }
+
+/** Columns of a terminal that a text takes: characters of Chinese, and those that go with them, are two wide. */
+function columnsOf(text: string): number {
+  return Array.from(text).length + (text.match(WIDE)?.length ?? 0);
+}
+
+const WIDE = /[\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/g;
 
 function cellsOf(process: FleetProcess, translate: Translate): readonly string[] {
   const { name, bytes, growthBytes, slope, restarts, version, isOutlier } = process;

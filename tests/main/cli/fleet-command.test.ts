@@ -107,6 +107,19 @@ describe.each(['parca', 'pyroscope'] as const)('leakbook fleet on a recorded %s'
     );
   });
 
+  it('keeps its columns in Chinese', async () => {
+    const { out } = await run('--service', 'shop', '--look', '0', '--lang', 'zh-CN');
+    const rows = out.split('\n').filter((row) => /v1\.8\.\d$|版本$/.test(row));
+    expect(rows).toHaveLength(11);
+    const width = (text: string): number =>
+      Array.from(text).reduce(
+        (sum, character) => sum + (/[\p{Script=Han}，]/u.test(character) ? 2 : 1),
+        0,
+      );
+    const ends = rows.map((row) => width(row.slice(0, row.search(/v1\.8\.\d$|版本$/))));
+    expect(new Set(ends).size).toBe(1);
+  });
+
   it('prints a document, and keeps the worst as a case', async () => {
     const folder = join(temporaryFolder(), 'case');
     const args = ['--service', 'shop', '--look', '2', '--json', '--fetch', 'worst'];
