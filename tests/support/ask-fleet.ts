@@ -19,8 +19,8 @@ export interface AskedFleet {
   readonly folder: CaseFolder;
 }
 
-/** Of rounds of seconds: so that each is a point of its own. */
-const SPAN_MS = 120_000;
+/** Of rounds of seconds, so that each is a point of its own. */
+export const SPAN_MS = 120_000;
 
 /** A source on this machine, asked by `get`. */
 export async function sourceOn(
@@ -48,10 +48,20 @@ export async function sourceOn(
 export async function askFleet(
   get: HttpGet,
   kind: SourceKind,
-  { url, now, service }: { readonly url?: string; readonly now: number; readonly service: string },
+  {
+    url,
+    now,
+    service,
+    sinceMs = SPAN_MS,
+  }: {
+    readonly url?: string;
+    readonly now: number;
+    readonly service: string;
+    readonly sinceMs?: number;
+  },
 ): Promise<AskedFleet> {
   const source = await sourceOn(get, { kind, ...(url === undefined ? {} : { url }) }, { now });
-  const range = { from: now - SPAN_MS, to: now };
+  const range = { from: now - sinceMs, to: now };
   const services = await source.services(range);
   const listing = { service, labels: {}, range, nameLabel: null, versionLabel: null };
   const report = await lookInto(source, await listFleet(source, listing), 5);

@@ -18,6 +18,8 @@ interface Exchange {
 export interface RecordedStore {
   /** When it was asked, Unix ms. */
   readonly now: number;
+  /** How far back it was asked. */
+  readonly sinceMs: number;
   readonly service: string;
   readonly exchanges: readonly Exchange[];
   /** Of the process that is downloaded. */

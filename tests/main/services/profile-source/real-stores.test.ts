@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpGet } from '#main/services/http-get';
-import { askFleet } from '#support/ask-fleet';
+import { askFleet, SPAN_MS } from '#support/ask-fleet';
 import { expectFleet } from '#support/expect-fleet';
 import {
   PARCA,
@@ -30,6 +30,8 @@ const RESTART = 3;
 const fleet: (ScrapedProcess & { service: WatchedService })[] = [];
 const stores: { parca?: RunningStore; pyroscope?: RunningStore } = {};
 const pushed: PushedProfile[] = [];
+/** When the stores had got nothing yet, Unix ms. */
+let began = 0;
 
 /** What every process holds from its beginning: of a heap without samples no store keeps anything. */
 async function startFilled(binary: string, ...args: readonly string[]): Promise<WatchedService> {
@@ -68,6 +70,7 @@ beforeAll(async () => {
     PYROSCOPE ? startPyroscope(PYROSCOPE) : undefined,
   ]);
   Object.assign(stores, { parca, pyroscope });
+  began = Date.now();
   await fill(
     binary,
     [parca, pyroscope].filter((store) => store !== undefined),
@@ -91,13 +94,14 @@ describe.each([
       const url = stores[kind]!.address;
       const now = Date.now() + 1000;
       const { get, exchanges } = recordingGet(httpGet);
-      const asked = await askFleet(get, kind, { url, now, service: SERVICE });
+      const sinceMs = Math.max(SPAN_MS, now - began);
+      const asked = await askFleet(get, kind, { url, now, sinceMs, service: SERVICE });
       await expectFleet(asked, SERVICE, pushed);
       if (process.env['LEAKBOOK_RECORD'] !== 'stores') return;
       const [worst] = asked.report.processes;
       const ofWorst = pushed.filter(({ pod, kind: of }) => pod === worst!.name && of === 'heap');
       writeRecordedStore(kind, {
-        ...{ now, service: SERVICE, exchanges },
+        ...{ now, sinceMs, service: SERVICE, exchanges },
         pushed: ofWorst.map((profile) => ({
           ...profile,
           bytes: Buffer.from(profile.bytes).toString('base64'),
