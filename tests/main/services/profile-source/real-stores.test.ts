@@ -58,7 +58,7 @@ async function fill(binary: string, all: readonly RunningStore[]): Promise<void>
 
 beforeAll(async () => {
   if (!PARCA && !PYROSCOPE) return;
-  const binary = buildWatchedService();
+  const binary = buildWatchedService('watched', '-trimpath'); // no path of this machine is recorded
   for (const [name, version] of [
     ['cart', 'v1.8.2'],
     ['ok', 'v1.8.1'],
