@@ -15,6 +15,7 @@ const CORE = {
   evidence: ['profile', 'base'],
   words: ['trend', 'evidence', 'profile', 'base'],
   case: ['evidence', 'trend', 'graph', 'profile', 'base'],
+  fleet: ['case', 'trend', 'base'],
   measures: ['case', 'evidence', 'trend', 'profile', 'base'],
   rules: ['words', 'measures', 'case', 'evidence', 'trend', 'profile', 'base'],
   report: [

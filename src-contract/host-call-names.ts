@@ -45,6 +45,11 @@ const NAMES: { readonly [C in HostCall]: true } = {
   'watch:start': true,
   'watch:stop': true,
   'watch:list': true,
+  'fleet:services': true,
+  'fleet:list': true,
+  'fleet:look': true,
+  'fleet:keep': true,
+  'fleet:cancel': true,
 };
 
 export const HOST_CALL_NAMES = Object.keys(NAMES) as readonly HostCall[];

@@ -4,6 +4,7 @@ import type { HandbookPack } from './handbook-pack.ts';
 import { ABOUT_CALLS } from './about-calls.ts';
 import { CAPTURE_CALLS } from './capture-calls.ts';
 import { CASE_CALLS } from './case-calls.ts';
+import { FLEET_CALLS } from './fleet-calls.ts';
 import { opened } from './opened-snapshots.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
@@ -121,6 +122,7 @@ export const HOST_CALLS = {
   ...ABOUT_CALLS,
   ...CASE_CALLS,
   ...CAPTURE_CALLS,
+  ...FLEET_CALLS,
 } as const satisfies Readonly<Record<string, CallSchemas>>;
 
 export type HostCall = keyof typeof HOST_CALLS;

@@ -1,5 +1,5 @@
 // Writes what editors and readers learn of rules from the schemas that check them, and of the documents that are
-// printed from their types: docs/schemas/*.json, docs/report.schema.json, docs/before-after.schema.json, src-main/library/report.d.ts and the tables of docs/rules.md, docs/rule-fields.md and
+// printed from their types: docs/schemas/*.json, docs/report.schema.json, docs/before-after.schema.json, docs/fleet.schema.json, src-main/library/report.d.ts and the tables of docs/rules.md, docs/rule-fields.md and
 // docs/report-format.md. Run it after any change of a schema, a measure, a named bound, a group, or the report's types.
 //
 //   npm run schemas

@@ -49,6 +49,12 @@ const BEFORE_AFTER: DocumentType = {
   id: 'leakbook.before-after/1',
   title: 'Leakbook before and after',
 };
+const FLEET: DocumentType = {
+  path: 'src-core/fleet/fleet-model.ts',
+  type: 'FleetReport',
+  id: 'leakbook.fleet/1',
+  title: 'Leakbook fleet',
+};
 
 /**
  * The JSON Schema of `leakbook.report/1`.
@@ -56,19 +62,34 @@ const BEFORE_AFTER: DocumentType = {
  * @param root - Folder of the project.
  */
 export function reportSchema(root: string): JsonSchema {
-  return documentSchema(root, REPORT);
+  return closedSchema(root, REPORT);
 }
 
 /** The JSON Schema of `leakbook.before-after/1`, the reports of both sides among it. */
 export function beforeAfterSchema(root: string): JsonSchema {
-  return documentSchema(root, BEFORE_AFTER);
+  return closedSchema(root, BEFORE_AFTER);
 }
 
+/** The JSON Schema of `leakbook.fleet/1`, which names no rule. */
+export function fleetSchema(root: string): JsonSchema {
+  return documentSchema(root, FLEET, (definitions) => definitions);
+}
+
+function closedSchema(root: string, document: DocumentType): JsonSchema {
+  return documentSchema(root, document, (definitions) => withNames(definitions, ruleNames(root)));
+}
+
+type Definitions = Readonly<Record<string, JsonSchema>>;
+
 /**
- * From the types of src-core/report and their comments. What only rules name is closed, too, by those of the
- * handbook; rules of a pack may name more.
+ * From types of src-core and their comments. What only rules name is closed, too, by those of the handbook; rules of a
+ * pack may name more.
  */
-function documentSchema(root: string, { path, type, id, title }: DocumentType): JsonSchema {
+function documentSchema(
+  root: string,
+  { path, type, id, title }: DocumentType,
+  close: (definitions: Definitions) => Definitions,
+): JsonSchema {
   const { definitions, ...document } = createGenerator({
     path: join(root, path),
     tsconfig: join(root, 'tsconfig.core.json'),
@@ -80,14 +101,14 @@ function documentSchema(root: string, { path, type, id, title }: DocumentType): 
     // `npm run types` does.
     skipTypeCheck: true,
   }).createSchema(type) as JsonSchema & {
-    readonly definitions: Readonly<Record<string, JsonSchema>>;
+    readonly definitions: Definitions;
   };
   const schema = {
     ...document,
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: id,
     title,
-    $defs: withNames(definitions, ruleNames(root)),
+    $defs: close(definitions),
   };
   return JSON.parse(
     JSON.stringify(schema).replaceAll('"#/definitions/', '"#/$defs/'),

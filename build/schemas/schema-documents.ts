@@ -15,7 +15,7 @@ import { boundsSchema } from '../../src-core/rules/bounds-schema.ts';
 import { conditionItem, whenSchema } from '../../src-core/rules/condition-schema.ts';
 import { ruleFileSchema, statementSchema } from '../../src-core/rules/leak-rule-schema.ts';
 import { fieldTable, type JsonSchema } from './field-table.ts';
-import { beforeAfterSchema, reportSchema } from './report-schema.ts';
+import { beforeAfterSchema, fleetSchema, reportSchema } from './report-schema.ts';
 import { reportTables } from './report-tables.ts';
 import { groupTable, measureTable, namedBoundTable, roleTable } from './rule-tables.ts';
 
@@ -68,6 +68,7 @@ export async function schemaDocuments(root: string): Promise<ReadonlyMap<string,
     ['docs/report.schema.json', JSON.stringify(report)],
     ['docs/before-after.schema.json', JSON.stringify(beforeAfter)],
     ['src-main/library/report.d.ts', await reportTypes(report)],
+    ['docs/fleet.schema.json', JSON.stringify(fleetSchema(root))],
   ]);
   for (const path of WITH_TABLES)
     documents.set(path, withTables(await readFile(join(root, path), 'utf8'), tables));

@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from './argument-values.ts';
 import { type ExportArguments, parseExportArguments } from './export-arguments.ts';
+import { type FleetArguments, parseFleetArguments } from './fleet-arguments.ts';
 import { type HelpArguments, helpArguments } from './help.ts';
 import { type McpArguments, parseMcpArguments } from './mcp-arguments.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
@@ -104,6 +105,7 @@ export type CliArguments =
   | CaseArguments
   | CompletionArguments
   | ExportArguments
+  | FleetArguments
   | MarkArguments
   | McpArguments
   | ReportArguments
@@ -149,6 +151,7 @@ export const SHARED_OPTIONS = {
 export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEnv): CliArguments {
   if (args[0] === 'case' || args[0] === 'mark')
     return parseCaseArguments(args, environmentLanguage(env));
+  if (args[0] === 'fleet') return parseFleetArguments(args.slice(1), env);
   if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
   if (args[0] === 'export') return parseExportArguments(args.slice(1), env);
   if (args[0] === 'mcp') return parseMcpArguments(args.slice(1), env);

@@ -2,9 +2,11 @@ import { GRANULARITIES } from '#core/graph/graph-tables';
 import { CONFIDENCE_LEVELS } from '#core/report/report-model';
 import { TAKEN_KINDS } from '#contract/case-folder';
 import { LANGUAGES } from '#contract/host-calls';
+import type { ACCESS_OPTIONS } from './access-arguments.ts';
 import type { SHARED_OPTIONS } from './arguments.ts';
 import type { CASE_OPTIONS, MARK_OPTIONS } from './case-arguments.ts';
 import type { EXPORT_OPTIONS } from './export-arguments.ts';
+import type { FLEET_OPTIONS } from './fleet-arguments.ts';
 import type { MCP_OPTIONS } from './mcp-arguments.ts';
 import type { REPORT_OPTIONS } from './report-arguments.ts';
 import { SHELLS } from './shells.ts';
@@ -56,13 +58,26 @@ const MARK: { readonly [O in Exclude<keyof typeof MARK_OPTIONS, 'help'>]: ValueK
   at: 'text',
 };
 
+/** How a service or a store is asked. */
+const ACCESS: { readonly [O in keyof typeof ACCESS_OPTIONS]: ValueKind } = {
+  ...{ 'header-file': 'path', 'bearer-env': 'text', 'basic-env': 'text', 'proxy-env': 'text' },
+  ...{ ca: 'path', cert: 'path', key: 'path', insecure: 'none' },
+};
+
+const FLEET: { readonly [O in Exclude<keyof typeof FLEET_OPTIONS, 'help'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, json: 'none', service: 'text', since: 'text', label: 'text' },
+  ...{ look: 'text', fetch: 'text', case: 'folder', scrapes: 'text', tenant: 'text' },
+  ...{ 'service-label': 'text', 'name-label': 'text', 'version-label': 'text' },
+  ...ACCESS,
+};
+
 const WATCH: CommandSpec<SharedOption>['options'] = {
   ...{ lang: LANGUAGES, case: 'folder', every: 'text', count: 'text', take: TAKEN_KINDS },
   ...{ gc: ['0', '1', '3'], windows: 'text', limit: 'text', load: 'path', 'give-up': 'text' },
   ...{ 'until-inuse': 'text', 'until-goroutines': 'text' },
   ...{ 'keep-all': 'none', 'keep-count': 'text', 'keep-bytes': 'text' },
-  ...{ 'header-file': 'path', 'bearer-env': 'text', 'basic-env': 'text' },
-  ...{ ca: 'path', cert: 'path', key: 'path', insecure: 'none' },
+  ...{ exec: 'text', name: 'text' },
+  ...ACCESS,
 };
 
 const EXPORT: { readonly [O in Exclude<keyof typeof EXPORT_OPTIONS, 'help'>]: ValueKind } = {
@@ -96,6 +111,7 @@ export const COMMANDS = [
   { name: 'case', operands: 'folder', options: CASE },
   { name: 'mark', operands: 'folder', options: MARK },
   { name: 'watch', operands: 'text', options: WATCH },
+  { name: 'fleet', operands: 'text', options: FLEET },
   { name: 'export', operands: 'path', options: EXPORT },
   { name: 'mcp', operands: 'path', options: MCP },
   { name: 'rules', operands: ['check'], options: RULES },

@@ -8,6 +8,7 @@ import { caseCommand } from './case-command.ts';
 import { environmentLanguage } from './argument-values.ts';
 import { type CliArguments, parseCliArguments } from './arguments.ts';
 import { completionScript } from './completion-script.ts';
+import { FLEET_PORTS, fleetCommand } from './fleet-command.ts';
 import { type HelpArguments, helpOf } from './help.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
 import { markCommand } from './mark-command.ts';
@@ -69,6 +70,8 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
       return serveCommand(parsed, io);
     case 'watch':
       return watchCommand(parsed, io, { ...WATCH_PORTS, openCase: createCaseFolder });
+    case 'fleet':
+      return fleetCommand(parsed, io, { ...FLEET_PORTS, openCase: createCaseFolder });
     case 'rules':
       return rulesCommand(parsed, io);
     case 'analyze':

@@ -2,8 +2,10 @@ import type { Language } from '#contract/host-calls';
 import { TAKEN_KINDS, type TakenKind } from '#contract/case-folder';
 import { type ThinPolicy, USUAL_LADDER } from '#main/services/capture/choose-thinned';
 import type { AccessSource } from '#main/services/capture/read-access';
+import { PROFILE_PLACE } from '#main/services/capture/run-command';
 import { DEFAULT_TAKE } from '#main/services/capture/taking-requests';
 import { INTERVAL_MS, type WatchSpec } from '#main/services/capture/watch-service';
+import { ACCESS_OPTIONS, accessSource, refuseSecrets } from './access-arguments.ts';
 import { byteSize, oneOf, usage, wholeNumber } from './argument-values.ts';
 
 /** `leakbook watch`: snapshots of a service at regular times, into a case. */
@@ -20,8 +22,10 @@ export interface WatchArguments extends Pick<
   | 'retention'
 > {
   readonly command: 'watch';
-  /** As typed. */
-  readonly url: string;
+  /** As typed; null = a command asks the service. */
+  readonly url: string | null;
+  /** Command that writes a profile, and how its service is called; null = none. */
+  readonly exec: { readonly command: string; readonly name: string } | null;
   /** Folder of the case; made where there is none. */
   readonly folder: string;
   /** File of a load series to be kept beside; null = none. */
@@ -44,13 +48,9 @@ export const WATCH_OPTIONS = {
   'keep-all': { type: 'boolean', default: false },
   'keep-count': { type: 'string' },
   'keep-bytes': { type: 'string' },
-  'header-file': { type: 'string' },
-  'bearer-env': { type: 'string' },
-  'basic-env': { type: 'string' },
-  ca: { type: 'string' },
-  cert: { type: 'string' },
-  key: { type: 'string' },
-  insecure: { type: 'boolean', default: false },
+  exec: { type: 'string' },
+  name: { type: 'string' },
+  ...ACCESS_OPTIONS,
 } as const;
 
 /** The values of {@link WATCH_OPTIONS}, and of those that other commands have, too. */
@@ -76,22 +76,28 @@ export function watchArguments(
     const value = values[option];
     return typeof value === 'string' ? value : undefined;
   };
-  if (url === undefined) throw usage('watch …: a URL is missing');
+  const exec = commandOf(values, text);
+  if ((url === undefined) === (exec === null)) throw usage('watch …: URL | --exec COMMAND');
   if (others.length > 0) throw usage(`watch … ${others[0]!}`);
-  // An argument list is seen by everybody on the machine.
-  if (/^([^/?#]*:\/\/)?[^/?#]*@/.test(url)) throw usage('watch …@…: --basic-env, --header-file');
+  if (url !== undefined) refuseSecrets('watch', url);
   const folder = text('case');
   if (folder === undefined) throw usage('watch …: --case DIR is missing');
   const intervalMs = interval(text('every') ?? USUAL_EVERY);
+  const take = kinds(text('take'));
+  const collections = ({ '0': 0, '1': 1, '3': 3 } as const)[
+    oneOf('gc', text('gc'), ['0', '1', '3']) ?? '1' // as in the window: what is garbage already is no growth
+  ];
+  // Both parameters of heap?debug=1&gc=1: no shell takes an & as it is.
+  if (exec !== null && collections > 0 && take.includes('memstats') && !take.includes('heap'))
+    throw usage('--exec --take memstats: --gc 0');
   return {
     command: 'watch',
-    url,
+    url: url ?? null,
+    exec,
     folder,
     intervalMs,
-    take: kinds(text('take')),
-    collections: ({ '0': 0, '1': 1, '3': 3 } as const)[
-      oneOf('gc', text('gc'), ['0', '1', '3']) ?? '1' // as in the window: what is garbage already is no growth
-    ],
+    take,
+    collections,
     windowSeconds: windowOf(text('windows'), intervalMs),
     count: atLeastOne('count', text('count')),
     until: {
@@ -102,26 +108,25 @@ export function watchArguments(
     giveUpAfter: atLeastOne('give-up', text('give-up')),
     retention: retention(values, text),
     load: text('load') ?? null,
-    access: accessOf(values, text),
+    access: accessSource(values, null),
     language,
   };
 }
 
 type Text = (option: keyof Values) => string | undefined;
 
-function accessOf({ insecure }: Values, text: Text): AccessSource {
-  const [ca, cert, key] = [text('ca') ?? null, text('cert') ?? null, text('key') ?? null];
-  if ((cert === null) !== (key === null)) throw usage('--cert FILE --key FILE');
-  if (insecure === true && ca !== null) throw usage('--insecure --ca');
-  return {
-    headerFile: text('header-file') ?? null,
-    bearerEnv: text('bearer-env') ?? null,
-    basicEnv: text('basic-env') ?? null,
-    ca,
-    cert,
-    key,
-    insecure: insecure === true,
-  };
+/** The first word of a command that asks in the user's place says what it is, and holds no secret. */
+function commandOf(values: Values, text: Text): WatchArguments['exec'] {
+  const command = text('exec');
+  if (command === undefined) {
+    if (values.name !== undefined) throw usage('--name: --exec');
+    return null;
+  }
+  if (!command.includes(PROFILE_PLACE)) throw usage(`--exec: ${PROFILE_PLACE}`);
+  const given = Object.keys(ACCESS_OPTIONS).find((option) => values[option as keyof Values]);
+  if (given !== undefined) throw usage(`--exec --${given}`);
+  const program = command.trim().split(/\s/)[0]!.split(/[/\\]/).at(-1)!;
+  return { command, name: text('name') ?? `exec:${program}` };
 }
 
 function retention(values: Values, text: Text): ThinPolicy | null {

@@ -1,7 +1,13 @@
 import type { CaseFolder } from '#main/services/case-folder/case-folder';
 import { readAccess } from '#main/services/capture/read-access';
 import { LoadRecord } from '#main/services/capture/record-load';
-import { type LookUp, resolveService, systemLookUp } from '#main/services/capture/resolve-service';
+import {
+  type LookUp,
+  noLookUp,
+  resolveService,
+  systemLookUp,
+} from '#main/services/capture/resolve-service';
+import { commandGet, commandService } from '#main/services/capture/run-command';
 import { SYSTEM_CLOCK, type WatchClock } from '#main/services/capture/watch-clock';
 import { type WatchEnd, watchService } from '#main/services/capture/watch-service';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
@@ -43,7 +49,11 @@ export async function watchCommand(
   const say = peopleTranslate(args.language);
   const tell = (line: string): void => io.stderr(`${line}\n`);
   const access = await readAccess(args.access, io.env);
-  const service = await resolveService(args.url, ports.lookUp);
+  const { exec } = args;
+  const service =
+    exec === null
+      ? await resolveService(args.url!, access.proxy === null ? ports.lookUp : noLookUp)
+      : commandService(exec.name);
   const folder = await ports.openCase(args.folder);
   const load = args.load === null ? null : await LoadRecord.begin(folder, args.load);
   const { name, address, base } = service;
@@ -56,7 +66,8 @@ export async function watchCommand(
     }),
   );
   if (args.access.insecure) tell(say('watch.insecure'));
-  const { get, clock } = ports;
+  const { clock } = ports;
+  const get = exec === null ? ports.get : commandGet(exec.command);
   const end = await watchService(
     { ...args, service, confirmed: service.address, access },
     {

@@ -7,6 +7,7 @@ export type MenuCommand =
   | 'open-folder'
   | 'fetch'
   | 'watch'
+  | 'fleet'
   | 'open-case'
   | 'case'
   | 'import-case'
@@ -38,6 +39,7 @@ export function setMenu(translate: Translate, run: (command: MenuCommand) => voi
           item('import-case'),
           item('fetch', 'CmdOrCtrl+L'),
           item('watch'),
+          item('fleet'),
           item('case'),
           item('share'),
           item('sample'),

@@ -13,6 +13,8 @@ interface Written {
   readonly basic: string | null;
   readonly bearer: string | null;
   readonly tls: Omit<ServiceAccess['tls'], 'key'> & { readonly key: string | null };
+  /** Left out by versions that knew none. */
+  readonly proxy?: string | null;
 }
 
 /**
@@ -74,7 +76,7 @@ function hasKeystore(): boolean {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
-function accessOf({ headers, basic, bearer, tls }: Written): ServiceAccess {
+function accessOf({ headers, basic, bearer, tls, proxy = null }: Written): ServiceAccess {
   const secret = (value: string | null): Secret | null =>
     value === null ? null : new Secret(value);
   return {
@@ -82,14 +84,16 @@ function accessOf({ headers, basic, bearer, tls }: Written): ServiceAccess {
     basic: secret(basic),
     bearer: secret(bearer),
     tls: { ...tls, key: secret(tls.key) },
+    proxy: secret(proxy),
   };
 }
 
-function writtenOf({ headers, basic, bearer, tls }: ServiceAccess): Written {
+function writtenOf({ headers, basic, bearer, tls, proxy }: ServiceAccess): Written {
   return {
     headers: headers.map(({ name, value }) => ({ name, value: value.reveal() })),
     basic: basic?.reveal() ?? null,
     bearer: bearer?.reveal() ?? null,
     tls: { ...tls, key: tls.key?.reveal() ?? null },
+    proxy: proxy?.reveal() ?? null,
   };
 }

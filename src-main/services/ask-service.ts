@@ -30,10 +30,12 @@ export interface AskedUrl {
   /** May be secret. */
   readonly headers: Readonly<Record<string, string>>;
   readonly connection?: HttpConnection | undefined;
+  /** Sent by POST; left out = a GET. */
+  readonly body?: Uint8Array | undefined;
 }
 
 /**
- * GETs one answer, whole and of the service itself; never asks twice.
+ * Asks for one answer, whole and of the service itself; never asks twice.
  *
  * @param received - Told how many bytes have come.
  * @throws AppError `fetch-timeout`, `fetch-cancelled`, `http-status`, `http-unauthorized`, `http-redirect`,
@@ -41,7 +43,7 @@ export interface AskedUrl {
  */
 export async function askService(
   { get, limits, cancel }: ServiceLine,
-  { url, shown, headers, connection }: AskedUrl,
+  { url, shown, headers, connection, body }: AskedUrl,
   received: (bytes: number) => void = () => undefined,
 ): Promise<Answer> {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
@@ -54,6 +56,7 @@ export async function askService(
       headers: { accept: '*/*', ...headers },
       signal,
       connection,
+      body,
     });
     checkStatus(answer, url, shown);
     phase = 'receive';

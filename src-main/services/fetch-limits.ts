@@ -9,3 +9,10 @@ export const FETCH_LIMITS: FetchLimits = {
   maxBytes: 512 * 2 ** 20,
   maxProfileBytes: 256 * 2 ** 20,
 };
+
+/** … of a store: series of a large fleet take it a while, and are text. */
+export const STORE_LIMITS: FetchLimits = {
+  ...FETCH_LIMITS,
+  timeoutMs: 120_000,
+  maxBytes: 128 * 2 ** 20,
+};

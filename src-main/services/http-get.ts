@@ -1,6 +1,8 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
+import { HttpProxyAgent } from 'http-proxy-agent';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 
 /** How a request reaches its service, where the URL alone does not say. */
 export interface HttpConnection {
@@ -9,6 +11,8 @@ export interface HttpConnection {
   /** Path of a Unix socket in place of host and port. */
   readonly socketPath?: string | undefined;
   readonly tls?: HttpTls | undefined;
+  /** Asked in place of the URL's host, which it looks up by itself; its user and password are secret. */
+  readonly proxy?: URL | undefined;
 }
 
 /** PEM texts. `key` is secret. */
@@ -25,6 +29,8 @@ export interface HttpRequest {
   /** `http:` or `https:`, without user and password. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent by POST; left out = a GET. */
+  readonly body?: Uint8Array | undefined;
   /** Ends the request and the reading of its answer, whenever it aborts. */
   readonly signal: AbortSignal;
   readonly connection?: HttpConnection | undefined;
@@ -38,7 +44,7 @@ export interface HttpAnswer {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** One GET; rejects with Node's own error, whose `code` tells why. {@link httpGet}, or a stub in tests. */
+/** One GET, or POST of what the request holds; rejects with Node's own error, whose `code` tells why. {@link httpGet}, or a stub in tests. */
 export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
@@ -46,11 +52,12 @@ export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
  * service may well listen (6000, 6666, 10080 …), undoes content encodings and follows redirects; here an
  * answer is what came. Each request has a connection of its own, and sends no cookie and no origin.
  */
-export const httpGet: HttpGet = ({ url, headers, signal, connection = {} }) =>
+export const httpGet: HttpGet = ({ url, headers, signal, body, connection = {} }) =>
   new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     let failure: Error | null = null;
-    const options = { headers, signal, agent: false, method: 'GET', ...optionsOf(connection) };
+    const method = body === undefined ? 'GET' : 'POST';
+    const options = { headers, signal, method, ...optionsOf(url, connection) };
     const asked = request(url, options, (answer) => {
       resolve({
         status: answer.statusCode ?? 0,
@@ -66,11 +73,16 @@ export const httpGet: HttpGet = ({ url, headers, signal, connection = {} }) =>
       failure = cause;
       reject(cause);
     });
-    asked.end();
+    asked.end(body);
   });
 
-function optionsOf({ address, socketPath, tls }: HttpConnection): RequestOptions {
+function optionsOf(
+  { protocol }: URL,
+  { address, socketPath, tls, proxy }: HttpConnection,
+): RequestOptions {
+  const proxyAgent = protocol === 'https:' ? HttpsProxyAgent : HttpProxyAgent;
   return {
+    agent: proxy === undefined ? false : new proxyAgent(proxy),
     ...(address === undefined ? {} : { lookup: always(address) }),
     ...(socketPath === undefined ? {} : { socketPath }),
     ...(tls && {

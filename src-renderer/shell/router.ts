@@ -12,6 +12,7 @@ export const VIEWS = [
   'holders',
   'before-after',
   'watch',
+  'fleet',
   'handbook',
 ] as const;
 export type View = (typeof VIEWS)[number];
@@ -28,6 +29,7 @@ export const VIEW_KEYS: Readonly<Record<View, string>> = {
   holders: '8',
   'before-after': '0', // came last; 9 stays where it was learned
   watch: 'w', // the digits are all given
+  fleet: 'f',
   handbook: '9',
 };
 
@@ -96,6 +98,11 @@ export const router = createRouter({
       path: '/watch',
       name: 'watch',
       component: () => import('../features/capture/WatchView.vue'),
+    },
+    {
+      path: '/fleet',
+      name: 'fleet',
+      component: () => import('../features/fleet/FleetView.vue'),
     },
     {
       path: '/handbook/:id(.*)?',

@@ -50,6 +50,7 @@ export function useCommands() {
       }
       return router.push('/watch');
     },
+    fleet: () => router.push('/fleet'),
     case: () => (dialog.value = 'case'),
     share: () => (dialog.value = 'share'),
     'open-case': openCaseFolder,

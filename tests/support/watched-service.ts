@@ -25,9 +25,9 @@ process.once('exit', () => {
  * Builds (Go ≥ 1.19) the service as a program of that name; returns its path. Go's own cache makes a second build
  * short.
  */
-export function buildWatchedService(program = 'watched'): string {
+export function buildWatchedService(program = 'watched', ...flags: readonly string[]): string {
   const binary = join(temporaryFolder(), program);
-  execFileSync('go', ['build', '-o', binary, '.'], {
+  execFileSync('go', ['build', ...flags, '-o', binary, '.'], {
     cwd: SOURCE,
     env: { ...process.env, GOFLAGS: '-buildvcs=false', GOTOOLCHAIN: 'local' },
   });

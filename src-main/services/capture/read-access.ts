@@ -16,6 +16,10 @@ export interface AccessSource {
   readonly cert: string | null;
   readonly key: string | null;
   readonly insecure: boolean;
+  /** Variable of the environment: URL of the proxy to go through. */
+  readonly proxyEnv: string | null;
+  /** Sent as `X-Scope-OrgID`: whose data of a store with several tenants. */
+  readonly tenant: string | null;
 }
 
 const MAX_BYTES = 1 << 20;
@@ -23,16 +27,19 @@ const MAX_BYTES = 1 << 20;
 /**
  * Reads what a service asks for.
  *
- * @throws AppError `header-line`, `env-missing`, `file-unreadable`, `file-too-large`; none holds what was read.
+ * @throws AppError `header-line`, `env-missing`, `proxy-invalid`, `file-unreadable`, `file-too-large`; none holds what was read.
  */
 export async function readAccess(
   source: AccessSource,
   env: NodeJS.ProcessEnv,
 ): Promise<ServiceAccess> {
-  const { headerFile, bearerEnv, basicEnv, insecure } = source;
+  const { headerFile, bearerEnv, basicEnv, insecure, proxyEnv, tenant } = source;
   const key = await pemOf(source.key);
   return {
-    headers: headerFile === null ? [] : readHeaders(await textOf(headerFile), headerFile),
+    headers: [
+      ...(tenant === null ? [] : [{ name: 'X-Scope-OrgID', value: new Secret(tenant) }]),
+      ...(headerFile === null ? [] : readHeaders(await textOf(headerFile), headerFile)),
+    ],
     bearer: bearerEnv === null ? null : variable(env, bearerEnv),
     basic: basicEnv === null ? null : variable(env, basicEnv),
     tls: {
@@ -41,6 +48,7 @@ export async function readAccess(
       key: key === null ? null : new Secret(key),
       insecure,
     },
+    proxy: proxyEnv === null ? null : proxyOf(env, proxyEnv),
   };
 }
 
@@ -75,6 +83,14 @@ function variable(env: NodeJS.ProcessEnv, name: string): Secret {
   const value = env[name]?.trim() ?? '';
   if (value === '') throw new AppError('env-missing', { name });
   return new Secret(value);
+}
+
+/** @throws AppError `proxy-invalid`, which names the variable and not what it holds. */
+function proxyOf(env: NodeJS.ProcessEnv, name: string): Secret {
+  const proxy = variable(env, name);
+  const text = proxy.reveal();
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return proxy;
+  throw new AppError('proxy-invalid', { name });
 }
 
 async function pemOf(path: string | null): Promise<string | null> {

@@ -8,7 +8,7 @@ import { Secret } from './secret.ts';
 
 /** A service to be asked, found once: whatever a name server says later, this address is asked. */
 export interface ResolvedService {
-  /** `…/debug/pprof` with the query as typed, which may hold secrets: never shown. */
+  /** `…/debug/pprof` with the query as typed, which may hold secrets: never shown; a store's without a query. */
   readonly base: URL;
   /** As shown and kept: `127.0.0.1:6060`, `shop.example:6060`, `unix:/run/shop.sock`. */
   readonly name: string;
@@ -17,6 +17,8 @@ export interface ResolvedService {
   /** Whether it is this machine, which is asked without confirmation. */
   readonly isLoopback: boolean;
   readonly socketPath: string | null;
+  /** Whether a command asks it: then {@link base} is no address. */
+  readonly isCommand?: boolean;
   /** `user:password` as typed in the address. */
   readonly credentials: Secret | null;
 }
@@ -28,6 +30,9 @@ export const systemLookUp: LookUp = async (host) => {
   const found = await lookup(host, { all: true });
   return found.map(({ address }) => address);
 };
+
+/** For what a proxy looks up: the name stays as it is. */
+export const noLookUp: LookUp = (host) => Promise.resolve([host]);
 
 /**
  * Understands what people type, as `parseServiceAddress` does, and `unix:/path` of a socket; looks a name up, once.
@@ -46,9 +51,31 @@ export async function resolveService(text: string, lookUp: LookUp): Promise<Reso
       credentials: null,
     };
   }
+  return resolveUrl(text, lookUp, (url) => {
+    for (const parameter of ['debug', 'seconds']) url.searchParams.delete(parameter);
+    url.pathname = basePath(url.pathname.replace(/\/+$/, ''));
+  });
+}
+
+/**
+ * Understands the address of a profile store: what is typed before its own paths (`https://example/parca`).
+ *
+ * @throws AppError as {@link resolveService}.
+ */
+export async function resolveStore(text: string, lookUp: LookUp): Promise<ResolvedService> {
+  return resolveUrl(text, lookUp, (url) => {
+    url.search = '';
+    url.pathname = url.pathname.replace(/\/+$/, '');
+  });
+}
+
+async function resolveUrl(
+  text: string,
+  lookUp: LookUp,
+  complete: (url: URL) => void,
+): Promise<ResolvedService> {
   const { url, credentials } = parseTypedUrl(text);
-  for (const parameter of ['debug', 'seconds']) url.searchParams.delete(parameter);
-  url.pathname = basePath(url.pathname.replace(/\/+$/, ''));
+  complete(url);
   const isLoopback = isLoopbackHost(url.hostname);
   return {
     base: url,

@@ -17,6 +17,8 @@ export interface ServiceAccess {
     /** Take any certificate: only ever said outright. */
     readonly insecure: boolean;
   };
+  /** URL of the proxy to go through, which may hold its password. */
+  readonly proxy: Secret | null;
 }
 
 export const NO_ACCESS: ServiceAccess = {
@@ -24,6 +26,7 @@ export const NO_ACCESS: ServiceAccess = {
   basic: null,
   bearer: null,
   tls: { ca: null, cert: null, key: null, insecure: false },
+  proxy: null,
 };
 
 /** The headers to send. A header named outright goes before what bearer and basic make. */

@@ -3,9 +3,10 @@ import type { TakenKind } from '#contract/case-folder';
 import { askService, type FetchLimits } from '../ask-service.ts';
 import type { NewTaken } from '../case-folder/case-folder.ts';
 import { checkAnswer } from '../check-answer.ts';
-import type { HttpConnection, HttpGet } from '../http-get.ts';
+import type { HttpGet } from '../http-get.ts';
 import { checkConfirmed, type ResolvedService } from './resolve-service.ts';
-import { accessHeaders, accessTls, type ServiceAccess } from './service-access.ts';
+import { accessHeaders, type ServiceAccess } from './service-access.ts';
+import { connectionOf } from './service-connection.ts';
 import {
   isOfHeap,
   type TakingChoice,
@@ -120,18 +121,6 @@ async function takeFile(
     );
     if (round >= collections) return checkAnswer(answer, limits.maxProfileBytes);
   }
-}
-
-function connectionOf(
-  { address, socketPath, isLoopback, base }: ResolvedService,
-  access: ServiceAccess,
-): HttpConnection {
-  return {
-    ...(socketPath === null ? {} : { socketPath }),
-    // `localhost` is this machine by definition, and asked by both of its addresses.
-    ...(socketPath !== null || isLoopback ? {} : { address }),
-    ...(base.protocol === 'https:' && { tls: accessTls(access) }),
-  };
 }
 
 /** Whether the service says that it has no such profile. */

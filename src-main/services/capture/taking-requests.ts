@@ -67,7 +67,7 @@ export function isOfHeap(kind: TakenKind): boolean {
 }
 
 function requestOf(
-  { base, name, socketPath }: ResolvedService,
+  { base, name, socketPath, isCommand = false }: ResolvedService,
   kind: TakenKind,
   { collections, windowSeconds }: Pick<TakingRequest, 'collections' | 'windowSeconds'>,
 ): TakingRequest {
@@ -78,6 +78,7 @@ function requestOf(
     url.searchParams.set(parameter, value);
   if (collections > 0) url.searchParams.set('gc', '1');
   if (windowSeconds > 0) url.searchParams.set('seconds', String(windowSeconds));
-  const shown = socketPath === null ? shownUrl(url) : `${name} ${url.pathname}${url.search}`;
+  const isUrl = socketPath === null && !isCommand;
+  const shown = isUrl ? shownUrl(url) : `${name} ${url.pathname}${url.search}`;
   return { kind, url, shown, collections, windowSeconds };
 }

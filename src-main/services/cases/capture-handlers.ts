@@ -149,7 +149,7 @@ async function caseFor(
 }
 
 /** @throws AppError `call-invalid` for a header that is none. */
-function accessOf({
+export function accessOf({
   headers,
   basic,
   bearer,
@@ -167,5 +167,6 @@ function accessOf({
     basic: basic === null ? null : new Secret(basic),
     bearer: bearer === null ? null : new Secret(bearer),
     tls: { ca, cert, key: key === null ? null : new Secret(key), insecure },
+    proxy: null,
   };
 }

@@ -14,6 +14,7 @@ import { createCaseImports } from './case-imports.ts';
 import { createCaseLibrary } from './case-library.ts';
 import { createCasePlaces } from './case-places.ts';
 import { findServices } from './find-services.ts';
+import { createFleetHandlers } from './fleet-handlers.ts';
 import type { OutputTarget } from './hand-over-handlers.ts';
 import { createOpenCases } from './open-cases.ts';
 import { createWatches } from './watches.ts';
@@ -58,6 +59,9 @@ export function createCaseServices({ store, data, tell, trash, log, ...host }: C
         ...{ cases, library, watches, secrets, now },
         ...{ get: httpGet, limits: FETCH_LIMITS, lookUp: systemLookUp },
         findServices: () => findServices(httpGet),
+      }),
+      ...createFleetHandlers({
+        ...{ cases, library, secrets, now, get: httpGet, lookUp: systemLookUp },
       }),
     },
     imports: createCaseImports({ library, temporary: host.temporary, now }),

@@ -1,7 +1,7 @@
 import { reactive } from 'vue';
-import type { ErrorReport } from '#core/base/errors';
 import { serviceName } from '#contract/service-name';
 import type { TakenKind } from '#contract/case-folder';
+import { type AccessTexts, NO_ACCESS, saidAccess } from '#renderer/components/access-texts.ts';
 import type { WantedTaking } from '#renderer/session/commands-key.ts';
 
 /** What may be taken at one moment, as it is offered. */
@@ -19,18 +19,9 @@ export interface ServiceQuestion {
   url: string;
   take: TakenKind[];
   collections: 0 | 1 | 3;
-  /** How the service wants to be asked. Texts of fields; '' = not. */
-  access: {
-    isOpen: boolean;
-    headers: string;
-    basic: string;
-    bearer: string;
-    ca: string;
-    insecure: boolean;
-  };
+  /** How the service wants to be asked. */
+  access: AccessTexts & { isOpen: boolean };
 }
-
-const NO_ACCESS = { headers: '', basic: '', bearer: '', ca: '', insecure: false };
 
 const question = reactive<ServiceQuestion>({
   url: ':6060',
@@ -70,31 +61,5 @@ export function askAsUsual(): void {
 
 /** As a call takes it: no access said = what the host knows of the service. */
 export function askedOf({ url, take, collections, access }: ServiceQuestion) {
-  const { headers, basic, bearer, ca, insecure } = access;
-  const says = [headers, basic, bearer, ca].some((text) => text !== '') || insecure;
-  const lines = headers.split('\n').filter((line) => line.trim() !== '');
-  return {
-    ...{ url, take: [...take], collections },
-    access: says
-      ? {
-          headers: lines,
-          basic: basic || null,
-          bearer: bearer || null,
-          ...{ ca: ca || null, cert: null, key: null, insecure },
-        }
-      : null,
-  };
-}
-
-/** A service that is not this machine and waits for the user's word. */
-export interface UnconfirmedHost {
-  /** As a person knows it: its name with the address that it stands for. */
-  readonly host: string;
-  /** What is confirmed, and then asked. */
-  readonly address: string;
-}
-
-/** What an error `host-unconfirmed` asks. */
-export function unconfirmedHost({ params }: ErrorReport): UnconfirmedHost {
-  return { host: String(params['host']), address: String(params['address']) };
+  return { url, take: [...take], collections, access: saidAccess(access) };
 }

@@ -7,7 +7,8 @@ import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { showOverview } from '#renderer/opening/show-overview.ts';
 import { host } from '#renderer/host/host.ts';
-import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
+import { type UnconfirmedHost, unconfirmedHost } from '#renderer/components/unconfirmed-host.ts';
+import { askedOf, useQuestion } from './use-question.ts';
 
 const PROGRESS_INTERVAL_MS = 250;
 

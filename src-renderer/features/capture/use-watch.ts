@@ -5,7 +5,8 @@ import type { WatchState } from '#contract/capture-calls';
 import { useFilesStore } from '#renderer/case/files-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { host, hostEvents } from '#renderer/host/host.ts';
-import { askedOf, type UnconfirmedHost, unconfirmedHost, useQuestion } from './use-question.ts';
+import { type UnconfirmedHost, unconfirmedHost } from '#renderer/components/unconfirmed-host.ts';
+import { askedOf, useQuestion } from './use-question.ts';
 
 /** Intervals that are offered, ms. */
 export const INTERVALS = [1000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 3_600_000];

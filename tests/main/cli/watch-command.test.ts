@@ -82,7 +82,12 @@ describe('the command line of watch', () => {
   });
 
   it.each([
-    [[], 'a URL is missing'],
+    [[], 'watch …: URL | --exec COMMAND'],
+    [['--exec', 'cat heap', '--case', 'd'], '--exec: {profile}'],
+    [[':6060', '--exec', 'x {profile}', '--case', 'd'], 'URL | --exec COMMAND'],
+    [['--exec', 'x {profile}', '--case', 'd', '--ca', 'c'], '--exec --ca'],
+    [['--exec', 'x {profile}', '--case', 'd', '--take', 'memstats'], '--gc 0'],
+    [[':6060', '--name', 'x', '--case', 'd'], '--name: --exec'],
     [[':6060'], '--case DIR is missing'],
     [[':6060', ':7070', '--case', 'd'], 'watch … :7070'],
     [[':6060', '--case', 'd', '--every', '0s'], '--every 0s (1s … 1h)'],

@@ -1,5 +1,6 @@
 // `leakbook watch` as a process of its own, on a real Go service: signals, and a kill at any moment.
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCaseFolder } from '#main/services/case-folder/open-case-folder';
 import { buildCli, endOf, type Ended, startCli } from '#support/built-cli';
@@ -43,6 +44,24 @@ async function watch(
 }
 
 describe('leakbook watch', () => {
+  it('takes what a command writes', async () => {
+    const folder = newCase();
+    const program = `${JSON.stringify(process.execPath)} -e "fetch(process.argv[1]).then((a) => a.arrayBuffer()).then((b) => process.stdout.write(Buffer.from(b)))"`;
+    const command = `${program} "http://${service.address}/debug/pprof/{profile}"`;
+    const { code, err } = await watch([
+      ...['--exec', command, '--name', 'shop-0', '--case', folder],
+      ...['--every', '1s', '--count', '2'],
+    ]);
+    expect(err).toMatch(/^Watching shop-0 every 1 s\./);
+    expect(code).toBe(0);
+    const takings = await takingsOf(folder);
+    expect(takings.map(({ service: of, files }) => [of, files.length])).toEqual([
+      ['shop-0', 3],
+      ['shop-0', 3],
+    ]);
+    expect(inspect(takings, { depth: 9 })).not.toContain('arrayBuffer');
+  });
+
   it('fills a case that anything can read, and ends by itself', async () => {
     const folder = newCase();
     const { code, out, err } = await watch([

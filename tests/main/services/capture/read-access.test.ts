@@ -16,6 +16,8 @@ const NOTHING = {
   cert: null,
   key: null,
   insecure: false,
+  proxyEnv: null,
+  tenant: null,
 };
 
 describe('a secret', () => {
