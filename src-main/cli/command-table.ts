@@ -9,6 +9,7 @@ import type { EXPORT_OPTIONS } from './export-arguments.ts';
 import type { FLEET_OPTIONS } from './fleet-arguments.ts';
 import type { MCP_OPTIONS } from './mcp-arguments.ts';
 import type { REPORT_OPTIONS } from './report-arguments.ts';
+import type { CommandName } from './command-names.ts';
 import { SHELLS } from './shells.ts';
 
 /** What stands behind an option or a command: nothing, a path to complete, one of some words, or any text. */
@@ -16,7 +17,7 @@ export type ValueKind = 'none' | 'path' | 'folder' | 'text' | readonly string[];
 
 /** One command as a shell completes it. */
 export interface CommandSpec<Option extends string = string> {
-  readonly name: string;
+  readonly name: CommandName;
   /** What its operands are; of `rules` the word that stands first. */
   readonly operands: ValueKind;
   readonly options: { readonly [O in Option]?: ValueKind };
@@ -118,7 +119,6 @@ export const COMMANDS = [
   { name: 'completion', operands: SHELLS, options: {} },
   { name: 'help', operands: 'none', options: {} },
 ] as const satisfies readonly CommandSpec[];
-export type CommandName = (typeof COMMANDS)[number]['name'];
 
 /** Options that stand in place of a command. */
 export const PLAIN_OPTIONS = ['--help', '-h', '--version'] as const;

@@ -1,9 +1,9 @@
 import type { Language } from '#contract/host-calls';
-import { COMMANDS, type CommandName } from './command-table.ts';
+import { COMMAND_NAMES, type CommandName } from './command-names.ts';
 
 /** Those that have a help of their own, in the order in which the help names them. */
 export type Command = Exclude<CommandName, 'completion' | 'help'>;
-export const HELPED_COMMANDS = COMMANDS.map(({ name }) => name).filter(
+export const HELPED_COMMANDS = COMMAND_NAMES.filter(
   (name): name is Command => name !== 'completion' && name !== 'help',
 );
 

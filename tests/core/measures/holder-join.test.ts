@@ -35,6 +35,8 @@ const join = (
     names: ['time.Sleep', name, 'runtime.goexit'],
     wait: 'sleep' as const,
     count,
+    group: name,
+    serves: false,
   }));
   const goroutines: GoroutineSummary | null =
     running === null ? null : { total: 0, groups: [], waitsKnown: true, inHandlers: 0, stacks };

@@ -8,7 +8,11 @@ import type { AppError } from '#core/base/errors';
 import { parseCliArguments, SHARED_OPTIONS } from '#main/cli/arguments';
 import { CASE_OPTIONS, MARK_OPTIONS } from '#main/cli/case-arguments';
 import { COMMANDS, type CommandSpec, isCommandWord } from '#main/cli/command-table';
+import { COMMAND_NAMES } from '#main/cli/command-names';
 import { completionScript } from '#main/cli/completion-script';
+import { EXPORT_OPTIONS } from '#main/cli/export-arguments';
+import { FLEET_OPTIONS } from '#main/cli/fleet-arguments';
+import { MCP_OPTIONS } from '#main/cli/mcp-arguments';
 import { SHELLS } from '#main/cli/shells';
 import { REPORT_OPTIONS } from '#main/cli/report-arguments';
 import { runLeakbook } from '#support/run-leakbook';
@@ -21,6 +25,9 @@ const UNDERSTOOD: Readonly<Record<string, Understood>> = {
   report: REPORT_OPTIONS,
   case: CASE_OPTIONS,
   mark: MARK_OPTIONS,
+  export: EXPORT_OPTIONS,
+  fleet: FLEET_OPTIONS,
+  mcp: MCP_OPTIONS,
 };
 const plain = new Set(['help', 'version']);
 const optionsOf = (table: Understood): string[] =>
@@ -57,6 +64,10 @@ describe('the table of commands', () => {
     const shared = ALL.filter(({ name }) => !(name in UNDERSTOOD));
     const listed = new Set(shared.flatMap(({ options }) => Object.keys(options)));
     expect([...listed].sort()).toEqual(optionsOf(SHARED_OPTIONS).sort());
+  });
+
+  it('has all commands, in the order of the help', () => {
+    expect(ALL.map(({ name }) => name)).toEqual(COMMAND_NAMES);
   });
 
   it('has commands that are understood', () => {

@@ -73,8 +73,9 @@ describe.each(['parca', 'pyroscope'] as const)('leakbook fleet on a recorded %s'
   async function run(...args: string[]) {
     let [out, err] = ['', ''];
     const io = commandIo({
-      stdout: (text) => (out += text),
+      stdout: (text) => (out += String(text)),
       stderr: (text) => (err += text),
+      isTerminal: () => false,
       stdin: noInput,
       env: {},
       untilEnded: () => new Promise(() => undefined),

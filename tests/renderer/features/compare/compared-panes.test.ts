@@ -13,7 +13,7 @@ const NEW = profileOf({
 const EMPTY = profileOf({ samples: [] });
 const texts = {
   theme: 'light',
-  t: (key: string, params?: Record<string, unknown>) => [key, params?.['side'] ?? ''].join(' '),
+  t: (key: string, params?: Record<string, unknown>) => `${key} ${String(params?.['side'] ?? '')}`,
   valueText: (value: number) => `${value} B`,
 } as const;
 

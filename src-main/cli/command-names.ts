@@ -1,0 +1,17 @@
+/** All commands, in the order in which the help names them; the last two have no help of their own. */
+export const COMMAND_NAMES = [
+  'analyze',
+  'compare',
+  'report',
+  'serve',
+  'case',
+  'mark',
+  'watch',
+  'fleet',
+  'export',
+  'mcp',
+  'rules',
+  'completion',
+  'help',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
