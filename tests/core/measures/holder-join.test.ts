@@ -34,7 +34,7 @@ const join = (
   const stacks = Object.entries(running ?? {}).map(([name, count]) => ({
     names: ['time.Sleep', name, 'runtime.goexit'],
     wait: 'sleep' as const,
-    count,
+    ...{ count, group: name, serves: false },
   }));
   const goroutines: GoroutineSummary | null =
     running === null ? null : { total: 0, groups: [], waitsKnown: true, inHandlers: 0, stacks };
