@@ -60,6 +60,7 @@ export const ROLES = {
   serving: 'frames of goroutines that serve a peer: one each for a connection or a request',
   goroutines: 'frames of goroutines of the library’s own: connections, pools, timers',
   constructors: 'functions that make what is to be made once: clients, connections, pools',
+  contextValues: 'functions that allocate what they put into a context, beside `context.WithValue`',
   inUse: 'functions that show that the program uses the library, not only links it',
 } as const;
 export type Role = keyof typeof ROLES;

@@ -25,21 +25,35 @@ export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]
 }
 
 /** By LocationIndex: 1 = one of its lines is of such a function. */
-export function locationsWith(
-  { functions, lines, locations, strings }: Profile,
-  frames: readonly FramePattern[],
-): Uint8Array {
+export function locationsWith(profile: Profile, frames: readonly FramePattern[]): Uint8Array {
   const match = compileFramePatterns(frames);
-  const isNamed = Uint8Array.from(functions.name, (name) =>
-    match(strings[name]!).length > 0 ? 1 : 0,
-  );
+  return locationsOf(profile, (name) => match(name).length > 0);
+}
+
+/** The same of functions by their names. */
+export function locationsOf(profile: Profile, isIt: (name: string) => boolean): Uint8Array {
+  const isNamed = functionsOf(profile, isIt);
+  const { lines, locations } = profile;
   return Uint8Array.from({ length: locations.length }, (_, location) => {
-    for (
-      let line = locations.lineStart[location]!;
-      line < locations.lineStart[location + 1]!;
-      line++
-    )
+    const end = locations.lineStart[location + 1]!;
+    for (let line = locations.lineStart[location]!; line < end; line++)
       if (lines.function[line]! >= 0 && isNamed[lines.function[line]!] === 1) return 1;
     return 0;
   });
+}
+
+/** The same of the innermost line alone. */
+export function leavesOf(profile: Profile, isIt: (name: string) => boolean): Uint8Array {
+  const isNamed = functionsOf(profile, isIt);
+  const { lines, locations } = profile;
+  return Uint8Array.from({ length: locations.length }, (_, location) => {
+    const line = locations.lineStart[location]!;
+    if (line >= locations.lineStart[location + 1]! || lines.function[line]! < 0) return 0;
+    return isNamed[lines.function[line]!]!;
+  });
+}
+
+/** By FunctionIndex: 1 = its name is one. */
+function functionsOf({ functions, strings }: Profile, isIt: (name: string) => boolean): Uint8Array {
+  return Uint8Array.from(functions.name, (name) => (isIt(strings[name]!) ? 1 : 0));
 }

@@ -9,6 +9,8 @@ export const MEASURES = {
   sampled: 'sampled objects behind them; for what decays, at the peak',
   blockBytes: 'average block in bytes',
   typicalBlock: 'block in bytes that a byte of its anchors lies in, on average',
+  largestBlock:
+    'largest block in bytes of what the rule matched in any snapshot, freed again or not',
   blockGrowth: 'times that this block grew, from the first snapshot that has any',
   anchorShare: 'part of its bytes that is its anchors’, 0 to 1; the rest goes with the leak',
   share: 'its part of all memory in use in B, 0 to 1',
@@ -31,6 +33,7 @@ export const MEASURES = {
     '`under-load` or `at-rest` where all memory in use levels off, by what is allocated at the end; else `no`',
   heapGrowth: 'as `growth`, of all memory in use, where it lasts; 0 else',
   companions: 'sampled objects of the stacks that go with the leak',
+  companionsCame: 'the same, how many more than in A',
   companionGrowth: 'as `growth`, of those stacks',
   goroutines:
     'goroutines that the rule’s groups gained, and still gain at the end; 0 where load explains them',
@@ -55,6 +58,8 @@ export const MEASURES = {
   requestRise:
     'times by which `requests` allocate more per time in the later half, at the most by sampling',
   requestsFreed: 'as `freed`, of all that `requests` allocated',
+  requestsFreedHere:
+    'as `freed`, of all small blocks that `requests` allocated themselves under the function of the finding',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
   perInFlight:

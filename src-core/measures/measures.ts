@@ -1,4 +1,4 @@
-import { companions } from './companions.ts';
+import { companions, companionsCame } from './companions.ts';
 import { container, ownGrowth } from './container.ts';
 import { emptied, tablesStay } from './emptied.ts';
 import { fallenTo, seen } from './fallen-to.ts';
@@ -42,26 +42,27 @@ import {
   perInFlight,
 } from './per-goroutine.ts';
 import { awaiting, cameBack, outlived, unwatched } from './peers.ts';
-import { requestRise, requestsFreed, requestsPerNew } from './requests.ts';
+import { requestRise, requestsFreed, requestsFreedHere, requestsPerNew } from './requests.ts';
 import { laterRise } from './later-rise.ts';
 import { room, takersAtWork, takersShare } from './room.ts';
 import { freed, loadedCourse, rested, stay } from './turnover.ts';
-import { blockGrowth, typicalBlock } from './typical-block.ts';
+import { blockGrowth, largestBlock, typicalBlock } from './typical-block.ts';
 import { version } from './version.ts';
 
 /** How each is measured. What other rules found, and the level, are judged: see {@link measuresOf}. */
 const MEASURE: Readonly<Record<MeasureName, (measured: MeasuredSubject) => Measurement>> = {
   ...{ held, anchored, objects, sampled, blockBytes, share, data },
   ...{ comparison, snapshots, span, growth, course, load, freed, stay, heapGrowth, heapLevels },
-  ...{ companions, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
+  ...{ companions, companionsCame, companionGrowth, goroutines, goroutineCount, goroutineProfiles },
   ...{ standing, wait, leakedGoroutines, perGoroutine, inFlight, objectsInFlight, version },
   ...{ blockedIn, inUse, inUseGained, requestsPerNew, requestRise, requestsFreed },
+  ...{ requestsFreedHere },
   ...{ outlived, unwatched, awaiting, cameBack, laterRise },
   ...{ gained, entryFreed, rested, loadedCourse, lifetimes, count, owner, shape },
   ...{ perCounted, perMostCounted, kept, keptSame, seen, fallenTo, emptied, tablesStay },
   ...{ container, ownGrowth, ownSampled, ownCame, ownFreed },
   ...{ room, takersAtWork, takersShare },
-  ...{ typicalBlock, blockGrowth, anchorShare, perInFlight },
+  ...{ typicalBlock, largestBlock, blockGrowth, anchorShare, perInFlight },
   ...{ outsideHeap, outsideTimes, outsideStays, outsideTimesStay, field, holder, libraries },
   found: () => unknown('not-judged'),
   level: () => unknown('not-judged'),

@@ -80,7 +80,9 @@ export function cameBack(measured: MeasuredSubject): Measurement {
   const { goroutines } = context;
   if (!isCounted(measured)) return unknown('not-counted');
   if (goroutines.length < 2) return unknown('no-second-goroutine-profile');
-  const { entry, count } = counted!.groups[0]!;
+  const { entry, count, wait } = counted!.groups[0]!;
+  // A coroutine goes on when it is asked to, and all of them begin in one function: none is a hand.
+  if (wait === 'coroutine') return number(0, 'share');
   const key = goroutineGroupKey(counted!.groups[0]!);
   const shares = goroutines.slice(0, -1).map((summary) => {
     const ofEntry = summary.groups.filter((group) => group.entry === entry);

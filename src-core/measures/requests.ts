@@ -1,5 +1,8 @@
+import { blockSizes } from '#core/case/block-sizes';
 import type { MomentIndex } from '#core/case/comparison';
-import { allocatedBelow } from './allocated-below.ts';
+import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import type { Profile } from '#core/profile/tables';
+import { allocatedBelow, leavesOf, locationsOf } from './allocated-below.ts';
 import { freedUnderAny } from './freed-under.ts';
 import { ENOUGH_SAMPLED, type MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
@@ -61,6 +64,50 @@ export function requestsFreed({ context, spec }: MeasuredSubject): Measurement {
   if (spec.requests.length === 0) return unknown('not-judged');
   const freed = freedUnderAny(context, spec.requests);
   return freed === null ? unknown('no-allocations') : number(freed, 'share');
+}
+
+/** Fewer sampled say nothing of whether any stayed. */
+const ENOUGH_HERE = 2;
+
+/**
+ * Part of what `requests` allocated themselves, since the process began, under the function that the finding names that
+ * B no longer has, of blocks that are not larger than those that the rule counts.
+ */
+export function requestsFreedHere(measured: MeasuredSubject): Measurement {
+  const { context, spec, subject } = measured;
+  if (spec.requests.length === 0) return unknown('not-judged');
+  const profile = context.profiles[context.timeline.source]!;
+  const match = compileFramePatterns(spec.requests);
+  const where = {
+    isLeaf: leavesOf(profile, (name) => match(name).length > 0),
+    isBelow: locationsOf(profile, (name) => name === subject.function),
+    atMost: spec.countedBytes,
+  };
+  const [allocated, held] = [
+    bytesMade(profile, 'alloc_space', where),
+    bytesMade(profile, 'inuse_space', where),
+  ];
+  if (allocated < ENOUGH_HERE * periodOf(measured)) return unknown('no-allocations');
+  return number(1 - held / allocated, 'share');
+}
+
+/** Bytes of a sample type in blocks that some functions made under others; 0 where the profile has no such type. */
+function bytesMade(
+  profile: Profile,
+  type: string,
+  { isLeaf, isBelow, atMost }: { isLeaf: Uint8Array; isBelow: Uint8Array; atMost: number },
+): number {
+  const { samples, sampleTypes } = profile;
+  const column = sampleTypes.findIndex((one) => one.type === type);
+  const sizes = blockSizes(profile);
+  let bytes = 0;
+  for (let sample = 0; sample < samples.length && column >= 0; sample++) {
+    const [start, end] = [samples.stackStart[sample]!, samples.stackStart[sample + 1]!];
+    if (sizes[sample]! > atMost || isLeaf[samples.stackLocation[start]!] !== 1) continue;
+    if (samples.stackLocation.subarray(start, end).some((at) => isBelow[at] === 1))
+      bytes += samples.value[sample * sampleTypes.length + column]!;
+  }
+  return bytes;
 }
 
 function periodOf({ context }: MeasuredSubject): number {

@@ -2,6 +2,7 @@ import { blockSizes } from '#core/case/block-sizes';
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex, ColumnIndex } from '#core/case/stack-series';
 import { HELD_SPACE, sampleTypeAt } from '#core/profile/sample-type';
+import { ownStacks } from './container.ts';
 import type { MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
 
@@ -27,6 +28,19 @@ export function blockGrowth({ context, subject }: MeasuredSubject): Measurement 
   const last = blocks.at(-1);
   if (first < 0 || first === blocks.length - 1) return unknown('no-second-snapshot');
   return last == null ? unknown('few-samples') : number(last / blocks[first]!, 'times');
+}
+
+/**
+ * Largest block that the profiles write of it, freed again or not: what is appended to only becomes larger, and that its
+ * block was not sampled in B is chance.
+ */
+export function largestBlock(measured: MeasuredSubject): Measurement {
+  const { series, timeline } = measured.context;
+  let largest = 0;
+  for (const column of timeline.columns)
+    for (const stack of ownStacks(measured))
+      largest = Math.max(largest, series.columns[column]!.largestBlock[stack]!);
+  return largest === 0 ? unknown('few-samples') : number(largest, 'bytes');
 }
 
 /** Σ bytes · size / Σ bytes over the samples of some stacks; null where they hold nothing. */

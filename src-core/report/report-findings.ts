@@ -6,6 +6,11 @@ import { type HeapAmounts, heapShares } from './heap-shares.ts';
 import { reportMeasures, reportStep } from './report-bounds.ts';
 import type { Finding } from './report-model.ts';
 
+/** Stage from which rules are about general shapes, … */
+const GENERAL = 3;
+/** … whose patterns stand before a specific one only where they grew by so many times as much. */
+const OF_GENERAL = 1 / 4;
+
 /**
  * Ranks findings. Claims come first, and of those what is still there before what went away since A; then
  * level, then growth by its order of magnitude, then the more specific rule. Minor patterns are last.
@@ -20,8 +25,10 @@ export function reportFindings(
     if (isMinor(finding, heap)) return 3;
     return finding.level === 'pattern' ? 2 : Number(isPast(finding));
   };
-  const magnitude = (finding: RuleFinding): number =>
-    change(finding) <= 0 ? 0 : Math.floor(Math.log10(change(finding)));
+  const magnitude = (finding: RuleFinding): number => {
+    const weight = finding.level === 'pattern' && finding.stage >= GENERAL ? OF_GENERAL : 1;
+    return change(finding) <= 0 ? 0 : Math.floor(Math.log10(weight * change(finding)));
+  };
   return [...findings]
     .sort(
       (a, b) =>

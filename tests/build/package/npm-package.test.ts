@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const MOST_BYTES = 12e6;
 /** What the package is: whatever else npm would pack is there by mistake. */
 const WANTED =
-  /^(package\.json|LICENSE|README(\.zh-CN)?\.md|out\/main\/(cli\.js|licenses\.json|chunks\/[\w.-]+\.js)|out\/renderer\/.+|out\/resources\/sample-case\/.+)$/;
+  /^(package\.json|LICENSE|README(\.zh-CN)?\.md|out\/main\/(cli\.js|core\.js|core\.d\.ts|report\.d\.ts|licenses\.json|chunks\/[\w.-]+\.js)|out\/renderer\/.+|out\/resources\/sample-case\/.+)$/;
 
 /** The package as npm lays it out, in a folder of its own with nothing beside it. */
 let unpacked = '';

@@ -29,6 +29,7 @@ const measured = measuredOf({
       allocated: [1e4, 2e4, 3e4, 4e4, 5e4],
     },
     { stack: ['shop.beside', 'shop.serve'], held: [1, 2, 3, 4, 5], allocated: [1, 2, 3, 4, 5] },
+    { stack: ['shop.wait', 'shop.keep'], held: [1, 1, 1, 1, 1], allocated: [1, 2, 3, 4, 5] },
   ],
   anchors: ['shop.keep'],
   companions: ['shop.beside'],
@@ -45,11 +46,12 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   bytes: [
     ...(['held', 'anchored', 'blockBytes', 'growth', 'heapGrowth', 'companionGrowth'] as const),
     ...(['outsideHeap', 'outsideStays', 'ownGrowth', 'typicalBlock', 'requestsPerNew'] as const),
-    'room',
+    ...(['room', 'largestBlock'] as const),
   ],
   objects: [
     ...(['objects', 'sampled', 'companions', 'perGoroutine', 'objectsInFlight'] as const),
     ...(['count', 'perCounted', 'perMostCounted', 'ownSampled', 'ownCame'] as const),
+    'companionsCame',
   ],
   goroutines: [
     ...(['goroutines', 'gained', 'goroutineCount', 'standing', 'leakedGoroutines'] as const),
@@ -61,6 +63,7 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
   collections: ['kept', 'keptSame', 'tablesStay'],
   share: [
     ...(['takersShare', 'requestsFreed', 'cameBack', 'awaiting'] as const),
+    'requestsFreedHere',
     'share',
     'anchorShare',
     'freed',

@@ -7,6 +7,7 @@ import { measuredOf, valueOf } from '#support/measured-of';
 
 const library = (id: string, inUse: readonly string[]): Library => ({
   ...{ id, name: id, modules: [], public: [], handlers: [], awaiting: [], serving: [] },
+  contextValues: [],
   ...{ goroutines: [], constructors: [], pools: [], codecs: [], frames: {}, counts: [] },
   ...{ temporaryCopies: [], versions: { symbols: [], requires: [] }, knownLeaks: [] },
   inUse: [...inUse],

@@ -161,6 +161,24 @@ describe('cameBack', () => {
     expect(pair([9, 0], 40)).toBe(9 / 40);
   });
 
+  it('is none of coroutines: all of them begin in one function, and go on when they are asked to', () => {
+    const begins = ['iter.Pull[...].func1', 'runtime.corostart'];
+    const of = (waits: string) =>
+      valueOf(
+        cameBack(
+          measured(
+            [1, 2, 3].map((times): Standing[] => [
+              [[waits, 'shop.a', ...begins], 300 * times],
+              [['shop.b', ...begins], 200 * times],
+            ]),
+            { frames: [frame('a', 'shop')] },
+          ),
+        ),
+      );
+    expect(of('runtime.coroswitch')).toBe(0);
+    expect(of('runtime.gopark')).toBe(400 / 900);
+  });
+
   it('is not known of one profile, or of a rule that counts none', () => {
     expect(over([[0, 300]])).toBe('unknown: no-second-goroutine-profile');
     expect(valueOf(cameBack(measuredOf({})))).toBe('unknown: not-counted');

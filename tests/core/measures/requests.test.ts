@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { requestRise, requestsFreed, requestsPerNew } from '#core/measures/requests';
+import {
+  requestRise,
+  requestsFreed,
+  requestsFreedHere,
+  requestsPerNew,
+} from '#core/measures/requests';
 import { goroutinesOf } from '#support/comparison-of';
 import { countedIn, measuredOf, type MeasuredOf, valueOf } from '#support/measured-of';
 
@@ -87,5 +92,42 @@ describe('requestRise', () => {
     const stacks = [{ stack: ['shop.serve'], held: [1, 1, 1] }];
     expect(rise([0, 100, 200], { stacks })).toBe('unknown: no-allocations');
     expect(rise([0, 100, 200], { spec: { requests: [] } })).toBe('unknown: not-judged');
+  });
+});
+
+describe('requestsFreedHere', () => {
+  const here = (held: number, allocated: number, given: MeasuredOf = {}) =>
+    valueOf(
+      requestsFreedHere(
+        measuredOf({
+          stacks: [
+            {
+              stack: ['shop.serve', 'shop.mine'],
+              held: [0, held],
+              allocated: [1, allocated],
+              size: 8,
+            },
+            // Not made by requests themselves, not there, and larger.
+            { stack: ['shop.parse', 'shop.serve', 'shop.mine'], held: [5, 5], allocated: [5, 5] },
+            { stack: ['shop.serve', 'shop.other'], held: [5, 5], allocated: [5, 5], size: 8 },
+            { stack: ['shop.serve', 'shop.mine'], held: [5, 5], allocated: [5, 5], size: 9 },
+          ],
+          period: 8,
+          subject: { function: 'shop.mine' },
+          spec: { requests: REQUESTS, countedBytes: 8 },
+          ...given,
+        }),
+      ),
+    );
+
+  it('is what B no longer has of the small blocks that they made under the function', () => {
+    expect(here(1, 10)).toBe(0.9);
+    expect(here(0, 2)).toBe(1);
+    expect(here(3, 3)).toBe(0);
+  });
+
+  it('is not known of fewer than two samples, or where the rule names no requests', () => {
+    expect(here(0, 1)).toBe('unknown: no-allocations');
+    expect(here(1, 10, { spec: {} })).toBe('unknown: not-judged');
   });
 });

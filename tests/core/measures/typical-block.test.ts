@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockGrowth, typicalBlock } from '#core/measures/typical-block';
+import { blockGrowth, largestBlock, typicalBlock } from '#core/measures/typical-block';
 import type { CourseOf } from '#support/comparison-of';
 import { measuredOf, type MeasuredOf, valueOf } from '#support/measured-of';
 
@@ -21,6 +21,18 @@ describe('typicalBlock', () => {
     expect(valueOf(typicalBlock(measuredOf({ stacks: [held([3, 0], 10)] })))).toBe(
       'unknown: few-samples',
     );
+  });
+});
+
+describe('largestBlock', () => {
+  it('is that of any snapshot, of what the rule matched alone', () => {
+    const stacks = [
+      held([1, 0], 300),
+      held([1, 1], 10),
+      { ...held([1, 1], 900), stack: ['shop.b'] },
+    ];
+    expect(valueOf(largestBlock(measuredOf({ stacks, anchors: ['shop.keep'] })))).toBe(300);
+    expect(valueOf(largestBlock(measuredOf({ snapshots: 2 })))).toBe('unknown: few-samples');
   });
 });
 

@@ -45,6 +45,16 @@ describe('findings are ranked', () => {
     expect(order([gained('a', 10_000_000), gained('b', 20_000_000)])).toEqual(['b', 'a']);
   });
 
+  it('patterns of general shapes only where they grew by four times as much of that order', () => {
+    const general = (bytes: number) =>
+      order([
+        gained('general', bytes, { level: 'pattern', stage: 3 }),
+        gained('specific', 99_999_999, { level: 'pattern', stage: 2 }),
+      ]);
+    expect(general(399_999_999)).toEqual(['specific', 'general']);
+    expect(general(400_000_000)).toEqual(['general', 'specific']);
+  });
+
   it('equals by what they hold, then by their names', () => {
     const held = (rule: string, bytes: number) => gained(rule, bytes, { baseBytes: bytes - MB });
     expect(order([held('a', 10 * MB), held('b', 20 * MB)])).toEqual(['b', 'a']);

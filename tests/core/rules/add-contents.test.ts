@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
-import { WHOLE_PROCESS } from '#core/measures/subject';
+import { type Subject, WHOLE_PROCESS } from '#core/measures/subject';
 import { contentsFinder } from '#core/rules/add-contents';
 import { comparisonOf, stacksOf } from '#support/comparison-of';
 
@@ -11,11 +11,12 @@ function contents(
   stacks: readonly (readonly string[])[],
   anchors: readonly string[],
   isLeftOut: (leaf: string) => boolean = () => false,
+  given: Partial<Subject> = {},
 ): { kept: string[]; own: string[] } {
   const context = comparisonOf({ stacks: stacks.map((stack) => ({ stack, held: [1] })) });
   const leaf = (stack: CaseStackIndex): string => stackNames(context.series, stack)[0]!;
   const { addContents } = contentsFinder(context, (stack) => isLeftOut(leaf(stack)));
-  const subject = { ...WHOLE_PROCESS, anchors: stacksOf(context, ...anchors) };
+  const subject = { ...WHOLE_PROCESS, ...given, anchors: stacksOf(context, ...anchors) };
   const found = addContents(subject);
   expect(found.anchors.slice(0, subject.anchors.length)).toEqual(subject.anchors);
   // Asked again the answer is the same: what was met for one subject is not met for the next.
@@ -55,6 +56,21 @@ describe('the contents of a container', () => {
     expect(contents([handler, beside], [LIST[0]!]).kept).toEqual([]);
     const above = ['shop.log', 'main.main'];
     expect(contents([LIST, above], [LIST[0]!]).kept).toEqual([]);
+  });
+
+  it('of a library are what the function that the subject names makes, however far the library lies between', () => {
+    const hooks = [
+      'logrus.LevelHooks.Add',
+      'logrus.(*Logger).AddHook',
+      'logrus.AddHook',
+      'shop.put',
+    ];
+    const kept = ['shop.newItem', 'shop.put'];
+    const of = (stack: readonly string[]) =>
+      contents([stack, kept], [stack[0]!], () => false, { function: 'shop.put' }).kept;
+    expect(of(hooks)).toEqual(['shop.newItem']);
+    // What the standard library keeps is put in by whoever calls it.
+    expect(of(['time.NewTimer', ...hooks.slice(1)])).toEqual([]);
   });
 
   it('are none of a stack that ends with the function, nor of one without any of its own', () => {

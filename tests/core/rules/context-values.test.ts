@@ -7,9 +7,11 @@ const RULE = 'go/context-values';
 const STACK = ['context.WithValue', 'shop/scans.WithParcel', 'shop/scans.(*Belt).read'];
 /** Contexts alive in five heaps. */
 const ALIVE = [200_000, 400_000, 600_000, 800_000, 1_000_000];
+/** The same, of ten minutes. */
+const LONG = Array.from({ length: 11 }, (_, at) => 200_000 + 80_000 * at);
 
-const contexts = (stack: readonly string[], perKept = 1): CaseSnapshot[] =>
-  heapHistory({ stack, size: 48, objects: ALIVE, allocated: ALIVE.map((one) => perKept * one) });
+const contexts = (stack: readonly string[], perKept = 1, alive = ALIVE): CaseSnapshot[] =>
+  heapHistory({ stack, size: 48, objects: alive, allocated: alive.map((one) => perKept * one) });
 
 const counted = (count: number): CaseSnapshot[] => {
   const reading = {
@@ -39,7 +41,7 @@ describe('go/context-values', () => {
     [249_999, 'likely'],
     [250_000, 'pattern'],
   ])('is, a million contexts shared by %d goroutines, %s', (count, level) => {
-    const [finding] = findingsOf(analyze([...contexts(STACK), ...counted(count)]), RULE);
+    const [finding] = findingsOf(analyze([...contexts(STACK, 1, LONG), ...counted(count)]), RULE);
     expect(finding!.level).toBe(level);
   });
 
@@ -47,8 +49,32 @@ describe('go/context-values', () => {
     ['half', 2, 'strong'],
     ['more than half', 2.01, 'likely'],
   ])('where %s of them were freed meanwhile it is at most %s', (_, perKept, level) => {
-    const [finding] = findingsOf(analyze([...contexts(STACK, perKept), ...counted(10)]), RULE);
+    const [finding] = findingsOf(
+      analyze([...contexts(STACK, perKept, LONG), ...counted(10)]),
+      RULE,
+    );
     expect(finding!.level).toBe(level);
+  });
+});
+
+describe('go/context-values, how long', () => {
+  it.each([
+    [11, 'strong'],
+    [10, 'likely'],
+  ])('%d heaps, one a minute: %s, for a chain may end with its session', (heaps, level) => {
+    const snapshots = [...contexts(STACK, 1, LONG.slice(0, heaps)), ...counted(10)];
+    expect(findingsOf(analyze(snapshots), RULE)[0]!.level).toBe(level);
+  });
+
+  it.each([
+    ['google.golang.org/grpc/metadata.AppendToOutgoingContext', 'likely'],
+    ['github.com/bytedance/gopkg/cloud/metainfo.WithPersistentValue', 'likely'],
+    ['google.golang.org/grpc/metadata.Join', undefined],
+  ])('of what %s allocates: %s', (puts, level) => {
+    const stack = [puts, 'shop/scans.(*Belt).read'];
+    const snapshots = heapHistory({ stack, size: 4096, objects: [100, 2000, 4000, 6000, 8000] });
+    const [finding] = findingsOf(analyze(snapshots), RULE);
+    expect(finding?.level).toBe(level);
   });
 });
 

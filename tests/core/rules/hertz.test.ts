@@ -120,6 +120,24 @@ describe('idle connections of Hertz', () => {
     expect(levelOf(caseOf([BUFFERS], [waiting(60, 300, body)]), RULE)).toBe('pattern');
   });
 
+  it.each([
+    ['likely', 60, 159],
+    ['strong', 60, 160],
+    ['pattern', 60, 69],
+  ])('are %s on netpoll by %i that wait, then %i', (level, first, last) => {
+    const conn = `${HERTZ}/network/netpoll.(*Conn)`;
+    const written = {
+      stack: ['github.com/bytedance/gopkg/lang/mcache.Malloc', `${conn}.WriteBinary`, ...SERVE],
+      ...{ objects: 3000, size: 4 * KB },
+    };
+    const waits: Standing = [
+      ['github.com/cloudwego/netpoll.(*connection).waitRead', `${conn}.Peek`, ...SERVE],
+      first,
+      last,
+    ];
+    expect(levelOf(caseOf([written], [waits]), RULE)).toBe(level);
+  });
+
   it('are no finding without their buffers, and none of another rule', () => {
     const other = { stack: ['shop.other'], objects: 100, size: KB };
     const netpoll: Standing = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { caseSnapshot } from '#support/fixture-case';
 import { heapOf, type HeapSampleOf } from '#support/heap-of';
-import { levelOf, measured } from '#support/judge-rules';
+import { judgeRules, levelOf, measured } from '#support/judge-rules';
 
 const KB = 1024;
 const WITH = [
@@ -84,7 +84,47 @@ describe('loggers of zap that are kept', () => {
   });
 });
 
+describe('messages of a zap logger', () => {
+  const ENCODES = [WITH[0]!, 'go.uber.org/zap/zapcore.(*jsonEncoder).EncodeEntry'];
+  const WRITES = [
+    'go.uber.org/zap/zapcore.(*CheckedEntry).Write',
+    'go.uber.org/zap.(*Logger).Info',
+  ];
+  const of = (stack: readonly string[], last: number) =>
+    sized(
+      [...stack, ...WRITES, 'shop.receive'],
+      [40, 50, 60, 70, last].map((size) => size * KB),
+    );
+
+  it('are a pattern by the fields of the logger that they begin with, however large they become', () => {
+    const [finding] = judgeRules(of(ENCODES, 80)).filter(({ rule }) => rule === ZAP);
+    expect(finding).toMatchObject({ level: 'pattern', function: 'shop.receive' });
+    expect(levelOf(of(ENCODES, 800), ZAP)).toBe('pattern');
+  });
+
+  it('are none by fields of their own', () => {
+    const own = ['go.uber.org/zap/buffer.(*Buffer).AppendString', ...ENCODES.slice(1)];
+    expect(levelOf(of(own, 80), ZAP)).toBeNull();
+  });
+});
+
 describe('hooks of a logrus logger', () => {
+  /** Rides that hooks keep, and a list of hooks of which no block was sampled in the last heap. */
+  const kept = (list: number, rides: readonly number[]) =>
+    heaps(
+      rides.map((objects, at) => [
+        { stack: HOOKS, objects: at === 0 ? 7 : 0, size: list, allocated: 7 },
+        { stack: ['shop.newRide', 'shop.accept'], objects, size: 2 * KB, allocated: objects },
+      ]),
+    );
+
+  it('keep what they refer to from a list of 64 kB on, though it was not sampled last', () => {
+    const rising = [2000, 4000, 6000, 8000, 10_000];
+    expect(levelOf(kept(64 * KB, rising), LOGRUS)).toBe('likely');
+    expect(levelOf(kept(64 * KB - 16, rising), LOGRUS)).toBeNull();
+    expect(levelOf(kept(64 * KB, [2000, 2000, 2000, 2000, 2000]), LOGRUS)).toBeNull();
+  });
+
   it('are too many from a list of 64 kB on that doubled, however few lists there are', () => {
     const lists = (last: number) => sized(HOOKS, [last / 2, last / 2, last / 2, last], 7);
     expect(levelOf(lists(64 * KB), LOGRUS)).toBe('likely');

@@ -95,4 +95,18 @@ describe('grpc/stream-not-ended', () => {
     expect(codesOf(finding!.against)).toContain('calls-not-counted');
     expect(codesOf(finding!.next)).toContain('add-goroutine-profile');
   });
+
+  it.each([
+    [150, ['likely']],
+    [149, []],
+  ])('%i streams that outlive who asked for them: %s', (last, levels) => {
+    const peers = (count: number): Standing => ({
+      stack: ['net.(*conn).Read', 'net/http.(*conn).serve'],
+      count,
+    });
+    const profiles = [100, 116, 132, last, last].map((count, at) =>
+      goroutinesAt(at, [open(count), ...(at < 4 ? [peers(20)] : [])]),
+    );
+    expect(said(profiles)).toEqual(levels);
+  });
 });

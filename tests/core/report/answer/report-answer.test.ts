@@ -118,7 +118,8 @@ describe('two snapshots and more', () => {
     expect(verdictOf(...snapshots).slice(0, 1)).toEqual([
       'inuse_space grew by 200 MB (+2000% of A) in 12 min: 10 MB → 210 MB.',
     ]);
-    expect(verdictOf(...snapshots).at(-1)).toBe('No known leak matches.');
+    // Hardly anything of it was freed: something keeps it.
+    expect(verdictOf(...snapshots).at(-1)).toMatch(/^Not proven: one stack matches the pattern /);
   });
 
   it('do not put a pattern first that did not grow while the heap did', () => {
@@ -130,9 +131,11 @@ describe('two snapshots and more', () => {
       heapAt(0, level, held(['shop.remember'], 10)),
       heapAt(5, level, held(['shop.remember'], 210)),
     ]);
-    expect(report.findings.every(({ minor }) => minor)).toBe(true);
     expect(report.answer.headline.text).toContain('shop.remember allocated 200 MB');
-    expect(report.findings[0]).toMatchObject({ shareOfGrowth: 0, minor: true });
+    expect(report.findings).toMatchObject([
+      { rule: 'go/container-only-grows', level: 'pattern', minor: false },
+      { rule: 'go/regexp-cache', shareOfGrowth: 0, minor: true },
+    ]);
   });
 
   it('count memory of package initialisers that grew as growth, and that which did not as what it is', () => {
