@@ -204,6 +204,7 @@ export type MeasureName =
   | 'sampled'
   | 'blockBytes'
   | 'typicalBlock'
+  | 'largestBlock'
   | 'blockGrowth'
   | 'anchorShare'
   | 'share'
@@ -222,6 +223,7 @@ export type MeasureName =
   | 'heapLevels'
   | 'heapGrowth'
   | 'companions'
+  | 'companionsCame'
   | 'companionGrowth'
   | 'goroutines'
   | 'gained'
@@ -240,6 +242,7 @@ export type MeasureName =
   | 'requestsPerNew'
   | 'requestRise'
   | 'requestsFreed'
+  | 'requestsFreedHere'
   | 'leakedGoroutines'
   | 'perGoroutine'
   | 'perInFlight'
@@ -1126,6 +1129,7 @@ export interface Finding {
     sampled?: ReportMeasurement;
     blockBytes?: ReportMeasurement;
     typicalBlock?: ReportMeasurement;
+    largestBlock?: ReportMeasurement;
     blockGrowth?: ReportMeasurement;
     anchorShare?: ReportMeasurement;
     share?: ReportMeasurement;
@@ -1144,6 +1148,7 @@ export interface Finding {
     heapLevels?: ReportMeasurement;
     heapGrowth?: ReportMeasurement;
     companions?: ReportMeasurement;
+    companionsCame?: ReportMeasurement;
     companionGrowth?: ReportMeasurement;
     goroutines?: ReportMeasurement;
     gained?: ReportMeasurement;
@@ -1162,6 +1167,7 @@ export interface Finding {
     requestsPerNew?: ReportMeasurement;
     requestRise?: ReportMeasurement;
     requestsFreed?: ReportMeasurement;
+    requestsFreedHere?: ReportMeasurement;
     leakedGoroutines?: ReportMeasurement;
     perGoroutine?: ReportMeasurement;
     perInFlight?: ReportMeasurement;
