@@ -13,7 +13,8 @@ const NEW = profileOf({
 const EMPTY = profileOf({ samples: [] });
 const texts = {
   theme: 'light',
-  t: (key: string, params?: Record<string, unknown>) => `${key} ${String(params?.['side'] ?? '')}`,
+  t: (key: string, params?: Record<string, unknown>) =>
+    `${key} ${(params?.['side'] as string | undefined) ?? ''}`,
   valueText: (value: number) => `${value} B`,
 } as const;
 
