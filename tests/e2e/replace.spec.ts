@@ -88,7 +88,7 @@ test('what was dropped asks whether chosen files and a recent case may replace i
 test('a drop that is still being read asks before the sample replaces it', async ({ app }) => {
   const page = await app.start({ empty: true });
   await expect(sample(page)).toBeVisible();
-  await drop(page, '01', 'li:nth-child(5) .action');
+  await drop(page, '01', 'Open the sample case');
   await expect(question(page)).toContainText('pasted are in the open case: 1.');
   await page.keyboard.press('Escape');
   await expect(files(page)).toHaveText([/dropped-01/]);

@@ -47,7 +47,7 @@ export async function chooseInPage(button: Locator, paths: readonly string[]): P
 /**
  * Drops files on the window. Playwright has no drop from outside: the event is made by hand.
  *
- * @param thenClick - What is clicked before the page can have done anything with the files.
+ * @param thenClick - What the button says that is clicked before the page can have done anything with the files.
  */
 export async function dropFiles(
   page: Page,
@@ -68,7 +68,9 @@ export async function dropFiles(
       document.body.dispatchEvent(
         new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
       );
-      if (thenClick !== undefined) document.querySelector<HTMLElement>(thenClick)!.click();
+      if (thenClick === undefined) return;
+      const buttons = [...document.querySelectorAll('button')];
+      buttons.find((button) => button.textContent.includes(thenClick))!.click();
     },
     { given, thenClick },
   );
