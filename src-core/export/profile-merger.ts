@@ -3,6 +3,7 @@ import { RunInterner } from '#core/base/run-interner';
 import { LabelKeys } from '#core/diff/label-keys';
 import { LocationKeys } from '#core/diff/location-keys';
 import type { ProfileView } from '#core/profile/profile-view';
+import { StringRows } from '#core/profile/string-rows';
 import type { Profile, ProfileHeader, SampleIndex, ValueType } from '#core/profile/tables';
 
 /** What of a profile is added, and as what. */
@@ -21,8 +22,7 @@ export interface MergedPart {
  * @see google/pprof profile/merge.go: Merge, sampleKey.
  */
 export class ProfileMerger {
-  private readonly strings: string[] = [''];
-  private readonly stringRows = new Map<string, number>([['', 0]]);
+  private readonly strings = new StringRows();
   private readonly labelKeys = new LabelKeys();
   private readonly locationKeys = new LocationKeys();
   /** Row of the result by the number of its key. */
@@ -99,7 +99,7 @@ export class ProfileMerger {
     const { labels, locations, lines, functions, mappings } = this;
     return {
       header,
-      ...{ sampleTypes: this.sampleTypes, strings: this.strings },
+      ...{ sampleTypes: this.sampleTypes, strings: this.strings.texts },
       ...this.finishSamples(),
       labels: {
         length: labels.key.length,
@@ -167,7 +167,7 @@ export class ProfileMerger {
     mark: MergedPart['mark'],
   ) {
     for (let type = 0; type < this.sampleTypes.length; type++) this.value.push(0);
-    const text = (row: number): number => this.stringOf(strings[row]!);
+    const text = (row: number): number => this.strings.of(strings[row]!);
     for (let at = samples.labelStart[sample]!; at < samples.labelStart[sample + 1]!; at++) {
       this.labels.key.push(text(labels.key[at]!));
       this.labels.str.push(text(labels.str[at]!));
@@ -175,8 +175,8 @@ export class ProfileMerger {
       this.labels.unit.push(text(labels.unit[at]!));
     }
     if (mark !== null) {
-      this.labels.key.push(this.stringOf(mark.key));
-      this.labels.str.push(this.stringOf(mark.value));
+      this.labels.key.push(this.strings.of(mark.key));
+      this.labels.str.push(this.strings.of(mark.value));
       this.labels.num.push(0);
       this.labels.unit.push(0);
     }
@@ -218,7 +218,7 @@ export class ProfileMerger {
 
   private functionOf({ functions, strings }: Profile, row: number): number {
     const texts = [functions.name, functions.systemName, functions.filename].map((column) =>
-      this.stringOf(strings[column[row]!]!),
+      this.strings.of(strings[column[row]!]!),
     );
     const startLine = functions.startLine[row]!;
     const key = `${texts.join(' ')} ${startLine}`;
@@ -237,8 +237,8 @@ export class ProfileMerger {
   private mappingOf({ mappings, strings }: Profile, row: number): number {
     const [start, limit] = [mappings.memoryStart[row]!, mappings.memoryLimit[row]!];
     const offset = mappings.fileOffset[row]!;
-    const filename = this.stringOf(strings[mappings.filename[row]!]!);
-    const buildId = this.stringOf(strings[mappings.buildId[row]!]!);
+    const filename = this.strings.of(strings[mappings.filename[row]!]!);
+    const buildId = this.strings.of(strings[mappings.buildId[row]!]!);
     const key = `${start} ${limit} ${offset} ${filename} ${buildId}`;
     let known = this.mappingRows.get(key);
     if (known === undefined) {
@@ -252,15 +252,6 @@ export class ProfileMerger {
       this.mappings.flags.push(mappings.flags[row]!);
     }
     return known;
-  }
-
-  private stringOf(text: string): number {
-    let row = this.stringRows.get(text);
-    if (row === undefined) {
-      row = this.strings.push(text) - 1;
-      this.stringRows.set(text, row);
-    }
-    return row;
   }
 }
 

@@ -1,5 +1,6 @@
 import { GrowableF64, GrowableU32 } from '#core/base/growable-columns';
 import type { TextLabel } from './profile-builder.ts';
+import { StringRows } from './string-rows.ts';
 import type { FunctionTable, MappingTable, Profile, ProfileHeader, ValueType } from './tables.ts';
 
 /** A frame's function and place, one of several when calls were inlined. */
@@ -80,20 +81,6 @@ export function assembleProfile(plain: PlainProfile): Profile {
     mappings: mappingColumns(plain.mappings, strings),
     strings: strings.texts,
   };
-}
-
-class StringRows {
-  readonly texts: string[] = [''];
-  private readonly rows = new Map<string, number>([['', 0]]);
-
-  of(text: string): number {
-    let row = this.rows.get(text);
-    if (row === undefined) {
-      row = this.texts.push(text) - 1;
-      this.rows.set(text, row);
-    }
-    return row;
-  }
 }
 
 function sampleColumns(

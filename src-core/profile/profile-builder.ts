@@ -1,4 +1,5 @@
 import { GrowableF64, GrowableU32 } from '#core/base/growable-columns';
+import { StringRows } from './string-rows.ts';
 import type { Profile, ProfileHeader, ValueType } from './tables.ts';
 
 /** One frame of a text profile: a function and where it stands; no inlining, texts print each frame. */
@@ -21,8 +22,7 @@ export interface TextLabel {
 
 /** Puts samples that were read out of a text into the columns of {@link Profile}, frames interned. */
 export class ProfileBuilder {
-  private readonly strings: string[] = [''];
-  private readonly stringRows = new Map<string, number>([['', 0]]);
+  private readonly strings = new StringRows();
   private readonly functionRows = new Map<string, number>();
   private readonly locationRows = new Map<string, number>();
   private readonly functionName = new GrowableU32();
@@ -56,8 +56,8 @@ export class ProfileBuilder {
     this.stackStart.push(this.stackLocation.length);
     for (const value of values) this.value.push(value);
     for (const { key, value } of labels) {
-      this.labelKey.push(this.stringOf(key));
-      this.labelStr.push(typeof value === 'string' ? this.stringOf(value) : 0);
+      this.labelKey.push(this.strings.of(key));
+      this.labelStr.push(typeof value === 'string' ? this.strings.of(value) : 0);
       this.labelNum.push(typeof value === 'number' ? value : 0);
     }
     this.labelStart.push(this.labelKey.length);
@@ -79,7 +79,7 @@ export class ProfileBuilder {
         docUrl: '',
       },
       sampleTypes: this.sampleTypes,
-      strings: this.strings,
+      strings: this.strings.texts,
       samples: {
         length: this.samples,
         stackStart: this.stackStart.finish(),
@@ -126,15 +126,6 @@ export class ProfileBuilder {
     };
   }
 
-  private stringOf(text: string): number {
-    let row = this.stringRows.get(text);
-    if (row === undefined) {
-      row = this.strings.push(text) - 1;
-      this.stringRows.set(text, row);
-    }
-    return row;
-  }
-
   private locationOf(frame: TextFrame): number {
     const key = `${frame.address}\n${frame.name}\n${frame.file}\n${frame.line}`;
     let row = this.locationRows.get(key);
@@ -156,8 +147,8 @@ export class ProfileBuilder {
     if (row === undefined) {
       row = this.functionName.length;
       this.functionRows.set(key, row);
-      this.functionName.push(this.stringOf(name));
-      this.functionFile.push(this.stringOf(file));
+      this.functionName.push(this.strings.of(name));
+      this.functionFile.push(this.strings.of(file));
     }
     return row;
   }

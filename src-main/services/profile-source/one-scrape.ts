@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { AppError } from '#core/base/errors';
-import { joinSampleTypes } from '#core/diff/join-sample-types';
+import { joinSampleTypes } from '#core/export/join-sample-types';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { encodeProfile } from '#core/profile/encode-profile';
 import { isGzip } from '#core/profile/inflate';

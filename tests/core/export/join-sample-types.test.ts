@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinSampleTypes } from '#core/diff/join-sample-types';
+import { joinSampleTypes } from '#core/export/join-sample-types';
 import { topTable } from '#core/graph/top-table';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import { printableName } from '#core/graph/node-name';
