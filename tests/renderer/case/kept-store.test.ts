@@ -20,6 +20,8 @@ let working: () => Promise<void>;
 /** Case that the host makes of open files; null = it cannot. */
 let makes: CaseContentsReply | null = null;
 const heard = new Map<string, (payload: unknown) => void>();
+/** Of the test that runs: what an earlier one left under way is answered no more, and so cannot reach this one. */
+let running: object;
 
 /** A case with so many takings of one heap each. */
 function contents(id: string, ...takings: string[]): CaseContentsReply {
@@ -57,11 +59,13 @@ beforeEach(async () => {
   working = () => Promise.resolve();
   noted.length = 0;
   heard.clear();
+  const mine = (running = {});
   // The window's own host, as the preload script puts it there.
   const host = new Proxy(
     {},
     {
       get: (_, call: string) => (request: { id: string }) => {
+        if (running !== mine) return new Promise(() => undefined);
         asked.push(call);
         if (call === 'cases:note') noted.push(request.id);
         if (call === 'cases:create')
