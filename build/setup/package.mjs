@@ -28,6 +28,7 @@ const INSTALLED = '/opt/Leakbook';
 const OWN_TARGETS = ['web', 'npm'];
 const OFFLINE_TARGETS = ['dir', 'tar.gz', 'zip', 'deb'];
 const TEST_BUILD = 'test-build';
+const FPM = join(ROOT, 'build/package/fpm.mjs');
 const require = createRequire(import.meta.url);
 
 /**
@@ -68,13 +69,33 @@ async function makeWindowPackages(
   );
   if (process.platform === 'linux') useOwnTools();
   const { build, Platform } = await import('electron-builder');
-  const named = targets.includes('usual') ? undefined : [...targets];
-  await build({
-    projectDir: ROOT,
-    publish: 'never',
-    targets: Platform.current().createTarget(named),
-    config: await configOf({ runtime, version, isTest }),
-  });
+  const electronDist = isTest ? await bareRuntime(runtime.folder) : null;
+  const given = process.env['CUSTOM_FPM_PATH'];
+  for (const one of fpmRuns(targets)) {
+    if (process.platform === 'linux') process.env['CUSTOM_FPM_PATH'] = given ?? one.fpm;
+    await build({
+      projectDir: ROOT,
+      publish: 'never',
+      targets: Platform.current().createTarget(one.targets),
+      config: await configOf({ electronVersion: runtime.version, version, electronDist }),
+    });
+  }
+}
+
+/**
+ * fpm is electron-builder's for .deb and .rpm alike, named by one variable; ours makes .deb alone.
+ *
+ * @param {readonly string[]} targets
+ * @returns {{ targets: string[] | undefined, fpm: string }[]} runs of electron-builder: of what, `undefined` = the usual,
+ *   and the path of fpm, empty = the one that electron-builder downloads
+ */
+export function fpmRuns(targets) {
+  if (targets.includes('usual')) return [{ targets: undefined, fpm: '' }];
+  const rest = targets.filter((target) => target !== 'rpm');
+  return [
+    ...(rest.length > 0 ? [{ targets: rest, fpm: FPM }] : []),
+    ...(targets.includes('rpm') ? [{ targets: ['rpm'], fpm: '' }] : []),
+  ];
 }
 
 /** electron-builder downloads its tools from a host that is no package registry, unless it is told of others. */
@@ -84,13 +105,12 @@ function useOwnTools() {
   process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= path7za;
   // Its own choice for tar.gz and zip, 9 and 7, takes minutes for one part in a hundred.
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '5';
-  process.env['CUSTOM_FPM_PATH'] ??= join(ROOT, 'build/package/fpm.mjs');
 }
 
 /** @returns {Promise<import('electron-builder').Configuration>} */
 async function configOf(
-  /** @type {{ runtime: import('./electron-runtime.mjs').ElectronRuntime, version: string, isTest: boolean }} */
-  { runtime, version, isTest },
+  /** @type {{ electronVersion: string, version: string, electronDist: string | null }} the last of a test build */
+  { electronVersion, version, electronDist },
 ) {
   const { parse } = await import('yaml');
   const base = parse(readFileSync(join(ROOT, 'build/electron-builder.yml'), 'utf8'));
@@ -104,8 +124,8 @@ async function configOf(
   const icon = cache('icons/1024x1024.png');
   return {
     ...base,
-    ...(isTest && { electronDist: await bareRuntime(runtime.folder) }),
-    electronVersion: runtime.version,
+    ...(electronDist !== null && { electronDist }),
+    electronVersion,
     extraMetadata: { version },
     // It stays where an unpacked Electron was taken; nothing but our own archive is to be started.
     afterPack: async ({ appOutDir }) =>
@@ -121,7 +141,10 @@ async function configOf(
         { from: cache('share'), to: 'share' },
       ],
       desktop: {
-        entry: { ...base.linux.desktop.entry, ...(isTest && { Name: 'Leakbook (test build)' }) },
+        entry: {
+          ...base.linux.desktop.entry,
+          ...(electronDist !== null && { Name: 'Leakbook (test build)' }),
+        },
       },
     },
     deb: { ...base.deb, fpm },
