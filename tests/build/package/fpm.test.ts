@@ -18,7 +18,7 @@ describe.runIf(hasDpkg)('a .deb without fpm', () => {
   writeFileSync(join(folder, 'install'), '#!/bin/sh\n');
   symlinkSync('/opt/App/run', join(folder, 'link'));
   execFileSync(FPM, [
-    ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1'],
+    ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1 (>= 8.1)'],
     ...['--deb-compression', 'xz', '--architecture', 'amd64', '--version', '0.1.0~test'],
     ...['--description', 'Short\n Long line.\n\n More.', '--package', out, '--name', 'app'],
     ...['--maintainer', 'A <a@b.example>', '--url', 'https://b.example', '--license', 'MIT'],
@@ -34,7 +34,7 @@ describe.runIf(hasDpkg)('a .deb without fpm', () => {
       '0.1.0~test',
       'amd64',
     ]);
-    expect(field('Depends')).toBe('libnss3, libgbm1');
+    expect(field('Depends')).toBe('libnss3, libgbm1 (>= 8.1)');
     expect(field('Maintainer')).toBe('A <a@b.example>');
     expect(field('Recommends')).toBe('');
     expect(field('Installed-Size')).toBe('5');
