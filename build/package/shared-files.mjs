@@ -8,7 +8,7 @@ import { runnerImport } from 'vite';
 import { ROOT } from '../setup/steps.mjs';
 import { manPage } from './man-page.mjs';
 
-export const ICON_SIZES = [16, 22, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
+const ICON_SIZES = [16, 22, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
 
 /** Draws `build/icon.svg` in all sizes: `<folder>/16x16.png` …, as electron-builder reads a set. */
 export async function drawIcons(/** @type {string} */ folder) {

@@ -45,7 +45,7 @@ export async function makePackages(targets = []) {
   const window = wanted.filter((target) => !OWN_TARGETS.includes(target));
   if (window.length > 0) await makeWindowPackages(window, version);
   const { makeNpmPackage, makeWebTarball } = await import('../package/node-packages.mjs');
-  if (wanted.includes('npm')) await makeNpmPackage(DIST);
+  if (wanted.includes('npm')) makeNpmPackage(DIST);
   if (wanted.includes('web')) await makeWebTarball(DIST, version);
 }
 
@@ -174,19 +174,21 @@ async function bareRuntime(/** @type {string} */ folder) {
   return bare;
 }
 
-/** Says what was made, and how large it is. */
-function tellPackages() {
-  for (const name of readdirSync(DIST).filter((one) =>
-    /\.(deb|rpm|gz|tgz|zip|AppImage|dmg|exe)$/.test(one),
-  ))
-    say(`dist/${name}: ${(statSync(join(DIST, name)).size / 1e6).toFixed(1)} MB`);
+/** Says what was made since then, and how large it is; older packages may lie beside it. */
+function tellPackages(/** @type {number} */ started) {
+  for (const name of readdirSync(DIST)) {
+    const { size, mtimeMs } = statSync(join(DIST, name));
+    if (mtimeMs >= started && /\.(deb|rpm|gz|tgz|zip|AppImage|dmg|exe)$/.test(name))
+      say(`dist/${name}: ${(size / 1e6).toFixed(1)} MB`);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     await ensureDependencies();
+    const started = Date.now();
     await makePackages(process.argv.slice(2));
-    tellPackages();
+    tellPackages(started);
     return 0;
   });
 }

@@ -47,7 +47,6 @@ async function check(/** @type {string} */ what, /** @type {() => unknown} */ st
     console.log(`package: ok      ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   } catch (caught) {
     console.log(`package: FAILED  ${what}`);
-    display.stop();
     throw caught;
   }
 }
