@@ -64,7 +64,7 @@ app.on('second-instance', (_event, _argv, _folder, data) => {
 });
 
 if (app.requestSingleInstanceLock({ paths: ownPaths })) void app.whenReady().then(start);
-else app.exit(); // the first instance has our arguments; quitting would become ready first
+else app.quit(); // the first instance has our arguments
 
 async function start(): Promise<void> {
   const data = app.getPath('userData');
