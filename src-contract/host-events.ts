@@ -3,7 +3,7 @@
  * that an event that is lost, or comes twice, does no harm.
  */
 export interface HostEvents {
-  /** Another start of the application handed files to this one: ask `case:arguments`. */
+  /** Another start of the application, or the system, handed files to this one: ask `case:arguments`. */
   readonly 'case:arguments': null;
   /** A menu item or its shortcut was chosen. */
   readonly 'menu:command': { readonly command: string };

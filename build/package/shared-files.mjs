@@ -8,7 +8,7 @@ import { runnerImport } from 'vite';
 import { ROOT } from '../setup/steps.mjs';
 import { manPage } from './man-page.mjs';
 
-export const ICON_SIZES = [16, 22, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
+const ICON_SIZES = [16, 22, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
 
 /** Draws `build/icon.svg` in all sizes: `<folder>/16x16.png` …, as electron-builder reads a set. */
 export async function drawIcons(/** @type {string} */ folder) {
@@ -29,9 +29,9 @@ export async function drawIcons(/** @type {string} */ folder) {
  * @param {{ version: string, launcher: 'launcher.sh' | 'web-launcher.sh' }} of
  */
 export async function writeSharedFiles(folder, { version, launcher }) {
-  const { COMMANDS, PLAIN_OPTIONS } = await table();
+  const { COMMAND_NAMES, PLAIN_OPTIONS } = await commandNames();
   const texts = { en: locale('en'), 'zh-CN': locale('zh-CN') };
-  const words = [...COMMANDS.map(({ name }) => name), ...PLAIN_OPTIONS];
+  const words = [...COMMAND_NAMES, ...PLAIN_OPTIONS];
   const script = readFileSync(join(ROOT, 'build/package', launcher), 'utf8')
     .replace('@COMMANDS@', words.join(' | '))
     .replace('@AS_ROOT_EN@', quoted(texts.en.completion['as-root']))
@@ -66,10 +66,10 @@ export function writeSystemFiles(/** @type {string} */ folder, /** @type {string
   symlinkSync(`${installed}/bin/leakbook`, join(folder, 'path/leakbook'));
 }
 
-/** @returns {Promise<{ COMMANDS: readonly { name: string }[], PLAIN_OPTIONS: readonly string[] }>} */
-async function table() {
+/** @returns {Promise<{ COMMAND_NAMES: readonly string[], PLAIN_OPTIONS: readonly string[] }>} */
+async function commandNames() {
   // Node itself reads no TypeScript.
-  return (await runnerImport(join(ROOT, 'src-main/cli/command-table.ts'))).module;
+  return (await runnerImport(join(ROOT, 'src-main/cli/command-names.ts'))).module;
 }
 
 /** @returns {Promise<{ completionScript: (shell: 'bash' | 'zsh' | 'fish') => string }>} */

@@ -28,6 +28,7 @@ const INSTALLED = '/opt/Leakbook';
 const OWN_TARGETS = ['web', 'npm'];
 const OFFLINE_TARGETS = ['dir', 'tar.gz', 'zip', 'deb'];
 const TEST_BUILD = 'test-build';
+const FPM = join(ROOT, 'build/package/fpm.mjs');
 const require = createRequire(import.meta.url);
 
 /**
@@ -44,7 +45,7 @@ export async function makePackages(targets = []) {
   const window = wanted.filter((target) => !OWN_TARGETS.includes(target));
   if (window.length > 0) await makeWindowPackages(window, version);
   const { makeNpmPackage, makeWebTarball } = await import('../package/node-packages.mjs');
-  if (wanted.includes('npm')) await makeNpmPackage(DIST);
+  if (wanted.includes('npm')) makeNpmPackage(DIST);
   if (wanted.includes('web')) await makeWebTarball(DIST, version);
 }
 
@@ -68,13 +69,33 @@ async function makeWindowPackages(
   );
   if (process.platform === 'linux') useOwnTools();
   const { build, Platform } = await import('electron-builder');
-  const named = targets.includes('usual') ? undefined : [...targets];
-  await build({
-    projectDir: ROOT,
-    publish: 'never',
-    targets: Platform.current().createTarget(named),
-    config: await configOf({ runtime, version, isTest }),
-  });
+  const electronDist = isTest ? await bareRuntime(runtime.folder) : null;
+  const given = process.env['CUSTOM_FPM_PATH'];
+  for (const one of fpmRuns(targets)) {
+    if (process.platform === 'linux') process.env['CUSTOM_FPM_PATH'] = given ?? one.fpm;
+    await build({
+      projectDir: ROOT,
+      publish: 'never',
+      targets: Platform.current().createTarget(one.targets),
+      config: await configOf({ electronVersion: runtime.version, version, electronDist }),
+    });
+  }
+}
+
+/**
+ * fpm is electron-builder's for .deb and .rpm alike, named by one variable; ours makes .deb alone.
+ *
+ * @param {readonly string[]} targets
+ * @returns {{ targets: string[] | undefined, fpm: string }[]} runs of electron-builder: of what, `undefined` = the usual,
+ *   and the path of fpm, empty = the one that electron-builder downloads
+ */
+export function fpmRuns(targets) {
+  if (targets.includes('usual')) return [{ targets: undefined, fpm: '' }];
+  const rest = targets.filter((target) => target !== 'rpm');
+  return [
+    ...(rest.length > 0 ? [{ targets: rest, fpm: FPM }] : []),
+    ...(targets.includes('rpm') ? [{ targets: ['rpm'], fpm: '' }] : []),
+  ];
 }
 
 /** electron-builder downloads its tools from a host that is no package registry, unless it is told of others. */
@@ -84,13 +105,12 @@ function useOwnTools() {
   process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= path7za;
   // Its own choice for tar.gz and zip, 9 and 7, takes minutes for one part in a hundred.
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '5';
-  process.env['CUSTOM_FPM_PATH'] ??= join(ROOT, 'build/package/fpm.mjs');
 }
 
 /** @returns {Promise<import('electron-builder').Configuration>} */
 async function configOf(
-  /** @type {{ runtime: import('./electron-runtime.mjs').ElectronRuntime, version: string, isTest: boolean }} */
-  { runtime, version, isTest },
+  /** @type {{ electronVersion: string, version: string, electronDist: string | null }} the last of a test build */
+  { electronVersion, version, electronDist },
 ) {
   const { parse } = await import('yaml');
   const base = parse(readFileSync(join(ROOT, 'build/electron-builder.yml'), 'utf8'));
@@ -104,8 +124,8 @@ async function configOf(
   const icon = cache('icons/1024x1024.png');
   return {
     ...base,
-    ...(isTest && { electronDist: await bareRuntime(runtime.folder) }),
-    electronVersion: runtime.version,
+    ...(electronDist !== null && { electronDist }),
+    electronVersion,
     extraMetadata: { version },
     // It stays where an unpacked Electron was taken; nothing but our own archive is to be started.
     afterPack: async ({ appOutDir }) =>
@@ -121,7 +141,10 @@ async function configOf(
         { from: cache('share'), to: 'share' },
       ],
       desktop: {
-        entry: { ...base.linux.desktop.entry, ...(isTest && { Name: 'Leakbook (test build)' }) },
+        entry: {
+          ...base.linux.desktop.entry,
+          ...(electronDist !== null && { Name: 'Leakbook (test build)' }),
+        },
       },
     },
     deb: { ...base.deb, fpm },
@@ -151,19 +174,21 @@ async function bareRuntime(/** @type {string} */ folder) {
   return bare;
 }
 
-/** Says what was made, and how large it is. */
-function tellPackages() {
-  for (const name of readdirSync(DIST).filter((one) =>
-    /\.(deb|rpm|gz|tgz|zip|AppImage|dmg|exe)$/.test(one),
-  ))
-    say(`dist/${name}: ${(statSync(join(DIST, name)).size / 1e6).toFixed(1)} MB`);
+/** Says what was made since then, and how large it is; older packages may lie beside it. */
+function tellPackages(/** @type {number} */ started) {
+  for (const name of readdirSync(DIST)) {
+    const { size, mtimeMs } = statSync(join(DIST, name));
+    if (mtimeMs >= started && /\.(deb|rpm|gz|tgz|zip|AppImage|dmg|exe)$/.test(name))
+      say(`dist/${name}: ${(size / 1e6).toFixed(1)} MB`);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     await ensureDependencies();
+    const started = Date.now();
     await makePackages(process.argv.slice(2));
-    tellPackages();
+    tellPackages(started);
     return 0;
   });
 }

@@ -15,3 +15,11 @@ export const COMMAND_NAMES = [
   'help',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** Options that stand in place of a command. */
+export const PLAIN_OPTIONS = ['--help', '-h', '--version'] as const;
+
+/** Whether a first word asks for the command line; a file or a folder is opened in the window. */
+export function isCommandWord(word: string): boolean {
+  return [...COMMAND_NAMES, ...PLAIN_OPTIONS].some((one) => one === word);
+}

@@ -9,7 +9,8 @@ import type { EXPORT_OPTIONS } from './export-arguments.ts';
 import type { FLEET_OPTIONS } from './fleet-arguments.ts';
 import type { MCP_OPTIONS } from './mcp-arguments.ts';
 import type { REPORT_OPTIONS } from './report-arguments.ts';
-import type { CommandName } from './command-names.ts';
+import { COMMAND_NAMES, type CommandName } from './command-names.ts';
+import { HELPED_COMMANDS } from './help.ts';
 import { SHELLS } from './shells.ts';
 
 /** What stands behind an option or a command: nothing, a path to complete, one of some words, or any text. */
@@ -18,7 +19,7 @@ export type ValueKind = 'none' | 'path' | 'folder' | 'text' | readonly string[];
 /** One command as a shell completes it. */
 export interface CommandSpec<Option extends string = string> {
   readonly name: CommandName;
-  /** What its operands are; of `rules` the word that stands first. */
+  /** What its operands are; of `rules` and `help` the word that stands first. */
   readonly operands: ValueKind;
   readonly options: { readonly [O in Option]?: ValueKind };
 }
@@ -100,30 +101,27 @@ const RULES: CommandSpec<SharedOption>['options'] = {
   ...{ own: 'none', json: 'none', lang: LANGUAGES, top: 'text', 'fail-on': CONFIDENCE_LEVELS },
 };
 
+const TABLE: { readonly [N in CommandName]: Omit<CommandSpec, 'name'> } = {
+  analyze: { operands: 'path', options: ANALYZE },
+  compare: { operands: 'path', options: COMPARE },
+  report: { operands: 'path', options: REPORT },
+  serve: { operands: 'path', options: SERVE },
+  case: { operands: 'folder', options: CASE },
+  mark: { operands: 'folder', options: MARK },
+  watch: { operands: 'text', options: WATCH },
+  fleet: { operands: 'text', options: FLEET },
+  export: { operands: 'path', options: EXPORT },
+  mcp: { operands: 'path', options: MCP },
+  rules: { operands: ['check'], options: RULES },
+  completion: { operands: SHELLS, options: {} },
+  help: { operands: HELPED_COMMANDS, options: {} },
+};
+
 /**
- * Every command with its options: what shells complete, what the package's launcher takes for a command and not for
- * a file, and what manual and help must name. Which words an option takes is checked where it is read.
+ * Every command with its options, but for `--help`, which each has: what shells complete, and what manual and help must
+ * name. Which words an option takes is checked where it is read.
  */
-export const COMMANDS = [
-  { name: 'analyze', operands: 'path', options: ANALYZE },
-  { name: 'compare', operands: 'path', options: COMPARE },
-  { name: 'report', operands: 'path', options: REPORT },
-  { name: 'serve', operands: 'path', options: SERVE },
-  { name: 'case', operands: 'folder', options: CASE },
-  { name: 'mark', operands: 'folder', options: MARK },
-  { name: 'watch', operands: 'text', options: WATCH },
-  { name: 'fleet', operands: 'text', options: FLEET },
-  { name: 'export', operands: 'path', options: EXPORT },
-  { name: 'mcp', operands: 'path', options: MCP },
-  { name: 'rules', operands: ['check'], options: RULES },
-  { name: 'completion', operands: SHELLS, options: {} },
-  { name: 'help', operands: 'none', options: {} },
-] as const satisfies readonly CommandSpec[];
-
-/** Options that stand in place of a command. */
-export const PLAIN_OPTIONS = ['--help', '-h', '--version'] as const;
-
-/** Whether a first word asks for the command line; a file or a folder is opened in the window. */
-export function isCommandWord(word: string): boolean {
-  return COMMANDS.some(({ name }) => name === word) || PLAIN_OPTIONS.some((one) => one === word);
-}
+export const COMMANDS: readonly CommandSpec[] = COMMAND_NAMES.map((name) => ({
+  name,
+  ...TABLE[name],
+}));

@@ -1,11 +1,14 @@
-import { COMMANDS, type CommandSpec, PLAIN_OPTIONS, type ValueKind } from './command-table.ts';
+import { COMMAND_NAMES, PLAIN_OPTIONS } from './command-names.ts';
+import { COMMANDS, type CommandSpec, type ValueKind } from './command-table.ts';
 import type { Shell } from './shells.ts';
 
 /** Every option of a command, as typed, with what stands behind it. */
 const optionsOf = (command: CommandSpec): (readonly [string, ValueKind])[] =>
-  Object.entries(command.options).map(([name, kind]) => [`--${name}`, kind ?? 'none'] as const);
+  Object.entries({ ...command.options, help: 'none' as const }).map(
+    ([name, kind]) => [`--${name}`, kind ?? 'none'] as const,
+  );
 
-const names = COMMANDS.map(({ name }) => name).join(' ');
+const names = COMMAND_NAMES.join(' ');
 const plain = PLAIN_OPTIONS.join(' ');
 const isWords = (kind: ValueKind): kind is readonly string[] => typeof kind !== 'string';
 
@@ -100,7 +103,7 @@ function fishLines(): string[] {
     `complete -c leakbook -n __fish_use_subcommand -a '${names}'`,
     'complete -c leakbook -n __fish_use_subcommand -s h -l help',
     'complete -c leakbook -n __fish_use_subcommand -l version',
-    ...COMMANDS.flatMap((command: CommandSpec) => {
+    ...COMMANDS.flatMap((command) => {
       const one = `complete -c leakbook -n '__fish_seen_subcommand_from ${command.name}'`;
       const operands =
         command.operands === 'path'

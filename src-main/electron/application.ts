@@ -23,6 +23,7 @@ import { VERSION } from '#main/services/version';
 import { createBundleProtocol } from './bundle-protocol.ts';
 import { choosePath } from './save-dialog.ts';
 import { packArguments, pathArguments } from './command-line.ts';
+import { createHandedPaths } from './handed-paths.ts';
 import { logCrashes } from './log-crashes.ts';
 import { handleCalls } from './ipc.ts';
 import { setMenu } from './menu.ts';
@@ -30,7 +31,7 @@ import { BUNDLE_ORIGIN } from './own-address.ts';
 import { guardPermissions } from './permissions.ts';
 import { createPrintPage } from './print-page.ts';
 import { createSystemSecrets } from './system-secrets.ts';
-import { createWindow, ownWindow } from './window.ts';
+import { createWindow, ownWindow, showWindow } from './window.ts';
 
 const RUNTIME = [
   `Electron ${process.versions.electron}`,
@@ -46,21 +47,30 @@ protocol.registerSchemesAsPrivileged([
   },
 ]);
 
-if (app.requestSingleInstanceLock({ paths: pathArguments(process.argv, process.cwd()) })) {
-  void app.whenReady().then(start);
-} else {
-  app.quit(); // the first instance gets our arguments
-}
+const tell: TellPage = (event, payload) => {
+  ownWindow()?.webContents.send('event', event, payload);
+};
+const ownPaths = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
+const handed = createHandedPaths(ownPaths, () => tell('case:arguments', null));
+// macOS hands over files that way, those of a start before it is ready.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  handed.add(path);
+});
+app.on('second-instance', (_event, _argv, _folder, data) => {
+  const { paths } = data as { paths: string[] };
+  if (paths.length > 0) handed.replace(paths);
+  showWindow();
+});
+
+if (app.requestSingleInstanceLock({ paths: ownPaths })) void app.whenReady().then(start);
+else app.quit(); // the first instance has our arguments
 
 async function start(): Promise<void> {
-  let named = pathArguments(process.argv, process.cwd(), SAMPLE_FOLDER);
   const data = app.getPath('userData');
   const temporary = createTemporaryFolders(data);
   const store = createSnapshotStore((id) => `${BUNDLE_ORIGIN}/snapshots/${id}`);
   const settings = createSettingsFile(data);
-  const tell: TellPage = (event, payload) => {
-    ownWindow()?.webContents.send('event', event, payload);
-  };
   let language = languageOf(app.getLocale());
   const applySettings = (chosen: Awaited<ReturnType<typeof settings.read>>): void => {
     nativeTheme.themeSource = chosen.theme;
@@ -101,7 +111,7 @@ async function start(): Promise<void> {
     settings,
     packs: createPackList(data, packArguments(process.argv, process.cwd()), pageIds),
     settingsChanged: applySettings,
-    namedPaths: () => named,
+    namedPaths: handed.take,
     sampleFolder: SAMPLE_FOLDER,
     chooseFiles,
     openLink: (url) => shell.openExternal(url),
@@ -114,18 +124,6 @@ async function start(): Promise<void> {
   protocol.handle('app', createBundleProtocol(RENDERER_FOLDER, store, cases.imports));
   guardPermissions(session.defaultSession);
 
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    const { paths } = data as { paths: string[] };
-    if (paths.length > 0) named = paths;
-    ownWindow()?.focus();
-    tell('case:arguments', null);
-  });
-  // macOS hands over files that way.
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    named = [path];
-    tell('case:arguments', null);
-  });
   app.on('window-all-closed', () => app.quit());
   // All windows are closed by then. A second quit is not always heard within the first; an exit is.
   app.on('will-quit', (event) => {

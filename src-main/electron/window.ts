@@ -12,6 +12,13 @@ export function ownWindow(): BrowserWindow | undefined {
   );
 }
 
+/** Brings the window forward, also out of the task bar; nothing where there is none yet. */
+export function showWindow(): void {
+  const window = ownWindow();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
 /** The one window: no Node in it, its own page only, no pop-ups, no webviews. */
 export function createWindow(isDark: boolean, translate: () => Translate): BrowserWindow {
   const window = new BrowserWindow({

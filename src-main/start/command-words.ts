@@ -1,4 +1,4 @@
-import { isCommandWord } from '#main/cli/command-table';
+import { isCommandWord } from '#main/cli/command-names';
 
 /**
  * What the command line is asked for: `leakbook analyze …`, or `leakbook --no-sandbox -- analyze …` as the package's

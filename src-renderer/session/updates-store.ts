@@ -17,6 +17,8 @@ export const useUpdatesStore = defineStore('updates', () => {
   const isAsked = shallowRef(false);
   /** Why the choice could not be read or kept, or the feed not be asked. */
   const error = shallowRef<ErrorReport | null>(null);
+  /** Counts questions and choices: the answer to an earlier one says nothing of what is chosen now. */
+  let lastAsked = 0;
 
   async function load(): Promise<void> {
     const reply = await host['updates:choice'](undefined);
@@ -32,7 +34,9 @@ export const useUpdatesStore = defineStore('updates', () => {
 
   /** Asks the feed; does nothing where that is not chosen. */
   async function look(): Promise<void> {
+    const number = ++lastAsked;
     const reply = await host['updates:check'](undefined);
+    if (number !== lastAsked) return;
     error.value = reply.ok ? null : reply.error;
     newer.value = reply.ok ? reply.value : null;
     isAsked.value = reply.ok;
@@ -41,6 +45,7 @@ export const useUpdatesStore = defineStore('updates', () => {
   async function choose(changed: Partial<UpdateChoice>): Promise<void> {
     const { check = false, feed = null } = { ...choice.value, ...changed };
     const reply = await host['updates:choose']({ check, feed });
+    lastAsked++;
     isAsked.value = false;
     newer.value = null;
     if (reply.ok) await load();

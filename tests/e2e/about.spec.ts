@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import packageJson from '../../package.json' with { type: 'json' };
 import { expect, test } from './support/fixture.ts';
 
 test('About tells versions, licences and where data lies, and copies what names nobody', async ({
@@ -11,7 +12,7 @@ test('About tells versions, licences and where data lies, and copies what names 
   for (const language of ['zh-CN', 'en'] as const) {
     await app.prefer(language, 'light');
     await page.getByRole('button', { name: /^(About|关于)/ }).click();
-    await expect(page.getByRole('dialog')).toContainText(/0\.1\.0/);
+    await expect(page.getByRole('dialog')).toContainText(packageJson.version);
     await app.picture('about');
     if (language === 'zh-CN') await page.keyboard.press('Escape');
   }

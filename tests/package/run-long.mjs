@@ -89,10 +89,11 @@ function olderDeb(/** @type {string} */ deb, /** @type {string} */ folder) {
 /** What the package depends on: later there is no network to install it from. */
 async function installNeeds(/** @type {string} */ deb) {
   const depends = execFileSync('dpkg-deb', ['-f', deb, 'Depends'], { encoding: 'utf8' });
-  const names = depends.trim().split(/,\s*/);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const advice = 'Are Debian’s packages reachable?';
-  const args = ['install', '-y', '-q', '--no-install-recommends', ...names, ...DESKTOP];
+  // A dependency may have a version, or be what several packages provide.
+  const wanted = [depends.trim(), ...DESKTOP].join(', ');
+  const args = ['satisfy', '-y', '-q', '--no-install-recommends', wanted];
   const known = spawnSync('apt-get', ['-s', ...args], { stdio: 'ignore' }).status === 0;
   if (!known) await mustRun('apt-get', ['update', '-q'], { log: 'apt-update', env, advice });
   await mustRun('apt-get', args, { log: 'apt-needs', env, advice });

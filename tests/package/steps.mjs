@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 
+/** A window that was told to close and has not by then is ended, and the step has failed. */
+const LONGEST_CLOSE_MS = 30_000;
+
 /** @typedef {{ name: string, uid: number, gid: number, home: string, display: string }} User */
 
 /**
@@ -49,6 +52,19 @@ export function runAs(user, [program = '', ...args], options = {}) {
 }
 
 /**
+ * Runs a command as the user until it ends itself, whatever it started and left running: that would hold its streams.
+ *
+ * @param {User} user @param {readonly string[]} command
+ * @returns {Promise<number | null>} its exit code
+ */
+export async function launchAs(user, [program = '', ...args]) {
+  const { uid, gid, home } = user;
+  const options = { uid, gid, cwd: home, env: environmentOf(user) };
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
+  return (await once(child, 'exit'))[0];
+}
+
+/**
  * Starts a window, and drives it by the debugging port that Chromium opens.
  *
  * @param {User} user @param {string} program @param {readonly string[]} args
@@ -60,7 +76,8 @@ export async function openWindow(user, program, args) {
     ...{ uid: user.uid, gid: user.gid, env: environmentOf(user), cwd: user.home },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
-  const address = await new Promise((resolve, reject) => {
+  const gone = once(child, 'exit');
+  const address = new Promise((resolve, reject) => {
     let told = '';
     child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
       told += chunk.toString();
@@ -73,22 +90,35 @@ export async function openWindow(user, program, args) {
       60_000,
     ).unref();
   });
+  const { browser, page } = await address.then(connect).catch((cause) => {
+    child.kill('SIGKILL'); // nobody would close it
+    throw cause;
+  });
+  return {
+    ...{ page, child, milliseconds: Date.now() - started },
+    /** Also where it has ended already: whoever waits for that once more would wait for ever. */
+    async close() {
+      await browser.close().catch(() => undefined);
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_CLOSE_MS);
+      const [code, signal] = await gone;
+      clearTimeout(late);
+      // Its helpers end a moment later; until then they hold what the next start asks for.
+      for (let tries = 0; tries < 100 && processesOf(program).length > 0; tries++) await delay(100);
+      if (signal === 'SIGKILL' || left() !== '[]')
+        throw new Error(`${program} did not end (${code ?? signal}): ${left()}`);
+    },
+  };
+}
+
+/** The page of the window behind a debugging address, once it shows something. */
+async function connect(/** @type {string} */ address) {
   const browser = await chromium.connectOverCDP(address);
   const context = browser.contexts()[0];
   if (!context) throw new Error('no page');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   await page.locator('nav').waitFor();
-  return {
-    ...{ page, child, milliseconds: Date.now() - started },
-    async close() {
-      const gone = once(child, 'exit');
-      await browser.close().catch(() => undefined);
-      child.kill('SIGTERM');
-      await gone;
-      // Its helpers end a moment later; until then they hold what the next start asks for.
-      for (let tries = 0; tries < 100 && processesOf(program).length > 0; tries++) await delay(100);
-    },
-  };
+  return { browser, page };
 }
 
 /** @returns {{ pid: number, args: string[], status: string }[]} processes of a program, as the kernel has them */

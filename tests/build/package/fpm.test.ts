@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '#support/temporary-folder';
+import { fpmRuns } from '../../../build/setup/package.mjs';
 
-const FPM = join(import.meta.dirname, '../../../build/package/fpm.mjs');
+const FPM = resolve(import.meta.dirname, '../../../build/package/fpm.mjs');
 const hasDpkg = spawnSync('dpkg-deb', ['--version']).status === 0;
 
 describe.runIf(hasDpkg)('a .deb without fpm', () => {
@@ -17,7 +18,7 @@ describe.runIf(hasDpkg)('a .deb without fpm', () => {
   writeFileSync(join(folder, 'install'), '#!/bin/sh\n');
   symlinkSync('/opt/App/run', join(folder, 'link'));
   execFileSync(FPM, [
-    ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1'],
+    ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1 (>= 8.1)'],
     ...['--deb-compression', 'xz', '--architecture', 'amd64', '--version', '0.1.0~test'],
     ...['--description', 'Short\n Long line.\n\n More.', '--package', out, '--name', 'app'],
     ...['--maintainer', 'A <a@b.example>', '--url', 'https://b.example', '--license', 'MIT'],
@@ -33,7 +34,7 @@ describe.runIf(hasDpkg)('a .deb without fpm', () => {
       '0.1.0~test',
       'amd64',
     ]);
-    expect(field('Depends')).toBe('libnss3, libgbm1');
+    expect(field('Depends')).toBe('libnss3, libgbm1 (>= 8.1)');
     expect(field('Maintainer')).toBe('A <a@b.example>');
     expect(field('Recommends')).toBe('');
     expect(field('Installed-Size')).toBe('5');
@@ -54,5 +55,17 @@ describe.runIf(hasDpkg)('a .deb without fpm', () => {
     const { status, stderr } = spawnSync(FPM, ['-s', 'dir', '-t', 'rpm'], { encoding: 'utf8' });
     expect(status).not.toBe(0);
     expect(stderr).toContain('not .rpm');
+  });
+});
+
+describe('runs of electron-builder', () => {
+  it('has ours for all but .rpm, and the one that electron-builder downloads for that', () => {
+    expect(fpmRuns(['dir', 'deb', 'rpm', 'zip'])).toEqual([
+      { targets: ['dir', 'deb', 'zip'], fpm: FPM },
+      { targets: ['rpm'], fpm: '' },
+    ]);
+    expect(fpmRuns(['deb'])).toEqual([{ targets: ['deb'], fpm: FPM }]);
+    expect(fpmRuns(['rpm'])).toEqual([{ targets: ['rpm'], fpm: '' }]);
+    expect(fpmRuns(['usual'])).toEqual([{ targets: undefined, fpm: '' }]);
   });
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOST_CALL_NAMES } from '#contract/host-call-names';
 import { temporaryFolder } from '#support/temporary-folder';
@@ -10,17 +11,32 @@ const seen = vi.hoisted(() => ({
   windows: [] as { options: { webPreferences: Record<string, unknown> }; url: string }[],
   contents: new Map<string, Handler>(),
   openHandler: null as Handler | null,
+  app: new Map<string, Handler>(),
+  /** What the page is told unasked, once there is a window. */
+  told: [] as unknown[],
+  isShown: false,
   ipc: new Map<string, Handler>(),
   protocol: null as Handler | null,
   requested: null as Handler | null,
   checked: null as Handler | null,
   device: null as Handler | null,
   userData: '',
+  /** Handed over before the application is ready. */
+  early: '',
 }));
 
 vi.mock('electron', () => {
+  const shown = {
+    webContents: {
+      getURL: () => 'app://bundle/index.html',
+      send: (...told: unknown[]) => seen.told.push(told.slice(1)),
+    },
+    isMinimized: () => true,
+    restore: () => seen.told.push('restored'),
+    focus: () => seen.told.push('focused'),
+  };
   class BrowserWindow {
-    static getAllWindows = (): [] => [];
+    static getAllWindows = (): object[] => (seen.isShown ? [shown] : []);
     static getFocusedWindow = (): null => null;
     webContents = {
       setWindowOpenHandler: (handler: Handler) => (seen.openHandler = handler),
@@ -38,10 +54,14 @@ vi.mock('electron', () => {
     app: {
       enableSandbox: () => (seen.sandboxed = true),
       requestSingleInstanceLock: () => true,
-      whenReady: () => Promise.resolve(),
+      whenReady: () => {
+        // As macOS starts an application for a file.
+        seen.app.get('open-file')!({ preventDefault: () => undefined }, seen.early);
+        return Promise.resolve();
+      },
       getPath: () => seen.userData,
       getLocale: () => 'zh-CN',
-      on: () => undefined,
+      on: (event: string, handler: Handler) => seen.app.set(event, handler),
       quit: () => undefined,
     },
     dialog: {},
@@ -66,9 +86,10 @@ vi.mock('electron', () => {
 
 beforeAll(async () => {
   seen.userData = temporaryFolder();
+  seen.early = join(seen.userData, 'early.pb.gz');
   await import('#main/electron/application');
   await vi.waitFor(() => expect(seen.windows).toHaveLength(1));
-});
+}, 60_000);
 
 const frame = (url: string, parent: object | null = null) => ({ senderFrame: { url, parent } });
 
@@ -149,6 +170,28 @@ describe('the desktop host', () => {
         error: { code: 'call-invalid' },
       });
     }
+  });
+
+  it('opens what came before it was ready, then what another start names, or the system hands over', async () => {
+    const opened = async (): Promise<string[]> => {
+      const answer = await seen.ipc.get('case:arguments')!(frame('app://bundle/index.html'));
+      // No such files: each is told.
+      const { failures } = (answer as { value: { failures: { origin: string }[] } }).value;
+      return failures.map(({ origin }) => origin);
+    };
+    expect(await opened()).toContain(seen.early);
+    const [event, other] = [{ preventDefault: vi.fn() }, join(seen.userData, 'other.pb.gz')];
+    seen.isShown = true;
+    seen.app.get('second-instance')!({}, [], '', { paths: [] });
+    expect(seen.told.splice(0)).toEqual(['restored', 'focused']);
+    seen.app.get('second-instance')!({}, [], '', { paths: [other] });
+    expect(seen.told.splice(0)).toEqual([['case:arguments', null], 'restored', 'focused']);
+    expect(await opened()).toEqual([other]);
+    seen.app.get('open-file')!(event, seen.early);
+    seen.app.get('open-file')!(event, other);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
+    expect(seen.told.splice(0)).toEqual([['case:arguments', null]]);
+    expect(await opened()).toEqual([seen.early, other]);
   });
 
   it('takes a case that the page sends as a file, and says why it is none', async () => {
