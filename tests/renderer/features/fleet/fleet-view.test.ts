@@ -156,5 +156,31 @@ describe('the view of a fleet', () => {
       grid().vm.$emit('activate', 1);
       await vi.waitFor(() => expect(kept()).toEqual(['cart-5', 'cart-9']));
     });
+
+    it.each([
+      ['#fleet-url', 'other:7070'],
+      ['#fleet-kind', 'pyroscope'],
+    ])('asks no other store about them: %s', async (field, value) => {
+      expect(view.find('#fleet-service').exists()).toBe(true);
+      await view.get(field).setValue(value);
+      expect(view.find('.found').exists()).toBe(false);
+      expect(view.find('#fleet-service').exists()).toBe(false);
+      expect(button('Open the worst')).toBeUndefined();
+    });
+
+    it('looks into the service that is listed', async () => {
+      answers['fleet:services'] = { ok: true, value: { names: ['bag', 'shop'], isCut: false } };
+      await button('Show services').trigger('click');
+      await vi.waitFor(() => expect(view.find('.work').exists()).toBe(false));
+      await button('Show processes').trigger('click');
+      await vi.waitFor(() => expect(view.find('h2').exists()).toBe(true));
+      answers['fleet:list'] = { ok: false, error: { code: 'store-slow', params: {} } };
+      await view.get('#fleet-service').setValue('bag');
+      await vi.waitFor(() => expect(view.find('[role=alert]').exists()).toBe(true));
+      await button('What grows in the worst?').trigger('click');
+      await vi.waitFor(() => expect(calls().at(-1)).toBe('fleet:look'));
+      expect(asked.at(-2)!.request['service']).toBe('bag');
+      expect(asked.at(-1)!.request['service']).toBe('shop');
+    });
   });
 });
