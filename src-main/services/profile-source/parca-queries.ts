@@ -13,6 +13,7 @@ import {
   storeText,
 } from './ask-store.ts';
 import type { StoreType } from './heap-types.ts';
+import { selectorText } from './labels-text.ts';
 import type { TimeRange } from './profile-source.ts';
 import type { StoreQueries } from './store-source.ts';
 
@@ -141,12 +142,9 @@ function timesOf({ from, to }: TimeRange): { readonly start: string; readonly en
   return { start: new Date(from - 1).toISOString(), end: new Date(to + 1).toISOString() };
 }
 
-/** `memory:inuse_space:…{job="x"}`. Labels whose names no query can have are left out. */
+/** `memory:inuse_space:…{job="x"}`. */
 function queryText({ id }: StoreType, selector: ProcessLabels): string {
-  const matchers = Object.entries(selector)
-    .filter(([label]) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label))
-    .map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return `${id}{${matchers.join(',')}}`;
+  return `${id}${selectorText(selector)}`;
 }
 
 function inOrder(samples: readonly { readonly timestamp: number; readonly value: number }[]) {

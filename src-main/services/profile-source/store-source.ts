@@ -3,6 +3,7 @@ import { byName } from '#core/base/by-name';
 import type { ProcessLabels, SourceKind } from '#core/fleet/fleet-model';
 import type { NewTaken } from '../case-folder/case-folder.ts';
 import { heapTypes, type HeapTypes, type StoreType } from './heap-types.ts';
+import { labelsText } from './labels-text.ts';
 import { oneScrape, type ScrapeFacts, type ScrapePart } from './one-scrape.ts';
 import type {
   ProfileSource,
@@ -182,16 +183,6 @@ function gone({ name: url }: StoreQueries, process: ProcessLabels, time: number)
 /** What a case says of where a file is from: `parca 127.0.0.1:7070 {pod="a"} 2026-…`. */
 function requestText({ kind, name }: StoreQueries, process: ProcessLabels, time: number): string {
   return `${kind} ${name} ${labelsText(process)} ${new Date(time).toISOString()}`;
-}
-
-/** Most characters of all labels of a process in a text. */
-const MOST_LABELS_TEXT = 2000;
-
-/** `{pod="a", version="1"}`, in the order of names. */
-export function labelsText(labels: ProcessLabels): string {
-  const pairs = Object.entries(labels).sort(([a], [b]) => byName(a, b));
-  const text = pairs.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ');
-  return `{${text.length > MOST_LABELS_TEXT ? `${text.slice(0, MOST_LABELS_TEXT)}…` : text}}`;
 }
 
 /** The same for equal labels in any order. */
