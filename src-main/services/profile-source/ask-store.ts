@@ -140,6 +140,9 @@ function jsonOf(bytes: Uint8Array): unknown {
 const MOST_TEXT = 4096;
 export const storeText = v.pipe(v.string(), v.maxLength(MOST_TEXT));
 
+/** A moment, Unix ms, whose nanoseconds an int64 has: what is later or earlier no profile can say. */
+export const storeTime = v.pipe(v.number(), v.minValue(0), v.maxValue(9.2e12));
+
 /** An int64, which JSON has as a text; exact up to 2^53. */
 export const storeInteger = v.pipe(
   v.union([v.pipe(v.string(), v.regex(/^-?\d{1,19}$/)), v.number()]),

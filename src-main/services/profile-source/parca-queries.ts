@@ -11,6 +11,7 @@ import {
   type StoreLine,
   type StoreRequest,
   storeText,
+  storeTime,
 } from './ask-store.ts';
 import type { StoreType } from './heap-types.ts';
 import { selectorText } from './labels-text.ts';
@@ -34,7 +35,7 @@ const TYPES = v.object({
 });
 const LABELS = v.object({ labelNames: v.optional(v.array(storeText), []) });
 const VALUES = v.object({ labelValues: v.optional(v.array(storeText), []) });
-const time = v.pipe(storeText, v.transform(Date.parse), v.number(), v.finite());
+const time = v.pipe(storeText, v.transform(Date.parse), storeTime);
 const SERIES = v.object({
   series: v.optional(
     v.array(

@@ -10,6 +10,7 @@ import {
   storeInteger,
   type StoreLine,
   storeText,
+  storeTime,
 } from './ask-store.ts';
 import type { StoreType } from './heap-types.ts';
 import { selectorText } from './labels-text.ts';
@@ -41,7 +42,7 @@ const SERIES = v.object({
         points: v.optional(
           v.array(
             v.object({
-              timestamp: storeInteger,
+              timestamp: v.pipe(storeInteger, storeTime),
               value: v.optional(v.pipe(v.number(), v.finite()), 0),
             }),
           ),
