@@ -105,10 +105,10 @@ export function createStoreSource(
     },
     stepMs: (question) => 1000 * stepSeconds(question),
     scrapes,
-    async download(process, scrape) {
+    async download(process, scrape, { goroutines }) {
       const types = await typesOf({ from: scrape.time, to: scrape.time });
       const files = [await heapAt(queries, types, process, scrape)];
-      const { goroutine } = types;
+      const goroutine = goroutines ? types.goroutine : null;
       const counted = goroutine && (await goroutinesAt(queries, goroutine, process, scrape));
       return counted ? [...files, counted] : files;
     },
