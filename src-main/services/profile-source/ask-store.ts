@@ -37,7 +37,7 @@ export async function askStoreBytes(line: StoreLine, request: StoreRequest): Pro
   const url = new URL(service.base);
   url.pathname = `${service.base.pathname.replace(/\/$/, '')}${request.path}`;
   // Labels and times are no secrets, but long: the address and the path say which question failed.
-  const shown = shownRequest(url, access);
+  const shown = url.href;
   url.search = new URLSearchParams(request.query).toString();
   const { body } = request;
   const headers = {
@@ -120,11 +120,6 @@ function understood<T>(
 /** Of what answers, but not as the store does. */
 export function foreignAnswer({ store }: Pick<StoreLine, 'store'>, url: string): AppError {
   return new AppError('store-foreign', { url, store });
-}
-
-/** The address of a question as it may be shown, with the proxy on the way: either may be the one that refuses. */
-function shownRequest(url: URL, { proxy }: ServiceAccess): string {
-  return proxy === null ? url.href : `${url.href} (${new URL(proxy.reveal()).host})`;
 }
 
 /** undefined = no JSON. */
