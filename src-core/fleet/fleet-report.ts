@@ -29,15 +29,14 @@ export interface FleetQuestion extends Pick<FleetReport, 'source' | 'service' | 
 /**
  * Puts the series of a service together. What grows inside the processes is added later, by `withFunctions`.
  *
- * @param fleet - One per process; those without a point are left out.
+ * @param fleet - One per process, each with a point at least.
  */
 export function fleetReport(fleet: readonly StoreSeries[], question: FleetQuestion): FleetReport {
-  const known = fleet.filter(({ times }) => times.length > 0);
-  const labels = known.map((series) => series.labels);
+  const labels = fleet.map((series) => series.labels);
   const byLabel = labelOfAll(labels, question.nameLabel) ?? nameLabel(labels);
   const ofVersion = question.versionLabel ?? versionLabel(labels);
   const names = processNames(labels, byLabel);
-  const judged = known.map((series, at) => {
+  const judged = fleet.map((series, at) => {
     const version = (ofVersion !== null && series.labels[ofVersion]) || null;
     return fleetProcess(series, { name: names[at]!, version });
   });

@@ -167,8 +167,4 @@ describe('a fleet', () => {
       processes: [{ name: 'node= zone=b' }, { name: 'node=n1 zone=a' }],
     });
   });
-
-  it('leaves out processes of which nothing is held', () => {
-    expect(fleetReport([seriesOf({ pod: 'a' }, [])], QUESTION).processes).toEqual([]);
-  });
 });
