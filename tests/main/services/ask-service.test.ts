@@ -7,7 +7,6 @@ import { Readable } from 'node:stream';
 import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
-import { askService } from '#main/services/ask-service';
 import { httpGet, type HttpGet } from '#main/services/http-get';
 import { type LookUp, resolveService, systemLookUp } from '#main/services/capture/resolve-service';
 import { NO_ACCESS } from '#main/services/capture/service-access';
@@ -365,43 +364,3 @@ describe('an answer that is no profile', () => {
     await expect(asked).rejects.toMatchObject({ code: 'fetch-cancelled' });
   });
 });
-
-describe('a proxy on the way', () => {
-  const url = new URL('http://shop.example:6060/debug/pprof/heap');
-  const proxy = new URL('http://me:s3cret@proxy.example:3128');
-
-  async function through(get: HttpGet, maxBytes = 1 << 20): Promise<unknown> {
-    const line = { get, limits: { ...LIMITS, maxBytes }, cancel: new AbortController().signal };
-    const request = { url, shown: url.href, headers: {}, connection: { proxy } };
-    return askService(line, request).catch((caught: unknown) => caught);
-  }
-  const answered =
-    (status: number): HttpGet =>
-    () =>
-      Promise.resolve({ status, header: () => '', body: Readable.from([HEAP]) });
-
-  it.each<[string, HttpGet, number?]>([
-    ['host-refused', () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }))],
-    ['fetch-timeout', ({ signal }) => untilAborted(signal)],
-    ['http-status', answered(502)],
-    ['http-unauthorized', answered(403)],
-    ['answer-too-large', answered(200), 16],
-  ])('is named, without its password, where it may have said %s', async (code, get, most) => {
-    const failure = await through(get, most);
-    expect(failure).toMatchObject({
-      code,
-      params: { url: 'http://shop.example:6060/debug/pprof/heap (proxy.example:3128)' },
-    });
-    expect(JSON.stringify(failure)).not.toContain('s3cret');
-  });
-
-  it('is named by the answer that may be its own', async () => {
-    expect(await through(answered(200))).toMatchObject({ url: `${url.href} (proxy.example:3128)` });
-  });
-});
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(new Error('aborted'))),
-  );
-}
