@@ -1,6 +1,7 @@
 import { AppError } from '#core/base/errors';
 import { byName } from '#core/base/by-name';
-import type { ProcessLabels, SourceKind } from '#core/fleet/fleet-model';
+import { compareText } from '#core/base/compare-text';
+import type { ProcessLabels, StoreKind } from '#core/fleet/fleet-model';
 import type { NewTaken } from '../case-folder/case-folder.ts';
 import { heapTypes, type HeapTypes, type StoreType } from './heap-types.ts';
 import { labelsText } from './labels-text.ts';
@@ -23,7 +24,7 @@ export interface RangeSeries {
 
 /** What differs between stores. */
 export interface StoreQueries {
-  readonly kind: SourceKind;
+  readonly kind: StoreKind;
   /** As shown and kept. */
   readonly name: string;
   /** Labels that hold a service's name, the most telling one first. */
@@ -187,7 +188,7 @@ function requestText({ kind, name }: StoreQueries, process: ProcessLabels, time:
 
 /** The same for equal labels in any order. */
 function keyOf(labels: ProcessLabels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => compareText(a, b)));
 }
 
 /** Whole seconds, as both stores take them. */

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, reactive, shallowRef, watch } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
-import type { FleetProcess, FleetReport, SourceKind } from '#core/fleet/fleet-model';
+import type { FleetProcess, FleetReport, StoreKind } from '#core/fleet/fleet-model';
 import { type AccessTexts, NO_ACCESS, saidAccess } from '#renderer/components/access-texts.ts';
 import { type UnconfirmedHost, unconfirmedHost } from '#renderer/components/unconfirmed-host.ts';
 import type { Reply, ResultOf } from '#contract/host-calls';
@@ -9,7 +9,7 @@ import { openKeptCase } from '#renderer/opening/open-kept-case.ts';
 
 /** What is asked; kept between visits of the view. */
 export interface FleetQuestion {
-  kind: Exclude<SourceKind, 'pprof'>;
+  kind: StoreKind;
   url: string;
   sinceMs: number;
   service: string;
