@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type FleetReport, SOURCE_KINDS } from '#core/fleet/fleet-model';
+import { type FleetReport, STORE_KINDS } from '#core/fleet/fleet-model';
 import { callText as text, requestId as id } from './call-texts.ts';
 import { accessSchema } from './capture-calls.ts';
 import { caseContentsSchema } from './case-calls.ts';
@@ -7,15 +7,15 @@ import { nanosSchema } from './case-folder.ts';
 
 const labels = v.record(text, text);
 
-/** Which source of profiles is asked, and about how long a time. */
+/** Which store of profiles is asked, and about how long a time. */
 const question = {
   requestId: id,
-  kind: v.picklist(SOURCE_KINDS),
+  kind: v.picklist(STORE_KINDS),
   /** As typed. */
   url: text,
-  /** Address that the user agreed to; only for sources that are not this machine. */
+  /** Address that the user agreed to; only for stores that are not this machine. */
   confirmed: v.nullable(text),
-  /** null = what this host knows of the source, else none. */
+  /** null = what this host knows of the store, else none. */
   access: v.nullable(accessSchema),
   /** How far back, ms. */
   sinceMs: v.pipe(v.number(), v.minValue(1000), v.maxValue(30 * 86_400_000)),

@@ -2,8 +2,12 @@ import type { ErrorReport } from '#core/base/errors';
 import type { Count, Int64Text } from '#core/base/json-values';
 import type { Slope, TrendClass } from '#core/trend/trend-types';
 
-/** Kinds of sources of profiles: a service's own net/http/pprof, and stores that scrape many. */
-export const SOURCE_KINDS = ['pprof', 'parca', 'pyroscope'] as const;
+/** Stores that scrape many processes. */
+export const STORE_KINDS = ['parca', 'pyroscope'] as const;
+export type StoreKind = (typeof STORE_KINDS)[number];
+
+/** Kinds of sources of profiles: a service's own net/http/pprof, and stores. */
+export const SOURCE_KINDS = ['pprof', ...STORE_KINDS] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What a store calls one process: label names and values, untrusted. */

@@ -5,6 +5,7 @@ import type {
   FleetProcess,
   FleetReport,
   FleetVersion,
+  ProcessLabels,
   StoreSeries,
 } from './fleet-model.ts';
 import { fleetProcess, nanosText } from './fleet-process.ts';
@@ -17,7 +18,10 @@ export interface FleetQuestion extends Pick<FleetReport, 'source' | 'service' | 
   readonly to: number;
   /** From one point of a series to the next at least, ms. */
   readonly stepMs: number;
-  /** Label that names the processes, or tells their build, where a person said it; null = chosen. */
+  /**
+   * Label that names the processes, or tells their build, where a person said it; null = chosen. One that names
+   * processes is chosen, too, where not all have it.
+   */
   readonly nameLabel: string | null;
   readonly versionLabel: string | null;
 }
@@ -25,15 +29,14 @@ export interface FleetQuestion extends Pick<FleetReport, 'source' | 'service' | 
 /**
  * Puts the series of a service together. What grows inside the processes is added later, by `withFunctions`.
  *
- * @param fleet - One per process; those without a point are left out.
+ * @param fleet - One per process, each with a point at least.
  */
 export function fleetReport(fleet: readonly StoreSeries[], question: FleetQuestion): FleetReport {
-  const known = fleet.filter(({ times }) => times.length > 0);
-  const labels = known.map((series) => series.labels);
-  const byLabel = question.nameLabel ?? nameLabel(labels);
+  const labels = fleet.map((series) => series.labels);
+  const byLabel = labelOfAll(labels, question.nameLabel) ?? nameLabel(labels);
   const ofVersion = question.versionLabel ?? versionLabel(labels);
-  const names = processNames(labels, labels.every((one) => one[byLabel ?? '']) ? byLabel : null);
-  const judged = known.map((series, at) => {
+  const names = processNames(labels, byLabel);
+  const judged = fleet.map((series, at) => {
     const version = (ofVersion !== null && series.labels[ofVersion]) || null;
     return fleetProcess(series, { name: names[at]!, version });
   });
@@ -53,6 +56,11 @@ export function fleetReport(fleet: readonly StoreSeries[], question: FleetQuesti
     functions: [],
     failures: [],
   };
+}
+
+/** A label that every process has; null = some have it not, or none was given. */
+function labelOfAll(fleet: readonly ProcessLabels[], label: string | null): string | null {
+  return label !== null && fleet.every((labels) => labels[label]) ? label : null;
 }
 
 /** Whether it goes on growing. */

@@ -46,23 +46,32 @@ export function versionLabel(fleet: readonly ProcessLabels[]): string | null {
  * A name for each process: by its label; without one by the labels that differ within the fleet. Names that are
  * the same all the same get a number, so that each is of one process.
  *
+ * @param label - One that all of them have; null = none.
  * @returns One per process, in the order given.
  */
 export function processNames(
   fleet: readonly ProcessLabels[],
   label: string | null,
 ): readonly string[] {
-  if (label !== null) return fleet.map((labels) => labels[label]!);
+  if (label !== null) return keptApart(fleet.map((labels) => labels[label]!));
   const keys = [...new Set(fleet.flatMap((labels) => Object.keys(labels)))].sort(byName);
   const differing = keys.filter(
     (key) => new Set(fleet.map((labels) => labels[key] ?? '')).size > 1,
   );
   const shown = (differing.length > 0 ? differing : keys).slice(0, MOST_SHOWN);
-  const seen = new Map<string, number>();
-  return fleet.map((labels) => {
-    const name = shown.map((key) => `${key}=${labels[key] ?? ''}`).join(' ');
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} #${count}`;
+  return keptApart(
+    fleet.map((labels) => shown.map((key) => `${key}=${labels[key] ?? ''}`).join(' ')),
+  );
+}
+
+/** `a`, `a #2`, `a #3`; a number that makes the name of another one is left out. */
+function keptApart(names: readonly string[]): readonly string[] {
+  const given = new Set(names);
+  const last = new Map<string, number>();
+  return names.map((name) => {
+    let number = (last.get(name) ?? 0) + 1;
+    while (number > 1 && given.has(`${name} #${number}`)) number++;
+    last.set(name, number);
+    return number === 1 ? name : `${name} #${number}`;
   });
 }

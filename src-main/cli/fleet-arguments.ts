@@ -2,6 +2,7 @@ import { type ProcessLabels, SOURCE_KINDS, type SourceKind } from '#core/fleet/f
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import type { AccessSource } from '#main/services/capture/read-access';
 import { MOST_SCRAPES, USUAL_SCRAPES } from '#main/services/profile-source/keep-scrapes';
+import { isQueryLabel } from '#main/services/profile-source/labels-text';
 import { ACCESS_OPTIONS, accessSource, refuseSecrets } from './access-arguments.ts';
 import {
   COMMON_OPTIONS,
@@ -92,7 +93,7 @@ export function parseFleetArguments(
     service: values.service ?? null,
     labels: labelsOf(values.label ?? []),
     sinceMs: sinceOf(values.since ?? USUAL_SINCE),
-    serviceLabel: values['service-label'] ?? null,
+    serviceLabel: queryLabel('service-label', values['service-label'] ?? null),
     nameLabel: values['name-label'] ?? null,
     versionLabel: values['version-label'] ?? null,
     look,
@@ -130,9 +131,15 @@ function labelsOf(texts: readonly string[]): ProcessLabels {
     texts.map((text) => {
       const [, name, value] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
       if (name === undefined || value === undefined) throw usage(`--label ${text} (name=value)`);
-      return [name, value];
+      return [queryLabel('label', name), value];
     }),
   );
+}
+
+/** A label that a store is asked by: what no query can have would be left out of it. @throws AppError `usage`. */
+function queryLabel<T extends string | null>(option: string, name: T): T {
+  if (name !== null && !isQueryLabel(name)) throw usage(`--${option} ${name} (A-Z, a-z, 0-9, _)`);
+  return name;
 }
 
 function sinceOf(text: string): number {

@@ -10,7 +10,7 @@ import { listFleet } from '#main/services/profile-source/list-fleet';
 import { lookInto } from '#main/services/profile-source/look-into';
 import { openSource } from '#main/services/profile-source/open-source';
 import type { ProfileSource, TimeRange } from '#main/services/profile-source/profile-source';
-import { STORE_LIMITS } from '#main/services/fetch-limits';
+import { FETCH_LIMITS, STORE_LIMITS } from '#main/services/fetch-limits';
 import type { FleetArguments, FleetFetch } from './fleet-arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { peopleTranslate, visibleValue } from './people-texts.ts';
@@ -51,7 +51,7 @@ export async function fleetCommand(
   const access = await readAccess(args.access, io.env);
   const { source, address } = await openSource(
     { kind, url, access, serviceLabel, confirmed: null, isAgreed: true },
-    { ...ports, limits: STORE_LIMITS, cancel: stop.signal },
+    { ...ports, limits: kind === 'pprof' ? FETCH_LIMITS : STORE_LIMITS, cancel: stop.signal },
   );
   const named = address === null ? source.name : `${source.name} (${address})`;
   tell(say('fleet.asking', { source: named }));

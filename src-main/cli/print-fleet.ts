@@ -3,6 +3,7 @@ import { errorText } from '#core/base/error-text';
 import type { Translate } from '#core/base/translate';
 import type { FleetProcess, FleetReport } from '#core/fleet/fleet-model';
 import { isGrowing } from '#core/fleet/fleet-report';
+import { sharedFunctionText } from '#core/fleet/shared-function-text';
 import { formatBytes, formatTime, groupDigits } from '#core/words/format-values';
 import type { ProfileSource, SourceServices } from '#main/services/profile-source/profile-source';
 
@@ -48,25 +49,10 @@ export function printFleet(report: FleetReport, { translate, write }: Printing):
     line(say('version', { version: version ?? say('no-version'), count, growing: grow }));
   for (const { version, timeNanos } of deployments)
     line(say('deployment', { version, time: timeText(timeNanos) }));
-  for (const shared of functions) {
-    const { file, line: at, versions: of } = shared;
-    const params = {
-      function: shared.function,
-      place: file === '' ? '' : ` (${at > 0 ? `${file}:${at}` : file})`,
-      grows: shared.processes.length,
-      looked: lookedInto.length,
-      bytes: formatBytes(shared.deltaBytes),
-      versions: of.join(', '),
-    };
-    line(
-      say(
-        of.length === 0 ? 'function' : of.length === 1 ? 'function-version' : 'function-versions',
-        params,
-      ),
-    );
-  }
-  if (growing > 0 && lookedInto.length > 0 && functions.length === 0)
-    line(say('no-function', { looked: lookedInto.length }));
+  const looked = lookedInto.length;
+  for (const shared of functions)
+    line(sharedFunctionText(shared, { looked, bytes: formatBytes(shared.deltaBytes) }, translate));
+  if (looked > 0 && functions.length === 0) line(say('no-function', { looked }));
   for (const { process, code, params } of failures)
     line(say('failure', { process, text: errorText({ code, params }, translate) }));
 }

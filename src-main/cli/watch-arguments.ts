@@ -115,7 +115,13 @@ export function watchArguments(
 
 type Text = (option: keyof Values) => string | undefined;
 
-/** The first word of a command that asks in the user's place says what it is, and holds no secret. */
+/** A program, with or without its folder. */
+const PROGRAM = /^[\w.+:/\\-]*[\w.+-]$/;
+
+/**
+ * The first word of a command that asks in the user's place says what it is, where it is nothing but a program:
+ * `TOKEN=… curl` begins with a secret.
+ */
 function commandOf(values: Values, text: Text): WatchArguments['exec'] {
   const command = text('exec');
   if (command === undefined) {
@@ -125,8 +131,9 @@ function commandOf(values: Values, text: Text): WatchArguments['exec'] {
   if (!command.includes(PROFILE_PLACE)) throw usage(`--exec: ${PROFILE_PLACE}`);
   const given = Object.keys(ACCESS_OPTIONS).find((option) => values[option as keyof Values]);
   if (given !== undefined) throw usage(`--exec --${given}`);
-  const program = command.trim().split(/\s/)[0]!.split(/[/\\]/).at(-1)!;
-  return { command, name: text('name') ?? `exec:${program}` };
+  const first = command.trim().split(/\s/)[0]!;
+  const program = PROGRAM.test(first) ? `exec:${first.split(/[/\\]/).at(-1)!}` : 'exec';
+  return { command, name: text('name') ?? program };
 }
 
 function retention(values: Values, text: Text): ThinPolicy | null {

@@ -38,14 +38,17 @@ export interface AskedUrl {
  * Asks for one answer, whole and of the service itself; never asks twice.
  *
  * @param received - Told how many bytes have come.
+ * @returns The answer, whose address names the proxy on the way, as every error does.
  * @throws AppError `fetch-timeout`, `fetch-cancelled`, `http-status`, `http-unauthorized`, `http-redirect`,
  *   `answer-partial`, `answer-too-large`, and as {@link connectionError} says. No error holds a secret.
  */
 export async function askService(
   { get, limits, cancel }: ServiceLine,
-  { url, shown, headers, connection, body }: AskedUrl,
+  { url, shown: address, headers, connection, body }: AskedUrl,
   received: (bytes: number) => void = () => undefined,
 ): Promise<Answer> {
+  // Either of the two may be the one that refuses.
+  const shown = connection?.proxy ? `${address} (${connection.proxy.host})` : address;
   const timeout = AbortSignal.timeout(limits.timeoutMs);
   const ended = new AbortController();
   const signal = AbortSignal.any([cancel, timeout, ended.signal]);

@@ -10,6 +10,8 @@ export const PROFILE_PLACE = '{profile}';
 const BASE = 'http://command.invalid/debug/pprof';
 /** Most of what a command says of its failure. */
 const MOST_SAID = 400;
+/** Time that a command has to end when it is told to; then it is killed. */
+const END_WITHIN_MS = 2000;
 
 /**
  * A service that a command asks in the user's place. The command itself is kept nowhere: it may hold what is secret.
@@ -32,7 +34,7 @@ export function commandService(name: string): ResolvedService {
 /**
  * Takes each profile from what a command writes to its standard output. The user's shell runs it, with `heap`,
  * `heap?gc=1`, `goroutine`, … in place of `{profile}`; it comes from the user's own command line and nowhere else.
- * Whoever stops waiting ends it, with all that it started.
+ * Whoever stops waiting ends it, with all that it started, and waits no longer for it, whatever it makes of that.
  *
  * @returns Rejects or breaks with AppError `command-missing`, `command-failed` (with the last that it said).
  */
@@ -46,9 +48,14 @@ export function commandGet(command: string): HttpGet {
       // A group of its own: the shell alone would leave what it started.
       detached: process.platform !== 'win32',
     });
-    const ended = once(child, 'close');
+    const ended = once(child, 'close', { signal });
     const said = lastSaid(child);
-    const stop = (): void => endGroup(child);
+    child.stdout.on('error', () => undefined); // told by whoever reads
+    const stop = (): void => {
+      endGroup(child);
+      child.stdout.destroy(signal.reason as Error);
+      child.stderr.destroy();
+    };
     signal.addEventListener('abort', stop);
     ended.catch(() => undefined).finally(() => signal.removeEventListener('abort', stop));
     await once(child, 'spawn').catch((cause: unknown) => {
@@ -79,11 +86,21 @@ function lastSaid({ stderr }: ChildProcess): () => string {
   return () => tail.trimEnd().split('\n').at(-1)!;
 }
 
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+/** Tells a process and all that it started to end; what is still there a while later is killed. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (process.platform === 'win32') {
+    const killing = spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
+    killing.on('error', () => undefined); // it has ended
+    return;
+  }
+  signalGroup(pid, 'SIGTERM');
+  setTimeout(() => signalGroup(pid, 'SIGKILL'), END_WITHIN_MS).unref();
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
-    if (process.platform === 'win32') child.kill();
-    else process.kill(-child.pid, 'SIGTERM');
+    process.kill(-pid, signal);
   } catch {
     // it has ended
   }

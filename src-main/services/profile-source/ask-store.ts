@@ -37,7 +37,7 @@ export async function askStoreBytes(line: StoreLine, request: StoreRequest): Pro
   const url = new URL(service.base);
   url.pathname = `${service.base.pathname.replace(/\/$/, '')}${request.path}`;
   // Labels and times are no secrets, but long: the address and the path say which question failed.
-  const shown = shownRequest(url, access);
+  const shown = url.href;
   url.search = new URLSearchParams(request.query).toString();
   const { body } = request;
   const headers = {
@@ -122,11 +122,6 @@ export function foreignAnswer({ store }: Pick<StoreLine, 'store'>, url: string):
   return new AppError('store-foreign', { url, store });
 }
 
-/** The address of a question as it may be shown, with the proxy on the way: either may be the one that refuses. */
-function shownRequest(url: URL, { proxy }: ServiceAccess): string {
-  return proxy === null ? url.href : `${url.href} (${new URL(proxy.reveal()).host})`;
-}
-
 /** undefined = no JSON. */
 function jsonOf(bytes: Uint8Array): unknown {
   try {
@@ -139,6 +134,9 @@ function jsonOf(bytes: Uint8Array): unknown {
 /** Longest text of a store's answer that is read: longer ones are nobody's label. */
 const MOST_TEXT = 4096;
 export const storeText = v.pipe(v.string(), v.maxLength(MOST_TEXT));
+
+/** A moment, Unix ms, whose nanoseconds an int64 has: what is later or earlier no profile can say. */
+export const storeTime = v.pipe(v.number(), v.minValue(0), v.maxValue(9.2e12));
 
 /** An int64, which JSON has as a text; exact up to 2^53. */
 export const storeInteger = v.pipe(

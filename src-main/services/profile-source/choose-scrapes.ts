@@ -1,3 +1,4 @@
+import { AppError } from '#core/base/errors';
 import type { FleetProcess } from '#core/fleet/fleet-model';
 import type { ProfileSource, Scrape } from './profile-source.ts';
 
@@ -8,15 +9,20 @@ const NANOS_PER_MS = 1_000_000n;
  * evenly. Of a process that is not in a store, what it is now.
  *
  * @param count - At least 1; with 1 the last.
- * @returns Oldest first; empty = the store holds none any more.
+ * @returns Oldest first, at least one.
+ * @throws AppError `scrape-gone` where the store holds none any more, and as `ProfileSource.scrapes` does.
  */
 export async function chooseScrapes(
   source: ProfileSource,
-  process: Pick<FleetProcess, 'labels' | 'sinceNanos' | 'lastNanos'>,
+  process: Pick<FleetProcess, 'name' | 'labels' | 'sinceNanos' | 'lastNanos'>,
   count: number,
 ): Promise<readonly Scrape[]> {
   const range = { from: msOf(process.sinceNanos), to: msOf(process.lastNanos) };
   const scrapes = await source.scrapes(process.labels, range);
+  if (scrapes.length === 0) {
+    const time = new Date(range.to).toISOString();
+    throw new AppError('scrape-gone', { url: source.name, process: process.name, time });
+  }
   if (scrapes.length <= count) return scrapes;
   if (count === 1) return scrapes.slice(-1);
   const at = (step: number): number => Math.round((step * (scrapes.length - 1)) / (count - 1));

@@ -1,4 +1,3 @@
-import { AppError } from '#core/base/errors';
 import type { FleetProcess, FleetReport } from '#core/fleet/fleet-model';
 import { readTaking, withLevel } from '../capture/read-taking.ts';
 import type { CaseFolder, KeptTaking } from '../case-folder/case-folder.ts';
@@ -24,7 +23,7 @@ export interface KeptQuestion {
  *
  * @param openCase - Asked for the case when there is something to keep.
  * @param kept - Told of each, after it is safe.
- * @throws AppError `scrape-gone`, and as `ProfileSource.download` and `CaseFolder.take` do.
+ * @throws AppError as `chooseScrapes`, `ProfileSource.download` and `CaseFolder.take` do.
  */
 export async function keepScrapes(
   source: ProfileSource,
@@ -33,13 +32,9 @@ export async function keepScrapes(
   kept: (taking: KeptTaking) => void = () => undefined,
 ): Promise<CaseFolder> {
   const scrapes = await chooseScrapes(source, process, count);
-  if (scrapes.length === 0) {
-    const time = new Date(Number(BigInt(process.lastNanos) / 1_000_000n)).toISOString();
-    throw new AppError('scrape-gone', { url: source.name, process: process.name, time });
-  }
   let folder: CaseFolder | null = null;
   for (const scrape of scrapes) {
-    const files = await source.download(process.labels, scrape);
+    const files = await source.download(process.labels, scrape, { goroutines: true });
     const taken = {
       timeNanos: BigInt(Math.round(scrape.time)) * 1_000_000n,
       service: serviceText(fleet, process),

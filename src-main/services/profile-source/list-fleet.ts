@@ -15,7 +15,7 @@ export interface FleetListing {
 }
 
 /** Processes that are listed: what is kept of each is a few kilobytes. */
-export const MOST_PROCESSES = 5000;
+const MOST_PROCESSES = 5000;
 /** Points of one series that are asked for: enough for a slope and a line, and few enough for a large fleet. */
 const POINTS = 60;
 
@@ -33,9 +33,10 @@ export async function listFleet(
   const fleet: StoreSeries[] = [];
   let isCut = false;
   for await (const series of source.series(question)) {
+    if (series.times.length === 0) continue;
     isCut = fleet.length === MOST_PROCESSES;
     if (isCut) break;
-    if (series.times.length > 0) fleet.push(series);
+    fleet.push(series);
   }
   if (fleet.length === 0) throw new AppError('store-no-processes', { url: source.name, service });
   return fleetReport(fleet, {

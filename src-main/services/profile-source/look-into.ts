@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { AppError, toErrorReport } from '#core/base/errors';
-import { failedSnapshot, type CaseSnapshot } from '#core/case/case-snapshot';
+import type { CaseSnapshot } from '#core/case/case-snapshot';
 import type { FleetProcess, FleetReport } from '#core/fleet/fleet-model';
 import { isGrowing } from '#core/fleet/fleet-report';
 import { type LookedInto, withFunctions } from '#core/fleet/shared-functions';
 import { readSnapshot } from '#core/profile/read-snapshot';
 import { analyzeCase } from '#core/report/analyze-case';
+import { nodeSha256 } from '../load-case.ts';
 import { nodeInflate } from '../node-inflate.ts';
 import { chooseScrapes } from './choose-scrapes.ts';
 import type { ProfileSource } from './profile-source.ts';
@@ -39,22 +39,16 @@ export async function lookInto(
   return withFunctions(report, looked, failures);
 }
 
+/** @throws AppError where one cannot be read, too: growth between the others would be told as that of all. */
 async function heapsOf(source: ProfileSource, process: FleetProcess): Promise<CaseSnapshot[]> {
   const snapshots: CaseSnapshot[] = [];
   for (const scrape of await chooseScrapes(source, process, SCRAPES)) {
-    const files = await source.download(process.labels, scrape);
+    const files = await source.download(process.labels, scrape, { goroutines: false });
     const { bytes } = files.find(({ kind }) => kind === 'heap')!;
     const path = `${process.name} ${new Date(scrape.time).toISOString()}`;
-    const file = {
-      path,
-      fileTimeNanos: null,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    };
-    try {
-      snapshots.push({ ...file, ...(await readSnapshot(path, bytes, nodeInflate)), error: null });
-    } catch (caught) {
-      snapshots.push(failedSnapshot(file, toErrorReport(caught)));
-    }
+    const read = await readSnapshot(path, bytes, nodeInflate);
+    const sha256 = await nodeSha256(bytes);
+    snapshots.push({ ...read, path, fileTimeNanos: null, sha256, error: null });
   }
   return snapshots;
 }

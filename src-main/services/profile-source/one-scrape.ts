@@ -26,7 +26,7 @@ export interface ScrapeFacts {
   readonly process: string;
   /** Unix ms. */
   readonly time: number;
-  /** Total that the first part must have; null = not known. */
+  /** Most that it may hold: what the store counted, bytes in use of a heap, goroutines of theirs; null = not known. */
   readonly total: number | null;
   /** Most that a part may have uncompressed. */
   readonly maxBytes: number;

@@ -11,8 +11,10 @@ import {
   type StoreLine,
   type StoreRequest,
   storeText,
+  storeTime,
 } from './ask-store.ts';
 import type { StoreType } from './heap-types.ts';
+import { selectorText } from './labels-text.ts';
 import type { TimeRange } from './profile-source.ts';
 import type { StoreQueries } from './store-source.ts';
 
@@ -33,7 +35,7 @@ const TYPES = v.object({
 });
 const LABELS = v.object({ labelNames: v.optional(v.array(storeText), []) });
 const VALUES = v.object({ labelValues: v.optional(v.array(storeText), []) });
-const time = v.pipe(storeText, v.transform(Date.parse), v.number(), v.finite());
+const time = v.pipe(storeText, v.transform(Date.parse), storeTime);
 const SERIES = v.object({
   series: v.optional(
     v.array(
@@ -141,12 +143,9 @@ function timesOf({ from, to }: TimeRange): { readonly start: string; readonly en
   return { start: new Date(from - 1).toISOString(), end: new Date(to + 1).toISOString() };
 }
 
-/** `memory:inuse_space:…{job="x"}`. Labels whose names no query can have are left out. */
+/** `memory:inuse_space:…{job="x"}`. */
 function queryText({ id }: StoreType, selector: ProcessLabels): string {
-  const matchers = Object.entries(selector)
-    .filter(([label]) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label))
-    .map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return `${id}{${matchers.join(',')}}`;
+  return `${id}${selectorText(selector)}`;
 }
 
 function inOrder(samples: readonly { readonly timestamp: number; readonly value: number }[]) {

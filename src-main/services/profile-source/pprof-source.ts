@@ -48,8 +48,8 @@ export function createPprofSource(
     },
     stepMs: () => 0,
     scrapes: () => Promise.resolve([{ time: ports.now(), inuse: null }]),
-    async download() {
-      return (await take(DEFAULT_TAKE)).files;
+    async download(_process, _scrape, { goroutines }) {
+      return (await take(goroutines ? DEFAULT_TAKE : ['heap'])).files;
     },
   };
 }

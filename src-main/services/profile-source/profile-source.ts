@@ -35,6 +35,11 @@ export interface Scrape {
   readonly inuse: number | null;
 }
 
+/** What of a scrape is downloaded beside its heap. */
+export interface WantedParts {
+  readonly goroutines: boolean;
+}
+
 /** Where profiles are taken from, for as long as one question is asked. */
 export interface ProfileSource {
   readonly kind: SourceKind;
@@ -49,9 +54,14 @@ export interface ProfileSource {
   /** The heaps of one process that were really scraped, oldest first. */
   scrapes(process: ProcessLabels, range: TimeRange): Promise<readonly Scrape[]>;
   /**
-   * What was scraped at that moment: the heap, and the goroutines nearest to it where they are kept.
+   * What was scraped at that moment: the heap, and with it the goroutines nearest to it where they are wanted and
+   * kept.
    *
    * @throws AppError `scrape-gone`, `scrape-mixed`, and as `askStore` does.
    */
-  download(process: ProcessLabels, scrape: Scrape): Promise<readonly NewTaken[]>;
+  download(
+    process: ProcessLabels,
+    scrape: Scrape,
+    wanted: WantedParts,
+  ): Promise<readonly NewTaken[]>;
 }

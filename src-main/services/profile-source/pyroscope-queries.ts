@@ -1,7 +1,6 @@
 import protobuf from 'protobufjs/minimal.js';
 import * as v from 'valibot';
 import type { AppError } from '#core/base/errors';
-import type { ProcessLabels } from '#core/fleet/fleet-model';
 import { checkAnswer } from '../check-answer.ts';
 import {
   askStore,
@@ -11,8 +10,10 @@ import {
   storeInteger,
   type StoreLine,
   storeText,
+  storeTime,
 } from './ask-store.ts';
 import type { StoreType } from './heap-types.ts';
+import { selectorText } from './labels-text.ts';
 import type { TimeRange } from './profile-source.ts';
 import type { StoreQueries } from './store-source.ts';
 
@@ -41,7 +42,7 @@ const SERIES = v.object({
         points: v.optional(
           v.array(
             v.object({
-              timestamp: storeInteger,
+              timestamp: v.pipe(storeInteger, storeTime),
               value: v.optional(v.pipe(v.number(), v.finite()), 0),
             }),
           ),
@@ -135,14 +136,6 @@ function timesOf({ from, to }: TimeRange): { readonly start: number; readonly en
 /** Labels that Pyroscope gives every series by itself tell nothing of the process. */
 function isOfProcess(label: string): boolean {
   return !/^__.*__$/.test(label);
-}
-
-/** `{service_name="x"}`. */
-function selectorText(selector: ProcessLabels): string {
-  const matchers = Object.entries(selector).map(
-    ([label, value]) => `${label}=${JSON.stringify(value)}`,
-  );
-  return `{${matchers.join(',')}}`;
 }
 
 /** What a point's time stands for: the second that ends with it. */

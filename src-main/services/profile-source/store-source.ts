@@ -1,8 +1,10 @@
 import { AppError } from '#core/base/errors';
 import { byName } from '#core/base/by-name';
-import type { ProcessLabels, SourceKind } from '#core/fleet/fleet-model';
+import { compareText } from '#core/base/compare-text';
+import type { ProcessLabels, StoreKind } from '#core/fleet/fleet-model';
 import type { NewTaken } from '../case-folder/case-folder.ts';
 import { heapTypes, type HeapTypes, type StoreType } from './heap-types.ts';
+import { labelsText } from './labels-text.ts';
 import { oneScrape, type ScrapeFacts, type ScrapePart } from './one-scrape.ts';
 import type {
   ProfileSource,
@@ -22,7 +24,7 @@ export interface RangeSeries {
 
 /** What differs between stores. */
 export interface StoreQueries {
-  readonly kind: SourceKind;
+  readonly kind: StoreKind;
   /** As shown and kept. */
   readonly name: string;
   /** Labels that hold a service's name, the most telling one first. */
@@ -104,10 +106,10 @@ export function createStoreSource(
     },
     stepMs: (question) => 1000 * stepSeconds(question),
     scrapes,
-    async download(process, scrape) {
+    async download(process, scrape, { goroutines }) {
       const types = await typesOf({ from: scrape.time, to: scrape.time });
       const files = [await heapAt(queries, types, process, scrape)];
-      const { goroutine } = types;
+      const goroutine = goroutines ? types.goroutine : null;
       const counted = goroutine && (await goroutinesAt(queries, goroutine, process, scrape));
       return counted ? [...files, counted] : files;
     },
@@ -184,19 +186,9 @@ function requestText({ kind, name }: StoreQueries, process: ProcessLabels, time:
   return `${kind} ${name} ${labelsText(process)} ${new Date(time).toISOString()}`;
 }
 
-/** Most characters of all labels of a process in a text. */
-const MOST_LABELS_TEXT = 2000;
-
-/** `{pod="a", version="1"}`, in the order of names. */
-export function labelsText(labels: ProcessLabels): string {
-  const pairs = Object.entries(labels).sort(([a], [b]) => byName(a, b));
-  const text = pairs.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ');
-  return `{${text.length > MOST_LABELS_TEXT ? `${text.slice(0, MOST_LABELS_TEXT)}…` : text}}`;
-}
-
 /** The same for equal labels in any order. */
 function keyOf(labels: ProcessLabels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => compareText(a, b)));
 }
 
 /** Whole seconds, as both stores take them. */

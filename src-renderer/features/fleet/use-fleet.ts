@@ -1,6 +1,6 @@
-import { onBeforeUnmount, reactive, shallowRef } from 'vue';
+import { onBeforeUnmount, reactive, shallowRef, watch } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
-import type { FleetProcess, FleetReport, SourceKind } from '#core/fleet/fleet-model';
+import type { FleetProcess, FleetReport, StoreKind } from '#core/fleet/fleet-model';
 import { type AccessTexts, NO_ACCESS, saidAccess } from '#renderer/components/access-texts.ts';
 import { type UnconfirmedHost, unconfirmedHost } from '#renderer/components/unconfirmed-host.ts';
 import type { Reply, ResultOf } from '#contract/host-calls';
@@ -9,7 +9,7 @@ import { openKeptCase } from '#renderer/opening/open-kept-case.ts';
 
 /** What is asked; kept between visits of the view. */
 export interface FleetQuestion {
-  kind: Exclude<SourceKind, 'pprof'>;
+  kind: StoreKind;
   url: string;
   sinceMs: number;
   service: string;
@@ -24,7 +24,7 @@ const question = reactive<FleetQuestion>({
   ...{ kind: 'parca', url: ':7070', sinceMs: 6 * HOUR_MS, service: '' },
   access: { isOpen: false, ...NO_ACCESS },
 });
-/** Of the source as it was asked last; null = not yet. */
+/** Of the source that the question names; null = not asked yet. */
 const services = shallowRef<ResultOf<'fleet:services'> | null>(null);
 const report = shallowRef<FleetReport | null>(null);
 
@@ -89,7 +89,8 @@ export function useFleet() {
   }
 
   async function look(): Promise<void> {
-    const { service } = question;
+    if (!report.value) return;
+    const { service } = report.value;
     const looked = await ask('look', () => host['fleet:look']({ ...asked(), service }), look);
     if (looked) report.value = looked;
   }
@@ -123,6 +124,15 @@ export function useFleet() {
     work.value = null;
   }
 
+  /** What was told of one store is asked of no other. */
+  function forget(): void {
+    cancel();
+    services.value = null;
+    report.value = null;
+    askedHost.value = null;
+  }
+
+  watch([() => question.kind, () => question.url], forget);
   onBeforeUnmount(cancel);
 
   return {

@@ -145,7 +145,26 @@ describe('a fleet', () => {
     expect(fleetReport(both, QUESTION).deployments).toHaveLength(1);
   });
 
-  it('leaves out processes of which nothing is held', () => {
-    expect(fleetReport([seriesOf({ pod: 'a' }, [])], QUESTION).processes).toEqual([]);
+  it('names processes by the label that is asked for, each by a name of its own', () => {
+    const fleet = [
+      seriesOf({ pod: 'a', node: 'n1' }, flat),
+      seriesOf({ pod: 'b', node: 'n1' }, flat),
+      seriesOf({ pod: 'c', node: 'n2' }, flat),
+    ];
+    const report = fleetReport(fleet, { ...QUESTION, nameLabel: 'node' });
+    expect(report.nameLabel).toBe('node');
+    expect(report.processes.map(({ name }) => name).sort()).toEqual(['n1', 'n1 #2', 'n2']);
+  });
+
+  it('chooses a label where not all processes have the one that is asked for', () => {
+    const fleet = [seriesOf({ pod: 'a', node: 'n1' }, flat), seriesOf({ pod: 'b' }, flat)];
+    const report = fleetReport(fleet, { ...QUESTION, nameLabel: 'node' });
+    expect(report.nameLabel).toBe('pod');
+    expect(report.processes.map(({ name }) => name)).toEqual(['a', 'b']);
+    const without = [seriesOf({ zone: 'a', node: 'n1' }, flat), seriesOf({ zone: 'b' }, flat)];
+    expect(fleetReport(without, { ...QUESTION, nameLabel: 'node' })).toMatchObject({
+      nameLabel: null,
+      processes: [{ name: 'node= zone=b' }, { name: 'node=n1 zone=a' }],
+    });
   });
 });

@@ -26,6 +26,12 @@ describe('the label that names processes', () => {
     ]);
     expect(processNames([{ job: 'x' }], null)).toEqual(['job=x']);
   });
+
+  it('is kept apart by a number where it does not do that itself', () => {
+    const fleet = ['a', 'b', 'a', 'a #2', 'a'].map((node) => ({ node }));
+    const names = processNames(fleet, 'node');
+    expect(names).toEqual(['a', 'b', 'a #3', 'a #2', 'a #4']);
+  });
 });
 
 describe('the label that tells a build', () => {

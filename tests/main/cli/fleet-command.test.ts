@@ -5,6 +5,7 @@ import { parseCliArguments } from '#main/cli/arguments';
 import type { FleetArguments } from '#main/cli/fleet-arguments';
 import { fleetCommand } from '#main/cli/fleet-command';
 import { commandIo } from '#main/cli/io';
+import type { HttpGet } from '#main/services/http-get';
 import { createCaseFolder } from '#main/services/case-folder/open-case-folder';
 import schema from '../../../docs/fleet.schema.json';
 import { noInput } from '#support/no-input';
@@ -51,6 +52,10 @@ describe('the command line of fleet', () => {
     [['parca::1', '--since', '6'], '--since 6'],
     [['parca::1', '--since', '31d'], '--since 31d'],
     [['parca::1', '--label', 'zone'], '--label zone (name=value)'],
+    [['parca::1', '--label', 'topology.zone=eu'], '--label topology.zone (A-Z, a-z, 0-9, _)'],
+    [['parca::1', '--label', '1zone=eu'], '--label 1zone'],
+    [['parca::1', '--service-label', 'k8s/app'], '--service-label k8s/app (A-Z, a-z, 0-9, _)'],
+    [['parca::1', '--service-label', ''], '--service-label'],
     [['parca::1', '--look', '101'], '--look 101'],
     [['parca::1', '--fetch', 'worst'], '--fetch worst|PROCESS --case DIR'],
     [['parca::1', '--case', 'd'], '--fetch worst|PROCESS --case DIR'],
@@ -67,27 +72,37 @@ describe('the command line of fleet', () => {
   });
 });
 
+async function runFleet(get: HttpGet, now: number, ...args: string[]) {
+  let [out, err] = ['', ''];
+  const io = commandIo({
+    stdout: (text) => (out += String(text)),
+    stderr: (text) => (err += text),
+    isTerminal: () => false,
+    stdin: noInput,
+    env: {},
+    untilEnded: () => new Promise(() => undefined),
+  });
+  const code = await fleetCommand(parse(...args), io, {
+    openCase: createCaseFolder,
+    get,
+    lookUp: () => Promise.reject(new Error('no look-up')),
+    now: () => now,
+  });
+  return { code, out, err };
+}
+
 describe.each(['parca', 'pyroscope'] as const)('leakbook fleet on a recorded %s', (kind) => {
   const recorded = readRecordedStore(kind);
 
-  async function run(...args: string[]) {
-    let [out, err] = ['', ''];
-    const io = commandIo({
-      stdout: (text) => (out += String(text)),
-      stderr: (text) => (err += text),
-      isTerminal: () => false,
-      stdin: noInput,
-      env: {},
-      untilEnded: () => new Promise(() => undefined),
-    });
-    const code = await fleetCommand(parse(`${kind}:127.0.0.1:7070`, '--since', '2m', ...args), io, {
-      openCase: createCaseFolder,
-      get: replayedGet(recorded),
-      lookUp: () => Promise.reject(new Error('no look-up')),
-      now: () => recorded.now,
-    });
-    return { code, out, err };
-  }
+  const run = (...args: string[]) =>
+    runFleet(
+      replayedGet(recorded),
+      recorded.now,
+      `${kind}:127.0.0.1:7070`,
+      '--since',
+      '2m',
+      ...args,
+    );
 
   it('lists the services', async () => {
     const { code, out } = await run();
@@ -139,3 +154,21 @@ describe.each(['parca', 'pyroscope'] as const)('leakbook fleet on a recorded %s'
     ).rejects.toMatchObject({ code: 'process-unknown' });
   });
 });
+
+describe('an answer without end', () => {
+  const endless: HttpGet = () =>
+    Promise.resolve({ status: 200, header: () => '', body: forever(new Uint8Array(1 << 25)) });
+
+  it.each([
+    ['pprof', 'answer-too-large', 512],
+    ['parca', 'store-too-much', 128],
+  ])('of %s ends with %s at %d MB, as it does of a watch', async (kind, code, limitMB) => {
+    const asked = runFleet(endless, Date.now(), `${kind}::6060`, '--service', 'shop');
+    await expect(asked).rejects.toMatchObject({ code, params: { limitMB } });
+  });
+});
+
+/** The same bytes again and again, which take no more memory than once. */
+async function* forever(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (;;) yield bytes;
+}

@@ -103,6 +103,20 @@ describe('the command line of watch', () => {
     expect(() => parse(...args)).toThrow(what);
   });
 
+  it.each([
+    ['kubectl get --raw {profile}', 'exec:kubectl'],
+    [' /usr/local/bin/fetch-1.2+x {profile}', 'exec:fetch-1.2+x'],
+    ['C:\\tools\\curl.exe {profile}', 'exec:curl.exe'],
+    ['TOKEN=s3cret curl {profile}', 'exec'],
+    ['TOKEN=pub/s3cret curl {profile}', 'exec'],
+    ['$(cat /run/s3cret) {profile}', 'exec'],
+    ['"/my tools/s3cret" {profile}', 'exec'],
+    ['(s3cret|curl {profile})', 'exec'],
+  ])('calls the service of the command %j %s', (command, name) => {
+    expect(parse('--exec', command, '--case', 'd').exec).toEqual({ command, name });
+    expect(parse('--exec', command, '--case', 'd', '--name', 'shop').exec!.name).toBe('shop');
+  });
+
   it.each(['me:s3cret@host:6060', 'http://me:s3cret@host:6060', 'https://s3cret@host'])(
     'refuses a secret that everybody on the machine could read: %s',
     (url) => {

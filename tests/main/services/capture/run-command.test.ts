@@ -84,4 +84,21 @@ describe('profiles from the output of a command', () => {
       expect(isRunning(Number(readFileSync(pid, 'utf8')))).toBe(false);
     },
   );
+
+  it.skipIf(process.platform === 'win32').each([
+    ['keeps its output open', ''],
+    ['closes its output', 'exec >&- 2>&-; '],
+  ])(
+    'end when they take too long, though the command %s and does not end when it is told to',
+    async (_, before) => {
+      const pid = join(temporaryFolder(), 'pid');
+      const command = `trap '' TERM; echo $$ > ${pid}; ${before}sleep 600; : {profile}`;
+      const { failures } = await take(command, { timeoutMs: 1000 });
+      expect(failures).toMatchObject([{ code: 'fetch-timeout' }]);
+      expect(isRunning(Number(readFileSync(pid, 'utf8')))).toBe(true);
+      await pause(2500);
+      expect(isRunning(Number(readFileSync(pid, 'utf8')))).toBe(false);
+    },
+    20_000,
+  );
 });

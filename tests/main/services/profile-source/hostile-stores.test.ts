@@ -122,6 +122,33 @@ describe.each(KINDS)('asking %s', (kind) => {
   });
 });
 
+describe('a point at a time that there is not', () => {
+  const heap = { name: 'memory', sampleType: 'inuse_space', sampleUnit: 'bytes' };
+  const pod = [{ name: 'pod', value: 'a' }];
+
+  it.each(['+200000-01-01T00:00:00Z', '1969-01-01T00:00:00Z', 'yesterday'])(
+    'is no answer of a Parca: %s',
+    async (timestamp) => {
+      const series = [{ labelset: { labels: pod }, samples: [{ timestamp, value: '1' }] }];
+      const url = await serve((_, response) =>
+        response.end(JSON.stringify({ types: [heap], labelNames: ['service'], series })),
+      );
+      const source = await sourceOn(httpGet, { kind: 'parca', url });
+      await expect(listFleet(source, LISTING)).rejects.toMatchObject({ code: 'store-foreign' });
+    },
+  );
+
+  it.each(['9000000000000000', -1, 1e300])('is no answer of a Pyroscope: %s', async (timestamp) => {
+    const series = [{ labels: pod, points: [{ timestamp, value: 1 }] }];
+    const profileTypes = [{ ...heap, ID: 'memory:inuse_space:bytes:space:bytes' }];
+    const url = await serve((_, response) =>
+      response.end(JSON.stringify({ profileTypes, names: ['service_name', 'pod'], series })),
+    );
+    const source = await sourceOn(httpGet, { kind: 'pyroscope', url });
+    await expect(listFleet(source, LISTING)).rejects.toMatchObject({ code: 'store-foreign' });
+  });
+});
+
 describe('a Parca of two thousand processes', () => {
   const TYPES = ['inuse_space', 'alloc_space'].map((sampleType) => ({
     ...{ name: 'memory', sampleType, sampleUnit: 'bytes' },

@@ -2,25 +2,33 @@
 import { mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextTick } from 'vue';
 import { fleetReport } from '#core/fleet/fleet-report';
+import DataGrid from '#renderer/components/DataGrid.vue';
 import FleetView from '#renderer/features/fleet/FleetView.vue';
 import { i18n } from '#renderer/session/i18n.ts';
 
-const REPORT = fleetReport(
-  [
-    {
-      labels: { pod: 'cart-0\u202e', version: 'v1' },
-      times: [0, 60_000, 120_000],
-      pointMs: 0,
-      inuse: [1e6, 20e6, 60e6],
-      allocated: null,
-    },
-  ],
-  {
+const seriesOf = (pod: string, inuse: readonly number[]) => ({
+  labels: { pod, version: 'v1' },
+  times: inuse.map((_, at) => at * 60_000),
+  pointMs: 0,
+  inuse,
+  allocated: null,
+});
+const reportOf = (...fleet: ReturnType<typeof seriesOf>[]) =>
+  fleetReport(fleet, {
     source: { kind: 'parca', name: 's' },
     ...{ service: 'shop', isCut: false, from: 0, to: 120_000, stepMs: 1000 },
     ...{ nameLabel: null, versionLabel: null },
-  },
+  });
+
+const REPORT = reportOf(seriesOf('cart-0\u202e', [1e6, 20e6, 60e6]));
+/** Worst first: cart-9, cart-5, ok-1, ok-0. */
+const SEVERAL = reportOf(
+  seriesOf('ok-0', [90e6, 90e6, 90e6]),
+  seriesOf('cart-5', [1e6, 20e6, 40e6]),
+  seriesOf('ok-1', [90e6, 90e6, 90.1e6]),
+  seriesOf('cart-9', [1e6, 20e6, 60e6]),
 );
 
 let view: VueWrapper;
@@ -101,5 +109,78 @@ describe('the view of a fleet', () => {
     await button('Show services').trigger('click');
     await vi.waitFor(() => expect(view.find('[role=alert]').exists()).toBe(true));
     expect(view.text()).toContain('not as Parca does');
+  });
+
+  describe('of several processes', () => {
+    const grid = () => view.getComponent(DataGrid);
+    const selected = () => grid().props('selected');
+    /** Names of the processes that were to be kept. */
+    const kept = () =>
+      asked
+        .filter(({ call }) => call === 'fleet:keep')
+        .map(({ request }) => (request['process'] as { name: string }).name);
+
+    beforeEach(async () => {
+      answers['fleet:list'] = { ok: true, value: SEVERAL };
+      answers['fleet:look'] = { ok: true, value: SEVERAL };
+      answers['fleet:keep'] = { ok: false, error: { code: 'scrape-gone', params: {} } };
+      await view.get('#fleet-url').setValue('s:7070');
+      await button('Show services').trigger('click');
+      await vi.waitFor(() => expect(view.find('h2').text()).toContain('of 4 processes'));
+    });
+
+    it('opens the worst of those shown, in whatever order they stand', async () => {
+      grid().vm.$emit('sort', { key: 'bytes', descending: true });
+      await button('Open the worst').trigger('click');
+      await vi.waitFor(() => expect(kept()).toEqual(['cart-9']));
+      await view.get('input[type=search]').setValue('ok-');
+      await button('Open the worst').trigger('click');
+      await vi.waitFor(() => expect(kept()).toEqual(['cart-9', 'ok-1']));
+    });
+
+    it('opens the marked one, wherever it goes', async () => {
+      grid().vm.$emit('select', 1);
+      await nextTick();
+      expect(selected()).toBe(1);
+      grid().vm.$emit('sort', { key: 'name', descending: false });
+      await nextTick();
+      expect(selected()).toBe(0);
+      await view.get('input[type=search]').setValue('ok-');
+      expect(selected()).toBe(-1);
+      expect(button('Open the worst')).toBeDefined();
+      await view.get('input[type=search]').setValue('cart-');
+      await button('What grows in the worst?').trigger('click');
+      await vi.waitFor(() => expect(view.find('.work').exists()).toBe(false));
+      await button('Open the marked one').trigger('click');
+      await vi.waitFor(() => expect(kept()).toEqual(['cart-5']));
+      grid().vm.$emit('activate', 1);
+      await vi.waitFor(() => expect(kept()).toEqual(['cart-5', 'cart-9']));
+    });
+
+    it.each([
+      ['#fleet-url', 'other:7070'],
+      ['#fleet-kind', 'pyroscope'],
+    ])('asks no other store about them: %s', async (field, value) => {
+      expect(view.find('#fleet-service').exists()).toBe(true);
+      await view.get(field).setValue(value);
+      expect(view.find('.found').exists()).toBe(false);
+      expect(view.find('#fleet-service').exists()).toBe(false);
+      expect(button('Open the worst')).toBeUndefined();
+    });
+
+    it('looks into the service that is listed', async () => {
+      answers['fleet:services'] = { ok: true, value: { names: ['bag', 'shop'], isCut: false } };
+      await button('Show services').trigger('click');
+      await vi.waitFor(() => expect(view.find('.work').exists()).toBe(false));
+      await button('Show processes').trigger('click');
+      await vi.waitFor(() => expect(view.find('h2').exists()).toBe(true));
+      answers['fleet:list'] = { ok: false, error: { code: 'store-slow', params: {} } };
+      await view.get('#fleet-service').setValue('bag');
+      await vi.waitFor(() => expect(view.find('[role=alert]').exists()).toBe(true));
+      await button('What grows in the worst?').trigger('click');
+      await vi.waitFor(() => expect(calls().at(-1)).toBe('fleet:look'));
+      expect(asked.at(-2)!.request['service']).toBe('bag');
+      expect(asked.at(-1)!.request['service']).toBe('shop');
+    });
   });
 });
