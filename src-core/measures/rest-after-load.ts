@@ -9,7 +9,7 @@ import { allocatedBelow } from './allocated-below.ts';
 const NEXT_TO_NOTHING = 0.1;
 /** One sample may come of anything, … */
 const ONE_SAMPLE = 1.5;
-/** … where load would have made so many: one or none of them would then be one case in twenty-five. */
+/** … where load, at its fastest, would have made so many by then: one or none would be one case in twenty-five. */
 const UNDER_LOAD = 5;
 /** Part of what was held then that must still be there. */
 const STILL_THERE = 0.75;
@@ -95,7 +95,7 @@ function allocatedBy(profile: Profile): number | null {
 
 /**
  * Between each two judged snapshots: whether more was allocated than next to nothing. At the end of a record one sample
- * in all is next to nothing, too.
+ * in all is next to nothing, too, if that end is long enough for load to have made {@link UNDER_LOAD}.
  */
 export function busyIntervals(
   { timeline, profiles }: Comparison,
@@ -105,14 +105,16 @@ export function busyIntervals(
   const fastest = Math.max(0, ...rates);
   const { period } = profiles[timeline.source]!.header;
   const { judged } = timeline;
+  const perSample = Math.max(1, period);
   const samplesIn = (from: number, to: number): number =>
-    (allocatedSeries[judged[to]!]! - allocatedSeries[judged[from]!]!) / Math.max(1, period);
+    (allocatedSeries[judged[to]!]! - allocatedSeries[judged[from]!]!) / perSample;
   const last = rates.length;
   const isLoad = rates.some((_, at) => samplesIn(at, at + 1) >= UNDER_LOAD);
-  return rates.map(
-    (rate, at) =>
-      rate > NEXT_TO_NOTHING * fastest && !(isLoad && samplesIn(at, last) <= ONE_SAMPLE),
-  );
+  const isQuietFrom = (at: number): boolean => {
+    const underLoad = (fastest * secondsBetween(timeline, judged[at]!, judged[last]!)) / perSample;
+    return isLoad && underLoad >= UNDER_LOAD && samplesIn(at, last) <= ONE_SAMPLE;
+  };
+  return rates.map((rate, at) => rate > NEXT_TO_NOTHING * fastest && !isQuietFrom(at));
 }
 
 /** Bytes per second between each two snapshots that growth is judged on. */
