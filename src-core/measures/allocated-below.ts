@@ -1,4 +1,4 @@
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
 import type { Profile } from '#core/profile/tables';
 
 /**
@@ -26,8 +26,7 @@ export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]
 
 /** By LocationIndex: 1 = one of its lines is of such a function. */
 export function locationsWith(profile: Profile, frames: readonly FramePattern[]): Uint8Array {
-  const match = compileFramePatterns(frames);
-  return locationsOf(profile, (name) => match(name).length > 0);
+  return locationsOf(profile, isNamedBy(frames));
 }
 
 /** The same of functions by their names. */

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject, type Turnover, turnoverOf } from '#core/case/stack-sums';
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
 
 /** Below this nothing can be said of what becomes of an allocation, … */
 const ENOUGH_SAMPLED = 10;
@@ -31,8 +31,7 @@ export function freedUnder(context: Comparison, functionName: string): number | 
 
 /** As {@link freedUnder}, of all that was allocated under any of some frames. */
 export function freedUnderAny(context: Comparison, frames: readonly FramePattern[]): number | null {
-  const match = compileFramePatterns(frames);
-  return measure(context, (name) => match(name).length > 0);
+  return measure(context, isNamedBy(frames));
 }
 
 function measure(context: Comparison, isIts: (name: string) => boolean): number | null {

@@ -1,9 +1,8 @@
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { standsIn } from '#core/evidence/frame-pattern';
 import {
+  countStacks,
   type GoroutineStack,
-  type GoroutineSummary,
   goroutineGroupKey,
-  takesProfile,
 } from '#core/evidence/goroutine-summary';
 import { risesTillTheEnd } from './goroutine-growth.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
@@ -34,9 +33,11 @@ export function outlived({ goroutines: counted, context }: MeasuredSubject): Mea
   if (goroutines.length <= ENOUGH_LOADED) return unknown('no-second-goroutine-profile');
   const groups = new Set(counted.keys);
   const served = goroutines.map((summary) => {
-    const peers = countOf(summary, ({ serves, group }) => serves && !groups.has(group));
-    // Who takes the profile is watched, too.
-    return Math.max(0, peers - countOf(summary, ({ names }) => names.some(takesProfile)));
+    const isPeer = ({ serves, profiles, group }: GoroutineStack): boolean =>
+      serves && !profiles && !groups.has(group);
+    // Who is served a profile is watched, too; one that the program takes of itself is nobody's.
+    const observers = countStacks(summary, ({ serves, profiles }) => serves && profiles);
+    return Math.max(0, countStacks(summary, isPeer) - observers);
   });
   const most = Math.max(...served);
   const loaded = served.findLastIndex((peers) => peers > NEXT_TO_NONE * most) + 1;
@@ -61,11 +62,14 @@ export function unwatched({ goroutines: counted, context, spec }: MeasuredSubjec
   const isWatcher = standsIn(watched.by);
   const isWatched = standsIn(watched.frames);
   const groups = new Set(counted.keys);
-  const watchers = goroutines.map((summary) => countOf(summary, isWatcher));
+  const watchers = goroutines.map((summary) =>
+    countStacks(summary, ({ names }) => isWatcher(names)),
+  );
   if (Math.max(...watchers) < SEEN_WATCHED) return unknown('not-counted');
   const alone = goroutines.map(
     (summary, at) =>
-      countOf(summary, (stack) => groups.has(stack.group) && isWatched(stack)) - watchers[at]!,
+      countStacks(summary, ({ group, names }) => groups.has(group) && isWatched(names)) -
+      watchers[at]!,
   );
   return number(Math.max(0, alone.at(-1)!) - Math.max(0, alone[0]!), 'goroutines');
 }
@@ -103,15 +107,6 @@ export function awaiting(measured: MeasuredSubject): Measurement {
   const awaits = standsIn(spec.goroutines?.load?.awaiting ?? []);
   const groups = new Set(counted!.keys);
   const isOf = ({ group }: GoroutineStack): boolean => groups.has(group);
-  const all = countOf(last, isOf);
-  return number(countOf(last, (stack) => isOf(stack) && awaits(stack)) / all, 'share');
-}
-
-function standsIn(frames: readonly FramePattern[]): (stack: GoroutineStack) => boolean {
-  const match = compileFramePatterns(frames);
-  return ({ names }) => names.some((name) => match(name).length > 0);
-}
-
-function countOf({ stacks }: GoroutineSummary, fits: (stack: GoroutineStack) => boolean): number {
-  return stacks.reduce((sum, stack) => sum + (fits(stack) ? stack.count : 0), 0);
+  const all = countStacks(last, isOf);
+  return number(countStacks(last, (stack) => isOf(stack) && awaits(stack.names)) / all, 'share');
 }

@@ -1,6 +1,6 @@
 import { blockSizes } from '#core/case/block-sizes';
 import type { MomentIndex } from '#core/case/comparison';
-import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { isNamedBy } from '#core/evidence/frame-pattern';
 import type { Profile } from '#core/profile/tables';
 import { allocatedBelow, leavesOf, locationsOf } from './allocated-below.ts';
 import { freedUnderAny } from './freed-under.ts';
@@ -77,9 +77,8 @@ export function requestsFreedHere(measured: MeasuredSubject): Measurement {
   const { context, spec, subject } = measured;
   if (spec.requests.length === 0) return unknown('not-judged');
   const profile = context.profiles[context.timeline.source]!;
-  const match = compileFramePatterns(spec.requests);
   const where = {
-    isLeaf: leavesOf(profile, (name) => match(name).length > 0),
+    isLeaf: leavesOf(profile, isNamedBy(spec.requests)),
     isBelow: locationsOf(profile, (name) => name === subject.function),
     atMost: spec.countedBytes,
   };

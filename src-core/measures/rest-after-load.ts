@@ -2,6 +2,7 @@ import type { TrendClass } from '#core/trend/trend-types';
 import type { Comparison, MomentIndex } from '#core/case/comparison';
 import { judgeSeries, type SubjectSums } from '#core/case/stack-sums';
 import type { FramePattern } from '#core/evidence/frame-pattern';
+import { PROFILING_PACKAGES } from '#core/evidence/function-name';
 import type { Profile } from '#core/profile/tables';
 import { allocatedBelow } from './allocated-below.ts';
 
@@ -16,10 +17,7 @@ const STILL_THERE = 0.75;
 
 /** An interval of less than this part of the rate before it was under load for a part of its time. */
 const HALF = 0.5;
-/** Packages that take a profile: what they allocate is the observer's, not the load's. */
-const PROFILERS: readonly FramePattern[] = [
-  [{ packages: ['runtime/pprof', 'net/http/pprof'], symbol: '.*' }],
-];
+const PROFILERS: readonly FramePattern[] = [[{ packages: PROFILING_PACKAGES, symbol: '.*' }]];
 
 /** What became of memory after its load had ended. */
 export interface Rest {

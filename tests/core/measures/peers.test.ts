@@ -42,15 +42,21 @@ function measured(
 
 describe('outlived', () => {
   const waits = { frames: [frame('wait', 'shop')] };
-  const over = (lost: readonly number[], peers: readonly number[]) =>
+  const over = (
+    lost: readonly number[],
+    peers: readonly number[],
+    observed: readonly Standing[] = [
+      [OBSERVER, 1],
+      [WATCHER, 1],
+    ],
+  ) =>
     valueOf(
       outlived(
         measured(
           lost.map((count, at): Standing[] => [
             [LOST, count],
             [CONNECTION, peers[at]!],
-            [OBSERVER, 1],
-            [WATCHER, 1],
+            ...observed,
           ]),
           waits,
         ),
@@ -80,6 +86,13 @@ describe('outlived', () => {
     expect(over([10, 40, 70, 100, 100], [4, 4, 4, 4, 0])).toBe(0);
     expect(over([10, 40, 70, 100, 100], [4, 4, 4, 0, 0])).toBe(90);
     expect(over([10, 40, 70, 100, 100], [0, 0, 0, 0, 0])).toBe(0);
+  });
+
+  it('counts every peer where the program takes its profiles itself', () => {
+    const itself: Standing[] = [[['runtime/pprof.writeGoroutine', 'shop.(*box).snapshot'], 1]];
+    expect(over([10, 40, 70, 100, 100], [5, 5, 5, 5, 0], itself)).toBe(90);
+    expect(over([10, 40, 70, 80, 80], [20, 20, 20, 2, 2], itself)).toBe(70);
+    expect(over([10, 40, 70, 80, 80], [20, 20, 20, 2, 3], itself)).toBe(0);
   });
 
   it('takes three profiles under load, and one after it', () => {
