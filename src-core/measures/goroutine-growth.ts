@@ -34,7 +34,7 @@ export interface LoadCondition {
   readonly perServing: number;
 }
 
-/** Goroutines that have one of `by` each, as long as their client is there. */
+/** Goroutines that have one of `by` each, from when their client can be watched for as long as it is there. */
 export interface WatchedBy {
   readonly frames: readonly FramePattern[];
   readonly by: readonly FramePattern[];

@@ -20,8 +20,10 @@ const STILL_THERE = 0.9;
 const CREW = 10;
 /** … where now no more than so many times as many wait. */
 const HIRED = 5;
-/** Clients that were once seen to be watched: else nobody watches these. */
+/** Of the rule's own goroutines so many, and so large a part of them, must once have been watched, … */
 const SEEN_WATCHED = 10;
+/** … though all that were not were the rule's: else nobody watches these. */
+const MOST_WATCHED = 0.8;
 
 /**
  * Goroutines that the rule's groups gained as long as peers were served, and that are there still when none are; 0
@@ -52,26 +54,33 @@ export function outlived({ goroutines: counted, context }: MeasuredSubject): Mea
 
 /**
  * Goroutines of the rule more than in the first profile that nobody waits for any more: each is watched for its
- * client as long as that is there.
+ * client as long as that is there. Unknown unless these very goroutines were once seen to be watched: some begin to wait
+ * before their client can be watched.
  */
 export function unwatched({ goroutines: counted, context, spec }: MeasuredSubject): Measurement {
-  const watched = spec.goroutines?.watched;
+  const { watched, under } = spec.goroutines ?? {};
   if (counted === null || !watched) return unknown('not-counted');
   const { goroutines } = context;
   if (goroutines.length < 2) return unknown('no-second-goroutine-profile');
   const isWatcher = standsIn(watched.by);
-  const isWatched = standsIn(watched.frames);
+  const isIn = standsIn(watched.frames);
+  const isUnder = standsIn(under ?? watched.frames);
   const groups = new Set(counted.keys);
-  const watchers = goroutines.map((summary) =>
-    countStacks(summary, ({ names }) => isWatcher(names)),
-  );
-  if (Math.max(...watchers) < SEEN_WATCHED) return unknown('not-counted');
-  const alone = goroutines.map(
-    (summary, at) =>
-      countStacks(summary, ({ group, names }) => groups.has(group) && isWatched(names)) -
-      watchers[at]!,
-  );
-  return number(Math.max(0, alone.at(-1)!) - Math.max(0, alone[0]!), 'goroutines');
+  const counts = goroutines.map((summary) => {
+    const watchable = summary.stacks.filter(({ names }) => isIn(names) && isUnder(names));
+    return {
+      watchers: countStacks(summary, ({ names }) => isWatcher(names)),
+      all: countStacks({ stacks: watchable }, () => true),
+      standing: countStacks({ stacks: watchable }, ({ group }) => groups.has(group)),
+    };
+  });
+  const wasSeen = counts.some(({ watchers, all, standing }) => {
+    const surely = standing - (all - watchers);
+    return surely >= SEEN_WATCHED && surely >= MOST_WATCHED * standing;
+  });
+  if (!wasSeen) return unknown('not-counted');
+  const alone = counts.map(({ standing, watchers }) => Math.max(0, standing - watchers));
+  return number(alone.at(-1)! - alone[0]!, 'goroutines');
 }
 
 /**

@@ -127,9 +127,35 @@ describe('unwatched', () => {
     expect(over([100, 400], [120, 390])).toBe(10);
   });
 
+  it('is not known where fewer than eight tenths of them were ever watched', () => {
+    expect(over([100, 400], [79, 70])).toBe('unknown: not-counted');
+    expect(over([100, 400], [0, 320])).toBe(-20);
+    expect(over([100, 400], [0, 319])).toBe('unknown: not-counted');
+  });
+
+  it.each([
+    [20, 100, 380],
+    [21, 100, 'unknown: not-counted'],
+    [20, 99, 'unknown: not-counted'],
+  ])(
+    'with %i requests elsewhere that may be those watched, and %i watchers: %s',
+    (elsewhere, watchers, expected) => {
+      const posts = ['internal/poll.runtime_pollWait', 'shop.receive', ...WAITS.slice(2)];
+      const at = (waiting: number, watched: number): Standing[] => [
+        [WAITS, waiting],
+        [posts, elsewhere],
+        [CONNECTION, 500],
+        [WATCHER, watched],
+      ];
+      const under = [frame('(next|receive)', 'shop')];
+      const both = measured([at(100, watchers), at(400, 20)], { ...condition, under });
+      expect(valueOf(unwatched(both))).toBe(expected);
+    },
+  );
+
   it('is not known where nobody watches, or the rule does not say who would', () => {
-    expect(over([100, 400], [10, 0])).toBe(310);
-    expect(over([100, 400], [9, 0])).toBe('unknown: not-counted');
+    expect(over([10, 400], [10, 0])).toBe(400);
+    expect(over([9, 400], [9, 0])).toBe('unknown: not-counted');
     const plain = { ...condition, watched: null };
     expect(over([100, 400], [80, 70], plain as never)).toBe('unknown: not-counted');
     expect(over([400], [70])).toBe('unknown: no-second-goroutine-profile');
