@@ -1,4 +1,5 @@
 import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 
 /**
@@ -9,7 +10,7 @@ import type { Profile } from '#core/profile/tables';
  */
 export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]): number | null {
   const { samples, sampleTypes } = profile;
-  const type = sampleTypes.findIndex((one) => one.type === 'alloc_space');
+  const type = sampleTypeAt(profile, 'alloc_space');
   if (type < 0) return null;
   const isBelow = locationsWith(profile, frames);
   let bytes = 0;

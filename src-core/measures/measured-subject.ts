@@ -1,4 +1,4 @@
-import type { Comparison } from '#core/case/comparison';
+import type { CaseTimeline, Comparison } from '#core/case/comparison';
 import {
   judgeSubject,
   type SubjectGrowth,
@@ -9,6 +9,7 @@ import {
 } from '#core/case/stack-sums';
 import type { GoroutineGrowth } from './goroutine-growth.ts';
 import type { HolderJoin } from './holder-join.ts';
+import { type Unknown, unknown } from './measurement.ts';
 import type { MeasureSpec, Subject } from './subject.ts';
 
 /** Sampled objects that heap evidence needs; fewer are low data. */
@@ -61,6 +62,12 @@ export function sumUp(
 /** Whether goroutine counts, which are exact, speak for the subject. */
 export function isCounted({ goroutines }: Pick<MeasuredSubject, 'goroutines'>): boolean {
   return goroutines !== null && goroutines.groups.length > 0;
+}
+
+/** Why B cannot be held against A; null where both are there, of one process. */
+export function whyApart({ base, oneProcess }: CaseTimeline): Unknown | null {
+  if (base === null) return unknown('no-second-snapshot');
+  return oneProcess ? null : unknown('other-process');
 }
 
 /** Bytes of the anchors at the snapshots that growth is judged on. */

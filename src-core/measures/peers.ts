@@ -32,7 +32,7 @@ const MOST_WATCHED = 0.8;
 export function outlived({ goroutines: counted, context }: MeasuredSubject): Measurement {
   if (counted === null) return unknown('not-counted');
   const { goroutines } = context;
-  if (goroutines.length <= ENOUGH_LOADED) return unknown('no-second-goroutine-profile');
+  if (goroutines.length <= ENOUGH_LOADED) return unknown('few-goroutine-profiles');
   const groups = new Set(counted.keys);
   const served = goroutines.map((summary) => {
     const isPeer = ({ serves, profiles, group }: GoroutineStack): boolean =>
@@ -59,7 +59,8 @@ export function outlived({ goroutines: counted, context }: MeasuredSubject): Mea
  */
 export function unwatched({ goroutines: counted, context, spec }: MeasuredSubject): Measurement {
   const { watched, under } = spec.goroutines ?? {};
-  if (counted === null || !watched) return unknown('not-counted');
+  if (!watched) return unknown('not-judged');
+  if (counted === null) return unknown('not-counted');
   const { goroutines } = context;
   if (goroutines.length < 2) return unknown('no-second-goroutine-profile');
   const isWatcher = standsIn(watched.by);
@@ -78,7 +79,7 @@ export function unwatched({ goroutines: counted, context, spec }: MeasuredSubjec
     const surely = standing - (all - watchers);
     return surely >= SEEN_WATCHED && surely >= MOST_WATCHED * standing;
   });
-  if (!wasSeen) return unknown('not-counted');
+  if (!wasSeen) return unknown('not-watched');
   const alone = counts.map(({ standing, watchers }) => Math.max(0, standing - watchers));
   return number(alone.at(-1)! - alone[0]!, 'goroutines');
 }

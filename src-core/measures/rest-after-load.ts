@@ -3,6 +3,7 @@ import type { Comparison, MomentIndex } from '#core/case/comparison';
 import { judgeSeries, type SubjectSums } from '#core/case/stack-sums';
 import type { FramePattern } from '#core/evidence/frame-pattern';
 import { PROFILING_PACKAGES } from '#core/evidence/function-name';
+import { sampleTotal } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { allocatedBelow } from './allocated-below.ts';
 
@@ -80,15 +81,10 @@ const allocations = new WeakMap<Profile, number | null>();
 function allocatedBy(profile: Profile): number | null {
   const known = allocations.get(profile);
   if (known !== undefined) return known;
-  const type = profile.sampleTypes.findIndex((one) => one.type === 'alloc_space');
   const observed = allocatedBelow(profile, PROFILERS);
-  if (observed === null) return null;
-  const { length, value } = profile.samples;
-  let bytes = 0;
-  for (let sample = 0; sample < length; sample++)
-    bytes += value[sample * profile.sampleTypes.length + type]!;
-  allocations.set(profile, bytes - observed);
-  return bytes - observed;
+  const bytes = observed === null ? null : sampleTotal(profile, 'alloc_space') - observed;
+  allocations.set(profile, bytes);
+  return bytes;
 }
 
 /**

@@ -97,7 +97,7 @@ describe('outlived', () => {
 
   it('takes three profiles under load, and one after it', () => {
     expect(over([10, 40, 80, 80], [20, 20, 0, 0])).toBe(0);
-    expect(over([10, 40, 80], [20, 20, 0])).toBe('unknown: no-second-goroutine-profile');
+    expect(over([10, 40, 80], [20, 20, 0])).toBe('unknown: few-goroutine-profiles');
     expect(valueOf(outlived(measuredOf({})))).toBe('unknown: not-counted');
   });
 });
@@ -128,15 +128,15 @@ describe('unwatched', () => {
   });
 
   it('is not known where fewer than eight tenths of them were ever watched', () => {
-    expect(over([100, 400], [79, 70])).toBe('unknown: not-counted');
+    expect(over([100, 400], [79, 70])).toBe('unknown: not-watched');
     expect(over([100, 400], [0, 320])).toBe(-20);
-    expect(over([100, 400], [0, 319])).toBe('unknown: not-counted');
+    expect(over([100, 400], [0, 319])).toBe('unknown: not-watched');
   });
 
   it.each([
     [20, 100, 380],
-    [21, 100, 'unknown: not-counted'],
-    [20, 99, 'unknown: not-counted'],
+    [21, 100, 'unknown: not-watched'],
+    [20, 99, 'unknown: not-watched'],
   ])(
     'with %i requests elsewhere that may be those watched, and %i watchers: %s',
     (elsewhere, watchers, expected) => {
@@ -155,9 +155,9 @@ describe('unwatched', () => {
 
   it('is not known where nobody watches, or the rule does not say who would', () => {
     expect(over([10, 400], [10, 0])).toBe(400);
-    expect(over([9, 400], [9, 0])).toBe('unknown: not-counted');
+    expect(over([9, 400], [9, 0])).toBe('unknown: not-watched');
     const plain = { ...condition, watched: null };
-    expect(over([100, 400], [80, 70], plain as never)).toBe('unknown: not-counted');
+    expect(over([100, 400], [80, 70], plain as never)).toBe('unknown: not-judged');
     expect(over([400], [70])).toBe('unknown: no-second-goroutine-profile');
   });
 });
