@@ -2,6 +2,9 @@ import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
 import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 
+/** A rule asks for each of its findings, and another A or B of the same profiles. */
+const known = new WeakMap<Profile, WeakMap<readonly FramePattern[], number | null>>();
+
 /**
  * Bytes allocated since the process began on stacks with any of the frames, freed or not. The case's stacks
  * leave out what no snapshot has in use, which is most of what a request allocates; so this reads the profile.
@@ -9,6 +12,14 @@ import type { Profile } from '#core/profile/tables';
  * @returns null where the profile does not say what was allocated.
  */
 export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]): number | null {
+  const sums = known.get(profile) ?? new WeakMap<readonly FramePattern[], number | null>();
+  known.set(profile, sums);
+  let bytes = sums.get(frames);
+  if (bytes === undefined) sums.set(frames, (bytes = sumBelow(profile, frames)));
+  return bytes;
+}
+
+function sumBelow(profile: Profile, frames: readonly FramePattern[]): number | null {
   const { samples, sampleTypes } = profile;
   const type = sampleTypeAt(profile, 'alloc_space');
   if (type < 0) return null;

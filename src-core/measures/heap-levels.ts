@@ -1,3 +1,4 @@
+import { judgedValues } from '#core/case/judged-series';
 import { allStacks } from '#core/case/stack-series';
 import { busyIntervals, processAllocations } from './rest-after-load.ts';
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
@@ -21,7 +22,7 @@ export function heapLevels({ context }: MeasuredSubject): Measurement {
   if (judged.length < ENOUGH_SNAPSHOTS) return unknown('few-snapshots');
   const all = allStacks(context.series);
   const { byteSeries } = sumSubject(context, all);
-  const values = judged.map((position) => byteSeries[position]!);
+  const values = judgedValues(context.timeline, byteSeries);
   const quantum = byteQuantum(context.series.columns[source]!, all);
   const peak = values.indexOf(Math.max(...values));
   const rise = values[peak]! - values[0]!;

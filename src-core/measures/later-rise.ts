@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
+import { judgedHours, judgedValues } from '#core/case/judged-series';
 import { ENOUGH_POINTS, laterRise as laterRiseOf } from '#core/trend/later-rise';
 import { type Measurement, number, unknown } from './measurement.ts';
 import { judgedBytes, type MeasuredSubject, whyApart } from './measured-subject.ts';
@@ -27,11 +28,10 @@ export function laterRise(measured: MeasuredSubject): Measurement {
  * @returns null of fewer than five, or where it did not rise.
  */
 export function riseOf(context: Comparison, values: readonly number[]): number | null {
-  const { judged, hours, timesKnown } = context.timeline;
   const allocated = processAllocations(context);
   const axes = [
-    judged.map((position) => (timesKnown ? hours[position]! : position)),
-    ...(allocated === null ? [] : [judged.map((position) => allocated[position]!)]),
+    judgedHours(context.timeline),
+    ...(allocated === null ? [] : [judgedValues(context.timeline, allocated)]),
   ];
   const rises = axes.map((axis) => laterRiseOf(axis, values)).filter((rise) => rise !== null);
   return rises.length === 0 ? null : Math.max(...rises);

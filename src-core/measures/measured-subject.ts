@@ -1,4 +1,5 @@
 import type { CaseTimeline, Comparison } from '#core/case/comparison';
+import { judgedValues } from '#core/case/judged-series';
 import {
   judgeSubject,
   type SubjectGrowth,
@@ -72,5 +73,5 @@ export function whyApart({ base, oneProcess }: CaseTimeline): Unknown | null {
 
 /** Bytes of the anchors at the snapshots that growth is judged on. */
 export function judgedBytes({ context, anchors }: MeasuredSubject): number[] {
-  return context.timeline.judged.map((position) => anchors.byteSeries[position]!);
+  return judgedValues(context.timeline, anchors.byteSeries);
 }

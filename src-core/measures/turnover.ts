@@ -2,7 +2,7 @@ import { byteQuantum } from '#core/case/stack-sums';
 import { shareFreed, whyNotFreed } from './freed-under.ts';
 import { type Rest, restAfterLoad } from './rest-after-load.ts';
 import { type Measurement, number, type Unknown, unknown, word } from './measurement.ts';
-import { type MeasuredSubject, whyApart } from './measured-subject.ts';
+import { judgedBytes, type MeasuredSubject, whyApart } from './measured-subject.ts';
 
 /** Part of what was allocated from A to B that was freed again. */
 export function freed({ context, turnover }: MeasuredSubject): Measurement {
@@ -15,12 +15,13 @@ export function freed({ context, turnover }: MeasuredSubject): Measurement {
  *
  * @see John D. C. Little, A Proof for the Queuing Formula L = λW, 1961.
  */
-export function stay({ turnover, context, anchors }: MeasuredSubject): Measurement {
+export function stay(measured: MeasuredSubject): Measurement {
+  const { turnover, context } = measured;
   const { judged, hours, timesKnown } = context.timeline;
   if (turnover === null) return whyNotFreed(context);
   if (!timesKnown) return unknown('no-time');
   const seconds = 3600 * (hours[judged.at(-1)!]! - hours[judged[0]!]!);
-  const values = judged.map((position) => anchors.byteSeries[position]!);
+  const values = judgedBytes(measured);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return number((mean * seconds) / turnover.allocated, 'seconds');
 }
