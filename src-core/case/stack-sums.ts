@@ -2,6 +2,7 @@ import { classifySeries, hasGrown } from '#core/trend/classify-series';
 import { isHeldByLoad } from '#core/trend/held-by-load';
 import type { Slope, TrendClass } from '#core/trend/trend-types';
 import type { Comparison, CaseTimeline } from './comparison.ts';
+import { judgedHours, judgedValues } from './judged-series.ts';
 import type { CaseStackIndex, StackColumn } from './stack-series.ts';
 
 /** In-use values of a set of stacks over the case. */
@@ -133,11 +134,11 @@ export function judgeSubject(
 function isByLoad(context: Comparison, sums: SubjectSums): boolean {
   const turnover = turnoverOf(context, sums);
   if (turnover === null || sums.allocatedSeries === null) return false;
-  const { judged, hours, timesKnown } = context.timeline;
+  const { timeline } = context;
   const series = {
-    hours: judged.map((position) => (timesKnown ? hours[position]! : position)),
-    held: judged.map((position) => sums.byteSeries[position]!),
-    allocated: judged.map((position) => sums.allocatedSeries![position]!),
+    hours: judgedHours(timeline),
+    held: judgedValues(timeline, sums.byteSeries),
+    allocated: judgedValues(timeline, sums.allocatedSeries),
   };
   return isHeldByLoad(series, turnover.freed / turnover.allocated);
 }
@@ -148,19 +149,18 @@ export function judgeSeries(
   series: readonly number[],
   { quantum, replaced }: { quantum: number; replaced?: readonly number[] | undefined },
 ): Omit<SubjectGrowth, 'byLoad'> {
-  const { judged, hours, timesKnown } = timeline;
   const points = {
-    hours: judged.map((position) => (timesKnown ? hours[position]! : position)),
-    values: judged.map((position) => series[position]!),
+    hours: judgedHours(timeline),
+    values: judgedValues(timeline, series),
     quantum,
-    replaced: replaced && judged.map((position) => replaced[position]!),
+    replaced: replaced && judgedValues(timeline, replaced),
   };
   const verdict = classifySeries(points);
   return {
     class: verdict.class,
-    slope: timesKnown ? verdict.slope : null,
+    slope: timeline.timesKnown ? verdict.slope : null,
     grown: timeline.oneProcess && hasGrown(points),
-    snapshots: judged.length,
+    snapshots: timeline.judged.length,
   };
 }
 

@@ -41,6 +41,19 @@ function expressionOf(symbol: string): RE2JS {
   return expression;
 }
 
+/** Whether a function is one that any of the frames names; false of none. */
+export function isNamedBy(frames: readonly FramePattern[]): (functionName: string) => boolean {
+  if (frames.length === 0) return () => false;
+  const match = compileFramePatterns(frames);
+  return (name) => match(name).length > 0;
+}
+
+/** Whether a function of a stack is, wherever it stands. */
+export function standsIn(frames: readonly FramePattern[]): (names: readonly string[]) => boolean {
+  const isNamed = isNamedBy(frames);
+  return (names) => names.some(isNamed);
+}
+
 /**
  * Makes one matcher of many patterns. Names are looked up by package first, so most meet no expression at
  * all; one that no name meets is never compiled.

@@ -40,6 +40,14 @@ export function firstOwnFunction(names: readonly string[]): string | undefined {
   return names.find((name) => !isStandardPackage(splitFunctionName(name).package));
 }
 
+/** Packages that take profiles, or serve them: what they do and allocate is the observer's, not the load's. */
+export const PROFILING_PACKAGES: readonly string[] = ['runtime/pprof', 'net/http/pprof'];
+
+/** Whether a function takes profiles, or serves them. */
+export function takesProfile(name: string): boolean {
+  return PROFILING_PACKAGES.includes(splitFunctionName(name).package);
+}
+
 /**
  * Whether a package belongs to Go's standard library. The first element alone does not tell: a module of
  * the user's may be called `image` or `log`, and Go adds packages below those it has.

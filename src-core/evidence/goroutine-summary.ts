@@ -1,8 +1,8 @@
 import type { Count, WholeNumber } from '#core/base/json-values';
 import { STATE_HIDDEN } from '#core/profile/read-goroutine-text';
 import type { Profile, SampleIndex } from '#core/profile/tables';
-import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
-import { splitFunctionName } from './function-name.ts';
+import { standsIn } from './frame-pattern.ts';
+import { splitFunctionName, takesProfile } from './function-name.ts';
 import type { GoroutineWait } from './goroutine-waits.ts';
 import { LIBRARIES } from './libraries.ts';
 import type { Library } from './library-schema.ts';
@@ -48,8 +48,10 @@ export interface GoroutineStack {
   readonly count: number;
   /** {@link goroutineGroupKey} of the group that it is of. */
   readonly group: string;
-  /** Whether it serves a peer or answers a request, but for that of who takes a profile. */
+  /** Whether it serves a peer or answers a request, who takes a profile among them. */
   readonly serves: boolean;
+  /** Whether it takes a profile. */
+  readonly profiles: boolean;
 }
 
 /**
@@ -63,10 +65,8 @@ export function summariseGoroutines(
   profile: Profile,
   libraries: readonly Library[] = LIBRARIES,
 ): GoroutineSummary {
-  const matchHandler = roleMatcher('handlers', libraries);
-  const matchServing = roleMatcher('serving', libraries);
-  const isIn = (stack: readonly string[], match: FrameMatcher): boolean =>
-    stack.some((name) => match(name).length > 0);
+  const isHandler = roleMatcher('handlers', libraries);
+  const isServing = roleMatcher('serving', libraries);
   const { samples, sampleTypes } = profile;
   const groups = new Map<
     string,
@@ -84,7 +84,7 @@ export function summariseGoroutines(
     if (count <= 0) continue;
     total += count;
     const stack = framesOf(sample);
-    const handles = isIn(stack, matchHandler);
+    const handles = isHandler(stack);
     if (handles) inHandlers += count;
     const labels = labelsOf(sample);
     const state = labels.get('state');
@@ -101,8 +101,11 @@ export function summariseGoroutines(
       waitMinutes: numberOf(labels.get('waitMinutes')),
     };
     const key = goroutineGroupKey(group);
-    const serves = (handles || isIn(stack, matchServing)) && !stack.some(takesProfile);
-    stacks.push({ names: stack, wait, count, group: key, serves });
+    const serves = handles || isServing(stack);
+    stacks.push({
+      ...{ names: stack, wait, count, group: key, serves },
+      profiles: stack.some(takesProfile),
+    });
     const known = groups.get(key);
     const isMost = !known || count > known.most;
     groups.set(key, {
@@ -136,24 +139,26 @@ export function summariseGoroutines(
   return { total, groups: sorted, waitsKnown, inHandlers, stacks };
 }
 
-type ServingRole = 'handlers' | 'serving';
-/** Compiled once for a list of libraries: a case may have hundreds of profiles. */
-const matchers = {
-  handlers: new WeakMap<readonly Library[], FrameMatcher>(),
-  serving: new WeakMap<readonly Library[], FrameMatcher>(),
-} as const satisfies Record<ServingRole, WeakMap<readonly Library[], FrameMatcher>>;
-
-function roleMatcher(role: ServingRole, libraries: readonly Library[]): FrameMatcher {
-  const match =
-    matchers[role].get(libraries) ?? compileFramePatterns([roleFrames(role, libraries)]);
-  matchers[role].set(libraries, match);
-  return match;
+/** Goroutines of a profile on stacks that fit. */
+export function countStacks(
+  { stacks }: Pick<GoroutineSummary, 'stacks'>,
+  fits: (stack: GoroutineStack) => boolean,
+): Count {
+  return stacks.reduce((sum, stack) => sum + (fits(stack) ? stack.count : 0), 0);
 }
 
-/** Whether a function takes profiles, or serves them. */
-export function takesProfile(name: string): boolean {
-  const path = splitFunctionName(name).package;
-  return path === 'runtime/pprof' || path === 'net/http/pprof';
+type ServingRole = 'handlers' | 'serving';
+type StackMatcher = ReturnType<typeof standsIn>;
+/** Compiled once for a list of libraries: a case may have hundreds of profiles. */
+const matchers = {
+  handlers: new WeakMap<readonly Library[], StackMatcher>(),
+  serving: new WeakMap<readonly Library[], StackMatcher>(),
+} as const satisfies Record<ServingRole, WeakMap<readonly Library[], StackMatcher>>;
+
+function roleMatcher(role: ServingRole, libraries: readonly Library[]): StackMatcher {
+  const match = matchers[role].get(libraries) ?? standsIn([roleFrames(role, libraries)]);
+  matchers[role].set(libraries, match);
+  return match;
 }
 
 /** Identity of a group over several goroutine profiles. */

@@ -1,5 +1,9 @@
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
+
+/** A rule asks for each of its findings, and another A or B of the same profiles. */
+const known = new WeakMap<Profile, WeakMap<readonly FramePattern[], number | null>>();
 
 /**
  * Bytes allocated since the process began on stacks with any of the frames, freed or not. The case's stacks
@@ -8,8 +12,16 @@ import type { Profile } from '#core/profile/tables';
  * @returns null where the profile does not say what was allocated.
  */
 export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]): number | null {
+  const sums = known.get(profile) ?? new WeakMap<readonly FramePattern[], number | null>();
+  known.set(profile, sums);
+  let bytes = sums.get(frames);
+  if (bytes === undefined) sums.set(frames, (bytes = sumBelow(profile, frames)));
+  return bytes;
+}
+
+function sumBelow(profile: Profile, frames: readonly FramePattern[]): number | null {
   const { samples, sampleTypes } = profile;
-  const type = sampleTypes.findIndex((one) => one.type === 'alloc_space');
+  const type = sampleTypeAt(profile, 'alloc_space');
   if (type < 0) return null;
   const isBelow = locationsWith(profile, frames);
   let bytes = 0;
@@ -26,8 +38,7 @@ export function allocatedBelow(profile: Profile, frames: readonly FramePattern[]
 
 /** By LocationIndex: 1 = one of its lines is of such a function. */
 export function locationsWith(profile: Profile, frames: readonly FramePattern[]): Uint8Array {
-  const match = compileFramePatterns(frames);
-  return locationsOf(profile, (name) => match(name).length > 0);
+  return locationsOf(profile, isNamedBy(frames));
 }
 
 /** The same of functions by their names. */

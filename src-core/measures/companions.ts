@@ -1,6 +1,6 @@
 import { sumSubject } from '#core/case/stack-sums';
-import { type Measurement, number, unknown } from './measurement.ts';
-import type { MeasuredSubject } from './measured-subject.ts';
+import { type MeasuredSubject, whyApart } from './measured-subject.ts';
+import { type Measurement, number } from './measurement.ts';
 
 /** Sampled objects of the stacks that go with the leak. */
 export function companions({ context, subject }: MeasuredSubject): Measurement {
@@ -10,10 +10,10 @@ export function companions({ context, subject }: MeasuredSubject): Measurement {
 
 /** The same, how many more than in A: what a program makes once, at its start, has none. */
 export function companionsCame({ context, subject }: MeasuredSubject): Measurement {
-  const { base, source, oneProcess } = context.timeline;
-  if (base === null) return unknown('no-second-snapshot');
-  if (!oneProcess) return unknown('other-process');
-  const [before, now] = [base, source].map((column) => {
+  const { base, source } = context.timeline;
+  const apart = whyApart(context.timeline);
+  if (apart) return apart;
+  const [before, now] = [base!, source].map((column) => {
     const { sampled } = context.series.columns[column]!;
     return subject.witnesses.reduce((sum, stack) => sum + sampled[stack]!, 0);
   });

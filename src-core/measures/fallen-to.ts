@@ -18,5 +18,10 @@ export function fallenTo(measured: MeasuredSubject): Measurement {
 /** Snapshots of the process in which it is there. */
 export function seen(measured: MeasuredSubject): Measurement {
   if (measured.lowData) return unknown('few-samples');
-  return number(judgedBytes(measured).filter((value) => value > 0).length, 'snapshots');
+  return number(countSeen(measured), 'snapshots');
+}
+
+/** The same, of however few samples. */
+export function countSeen(measured: MeasuredSubject): number {
+  return judgedBytes(measured).filter((value) => value > 0).length;
 }

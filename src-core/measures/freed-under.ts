@@ -1,7 +1,10 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject, type Turnover, turnoverOf } from '#core/case/stack-sums';
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
+import { whyApart } from './measured-subject.ts';
+import { type Measurement, number, type Unknown, unknown } from './measurement.ts';
+import { processAllocations } from './rest-after-load.ts';
 
 /** Below this nothing can be said of what becomes of an allocation, … */
 const ENOUGH_SAMPLED = 10;
@@ -9,7 +12,7 @@ const ENOUGH_SAMPLED = 10;
 const ENOUGH_ALIKE = 5;
 /** Less than this part of one sample is none. */
 const NONE = 0.5;
-/** Snapshots of which the later half is more than one interval. */
+/** Snapshots that make two halves of two each; fewer are judged as one. */
 const HALVES = 4;
 
 const known = new WeakMap<Comparison, Map<string, number | null>>();
@@ -31,8 +34,18 @@ export function freedUnder(context: Comparison, functionName: string): number | 
 
 /** As {@link freedUnder}, of all that was allocated under any of some frames. */
 export function freedUnderAny(context: Comparison, frames: readonly FramePattern[]): number | null {
-  const match = compileFramePatterns(frames);
-  return measure(context, (name) => match(name).length > 0);
+  return measure(context, isNamedBy(frames));
+}
+
+/** A part that was freed as it is told, or why it is not known. */
+export function shareFreed(context: Comparison, freed: number | null): Measurement {
+  return freed === null ? whyNotFreed(context) : number(freed, 'share');
+}
+
+/** Why nothing is known of what came and went between A and B, or of a part of it. */
+export function whyNotFreed(context: Comparison): Unknown {
+  const because = processAllocations(context) === null ? 'no-allocations' : 'few-allocations';
+  return whyApart(context.timeline) ?? unknown(because);
 }
 
 function measure(context: Comparison, isIts: (name: string) => boolean): number | null {

@@ -10,9 +10,12 @@ import {
   compileFramePatterns,
   type FrameMatcher,
   type FramePattern,
+  isNamedBy,
   type PatternIndex,
+  standsIn,
 } from '#core/evidence/frame-pattern';
 import {
+  countStacks,
   type GoroutineGroup,
   goroutineGroupKey,
   type GoroutineStack,
@@ -31,7 +34,7 @@ export interface LoadCondition {
   readonly perServing: number;
 }
 
-/** Goroutines that have one of `by` each, as long as their client is there. */
+/** Goroutines that have one of `by` each, from when their client can be watched for as long as it is there. */
 export interface WatchedBy {
   readonly frames: readonly FramePattern[];
   readonly by: readonly FramePattern[];
@@ -172,10 +175,10 @@ function isExplainedByLoad(
   if (!load) return false;
   const gain = series.at(-1)! - series[0]!;
   const serves = servingMatcher(load.serving, around);
-  const awaits = compileFramePatterns(load.awaiting ?? []);
+  const awaits = standsIn(load.awaiting ?? []);
   const isServing = (stack: GoroutineStack): boolean =>
-    serves(stack) || (stack.names.some((name) => awaits(name).length > 0) && !isOf(stack));
-  const served = countServing(last, isServing) - countServing(first, isServing);
+    serves(stack) || (awaits(stack.names) && !isOf(stack));
+  const served = countStacks(last, isServing) - countStacks(first, isServing);
   return gain <= load.perServing * served;
 }
 
@@ -188,26 +191,14 @@ function servingMatcher(
   frames: readonly FramePattern[],
   { modules }: AroundGoroutines,
 ): (stack: GoroutineStack) => boolean {
-  const match = compileFramePatterns(frames);
-  return ({ names, wait }) => {
-    if (names.some((name) => match(name).length > 0)) return true;
-    return wait === 'IO wait' && ownFunction(names, modules) !== undefined;
-  };
-}
-
-function countServing(
-  { stacks }: GoroutineSummary,
-  serves: (stack: GoroutineStack) => boolean,
-): number {
-  return stacks.reduce((sum, stack) => sum + (serves(stack) ? stack.count : 0), 0);
+  const isIn = standsIn(frames);
+  return ({ names, wait }) =>
+    isIn(names) || (wait === 'IO wait' && ownFunction(names, modules) !== undefined);
 }
 
 /** Goroutines that run more than the standard library: an idle connection of its holds nobody's data. */
-export function countAtWork({ stacks }: GoroutineSummary): number {
-  return stacks.reduce(
-    (sum, { names, count }) => sum + (firstOwnFunction(names) === undefined ? 0 : count),
-    0,
-  );
+export function countAtWork(summary: GoroutineSummary): number {
+  return countStacks(summary, ({ names }) => firstOwnFunction(names) !== undefined);
 }
 
 /** Gain in steps of a tenth: as many as came of another group are the same goroutines' companions. */
@@ -282,11 +273,8 @@ export function countStanding(
   frames: readonly FramePattern[],
   named?: string,
 ): number {
-  const match = compileFramePatterns(frames);
-  return summary.stacks.reduce((sum, { names, count }) => {
-    const stands = names.some((name) => name === named || match(name).length > 0);
-    return sum + (stands ? count : 0);
-  }, 0);
+  const isNamed = isNamedBy(frames);
+  return countStacks(summary, ({ names }) => names.some((name) => name === named || isNamed(name)));
 }
 
 /**
@@ -309,13 +297,13 @@ export function conditionMatcher(
 ): (wait: GoroutineStack['wait'], names: readonly string[]) => boolean {
   const { waits, frames, under = [], without } = condition;
   const matchFrames = frames && compileFramePatterns(frames);
-  const matchUnder = compileFramePatterns(under);
-  const matchWithout = compileFramePatterns(without);
+  const isUnder = standsIn(under);
+  const isLeftOut = standsIn(without);
   return (wait, names) => {
     if (waits !== null && !waits.includes(wait)) return false;
     if (matchFrames && !holdsInOrder(names, matchFrames, frames.length)) return false;
-    if (under.length > 0 && !names.some((name) => matchUnder(name).length > 0)) return false;
-    return without.length === 0 || !names.some((name) => matchWithout(name).length > 0);
+    if (under.length > 0 && !isUnder(names)) return false;
+    return !isLeftOut(names);
   };
 }
 

@@ -1,5 +1,5 @@
 import { ownFunction } from '#core/evidence/module-versions';
-import { freedUnder } from './freed-under.ts';
+import { freedUnder, shareFreed } from './freed-under.ts';
 import { conditionMatcher } from './goroutine-growth.ts';
 import { type Measurement, number, unknown, word } from './measurement.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
@@ -52,7 +52,7 @@ export function entryFreed(measured: MeasuredSubject): Measurement {
   const own = ownFunction(counted!.groups[0]!.stack, context.versions.modules);
   const { entry } = counted!.groups[0]!;
   const freed = (own === undefined ? null : freedUnder(context, own)) ?? freedUnder(context, entry);
-  return freed === null ? unknown('no-allocations') : number(freed, 'share');
+  return shareFreed(context, freed);
 }
 
 /** Goroutines of the rule that a goroutineleak profile lists: nothing can ever wake them. */

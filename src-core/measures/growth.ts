@@ -1,8 +1,8 @@
 import type { Comparison } from '#core/case/comparison';
-import type { CaseStackIndex } from '#core/case/stack-series';
+import { allStacks, type CaseStackIndex } from '#core/case/stack-series';
 import { judgeSubject, type SubjectSums, sumSubject } from '#core/case/stack-sums';
 import { type Measurement, number, unknown, word } from './measurement.ts';
-import { isCounted, type MeasuredSubject } from './measured-subject.ts';
+import { isCounted, type MeasuredSubject, whyApart } from './measured-subject.ts';
 import { around, growthError } from './sampling-error.ts';
 
 /** Courses that do not end: what is bounded levels off, steps or falls back. */
@@ -43,7 +43,7 @@ export function span({ context: { timeline } }: MeasuredSubject): Measurement {
 
 /** Growth of all memory in use, where its course lasts. */
 export function heapGrowth({ context }: MeasuredSubject): Measurement {
-  const all = Array.from({ length: context.series.length }, (_, stack) => stack as CaseStackIndex);
+  const all = allStacks(context.series);
   const sums = sumSubject(context, all);
   const judged = judgeSubject(context, all, sums, 'bytes');
   return change(context, all, sums, judged.grown && LASTING.has(judged.class));
@@ -67,9 +67,8 @@ function change(
   sums: SubjectSums,
   grown: boolean,
 ): Measurement {
-  const { base, oneProcess } = context.timeline;
-  if (base === null) return unknown('no-second-snapshot');
-  if (!oneProcess) return unknown('other-process');
+  const apart = whyApart(context.timeline);
+  if (apart) return apart;
   const difference = sums.bytes - (sums.baseBytes ?? 0);
   const error = growthError(context, stacks, sums);
   const value = grown || difference < -error ? difference : 0;

@@ -1,8 +1,9 @@
+import { judgedValues } from '#core/case/judged-series';
 import { allStacks } from '#core/case/stack-series';
 import { busyIntervals, processAllocations } from './rest-after-load.ts';
 import { byteQuantum, sumSubject } from '#core/case/stack-sums';
 import { changeError } from '#core/trend/classify-series';
-import type { MeasuredSubject } from './measured-subject.ts';
+import { type MeasuredSubject, whyApart } from './measured-subject.ts';
 import { type Measurement, unknown, word } from './measurement.ts';
 
 /** Snapshots of which the later half is more than one step. */
@@ -15,11 +16,13 @@ const LEVELLED = 0.15;
  * it has enough of what it needs; where next to nothing is allocated any more, what is left has outlived the load.
  */
 export function heapLevels({ context }: MeasuredSubject): Measurement {
-  const { judged, oneProcess, source } = context.timeline;
-  if (!oneProcess || judged.length < ENOUGH_SNAPSHOTS) return unknown('no-second-snapshot');
+  const { judged, source } = context.timeline;
+  const apart = whyApart(context.timeline);
+  if (apart) return apart;
+  if (judged.length < ENOUGH_SNAPSHOTS) return unknown('few-snapshots');
   const all = allStacks(context.series);
   const { byteSeries } = sumSubject(context, all);
-  const values = judged.map((position) => byteSeries[position]!);
+  const values = judgedValues(context.timeline, byteSeries);
   const quantum = byteQuantum(context.series.columns[source]!, all);
   const peak = values.indexOf(Math.max(...values));
   const rise = values[peak]! - values[0]!;

@@ -1,7 +1,8 @@
 import type { Comparison } from '#core/case/comparison';
-import { laterRise as laterRiseOf } from '#core/trend/later-rise';
+import { judgedHours, judgedValues } from '#core/case/judged-series';
+import { ENOUGH_POINTS, laterRise as laterRiseOf } from '#core/trend/later-rise';
 import { type Measurement, number, unknown } from './measurement.ts';
-import { judgedBytes, type MeasuredSubject } from './measured-subject.ts';
+import { judgedBytes, type MeasuredSubject, whyApart } from './measured-subject.ts';
 import { processAllocations } from './rest-after-load.ts';
 
 /** Where all of it came in the later half, it came so many times faster, and more. */
@@ -10,9 +11,13 @@ const MOST = 1e6;
 /** Times by which memory grew in the later half, of its growth in the earlier half; see {@link riseOf}. */
 export function laterRise(measured: MeasuredSubject): Measurement {
   const { context } = measured;
-  if (!context.timeline.oneProcess) return unknown('other-process');
-  const rise = riseOf(context, judgedBytes(measured));
-  return rise === null ? unknown('no-second-snapshot') : number(Math.min(MOST, rise), 'times');
+  const apart = whyApart(context.timeline);
+  if (apart) return apart;
+  const values = judgedBytes(measured);
+  if (values.length < ENOUGH_POINTS) return unknown('few-snapshots');
+  const rise = riseOf(context, values);
+  // Of what did not rise nothing is asked.
+  return rise === null ? unknown('not-judged') : number(Math.min(MOST, rise), 'times');
 }
 
 /**
@@ -23,11 +28,10 @@ export function laterRise(measured: MeasuredSubject): Measurement {
  * @returns null of fewer than five, or where it did not rise.
  */
 export function riseOf(context: Comparison, values: readonly number[]): number | null {
-  const { judged, hours, timesKnown } = context.timeline;
   const allocated = processAllocations(context);
   const axes = [
-    judged.map((position) => (timesKnown ? hours[position]! : position)),
-    ...(allocated === null ? [] : [judged.map((position) => allocated[position]!)]),
+    judgedHours(context.timeline),
+    ...(allocated === null ? [] : [judgedValues(context.timeline, allocated)]),
   ];
   const rises = axes.map((axis) => laterRiseOf(axis, values)).filter((rise) => rise !== null);
   return rises.length === 0 ? null : Math.max(...rises);

@@ -54,12 +54,12 @@ export const MEASURES = {
   inUse: 'goroutines that have a use for one of the rule’s each, `inUseBy`, in the last profile',
   inUseGained: 'these, how many more than in the first profile',
   requestsPerNew:
-    'bytes that `requests` allocated from A to B for each goroutine gained, at the most by sampling',
+    'bytes allocated below `requests` from A to B for each goroutine gained, at the most by sampling',
   requestRise:
-    'times by which `requests` allocate more per time in the later half, at the most by sampling',
-  requestsFreed: 'as `freed`, of all that `requests` allocated',
+    'times by which more is allocated per time below `requests` in the later half, at the most by sampling',
+  requestsFreed: 'as `freed`, of all that was allocated below `requests`',
   requestsFreedHere:
-    'as `freed`, of all small blocks that `requests` allocated themselves under the function of the finding',
+    'part of the small blocks that `requests` allocated themselves under the function of the finding, since the process began, that B no longer has',
   leakedGoroutines: 'goroutines of the rule that a goroutineleak profile lists',
   perGoroutine: 'objects for each goroutine that may be using them, of all and of those that came',
   perInFlight:

@@ -1,4 +1,5 @@
-import type { Comparison } from '#core/case/comparison';
+import type { CaseTimeline, Comparison } from '#core/case/comparison';
+import { judgedValues } from '#core/case/judged-series';
 import {
   judgeSubject,
   type SubjectGrowth,
@@ -9,6 +10,7 @@ import {
 } from '#core/case/stack-sums';
 import type { GoroutineGrowth } from './goroutine-growth.ts';
 import type { HolderJoin } from './holder-join.ts';
+import { type Unknown, unknown } from './measurement.ts';
 import type { MeasureSpec, Subject } from './subject.ts';
 
 /** Sampled objects that heap evidence needs; fewer are low data. */
@@ -63,7 +65,13 @@ export function isCounted({ goroutines }: Pick<MeasuredSubject, 'goroutines'>): 
   return goroutines !== null && goroutines.groups.length > 0;
 }
 
+/** Why B cannot be held against A; null where both are there, of one process. */
+export function whyApart({ base, oneProcess }: CaseTimeline): Unknown | null {
+  if (base === null) return unknown('no-second-snapshot');
+  return oneProcess ? null : unknown('other-process');
+}
+
 /** Bytes of the anchors at the snapshots that growth is judged on. */
 export function judgedBytes({ context, anchors }: MeasuredSubject): number[] {
-  return context.timeline.judged.map((position) => anchors.byteSeries[position]!);
+  return judgedValues(context.timeline, anchors.byteSeries);
 }

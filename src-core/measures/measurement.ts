@@ -36,13 +36,18 @@ export type MeasureUnit = (typeof MEASURE_UNITS)[number];
 /** Why a measure has no value; locale key `unknownBecause.<code>`. */
 export const UNKNOWN_BECAUSE = [
   'no-second-snapshot',
+  'few-snapshots',
   'other-process',
   'no-goroutine-profile',
   'no-second-goroutine-profile',
+  'few-goroutine-profiles',
   'no-goroutineleak-profile',
   'not-counted',
+  'not-watched',
+  'waits-hidden',
   'few-samples',
   'no-allocations',
+  'few-allocations',
   'no-memstats',
   'no-time',
   'no-such-stacks',

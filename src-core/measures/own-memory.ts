@@ -1,8 +1,9 @@
 import type { ColumnIndex } from '#core/case/stack-series';
 import { sumSubject, turnoverOf } from '#core/case/stack-sums';
 import { ownStacks } from './container.ts';
-import { type Measurement, number, unknown } from './measurement.ts';
-import type { MeasuredSubject } from './measured-subject.ts';
+import { shareFreed } from './freed-under.ts';
+import { type Measurement, number } from './measurement.ts';
+import { type MeasuredSubject, whyApart } from './measured-subject.ts';
 
 /** Sampled objects in B of what the rule itself matched, without what is allocated beside it. */
 export function ownSampled({ context, subject }: MeasuredSubject): Measurement {
@@ -11,10 +12,10 @@ export function ownSampled({ context, subject }: MeasuredSubject): Measurement {
 
 /** The same, how many more than in A. */
 export function ownCame({ context, subject }: MeasuredSubject): Measurement {
-  const { base, source, oneProcess } = context.timeline;
-  if (base === null) return unknown('no-second-snapshot');
-  if (!oneProcess) return unknown('other-process');
-  const [before, now] = [base, source].map((column) => sampledIn(column, { context, subject }));
+  const { base, source } = context.timeline;
+  const apart = whyApart(context.timeline);
+  if (apart) return apart;
+  const [before, now] = [base!, source].map((column) => sampledIn(column, { context, subject }));
   return number(now! - before!, 'objects');
 }
 
@@ -24,9 +25,7 @@ export function ownCame({ context, subject }: MeasuredSubject): Measurement {
  */
 export function ownFreed({ context, subject }: MeasuredSubject): Measurement {
   const turnover = turnoverOf(context, sumSubject(context, ownStacks({ subject })));
-  return turnover === null
-    ? unknown('no-allocations')
-    : number(turnover.freed / turnover.allocated, 'share');
+  return shareFreed(context, turnover && turnover.freed / turnover.allocated);
 }
 
 function sampledIn(

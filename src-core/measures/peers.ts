@@ -1,9 +1,8 @@
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { standsIn } from '#core/evidence/frame-pattern';
 import {
+  countStacks,
   type GoroutineStack,
-  type GoroutineSummary,
   goroutineGroupKey,
-  takesProfile,
 } from '#core/evidence/goroutine-summary';
 import { risesTillTheEnd } from './goroutine-growth.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
@@ -21,8 +20,10 @@ const STILL_THERE = 0.9;
 const CREW = 10;
 /** … where now no more than so many times as many wait. */
 const HIRED = 5;
-/** Clients that were once seen to be watched: else nobody watches these. */
+/** Of the rule's own goroutines so many, and so large a part of them, must once have been watched, … */
 const SEEN_WATCHED = 10;
+/** … though all that were not were the rule's: else nobody watches these. */
+const MOST_WATCHED = 0.8;
 
 /**
  * Goroutines that the rule's groups gained as long as peers were served, and that are there still when none are; 0
@@ -31,12 +32,14 @@ const SEEN_WATCHED = 10;
 export function outlived({ goroutines: counted, context }: MeasuredSubject): Measurement {
   if (counted === null) return unknown('not-counted');
   const { goroutines } = context;
-  if (goroutines.length <= ENOUGH_LOADED) return unknown('no-second-goroutine-profile');
+  if (goroutines.length <= ENOUGH_LOADED) return unknown('few-goroutine-profiles');
   const groups = new Set(counted.keys);
   const served = goroutines.map((summary) => {
-    const peers = countOf(summary, ({ serves, group }) => serves && !groups.has(group));
-    // Who takes the profile is watched, too.
-    return Math.max(0, peers - countOf(summary, ({ names }) => names.some(takesProfile)));
+    const isPeer = ({ serves, profiles, group }: GoroutineStack): boolean =>
+      serves && !profiles && !groups.has(group);
+    // Who is served a profile is watched, too; one that the program takes of itself is nobody's.
+    const observers = countStacks(summary, ({ serves, profiles }) => serves && profiles);
+    return Math.max(0, countStacks(summary, isPeer) - observers);
   });
   const most = Math.max(...served);
   const loaded = served.findLastIndex((peers) => peers > NEXT_TO_NONE * most) + 1;
@@ -51,23 +54,34 @@ export function outlived({ goroutines: counted, context }: MeasuredSubject): Mea
 
 /**
  * Goroutines of the rule more than in the first profile that nobody waits for any more: each is watched for its
- * client as long as that is there.
+ * client as long as that is there. Unknown unless these very goroutines were once seen to be watched: some begin to wait
+ * before their client can be watched.
  */
 export function unwatched({ goroutines: counted, context, spec }: MeasuredSubject): Measurement {
-  const watched = spec.goroutines?.watched;
-  if (counted === null || !watched) return unknown('not-counted');
+  const { watched, under } = spec.goroutines ?? {};
+  if (!watched) return unknown('not-judged');
+  if (counted === null) return unknown('not-counted');
   const { goroutines } = context;
   if (goroutines.length < 2) return unknown('no-second-goroutine-profile');
   const isWatcher = standsIn(watched.by);
-  const isWatched = standsIn(watched.frames);
+  const isIn = standsIn(watched.frames);
+  const isUnder = standsIn(under ?? watched.frames);
   const groups = new Set(counted.keys);
-  const watchers = goroutines.map((summary) => countOf(summary, isWatcher));
-  if (Math.max(...watchers) < SEEN_WATCHED) return unknown('not-counted');
-  const alone = goroutines.map(
-    (summary, at) =>
-      countOf(summary, (stack) => groups.has(stack.group) && isWatched(stack)) - watchers[at]!,
-  );
-  return number(Math.max(0, alone.at(-1)!) - Math.max(0, alone[0]!), 'goroutines');
+  const counts = goroutines.map((summary) => {
+    const watchable = summary.stacks.filter(({ names }) => isIn(names) && isUnder(names));
+    return {
+      watchers: countStacks(summary, ({ names }) => isWatcher(names)),
+      all: countStacks({ stacks: watchable }, () => true),
+      standing: countStacks({ stacks: watchable }, ({ group }) => groups.has(group)),
+    };
+  });
+  const wasSeen = counts.some(({ watchers, all, standing }) => {
+    const surely = standing - (all - watchers);
+    return surely >= SEEN_WATCHED && surely >= MOST_WATCHED * standing;
+  });
+  if (!wasSeen) return unknown('not-watched');
+  const alone = counts.map(({ standing, watchers }) => Math.max(0, standing - watchers));
+  return number(alone.at(-1)! - alone[0]!, 'goroutines');
 }
 
 /**
@@ -103,15 +117,6 @@ export function awaiting(measured: MeasuredSubject): Measurement {
   const awaits = standsIn(spec.goroutines?.load?.awaiting ?? []);
   const groups = new Set(counted!.keys);
   const isOf = ({ group }: GoroutineStack): boolean => groups.has(group);
-  const all = countOf(last, isOf);
-  return number(countOf(last, (stack) => isOf(stack) && awaits(stack)) / all, 'share');
-}
-
-function standsIn(frames: readonly FramePattern[]): (stack: GoroutineStack) => boolean {
-  const match = compileFramePatterns(frames);
-  return ({ names }) => names.some((name) => match(name).length > 0);
-}
-
-function countOf({ stacks }: GoroutineSummary, fits: (stack: GoroutineStack) => boolean): number {
-  return stacks.reduce((sum, stack) => sum + (fits(stack) ? stack.count : 0), 0);
+  const all = countStacks(last, isOf);
+  return number(countStacks(last, (stack) => isOf(stack) && awaits(stack.names)) / all, 'share');
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '#core/case/comparison';
 import { estimateCount } from './estimate-count.ts';
+import { whyNotFreed } from './freed-under.ts';
 import { countAtWork, countInFlight, countStanding } from './goroutine-growth.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
@@ -47,7 +48,7 @@ export function lifetimes(measured: MeasuredSubject): Measurement {
   const { turnover, sums } = measured;
   const counted = countedInFlight(measured);
   if (counted === null) return unknown('no-goroutine-profile');
-  if (turnover === null || sums.objects === 0) return unknown('no-allocations');
+  if (turnover === null || sums.objects === 0) return whyNotFreed(measured.context);
   const allocated = (turnover.allocated * sums.objects) / sums.bytes;
   return number(allocated / Math.max(1, counted), 'times');
 }

@@ -1,14 +1,15 @@
 import { blockSizes } from '#core/case/block-sizes';
 import type { MomentIndex } from '#core/case/comparison';
-import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { isNamedBy } from '#core/evidence/frame-pattern';
+import { sampleTypeAt } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { allocatedBelow, leavesOf, locationsOf } from './allocated-below.ts';
-import { freedUnderAny } from './freed-under.ts';
+import { freedUnderAny, shareFreed } from './freed-under.ts';
 import { ENOUGH_SAMPLED, type MeasuredSubject } from './measured-subject.ts';
 import { type Measurement, number, unknown } from './measurement.ts';
 
 /**
- * Bytes that requests allocated from A to B for each goroutine that the rule's groups gained, at the most: two
+ * Bytes allocated below `requests` from A to B for each goroutine that the rule's groups gained, at the most: two
  * standard errors of sampling on the side of more. Connections that came and asked once have few; those that
  * are used again and again have many times more.
  */
@@ -20,7 +21,8 @@ export function requestsPerNew(measured: MeasuredSubject): Measurement {
   if (goroutines === null || goroutines.series.length < 2)
     return unknown('no-second-goroutine-profile');
   const gained = goroutines.series.at(-1)! - goroutines.series[0]!;
-  if (gained <= 0) return unknown('not-counted');
+  // Without newcomers nothing is asked.
+  if (gained <= 0) return unknown('not-judged');
   const first = requestBytes(measured, judged[0]!);
   const last = requestBytes(measured, judged.at(-1)!);
   if (first === null || last === null) return unknown('no-allocations');
@@ -33,14 +35,14 @@ export function requestsPerNew(measured: MeasuredSubject): Measurement {
 }
 
 /**
- * Times by which requests allocate more per time in the later half than in the earlier one, at the most: two
+ * Times by which more is allocated per time below `requests` in the later half than in the earlier one, at the most: two
  * standard errors of sampling on the side of more.
  */
 export function requestRise(measured: MeasuredSubject): Measurement {
   const { context, spec } = measured;
   if (spec.requests.length === 0) return unknown('not-judged');
   const { judged, hours, timesKnown } = context.timeline;
-  if (judged.length < 3) return unknown('few-samples');
+  if (judged.length < 3) return unknown('few-snapshots');
   if (!timesKnown) return unknown('no-time');
   const points = [judged[0]!, judged[judged.length >> 1]!, judged.at(-1)!];
   const bytes = points.map((at) => requestBytes(measured, at));
@@ -59,11 +61,10 @@ export function requestRise(measured: MeasuredSubject): Measurement {
   });
 }
 
-/** Part of what `requests` allocated that was freed again: near 0 where requests do not end. */
+/** Part of what was allocated below `requests` that was freed again: near 0 where requests do not end. */
 export function requestsFreed({ context, spec }: MeasuredSubject): Measurement {
   if (spec.requests.length === 0) return unknown('not-judged');
-  const freed = freedUnderAny(context, spec.requests);
-  return freed === null ? unknown('no-allocations') : number(freed, 'share');
+  return shareFreed(context, freedUnderAny(context, spec.requests));
 }
 
 /** Fewer sampled say nothing of whether any stayed. */
@@ -77,9 +78,8 @@ export function requestsFreedHere(measured: MeasuredSubject): Measurement {
   const { context, spec, subject } = measured;
   if (spec.requests.length === 0) return unknown('not-judged');
   const profile = context.profiles[context.timeline.source]!;
-  const match = compileFramePatterns(spec.requests);
   const where = {
-    isLeaf: leavesOf(profile, (name) => match(name).length > 0),
+    isLeaf: leavesOf(profile, isNamedBy(spec.requests)),
     isBelow: locationsOf(profile, (name) => name === subject.function),
     atMost: spec.countedBytes,
   };
@@ -87,21 +87,23 @@ export function requestsFreedHere(measured: MeasuredSubject): Measurement {
     bytesMade(profile, 'alloc_space', where),
     bytesMade(profile, 'inuse_space', where),
   ];
-  if (allocated < ENOUGH_HERE * periodOf(measured)) return unknown('no-allocations');
+  if (allocated === null || held === null) return unknown('no-allocations');
+  if (allocated < ENOUGH_HERE * periodOf(measured)) return unknown('few-allocations');
   return number(1 - held / allocated, 'share');
 }
 
-/** Bytes of a sample type in blocks that some functions made under others; 0 where the profile has no such type. */
+/** Bytes of a sample type in blocks that some functions made under others; null where the profile has no such type. */
 function bytesMade(
   profile: Profile,
   type: string,
   { isLeaf, isBelow, atMost }: { isLeaf: Uint8Array; isBelow: Uint8Array; atMost: number },
-): number {
+): number | null {
   const { samples, sampleTypes } = profile;
-  const column = sampleTypes.findIndex((one) => one.type === type);
+  const column = sampleTypeAt(profile, type);
+  if (column < 0) return null;
   const sizes = blockSizes(profile);
   let bytes = 0;
-  for (let sample = 0; sample < samples.length && column >= 0; sample++) {
+  for (let sample = 0; sample < samples.length; sample++) {
     const [start, end] = [samples.stackStart[sample]!, samples.stackStart[sample + 1]!];
     if (sizes[sample]! > atMost || isLeaf[samples.stackLocation[start]!] !== 1) continue;
     if (samples.stackLocation.subarray(start, end).some((at) => isBelow[at] === 1))

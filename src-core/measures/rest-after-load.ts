@@ -2,6 +2,8 @@ import type { TrendClass } from '#core/trend/trend-types';
 import type { Comparison, MomentIndex } from '#core/case/comparison';
 import { judgeSeries, type SubjectSums } from '#core/case/stack-sums';
 import type { FramePattern } from '#core/evidence/frame-pattern';
+import { PROFILING_PACKAGES } from '#core/evidence/function-name';
+import { sampleTotal } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { allocatedBelow } from './allocated-below.ts';
 
@@ -9,17 +11,14 @@ import { allocatedBelow } from './allocated-below.ts';
 const NEXT_TO_NOTHING = 0.1;
 /** One sample may come of anything, … */
 const ONE_SAMPLE = 1.5;
-/** … where load would have made so many: one or none of them would then be one case in twenty-five. */
+/** … where load, at its fastest, would have made so many by then: one or none would be one case in twenty-five. */
 const UNDER_LOAD = 5;
 /** Part of what was held then that must still be there. */
 const STILL_THERE = 0.75;
 
 /** An interval of less than this part of the rate before it was under load for a part of its time. */
 const HALF = 0.5;
-/** Packages that take a profile: what they allocate is the observer's, not the load's. */
-const PROFILERS: readonly FramePattern[] = [
-  [{ packages: ['runtime/pprof', 'net/http/pprof'], symbol: '.*' }],
-];
+const PROFILERS: readonly FramePattern[] = [[{ packages: PROFILING_PACKAGES, symbol: '.*' }]];
 
 /** What became of memory after its load had ended. */
 export interface Rest {
@@ -82,20 +81,15 @@ const allocations = new WeakMap<Profile, number | null>();
 function allocatedBy(profile: Profile): number | null {
   const known = allocations.get(profile);
   if (known !== undefined) return known;
-  const type = profile.sampleTypes.findIndex((one) => one.type === 'alloc_space');
   const observed = allocatedBelow(profile, PROFILERS);
-  if (observed === null) return null;
-  const { length, value } = profile.samples;
-  let bytes = 0;
-  for (let sample = 0; sample < length; sample++)
-    bytes += value[sample * profile.sampleTypes.length + type]!;
-  allocations.set(profile, bytes - observed);
-  return bytes - observed;
+  const bytes = observed === null ? null : sampleTotal(profile, 'alloc_space') - observed;
+  allocations.set(profile, bytes);
+  return bytes;
 }
 
 /**
  * Between each two judged snapshots: whether more was allocated than next to nothing. At the end of a record one sample
- * in all is next to nothing, too.
+ * in all is next to nothing, too, if that end is long enough for load to have made {@link UNDER_LOAD}.
  */
 export function busyIntervals(
   { timeline, profiles }: Comparison,
@@ -105,14 +99,16 @@ export function busyIntervals(
   const fastest = Math.max(0, ...rates);
   const { period } = profiles[timeline.source]!.header;
   const { judged } = timeline;
+  const perSample = Math.max(1, period);
   const samplesIn = (from: number, to: number): number =>
-    (allocatedSeries[judged[to]!]! - allocatedSeries[judged[from]!]!) / Math.max(1, period);
+    (allocatedSeries[judged[to]!]! - allocatedSeries[judged[from]!]!) / perSample;
   const last = rates.length;
   const isLoad = rates.some((_, at) => samplesIn(at, at + 1) >= UNDER_LOAD);
-  return rates.map(
-    (rate, at) =>
-      rate > NEXT_TO_NOTHING * fastest && !(isLoad && samplesIn(at, last) <= ONE_SAMPLE),
-  );
+  const isQuietFrom = (at: number): boolean => {
+    const underLoad = (fastest * secondsBetween(timeline, judged[at]!, judged[last]!)) / perSample;
+    return isLoad && underLoad >= UNDER_LOAD && samplesIn(at, last) <= ONE_SAMPLE;
+  };
+  return rates.map((rate, at) => rate > NEXT_TO_NOTHING * fastest && !isQuietFrom(at));
 }
 
 /** Bytes per second between each two snapshots that growth is judged on. */

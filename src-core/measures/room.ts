@@ -70,7 +70,7 @@ interface Takers {
 function countTakers(measured: MeasuredSubject): readonly Takers[] | Unknown {
   const { goroutines, versions } = measured.context;
   if (goroutines.length === 0) return unknown('no-goroutine-profile');
-  if (goroutines.some(({ waitsKnown }) => !waitsKnown)) return unknown('not-counted');
+  if (goroutines.some(({ waitsKnown }) => !waitsKnown)) return unknown('waits-hidden');
   const packages = new Set(roomsBeside(measured).map((one) => packageOf(one)));
   const isTaker = ({ names }: GoroutineStack): boolean =>
     ownFunction(names.slice(-1), versions.modules) !== undefined &&

@@ -1,13 +1,12 @@
 import { byteQuantum } from '#core/case/stack-sums';
+import { shareFreed, whyNotFreed } from './freed-under.ts';
 import { type Rest, restAfterLoad } from './rest-after-load.ts';
 import { type Measurement, number, type Unknown, unknown, word } from './measurement.ts';
-import type { MeasuredSubject } from './measured-subject.ts';
+import { judgedBytes, type MeasuredSubject, whyApart } from './measured-subject.ts';
 
 /** Part of what was allocated from A to B that was freed again. */
-export function freed({ turnover }: MeasuredSubject): Measurement {
-  return turnover === null
-    ? unknown('no-allocations')
-    : number(turnover.freed / turnover.allocated, 'share');
+export function freed({ context, turnover }: MeasuredSubject): Measurement {
+  return shareFreed(context, turnover && turnover.freed / turnover.allocated);
 }
 
 /**
@@ -16,12 +15,13 @@ export function freed({ turnover }: MeasuredSubject): Measurement {
  *
  * @see John D. C. Little, A Proof for the Queuing Formula L = λW, 1961.
  */
-export function stay({ turnover, context, anchors }: MeasuredSubject): Measurement {
+export function stay(measured: MeasuredSubject): Measurement {
+  const { turnover, context } = measured;
   const { judged, hours, timesKnown } = context.timeline;
-  if (turnover === null || judged.length < 2) return unknown('no-allocations');
+  if (turnover === null) return whyNotFreed(context);
   if (!timesKnown) return unknown('no-time');
   const seconds = 3600 * (hours[judged.at(-1)!]! - hours[judged[0]!]!);
-  const values = judged.map((position) => anchors.byteSeries[position]!);
+  const values = judgedBytes(measured);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return number((mean * seconds) / turnover.allocated, 'seconds');
 }
@@ -39,10 +39,12 @@ export function loadedCourse(measured: MeasuredSubject): Measurement {
 }
 
 function restOf({ context, subject, anchors, lowData }: MeasuredSubject): Rest | Unknown {
-  const { judged, oneProcess, source } = context.timeline;
+  const { judged, source } = context.timeline;
   if (anchors.allocatedSeries === null) return unknown('no-allocations');
-  if (!oneProcess || judged.length < 2) return unknown('no-second-snapshot');
+  const apart = whyApart(context.timeline);
+  if (apart) return apart;
+  if (judged.length < 2) return unknown('no-second-snapshot');
   if (lowData) return unknown('few-samples');
   const quantum = byteQuantum(context.series.columns[source]!, subject.anchors);
-  return restAfterLoad(context, anchors, quantum) ?? unknown('no-allocations');
+  return restAfterLoad(context, anchors, quantum) ?? unknown('few-allocations');
 }

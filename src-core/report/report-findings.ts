@@ -8,12 +8,13 @@ import type { Finding } from './report-model.ts';
 
 /** Stage from which rules are about general shapes, … */
 const GENERAL = 3;
-/** … whose patterns stand before a specific one only where they grew by so many times as much. */
+/** … whose patterns count for so much of what they grew by, beside the patterns of specific ones. */
 const OF_GENERAL = 1 / 4;
 
 /**
  * Ranks findings. Claims come first, and of those what is still there before what went away since A; then
- * level, then growth by its order of magnitude, then the more specific rule. Minor patterns are last.
+ * level, then growth by its order of magnitude, of a general shape's pattern a quarter of it, then the more specific rule.
+ * Minor patterns are last.
  */
 export function reportFindings(
   findings: readonly RuleFinding[],

@@ -1,6 +1,6 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
-import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { standsIn } from '#core/evidence/frame-pattern';
 import { goroutineGroupKey } from '#core/evidence/goroutine-summary';
 import type { MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
@@ -173,9 +173,9 @@ function explainedGroups(
   { goroutines }: MeasuredSubject,
 ): string[] {
   const own = (goroutines?.groups ?? []).map(goroutineGroupKey);
-  const match = compileFramePatterns(rule.goroutines?.alsoClaims ?? []);
+  const isIts = standsIn(rule.goroutines?.alsoClaims ?? []);
   const also = context.goroutines.flatMap((summary) =>
-    summary.groups.filter(({ stack }) => stack.some((name) => match(name).length > 0)),
+    summary.groups.filter(({ stack }) => isIts(stack)),
   );
   return [...own, ...also.map(goroutineGroupKey)];
 }

@@ -57,7 +57,9 @@ export const goroutinesSchema = v.strictObject({
           says('frames of the goroutine that watches for the client of each'),
         ),
       }),
-      says('the rule’s goroutines with `frames` have one of `by` each, until their client leaves'),
+      says(
+        'the rule’s goroutines with `frames` have one of `by` each, until their client leaves; in net/http every request whose body has been read',
+      ),
     ),
   ),
   minimumGain: v.pipe(

@@ -273,7 +273,7 @@ export const leakRuleSchema = v.pipe(
       v.pipe(
         framesSchema,
         says(
-          'functions below which every request allocates: what they allocate per time is the load',
+          'functions of which `requestsPerNew`, `requestRise` and `requestsFreed` take all that is allocated below them, as every request does, and `requestsFreedHere` what they allocate themselves',
         ),
       ),
       [],

@@ -1,5 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
-import { compileFramePatterns, type FramePattern } from '#core/evidence/frame-pattern';
+import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
 import { ownFunction } from '#core/evidence/module-versions';
 import { profileFrames } from '#core/evidence/profile-frames';
 import { locationsWith } from '#core/measures/allocated-below';
@@ -46,7 +46,7 @@ function findMaker(
 ): Maker | null {
   const { samples, sampleTypes } = profile;
   const isMade = locationsWith(profile, frames);
-  const match = compileFramePatterns(frames);
+  const isMaking = isNamedBy(frames);
   const namesOf = profileFrames(profile);
   const valueOf = (sample: SampleIndex, type: string): number =>
     samples.value[
@@ -60,7 +60,7 @@ function findMaker(
     while (from < end && isMade[samples.stackLocation[from]!] !== 1) from++;
     if (from === end) continue;
     const names = namesOf(sample);
-    const at = names.findLastIndex((name) => match(name).length > 0);
+    const at = names.findLastIndex(isMaking);
     const maker = ownFunction(names.slice(at + 1), context.versions.modules);
     if (maker === undefined) continue;
     const known = byName.get(maker);

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
 import { type CaseStackIndex, stackNames } from '#core/case/stack-series';
 import { judgeSubject } from '#core/case/stack-sums';
-import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { isNamedBy } from '#core/evidence/frame-pattern';
 import { ownFunction } from '#core/evidence/module-versions';
 import { isCounted, type MeasuredSubject } from '#core/measures/measured-subject';
 import { measuresOf } from '#core/measures/measures';
@@ -113,8 +113,8 @@ function nameFunction(
   const group = goroutines?.groups[0];
   if (namesMaker(rule)) return subject.function;
   if (group && rule.goroutines?.frames && !rule.goroutines.stays) {
-    const match = compileFramePatterns(rule.goroutines.frames.slice(-1));
-    return group.stack.find((name) => match(name).length > 0) ?? group.blockedIn;
+    const isKnown = isNamedBy(rule.goroutines.frames.slice(-1));
+    return group.stack.find(isKnown) ?? group.blockedIn;
   }
   if (group) {
     const own = ownFunction(group.stack, versions.modules);

@@ -2,6 +2,7 @@ import type { Brand } from '#core/base/brand';
 import {
   compileFramePatterns,
   type FramePattern,
+  isNamedBy,
   type PatternIndex,
 } from '#core/evidence/frame-pattern';
 import { isStandardPackage, libraryOf, splitFunctionName } from '#core/evidence/function-name';
@@ -176,8 +177,8 @@ function compileShapes(
  */
 function callersOf(series: StackSeries, frames: readonly FramePattern[]): Uint8Array {
   const { frame, frameStart, functions } = series;
-  const match = compileFramePatterns(frames);
-  const isCalled = Uint8Array.from(functions.name, (name) => (match(name).length > 0 ? 1 : 0));
+  const isNamed = isNamedBy(frames);
+  const isCalled = Uint8Array.from(functions.name, (name) => (isNamed(name) ? 1 : 0));
   const callers = new Uint8Array(functions.length);
   const isOwn = ownFunctions(series);
   const isOneLibrary = (at: FrameIndex): boolean =>

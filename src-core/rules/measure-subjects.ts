@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject } from '#core/case/stack-sums';
-import { compileFramePatterns } from '#core/evidence/frame-pattern';
+import { isNamedBy } from '#core/evidence/frame-pattern';
 import { ownFunction } from '#core/evidence/module-versions';
 import { type GoroutineGrowth, goroutineGrowth } from '#core/measures/goroutine-growth';
 import { joinHolders } from '#core/measures/holder-join';
@@ -158,8 +158,7 @@ function askedBy(
   { goroutines }: ReadyRule,
   stack: readonly string[],
 ): string | undefined {
-  const match = compileFramePatterns(goroutines?.frames ?? []);
-  const at = stack.findLastIndex((name) => match(name).length > 0);
+  const at = stack.findLastIndex(isNamedBy(goroutines?.frames ?? []));
   return ownFunction(stack.slice(at + 1), versions.modules);
 }
 

@@ -7,6 +7,7 @@ import { span } from '#core/measures/growth';
 import { emptiedTo } from '#core/measures/emptied';
 import { leakedGoroutines } from '#core/measures/goroutines';
 import { keptThrough } from '#core/measures/kept';
+import { countSeen } from '#core/measures/fallen-to';
 import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
 import type { MeasureName } from '#core/measures/measure-names';
 import type { Measurement } from '#core/measures/measurement';
@@ -97,8 +98,7 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
     const values = judgedBytes(measured);
     return say('decayed', { peakBytes: Math.max(...values), bytes: values.at(-1)! });
   },
-  seen: (measured) =>
-    say('seen-again', { snapshots: judgedBytes(measured).filter((value) => value > 0).length }),
+  seen: (measured) => say('seen-again', { snapshots: countSeen(measured) }),
   emptied: (measured, { atMost = 1 }) => {
     const found = emptiedTo(measured, atMost);
     return found && say('container-kept', { ...found });

@@ -1,5 +1,5 @@
 /** Fewest points of which either half is more than one step. */
-const ENOUGH_POINTS = 5;
+export const ENOUGH_POINTS = 5;
 
 /**
  * By how much a series rises over the later half of an axis, of its rise over the earlier half: 1 where it is straight,

@@ -1780,13 +1780,18 @@ export interface NoValue {
    */
   because:
     | 'no-second-snapshot'
+    | 'few-snapshots'
     | 'other-process'
     | 'no-goroutine-profile'
     | 'no-second-goroutine-profile'
+    | 'few-goroutine-profiles'
     | 'no-goroutineleak-profile'
     | 'not-counted'
+    | 'not-watched'
+    | 'waits-hidden'
     | 'few-samples'
     | 'no-allocations'
+    | 'few-allocations'
     | 'no-memstats'
     | 'no-time'
     | 'no-such-stacks'

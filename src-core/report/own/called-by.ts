@@ -4,10 +4,7 @@ import type { CaseStackIndex } from '#core/case/stack-series';
 import { libraryOf, splitFunctionName } from '#core/evidence/function-name';
 import type { NodeIndex } from '#core/graph/graph-tables';
 import type { ReportCaller } from '../report-model.ts';
-import { functionLines } from './function-lines.ts';
-
-/** Callers of a library that are named. */
-const MOST_CALLERS = 3;
+import { addStack, type CallerSum, namedCallers } from './named-callers.ts';
 
 /**
  * Own functions that call straight into the library of a function (of the standard library: into its package) and are
@@ -25,29 +22,17 @@ export function calledBy(context: Comparison, node: NodeIndex): ReportCaller[] {
       homeOf(name, owners[at] === 'library') === home,
   );
   const { bytes } = series.columns[timeline.source]!;
-  const callers = new Map<NodeIndex, { bytes: number; stacks: CaseStackIndex[] }>();
+  const callers = new Map<NodeIndex, CallerSum>();
   for (let stack = 0; stack < series.length; stack++) {
     for (let at = series.frameStart[stack]! + 1; at < series.frameStart[stack + 1]!; at++) {
       const caller = series.frame[at] as NodeIndex;
       if (owners[caller] !== 'own') continue;
       if (!isThere[series.frame[at - 1]!]) break;
-      const sum = callers.get(caller) ?? { bytes: 0, stacks: [] };
-      sum.bytes += bytes[stack]!;
-      sum.stacks.push(stack as CaseStackIndex);
-      callers.set(caller, sum);
+      addStack(callers, caller, { bytes: bytes[stack]!, stack: stack as CaseStackIndex });
       break;
     }
   }
-  const most = [...callers].sort((a, b) => b[1].bytes - a[1].bytes || a[0] - b[0]);
-  const groups = most
-    .slice(0, MOST_CALLERS)
-    .map(([caller, { stacks }]) => ({ node: caller, stacks }));
-  const lines = functionLines(context, groups);
-  return groups.map((group, at): ReportCaller => ({
-    function: names[group.node]!,
-    file: lines[at]![0]?.file ?? '',
-    line: lines[at]![0]?.line ?? 0,
-  }));
+  return namedCallers(context, callers);
 }
 
 function homeOf(name: string, isLibrary: boolean): string {

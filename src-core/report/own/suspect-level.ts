@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/case/comparison';
+import { judgedValues } from '#core/case/judged-series';
 import { riseOf } from '#core/measures/later-rise';
 import type { Rest } from '#core/measures/rest-after-load';
 import type { SubjectGrowth, SubjectSums } from '#core/case/stack-sums';
@@ -56,7 +57,6 @@ export function suspectLevel(
 
 /** As a rule's `laterRise` says. */
 function bends(context: Comparison, { byteSeries }: SubjectSums): boolean {
-  const values = context.timeline.judged.map((position) => byteSeries[position]!);
-  const rise = riseOf(context, values);
+  const rise = riseOf(context, judgedValues(context.timeline, byteSeries));
   return rise !== null && rise < LASTING.laterRise.atLeast;
 }

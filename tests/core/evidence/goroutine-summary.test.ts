@@ -214,6 +214,20 @@ describe('summariseGoroutines', () => {
     expect(summariseGoroutines(mixed, []).groups).toMatchObject([{ waitMinutes: 9 }]);
   });
 
+  it('keeps who started most of a group', () => {
+    const by = (createdBy: string, count: number) => ({
+      stack: ['shop.run', `shop.by.${createdBy}`, 'shop.go'],
+      values: [count],
+      labels: { createdBy },
+    });
+    const creator = (...samples: ReturnType<typeof by>[]) => summarised(...samples).groups[0]!;
+    expect(creator(by('shop.a', 2), by('shop.b', 3), by('shop.c', 1))).toMatchObject({
+      ...{ createdBy: 'shop.b', count: 6 },
+      stack: ['shop.run', 'shop.by.shop.b', 'shop.go'],
+    });
+    expect(creator(by('shop.a', 3), by('shop.b', 3))).toMatchObject({ createdBy: 'shop.a' });
+  });
+
   it('counts the goroutines in handlers of the libraries it is given', () => {
     const profile = profileOf({
       sampleTypes: GOROUTINE,

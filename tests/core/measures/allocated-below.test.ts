@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFrame } from '#core/evidence/frame-syntax';
-import { allocatedBelow } from '#core/measures/allocated-below';
+import { allocatedBelow, leavesOf } from '#core/measures/allocated-below';
 import { heapOf } from '#support/heap-of';
 import { profileOf } from '#support/profile-of';
 
@@ -29,5 +29,22 @@ describe('allocatedBelow', () => {
     expect(allocatedBelow(profileOf({ samples: [{ stack: READING, values: [7] }] }), [READS])).toBe(
       null,
     );
+  });
+});
+
+describe('leavesOf', () => {
+  it('is of the innermost line alone, where a location has any', () => {
+    const profile = profileOf({
+      samples: [
+        { stack: ['shop.keep', 'shop.serve'], values: [1] },
+        { stack: [['shop.keep', 'shop.inlines'], 'main'], values: [1] },
+        { stack: [['shop.copy', 'shop.keep'], 'main'], values: [1] },
+        { stack: [[], 'shop.keep'], values: [1] },
+      ],
+    });
+    const isLeaf = leavesOf(profile, (name) => name === 'shop.keep');
+    const { samples } = profile;
+    const leaf = (sample: number) => isLeaf[samples.stackLocation[samples.stackStart[sample]!]!];
+    expect([0, 1, 2, 3].map(leaf)).toEqual([1, 1, 0, 0]);
   });
 });

@@ -42,6 +42,8 @@ describe('freedUnder', () => {
     // All was freed until the third of five snapshots, nothing since.
     expect(later([0, 0, 0, 20, 40], [0, 20, 40, 60, 80])).toBe(0);
     expect(later([0, 0, 0, 2, 4], [0, 20, 40, 42, 44])).toBeCloseTo(40 / 44);
+    // Four make two halves of two, three are judged as one.
+    expect(later([0, 0, 0, 20], [0, 20, 40, 60])).toBe(0);
     expect(later([0, 0, 20], [0, 20, 40])).toBe(0.5);
   });
 

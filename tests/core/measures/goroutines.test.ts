@@ -99,7 +99,7 @@ describe('entryFreed', () => {
 
   it('is of what was allocated under the function of the program’s own', () => {
     expect(valueOf(entryFreed(measured('shop.deliver', 25)))).toBe(0.75);
-    expect(valueOf(entryFreed(measured('shop.other', 25)))).toBe('unknown: no-allocations');
+    expect(valueOf(entryFreed(measured('shop.other', 25)))).toBe('unknown: few-allocations');
     expect(valueOf(entryFreed(measured('shop.deliver', 6)))).toBe('unknown: not-counted');
   });
 });

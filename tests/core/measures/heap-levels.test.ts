@@ -31,10 +31,11 @@ describe('all memory in use', () => {
   });
 
   it('takes five snapshots of one process, and allocations', () => {
-    expect(levels([0, 50, 86, 90], [0, 100, 200, 300])).toBe('unknown: no-second-snapshot');
+    expect(levels([0, 50, 86, 90], [0, 100, 200, 300])).toBe('unknown: few-snapshots');
+    expect(levels([0], [0])).toBe('unknown: no-second-snapshot');
     expect(levels([0, 50, 86, 90, 100])).toBe('unknown: no-allocations');
     expect(levels([0, 50, 86, 90, 100], BUSY, { oneProcess: false })).toBe(
-      'unknown: no-second-snapshot',
+      'unknown: other-process',
     );
   });
 });

@@ -37,6 +37,7 @@ const join = (
     count,
     group: name,
     serves: false,
+    profiles: false,
   }));
   const goroutines: GoroutineSummary | null =
     running === null ? null : { total: 0, groups: [], waitsKnown: true, inHandlers: 0, stacks };

@@ -20,11 +20,15 @@ describe('laterRise', () => {
     expect(valueOf(laterRise(measured))).toBeCloseTo(1);
   });
 
-  it('is not known of fewer than five snapshots, or across processes', () => {
+  it('is not known of fewer than five snapshots, of what did not rise, or across processes', () => {
     const short = measuredOf({ stacks: [{ stack: keeps, held: [10, 20, 30, 32] }] });
-    expect(valueOf(laterRise(short))).toBe('unknown: no-second-snapshot');
+    expect(valueOf(laterRise(short))).toBe('unknown: few-snapshots');
+    const fallen = measuredOf({ stacks: [{ stack: keeps, held: [10, 20, 30, 32, 10] }] });
+    expect(valueOf(laterRise(fallen))).toBe('unknown: not-judged');
     const stacks = [{ stack: keeps, held: [10, 20, 30, 32, 35] }];
     const two = measuredOf({ stacks, timeline: { oneProcess: false } });
     expect(valueOf(laterRise(two))).toBe('unknown: other-process');
+    const one = measuredOf({ stacks: [{ stack: keeps, held: [10] }] });
+    expect(valueOf(laterRise(one))).toBe('unknown: no-second-snapshot');
   });
 });

@@ -30,7 +30,7 @@ describe('what a rule matched, without what is allocated beside it', () => {
     expect(valueOf(ownFreed(beside({ held: [0, 1], allocated: [0, 4] })))).toBe(0.75);
     expect(valueOf(ownFreed(beside({ held: [0, 1], allocated: [0, 1] })))).toBe(0);
     expect(valueOf(ownFreed(beside({ held: [1, 1], allocated: [1, 1] })))).toBe(
-      'unknown: no-allocations',
+      'unknown: few-allocations',
     );
   });
 

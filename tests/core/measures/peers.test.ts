@@ -42,15 +42,21 @@ function measured(
 
 describe('outlived', () => {
   const waits = { frames: [frame('wait', 'shop')] };
-  const over = (lost: readonly number[], peers: readonly number[]) =>
+  const over = (
+    lost: readonly number[],
+    peers: readonly number[],
+    observed: readonly Standing[] = [
+      [OBSERVER, 1],
+      [WATCHER, 1],
+    ],
+  ) =>
     valueOf(
       outlived(
         measured(
           lost.map((count, at): Standing[] => [
             [LOST, count],
             [CONNECTION, peers[at]!],
-            [OBSERVER, 1],
-            [WATCHER, 1],
+            ...observed,
           ]),
           waits,
         ),
@@ -82,9 +88,16 @@ describe('outlived', () => {
     expect(over([10, 40, 70, 100, 100], [0, 0, 0, 0, 0])).toBe(0);
   });
 
+  it('counts every peer where the program takes its profiles itself', () => {
+    const itself: Standing[] = [[['runtime/pprof.writeGoroutine', 'shop.(*box).snapshot'], 1]];
+    expect(over([10, 40, 70, 100, 100], [5, 5, 5, 5, 0], itself)).toBe(90);
+    expect(over([10, 40, 70, 80, 80], [20, 20, 20, 2, 2], itself)).toBe(70);
+    expect(over([10, 40, 70, 80, 80], [20, 20, 20, 2, 3], itself)).toBe(0);
+  });
+
   it('takes three profiles under load, and one after it', () => {
     expect(over([10, 40, 80, 80], [20, 20, 0, 0])).toBe(0);
-    expect(over([10, 40, 80], [20, 20, 0])).toBe('unknown: no-second-goroutine-profile');
+    expect(over([10, 40, 80], [20, 20, 0])).toBe('unknown: few-goroutine-profiles');
     expect(valueOf(outlived(measuredOf({})))).toBe('unknown: not-counted');
   });
 });
@@ -114,11 +127,37 @@ describe('unwatched', () => {
     expect(over([100, 400], [120, 390])).toBe(10);
   });
 
+  it('is not known where fewer than eight tenths of them were ever watched', () => {
+    expect(over([100, 400], [79, 70])).toBe('unknown: not-watched');
+    expect(over([100, 400], [0, 320])).toBe(-20);
+    expect(over([100, 400], [0, 319])).toBe('unknown: not-watched');
+  });
+
+  it.each([
+    [20, 100, 380],
+    [21, 100, 'unknown: not-watched'],
+    [20, 99, 'unknown: not-watched'],
+  ])(
+    'with %i requests elsewhere that may be those watched, and %i watchers: %s',
+    (elsewhere, watchers, expected) => {
+      const posts = ['internal/poll.runtime_pollWait', 'shop.receive', ...WAITS.slice(2)];
+      const at = (waiting: number, watched: number): Standing[] => [
+        [WAITS, waiting],
+        [posts, elsewhere],
+        [CONNECTION, 500],
+        [WATCHER, watched],
+      ];
+      const under = [frame('(next|receive)', 'shop')];
+      const both = measured([at(100, watchers), at(400, 20)], { ...condition, under });
+      expect(valueOf(unwatched(both))).toBe(expected);
+    },
+  );
+
   it('is not known where nobody watches, or the rule does not say who would', () => {
-    expect(over([100, 400], [10, 0])).toBe(310);
-    expect(over([100, 400], [9, 0])).toBe('unknown: not-counted');
+    expect(over([10, 400], [10, 0])).toBe(400);
+    expect(over([9, 400], [9, 0])).toBe('unknown: not-watched');
     const plain = { ...condition, watched: null };
-    expect(over([100, 400], [80, 70], plain as never)).toBe('unknown: not-counted');
+    expect(over([100, 400], [80, 70], plain as never)).toBe('unknown: not-judged');
     expect(over([400], [70])).toBe('unknown: no-second-goroutine-profile');
   });
 });

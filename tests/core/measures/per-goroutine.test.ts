@@ -138,6 +138,10 @@ describe('perInFlight', () => {
     const counted = countedIn(goroutines, { frames: [[{ packages: ['shop'], symbol: 'wait' }]] });
     const measured = measuredOf({ goroutines, counted, spec: { inFlight: frames } });
     expect(perInFlight(measured)).toMatchObject({ value: 7.5, unit: 'goroutines' });
+    // Where any may be using one, all but themselves.
+    expect(valueOf(perInFlight(measuredOf({ goroutines, counted })))).toBe(7.5);
+    const alone = [goroutinesOf(), goroutinesOf({ stack: ['shop.wait'], count: 30 })];
+    expect(valueOf(perInFlight(measuredOf({ goroutines: alone, counted })))).toBe(30);
   });
 });
 
@@ -155,8 +159,8 @@ describe('lifetimes', () => {
   });
 
   it('is not known where nothing was allocated, or is held', () => {
-    expect(of([20, 20], [100, 100], 4)).toBe('unknown: no-allocations');
-    expect(of([20, 0], [100, 140], 4)).toBe('unknown: no-allocations');
+    expect(of([20, 20], [100, 100], 4)).toBe('unknown: few-allocations');
+    expect(of([20, 0], [100, 140], 4)).toBe('unknown: few-allocations');
     expect(valueOf(lifetimes(held([10, 20])))).toBe('unknown: no-goroutine-profile');
   });
 });

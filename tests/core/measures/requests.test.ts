@@ -42,7 +42,7 @@ describe('requestsPerNew', () => {
     const noSecond = 'unknown: no-second-goroutine-profile';
     expect(of(given([0, 9]))).toBe(noSecond);
     expect(of(given([0, 9], connections(500)))).toBe(noSecond);
-    expect(of(given([0, 9], connections(5, 6)))).toBe('unknown: not-counted');
+    expect(of(given([0, 9], connections(5, 5)))).toBe('unknown: not-judged');
     const stacks = [{ stack: ['shop.serve'], held: [1, 1] }];
     expect(of(given([0, 9], { ...connections(5, 25), stacks }))).toBe('unknown: no-allocations');
   });
@@ -54,7 +54,10 @@ describe('requestsFreed', () => {
       stacks: [{ stack: ['shop.parse', 'shop.serve'], held: [0, 15], allocated: [0, 20] }],
     };
     expect(valueOf(requestsFreed(given([], held)))).toBe(0.25);
-    expect(valueOf(requestsFreed(given([0, 2])))).toBe('unknown: no-allocations');
+    expect(valueOf(requestsFreed(given([0, 2])))).toBe('unknown: few-allocations');
+    expect(valueOf(requestsFreed(given([20])))).toBe('unknown: no-second-snapshot');
+    const blind = { stacks: [{ stack: ['shop.serve'], held: [0, 15] }] };
+    expect(valueOf(requestsFreed(given([], blind)))).toBe('unknown: no-allocations');
     const none = { spec: { requests: [] } };
     expect(valueOf(requestsFreed(given([0, 20], none)))).toBe('unknown: not-judged');
   });
@@ -87,7 +90,7 @@ describe('requestRise', () => {
   });
 
   it('is not known without three snapshots, times, allocations, or requests', () => {
-    expect(rise([0, 100])).toBe('unknown: few-samples');
+    expect(rise([0, 100])).toBe('unknown: few-snapshots');
     expect(rise([0, 100, 200], { timeline: { timesKnown: false } })).toBe('unknown: no-time');
     const stacks = [{ stack: ['shop.serve'], held: [1, 1, 1] }];
     expect(rise([0, 100, 200], { stacks })).toBe('unknown: no-allocations');
@@ -127,7 +130,9 @@ describe('requestsFreedHere', () => {
   });
 
   it('is not known of fewer than two samples, or where the rule names no requests', () => {
-    expect(here(0, 1)).toBe('unknown: no-allocations');
+    expect(here(0, 1)).toBe('unknown: few-allocations');
+    const blind = [{ stack: ['shop.serve', 'shop.mine'], held: [5, 5], size: 8 }];
+    expect(here(1, 10, { stacks: blind })).toBe('unknown: no-allocations');
     expect(here(1, 10, { spec: {} })).toBe('unknown: not-judged');
   });
 });

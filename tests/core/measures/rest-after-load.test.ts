@@ -72,6 +72,21 @@ describe('memory after its load', () => {
     expect(heaps(3, [0, 1])).toBe(0);
   });
 
+  it.each([
+    ['two minutes', 30, 2 / 60, 0],
+    ['a quarter of an hour', 19, 1 / 4, 0],
+    ['a quarter of an hour', 21, 1 / 4, 1],
+  ])('with one sample in %s after hours of %i', (_, hourly, end, snapshots) => {
+    const made = [0, hourly, 2 * hourly, 2 * hourly + 1];
+    const context = comparisonOf({
+      stacks: [{ stack: KEEP, held: made, allocated: made, size: 1000 }],
+      period: 1000,
+      timeline: { hours: [0, 1, 2, 2 + end] },
+    });
+    const rest = restAfterLoad(context, sumSubject(context, stacksOf(context, 'shop.keep')), 1);
+    expect(rest!.snapshots).toBe(snapshots);
+  });
+
   it('is not known without allocations', () => {
     expect(restOf([10, 10, 10], [10, 10, 10])).toBeNull();
     expect(restOf([10], [10])).toBeNull();

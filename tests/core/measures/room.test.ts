@@ -93,6 +93,6 @@ describe('takers', () => {
       anchors: ['shop.take'],
       goroutines: [silent],
     });
-    expect(valueOf(takersAtWork(measured))).toBe('unknown: not-counted');
+    expect(valueOf(takersAtWork(measured))).toBe('unknown: waits-hidden');
   });
 });

@@ -17,13 +17,15 @@ describe('freed', () => {
   });
 
   it('is not known where nothing was allocated, nor of one snapshot, nor of two processes', () => {
-    expect(valueOf(freed(course([20, 20], [100, 100])))).toBe('unknown: no-allocations');
-    expect(valueOf(freed(course([20], [100])))).toBe('unknown: no-allocations');
+    expect(valueOf(freed(course([20, 20], [100, 100])))).toBe('unknown: few-allocations');
+    expect(valueOf(freed(course([20], [100])))).toBe('unknown: no-second-snapshot');
     const others = measuredOf({
       stacks: [{ stack, held: [10, 20], allocated: [100, 140] }],
       timeline: { oneProcess: false },
     });
-    expect(valueOf(freed(others))).toBe('unknown: no-allocations');
+    expect(valueOf(freed(others))).toBe('unknown: other-process');
+    const blind = measuredOf({ stacks: [{ stack, held: [10, 20] }] });
+    expect(valueOf(freed(blind))).toBe('unknown: no-allocations');
   });
 });
 
@@ -47,7 +49,7 @@ describe('stay', () => {
       timeline: { timesKnown: false },
     });
     expect(valueOf(stay(untimed))).toBe('unknown: no-time');
-    expect(valueOf(stay(course([20], [100])))).toBe('unknown: no-allocations');
+    expect(valueOf(stay(course([20], [100])))).toBe('unknown: no-second-snapshot');
   });
 });
 
@@ -99,11 +101,11 @@ describe('rested', () => {
       timeline: { oneProcess: true },
     });
     expect(valueOf(rested(alone))).toBe('unknown: no-second-snapshot');
-    expect(valueOf(rested(course([10, 10, 10], [10, 10, 10])))).toBe('unknown: no-allocations');
+    expect(valueOf(rested(course([10, 10, 10], [10, 10, 10])))).toBe('unknown: few-allocations');
     const others = measuredOf({
       stacks: [{ stack, held: [10, 20], allocated: [100, 140] }],
       timeline: { oneProcess: false },
     });
-    expect(valueOf(rested(others))).toBe('unknown: no-second-snapshot');
+    expect(valueOf(rested(others))).toBe('unknown: other-process');
   });
 });

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
-import { heapHistory } from '#support/history';
+import { goroutinesAt, heapHistory } from '#support/history';
 import { levelOf, measured } from '#support/judge-rules';
 
 const RULE = 'go/context-not-cancelled';
 const MAKES = ['context.withCancel', 'context.WithCancel', 'shop.(*hall).listen'];
-const TABLE = ['context.(*cancelCtx).propagateCancel', ...MAKES];
+const TABLE = 'context.(*cancelCtx).propagateCancel';
 const COME = [1, 2, 3, 4, 5];
 
 /** Few contexts, each beside a tune of 4 kB, and the tables in which their parents list them. */
-const listeners = (table: { size: number; made: number; kept: number }): CaseSnapshot[] =>
+const listeners = (
+  table: { size: number; made: number; kept: number },
+  frame = TABLE,
+): CaseSnapshot[] =>
   heapHistory(
     {
       stack: MAKES,
@@ -24,7 +27,7 @@ const listeners = (table: { size: number; made: number; kept: number }): CaseSna
       allocated: COME.map((times) => 6000 * times),
     },
     {
-      stack: TABLE,
+      stack: [frame, ...MAKES],
       size: table.size,
       objects: COME.map(() => table.kept),
       allocated: COME.map((times) => Math.max(table.kept, (table.made * times) / 5)),
@@ -35,11 +38,17 @@ const TWO_SAMPLES = Math.ceil((2 * 512 * 1024) / 208);
 
 describe('contexts whose parents have ended', () => {
   it.each([
-    [TWO_SAMPLES, 1],
-    [TWO_SAMPLES - 1, 'unknown: no-allocations'],
-  ])('show in %d small tables that are gone: %s', (made, share) => {
+    [TWO_SAMPLES, 1, 'pattern'],
+    [TWO_SAMPLES - 1, 'few-allocations', 'likely'],
+  ])('show in %d small tables that are gone: %s', (made, share, level) => {
     const snapshots = listeners({ size: 208, made, kept: 0 });
-    expect(levelOf(snapshots, RULE)).toBe(share === 1 ? 'pattern' : 'likely');
+    expect(measured(snapshots, RULE, 'requestsFreedHere')).toBe(share);
+    expect(levelOf(snapshots, RULE)).toBe(level);
+  });
+
+  it('show in the tables of Go before 1.21 as well', () => {
+    const gone = { size: 208, made: TWO_SAMPLES, kept: 0 };
+    expect(levelOf(listeners(gone, 'context.propagateCancel'), RULE)).toBe('pattern');
   });
 
   it('may still be there where a tenth of the small tables is', () => {
@@ -53,4 +62,29 @@ describe('contexts whose parents have ended', () => {
     expect(levelOf(listeners({ size: 512, made: 9000, kept: 0 }), RULE)).toBe('pattern');
     expect(levelOf(listeners({ size: 513, made: 9000, kept: 0 }), RULE)).toBe('likely');
   });
+});
+
+describe('contexts of parents that are no contexts of Go’s', () => {
+  const idle = heapHistory({
+    ...{ stack: ['shop.other'], size: 2 ** 20, objects: COME.map(() => 10) },
+  });
+  /** One goroutine for each child, beside others. */
+  const counted = (frame: string, first: number, last: number, others: number): CaseSnapshot[] =>
+    [first, last].map((count, at) =>
+      goroutinesAt(4 * at, [
+        { stack: ['runtime.gopark', 'runtime.selectgo', frame], count },
+        { stack: ['runtime.gopark', 'shop.serve'], count: others },
+      ]),
+    );
+
+  it.each(['context.(*cancelCtx).propagateCancel.func2', 'context.propagateCancel.func1'])(
+    'are counted by their goroutines in %s',
+    (frame) => {
+      const level = (...counts: [number, number, number]): string | null =>
+        levelOf([...idle, ...counted(frame, ...counts)], RULE);
+      expect(level(12, 113, 28)).toBe('likely');
+      expect(level(12, 112, 28)).toBe('pattern');
+      expect(level(13, 112, 2)).toBeNull();
+    },
+  );
 });

@@ -48,6 +48,61 @@ describe('go/handlers-blocked', () => {
     expect(said([...heaps(freed), ...counts(waiting(10), waiting(900))])).toEqual([level]);
   });
 
+  it.each([
+    [10, 'likely'],
+    [11, 'pattern'],
+  ])('with %i % freed of what requests allocate at their start is %s', (freed, level) => {
+    const begun = ['bufio.NewReaderSize', 'net/http.(*conn).readRequest', 'net/http.(*conn).serve'];
+    const quarters = [0, 1, 2, 3, 4];
+    const made = heapHistory(
+      // What the handlers make is dropped at once.
+      { stack: MADE, size: 2 ** 20, objects: [0, 0, 0, 0, 0], allocated: [0, 25, 50, 75, 100] },
+      {
+        ...{ stack: begun, size: 2 ** 20, allocated: quarters.map((at) => 50 * at) },
+        objects: quarters.map((at) => (at * (100 - freed)) / 2),
+      },
+    );
+    expect(said([...made, ...counts(waiting(10), waiting(900))])).toEqual([level]);
+  });
+
+  describe('by who is still there', () => {
+    const SERVES = 'net/http.(*conn).serve';
+    const connected = (count: number): Standing => ({
+      stack: ['internal/poll.runtime_pollWait', SERVES],
+      count,
+    });
+    const inServer = (count: number): Standing => ({
+      stack: [...LOCK, 'main.settle', HANDLER, SERVES],
+      count,
+    });
+    const watchers = (count: number): Standing => ({
+      stack: ['internal/poll.runtime_pollWait', 'net/http.(*connReader).backgroundRead'],
+      count,
+    });
+
+    it.each([
+      [210, 'likely'],
+      [211, 'pattern'],
+    ])('is of 110 more, %i of all clients left: %s', (left, level) => {
+      const counted = [
+        goroutinesAt(0, [inServer(200), watchers(200)]),
+        goroutinesAt(4, [inServer(310), watchers(left)]),
+      ];
+      expect(said([...idle, ...counted])).toEqual([level]);
+    });
+
+    it.each([
+      ['nobody is connected', 5, 20, 'likely'],
+      ['somebody is', 6, 20, 'pattern'],
+      ['nobody is, and more than a fifth was freed', 5, 21, 'pattern'],
+    ])('is of those that stay though %s', (_, peers, freed, level) => {
+      const course = [10, 110, 210, 210, 210].map((count, at) =>
+        goroutinesAt(at, [inServer(count), connected(at < 3 ? 50 : peers)]),
+      );
+      expect(said([...heaps(freed), ...course])).toEqual([level]);
+    });
+  });
+
   it('is a pattern by one profile with five hundred', () => {
     expect(said([goroutinesAt(0, [waiting(500)])])).toEqual(['pattern']);
     expect(said([goroutinesAt(0, [waiting(499)])])).toEqual([]);

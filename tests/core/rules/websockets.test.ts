@@ -55,6 +55,13 @@ describe('WebSocket connections that nobody closes', () => {
     expect(levelOf(case_, RULE)).toBe(level);
   });
 
+  it.each([
+    [0, 'likely'],
+    [1, 'strong'],
+  ])('with %i readers at all: %s, for the program may only ever write', (readers, level) => {
+    expect(levelOf([...heaps(), goroutines(readers)], RULE)).toBe(level);
+  });
+
   it('are not read where the function that upgraded them only writes to them', () => {
     expect(levelOf([...heaps(), goroutines(0, 'shop.join')], RULE)).toBe('strong');
   });

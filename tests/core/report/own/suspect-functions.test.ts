@@ -155,6 +155,7 @@ describe('suspects by own function', () => {
     };
     expect(levelOf([10, 20, 30, 40, 50, 60])).toEqual(['likely', []]);
     expect(levelOf([10, 60, 60, 60, 60, 60])).toEqual(['pattern', ['unsure-course']]);
+    expect(levelOf([10, 60, 110, 120, 130, 140])).toEqual(['pattern', ['growth-bends']]);
     const [few] = suspectsOf(...series((at) => [held(['shop.a'], 1 + at)]));
     expect([few!.level, few!.because.map(({ code }) => code)]).toEqual([
       'pattern',
