@@ -93,10 +93,7 @@ export function createSession(spec: SessionSpec): ToolSession {
   let fetched: readonly FetchedProfile[] = [];
 
   const read = async (paths: readonly string[]): Promise<ReadPaths> => {
-    const store = guardedStore(
-      createSnapshotStore((id) => id),
-      spec.allowed,
-    );
+    const store = createSnapshotStore((id) => id, null, spec.allowed);
     const others = fetched.map((one) => addFetched(store, one));
     if (paths.length + others.length === 0) throw new AppError('no-profiles', { path: '–' });
     return readPaths({ ...spec, paths, others }, { store, allowed: spec.allowed });
@@ -129,18 +126,6 @@ export function createSession(spec: SessionSpec): ToolSession {
     async add(more) {
       fetched = [...fetched, ...more].slice(-MOST_FETCHED);
       return named(open?.paths ?? spec.paths);
-    },
-  };
-}
-
-/** A link may be put in a file's place between the finding and the reading. */
-function guardedStore(store: SnapshotStore, allowed: AllowedPaths): SnapshotStore {
-  return {
-    ...store,
-    async read(id) {
-      const path = store.pathOf(id);
-      if (path !== null && path !== '') await allowed.check(path);
-      return store.read(id);
     },
   };
 }
