@@ -41,16 +41,16 @@ export function caseMemory(snapshots: readonly CaseSnapshot[]): CaseMemory[] {
   return sortByTime(readings);
 }
 
-/** Those of the process of B, held to A and B; of whatever process where none can be told to be of it. */
+/** Those of the process of B, held to A and B; all there are where there is no heap to tell a process. */
 export function memoryFromAToB(
   memory: readonly CaseMemory[],
   line: LineUp,
 ): ReadingsFromAToB<CaseMemory> {
-  const held = fromAToB(line, (member) => {
+  if (!line.source) return { judged: memory, shown: memory };
+  return fromAToB(line, (member) => {
     const isOwn = ofProcess(line, member);
     return memory.filter(({ snapshot }) => isOwn(snapshot));
   });
-  return held.shown.length > 0 ? held : { judged: memory, shown: memory };
 }
 
 /** The same for rules; readings that lack what the rules need are left out. */

@@ -14,6 +14,7 @@ import { limitStatements } from './answer-limit.ts';
 import { placed } from './answer-own.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportSnapshot } from '../report-model.ts';
+import { isTwoProcesses } from '../two-processes.ts';
 
 /** From so many snapshots on a trend's interval is a real one. */
 const ENOUGH_SNAPSHOTS = 5;
@@ -156,7 +157,6 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
   const format = formatOf(source, type);
   const span = base === null ? null : spanNanos(base, source);
   const params = { type, delta: format(delta), total: format(amountOf(source.totals, type) ?? 0) };
-  const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
   const headline = (): CodedStatement => {
     const { durationNanos } = source;
     if (durationNanos !== null) {
@@ -164,7 +164,7 @@ export function rateAnswer(report: AnalysedReport, type: string): AnswerParts {
       const perSecond = format(Math.round(whole / (Number(durationNanos) / 1e9)));
       return say('answer-rate', { ...params, delta: params.total, perSecond, durationNanos });
     }
-    if (base === null || isTwo || delta < 0) return say('answer-counter', params);
+    if (base === null || isTwoProcesses(report) || delta < 0) return say('answer-counter', params);
     if (span === null || span <= 0n) return say('answer-rate-untimed', params);
     const perSecond = format(Math.round(delta / (Number(span) / 1e9)));
     return say('answer-rate', { ...params, perSecond, durationNanos: String(span) });

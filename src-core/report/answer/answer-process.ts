@@ -5,6 +5,7 @@ import { findingStatements, firstFinding } from './answer-causes.ts';
 import { sourceOf } from './answer-heap.ts';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { ReportMemory } from '../report-model.ts';
+import { isTwoProcesses } from '../two-processes.ts';
 
 /**
  * Whether what is to be explained lies outside the heap: the leading finding is about the process as a whole,
@@ -37,7 +38,8 @@ const LEAST_GROWTH = 0.02;
 
 /** The process is large or grew, its heap did not. */
 export function outsideHeapAnswer(report: AnalysedReport): AnswerParts {
-  const { memory } = report;
+  // Of two processes the difference is no growth.
+  const memory = isTwoProcesses(report) ? report.memory.slice(-1) : report.memory;
   const series = processSeries(memory);
   const [from, to] = [series[0]!, series.at(-1)!];
   const heap = memory.at(-1)!.heapAlloc ?? 0;

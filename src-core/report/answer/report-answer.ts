@@ -16,6 +16,7 @@ import { goroutinesAnswer, nothingAnswer } from './answer-without-heap.ts';
 import type { Wordless } from '#core/words/wordless';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 import type { AnswerKind, ReportAnswer } from '../report-model.ts';
+import { isTwoProcesses } from '../two-processes.ts';
 
 /**
  * The first sentences of a report: true of whatever was opened, a level told as a level, a counter as a rate,
@@ -58,6 +59,5 @@ function heapAnswer(report: AnalysedReport, type: string): AnswerParts {
   if (base === null) return levelAnswer(report, type);
   const span = spanNanos(base, source);
   if (span !== null && span < 0n) return backwardsAnswer(report, type);
-  const isTwo = report.notes.some(({ code }) => code === 'compared-across-processes');
-  return isTwo ? twoProcessesAnswer(report, type) : growthAnswer(report, type);
+  return isTwoProcesses(report) ? twoProcessesAnswer(report, type) : growthAnswer(report, type);
 }

@@ -45,23 +45,47 @@ describe('goroutines are held to A and B', () => {
   });
 });
 
+const MB = 1e6;
+/** A text heap beside each of the heaps, with what is live of what the process took, both in MB. */
+const texts = (live: readonly number[], taken: readonly number[]): CaseSnapshot[] =>
+  live.map((heapAlloc, at) => {
+    const profile = heapOf({ samples: [held(['main.keep'], 1)], seconds: 0 });
+    const fileTimeNanos = String(600_000_000_000n * BigInt(at + 1));
+    const memStats = { heapAlloc: MB * heapAlloc, sys: MB * taken[at]!, heapReleased: 0 } as never;
+    const text = { ...caseSnapshot(`heap-${at}.txt`, profile), form: 'text' as const };
+    return { ...text, memStats, fileTimeNanos };
+  });
+const choice = (base: number, source: number) => ({
+  base: base as SnapshotIndex,
+  source: source as SnapshotIndex,
+});
+
 describe('memory is held to A and B', () => {
-  const memory = (base: number, source: number): number[] => {
-    const stats = [100, 110, 120, 50, 60].map((heapAlloc, at) => {
-      const profile = heapOf({ samples: [held(['main.keep'], 1)], seconds: 0 });
-      const fileTimeNanos = String(600_000_000_000n * BigInt(at + 1));
-      const memStats = { heapAlloc, sys: 2 * heapAlloc, heapReleased: 0 } as never;
-      const text = { ...caseSnapshot(`heap-${at}.txt`, profile), form: 'text' as const };
-      return { ...text, memStats, fileTimeNanos };
-    });
-    const given = [...restartedHeaps(), ...stats];
-    const choice = { base: base as SnapshotIndex, source: source as SnapshotIndex };
-    return analyze(given, choice).memory.map(({ heapAlloc }) => heapAlloc!);
-  };
+  const LIVE = [100, 110, 120, 50, 60];
+  const all = texts(
+    LIVE,
+    LIVE.map((live) => 2 * live),
+  );
+  const memory = (base: number, source: number, given = all): number[] =>
+    analyze([...restartedHeaps(), ...given], choice(base, source)).memory.map(
+      ({ heapAlloc }) => heapAlloc! / MB,
+    );
 
   it('in one process from one to the other, over a restart to both alone', () => {
     expect(memory(0, 2)).toEqual([100, 110, 120]);
     expect(memory(0, 1)).toEqual([100, 110]);
     expect(memory(1, 4)).toEqual([110, 60]);
+  });
+
+  it('is not that of another process where A’s and B’s has none', () => {
+    expect(memory(0, 2, all.slice(3))).toEqual([]);
+    expect(memory(1, 4, all.slice(0, 3))).toEqual([]);
+  });
+
+  it('is no growth of one process over a restart', () => {
+    const large = texts([2, 2, 2, 2, 2], [310, 310, 310, 910, 910]);
+    const { answer } = analyze([...restartedHeaps(), ...large], choice(1, 4));
+    expect(answer.kind).toBe('outside-heap');
+    expect(answer.headline.code).not.toContain('grew');
   });
 });

@@ -1,6 +1,7 @@
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
 import { clippedName } from '../clipped-name.ts';
 import { signedCount } from '../finding-words.ts';
+import { isTwoProcesses } from '../../two-processes.ts';
 import type { ReportContent } from '../report-content.ts';
 import { html, type Markup, type Part } from './markup.ts';
 import { functionMarkup, nameMarkup } from './names.ts';
@@ -14,6 +15,7 @@ export function goroutineSection({ report, say }: ReportContent): Markup | null 
   const { goroutines } = report;
   if (!goroutines) return null;
   const isSeries = goroutines.snapshots.length > 1;
+  const hasDelta = isSeries && goroutines.oneProcess;
   const shown = goroutines.groups.slice(0, MOST_GROUPS);
   const left = goroutines.groups.length - shown.length;
   const course = goroutines.totals.map(groupDigits);
@@ -23,10 +25,11 @@ export function goroutineSection({ report, say }: ReportContent): Markup | null 
     html`<p class="n">
       ${[course[0]!, ...(isSeries ? [course.at(-1)!] : [])].join(' → ')} ${say('goroutines.exact')}
     </p>`,
+    goroutines.oneProcess ? null : html`<p>${say('goroutines.two-processes')}</p>`,
     table(
       [
         { head: say('goroutines.count'), isNumber: true },
-        ...(isSeries ? [{ head: 'Δ', isNumber: true }] : []),
+        ...(hasDelta ? [{ head: 'Δ', isNumber: true }] : []),
         { head: say('goroutines.wait'), isShort: true },
         { head: say('goroutines.blockedIn') },
         { head: say('report-file.first-function') },
@@ -34,7 +37,7 @@ export function goroutineSection({ report, say }: ReportContent): Markup | null 
       ],
       shown.map((group): Part[] => [
         groupDigits(group.counts.at(-1)!),
-        ...(isSeries ? [signedCount(group.delta ?? 0)] : []),
+        ...(hasDelta ? [signedCount(group.delta ?? 0)] : []),
         say(`wait.${group.wait}`),
         functionMarkup(group.function, group.place),
         nameMarkup(group.entry),
@@ -61,6 +64,7 @@ export function memorySection({ report, say }: ReportContent): Markup | null {
   ]);
   return section(
     say('memory.title'),
+    isSeries && isTwoProcesses(report) ? html`<p>${say('memory.two-processes')}</p>` : null,
     table(
       [
         { head: say('memory.part'), isShort: true },

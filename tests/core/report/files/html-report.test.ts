@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SnapshotIndex } from '#core/case/case-snapshot';
 import { readGoroutineText } from '#core/profile/read-goroutine-text';
 import { caseSnapshot, fixtureFolder } from '#support/fixture-case';
+import { goroutinesAt } from '#support/history';
 import { hostileCase } from '#support/hostile-names';
 import { heapAt, held } from '#support/in-english';
 import { reportFilesOf } from '#support/report-files-of';
@@ -69,6 +71,19 @@ describe('htmlReport', () => {
     const { html } = await reportFilesOf(restartedHeaps());
     expect(html.match(/class="line"/g)!.length).toBe(2);
     expect(html.match(/class="event"/g)!.length).toBe(1);
+  });
+
+  it('tells no growth of goroutines from one process to the next', async () => {
+    const at = (minute: number, count: number) =>
+      goroutinesAt(minute, [{ stack: ['runtime.gopark', 'main.wait'], count }]);
+    const given = [...restartedHeaps(), at(10, 40), at(30, 60), at(50, 7)];
+    const apart = { base: 0 as SnapshotIndex, source: 4 as SnapshotIndex };
+    const over = (await reportFilesOf(given, {}, apart)).html;
+    expect(over).toContain('A and B are of two processes: their difference is no growth.');
+    expect(over).not.toContain('−33');
+    const one = (await reportFilesOf(given)).html;
+    expect(one).not.toContain('their difference is no growth');
+    expect(one).toContain('+20');
   });
 
   it('tells one heap as a level, without a course and with one picture', async () => {
