@@ -7,8 +7,14 @@ import { MOST_ROWS, type Rows } from './answer-page.ts';
  * the words are Leakbook's or a pack's, of a report names may be anybody's.
  */
 export type ToolAnswer =
-  | { readonly facts: Readonly<Record<string, unknown>>; readonly rows: Rows }
-  | { readonly text: string; readonly ofFiles: boolean };
+  { readonly facts: Readonly<Record<string, unknown>>; readonly rows: Rows } | ToolText;
+
+export interface ToolText {
+  readonly text: string;
+  readonly ofFiles: boolean;
+  /** What could not be read and is not in it, a sentence each; of a masked report its codes. */
+  readonly missing?: readonly string[];
+}
 
 export type ToolSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
