@@ -41,11 +41,9 @@ export function tool<E extends v.ObjectEntries>(
   return { name, schema: v.strictObject(entries), answer, ...options };
 }
 
-const text = v.pipe(v.string(), v.maxLength(4096));
-
 /** A text as a tool takes it. */
-export const givenText = text;
-export const optionalText = v.optional(text);
+export const givenText = v.pipe(v.string(), v.maxLength(4096));
+export const optionalText = v.optional(givenText);
 /** Index of a snapshot, as `open` lists them. */
 export const snapshotIndex = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 /** What all tools that answer with rows take. */
