@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-
-const text = v.pipe(v.string(), v.maxLength(4096));
+import { callText as text } from './call-texts.ts';
 
 /** A library whose code is part of what is shipped. */
 const licence = v.object({

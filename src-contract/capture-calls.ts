@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { callText as text, requestId as id } from './call-texts.ts';
 import { caseContentsSchema, caseIdSchema } from './case-calls.ts';
 import { TAKEN_KINDS } from './case-folder.ts';
 
-const text = v.pipe(v.string(), v.maxLength(4096));
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** How a service wants to be asked. Secrets go to the host and never come back. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { callText as text } from './call-texts.ts';
 import {
   entryIdSchema,
   markSchema,
@@ -8,8 +9,6 @@ import {
   TAKEN_KINDS,
 } from './case-folder.ts';
 import { snapshotRef } from './opened-snapshots.ts';
-
-const text = v.pipe(v.string(), v.maxLength(4096));
 
 /** Names a case folder for this run: a page never names a path. */
 export const caseIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));

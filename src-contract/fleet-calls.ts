@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { type FleetReport, SOURCE_KINDS } from '#core/fleet/fleet-model';
+import { callText as text, requestId as id } from './call-texts.ts';
 import { accessSchema } from './capture-calls.ts';
 import { caseContentsSchema } from './case-calls.ts';
 import { nanosSchema } from './case-folder.ts';
 
-const text = v.pipe(v.string(), v.maxLength(4096));
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 const labels = v.record(text, text);
 
 /** Which source of profiles is asked, and about how long a time. */

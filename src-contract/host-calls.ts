@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import type { ErrorReport } from '#core/base/errors';
+import { callText as text, requestId as id } from './call-texts.ts';
 import type { HandbookPack } from './handbook-pack.ts';
 import { ABOUT_CALLS } from './about-calls.ts';
 import { CAPTURE_CALLS } from './capture-calls.ts';
 import { CASE_CALLS } from './case-calls.ts';
 import { FLEET_CALLS } from './fleet-calls.ts';
 import { opened } from './opened-snapshots.ts';
-
-const text = v.pipe(v.string(), v.maxLength(4096));
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 
 /** What one call needs: schemas of its argument and its result, checked on both sides. */
 interface CallSchemas {

@@ -64,7 +64,9 @@ type Points = ChartLoad['points'];
 
 function unbroken(points: Points): Points[] {
   const pauses = points.slice(1).map(({ time }, at) => time - points[at]!.time);
-  const usual = [...pauses].sort((l, r) => l - r)[Math.floor(pauses.length / 2)]!;
+  // Of several values at one time the others are no pauses.
+  const some = pauses.filter((pause) => pause > 0).sort((l, r) => l - r);
+  const usual = some[some.length >> 1] ?? 0;
   const lines: Points[number][][] = [];
   points.forEach((point, at) => {
     const isPause = at === 0 || pauses[at - 1]! > LONG_PAUSE * usual;

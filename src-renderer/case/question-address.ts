@@ -2,6 +2,7 @@ import { FILTER_NAMES, type FilterSpec, NO_FILTER } from '#core/filter/apply-fil
 import { GRANULARITIES } from '#core/graph/graph-tables';
 import { NO_QUESTION, type Question } from './question.ts';
 import { SPLIT_ID } from './series-split.ts';
+import { KEY_PATTERN } from './snapshot-key.ts';
 
 /** The query of an address as a router reads it: text, or what is no text. */
 export type AddressQuery = Readonly<Record<string, unknown>>;
@@ -19,8 +20,7 @@ export const QUESTION_PARAMS = [
   'split',
 ] as const;
 
-/** One of several with the same content has its number. */
-const SNAPSHOT_KEY = /^[0-9a-f]{12}(~\d{1,4})?$/;
+const SNAPSHOT_KEY = new RegExp(`^${KEY_PATTERN}$`);
 
 /** Longer texts are no filter that anybody typed. */
 const MAX_TEXT = 1000;

@@ -2,7 +2,7 @@ import type { ReportModel } from '#core/report/report-model';
 import { restartNanos, restartsOf } from '#core/report/process-runs';
 import type { Mark } from '#contract/case-folder';
 import { type CaseFile, statesOf } from './case-file.ts';
-import { keyAmong } from './snapshot-key.ts';
+import { KEY_PATTERN, keyAmong } from './snapshot-key.ts';
 
 /** A moment at which one series becomes two: what was recorded before a change, and after. */
 export interface SeriesSplit {
@@ -19,7 +19,7 @@ export interface SeriesSplit {
 }
 
 /** What an address may name as one. */
-export const SPLIT_ID = /^(mark:[0-9A-Za-z-]{1,64}|restart:[0-9a-f]{12}(~\d{1,4})?)$/;
+export const SPLIT_ID = new RegExp(`^(?:mark:[0-9A-Za-z-]{1,64}|restart:${KEY_PATTERN})$`);
 
 /**
  * The moments at which a series can be split, in the order of time: those with a heap on both sides.

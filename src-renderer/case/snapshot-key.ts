@@ -3,6 +3,9 @@ import type { DescribedSnapshot } from '#contract/worker-protocol';
 /** Hex digits: 48 bits tell the snapshots of a case apart and keep an address short. */
 const DIGITS = 12;
 
+/** What {@link keyAmong} gives, for an expression: one of several with the same content has its number. */
+export const KEY_PATTERN = `[0-9a-f]{${DIGITS}}(?:~\\d{1,4})?`;
+
 /** Names a snapshot by its content, the same on every machine; '' = it could not be read. */
 export function snapshotKey({ report }: Pick<DescribedSnapshot, 'report'>): string {
   return report.sha256.slice(0, DIGITS);

@@ -51,8 +51,16 @@ export function useAnalysis<C extends AnalysisCall>(
   return { result, error, isBusy };
 }
 
-/** Whether two questions say the same, part by part. */
-function isSame(left: object, right: object): boolean {
+/** Whether two questions say the same, however often their lists and objects were put together; files are themselves. */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (!isMade(left) || !isMade(right) || Array.isArray(left) !== Array.isArray(right)) return false;
   const [one, other] = [Object.entries(left), new Map(Object.entries(right))];
-  return one.length === other.size && one.every(([name, part]) => other.get(name) === part);
+  return one.length === other.size && one.every(([name, part]) => isSame(part, other.get(name)));
+}
+
+function isMade(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype;
 }

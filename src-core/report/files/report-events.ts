@@ -1,6 +1,8 @@
 import type { Translate } from '#core/base/translate';
-import type { ChartMark, ChartPoint } from '#core/picture/growth-picture';
+import type { ChartMark } from '#core/picture/growth-picture';
 import { clockTime } from '../path-labels.ts';
+import { restartsOf } from '../process-runs.ts';
+import type { ReportModel } from '../report-model.ts';
 
 /** Something that happened while snapshots were taken. */
 export interface ReportEvent {
@@ -12,12 +14,12 @@ export interface ReportEvent {
 
 /** Marks of people, whenever they are, and where another process began, in time order. */
 export function reportEvents(
-  points: readonly ChartPoint[],
+  report: Pick<ReportModel, 'snapshots'>,
   marks: readonly ChartMark[],
 ): ReportEvent[] {
-  const restarts = points.filter(({ run }, at) => at > 0 && run !== points[at - 1]!.run);
+  const begun = restartsOf(report).flatMap(({ after }) => report.snapshots[after]!.timeNanos ?? []);
   return [
-    ...restarts.map(({ time }) => ({ time, text: null })),
+    ...begun.map((nanos) => ({ time: Number(BigInt(nanos) / 1_000_000n), text: null })),
     ...marks.map(({ time, text }) => ({ time, text })),
   ].sort((l, r) => l.time - r.time);
 }

@@ -114,7 +114,7 @@ export function reportContent(
   return {
     ...{ report, say, language, version, failOn, growth, masked: mask !== null },
     facts: caseFacts(report, comparison, { services, mask }),
-    events: reportEvents(growth?.points ?? [], shownMarks),
+    events: reportEvents(report, shownMarks),
     flames: reportFlames(report, comparison, mask ?? createNameMask(true)),
     caseNotes: mask ? [] : caseNotes,
     notes: tellNotes(report.notes, say),

@@ -14,7 +14,10 @@ import type { Finding } from '#core/report/report-model';
 export function useMovedFinding(
   findings: () => readonly Finding[],
   focus: (id: string) => void,
-): { readonly said: Readonly<{ value: string }>; readonly follow: (finding: Finding) => void } {
+): {
+  readonly said: Readonly<{ value: string }>;
+  readonly follow: (finding: Finding | null) => void;
+} {
   const { t } = useI18n();
   const said = shallowRef('');
   /** Which, and how it was when a person changed it; null = nothing is under way. */
@@ -30,8 +33,9 @@ export function useMovedFinding(
     focus(finding.id);
   });
 
-  function follow(finding: Finding): void {
-    under = { id: finding.id, wasAccepted: isAccepted(finding) };
+  /** @param finding - What is about to change; null = it did not. */
+  function follow(finding: Finding | null): void {
+    under = finding && { id: finding.id, wasAccepted: isAccepted(finding) };
   }
 
   return { said, follow };

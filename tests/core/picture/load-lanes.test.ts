@@ -39,6 +39,12 @@ describe('loadLanes', () => {
     expect(lane!.lines.map((line) => line.length)).toEqual([3, 2]);
   });
 
+  it('draws one line through several values at each time', () => {
+    const twice = [0, 10, 20, 30].flatMap((time) => [[time, 1] as const, [time, 2] as const]);
+    const [lane] = loadLanes([load('a', ...twice)], FRAME);
+    expect(lane!.lines.map((line) => line.length)).toEqual([8]);
+  });
+
   it('draws a load of nothing on its floor, and no more than three', () => {
     const none = load('none', [0, 0], [1000, 0]);
     const lanes = loadLanes([none, none, none, none], FRAME);

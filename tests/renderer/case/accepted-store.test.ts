@@ -7,6 +7,7 @@ import { findingKey } from '#core/report/acceptances';
 import type { Finding } from '#core/report/report-model';
 import type { CaseContentsReply } from '#contract/case-calls';
 import type { CompiledPage } from '#handbook/page-types';
+import { useAcceptedStore } from '#renderer/case/accepted-store.ts';
 import { useKeptStore } from '#renderer/case/kept-store.ts';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import HandbookPage from '#renderer/features/handbook/HandbookPage.vue';
@@ -75,6 +76,23 @@ describe('a finding that somebody accepted', () => {
     accept(first);
     const sites = mount(AllocationSites, { global }).findAll('.site');
     expect(sites.map((site) => site.text().includes('Accepted: ticket 42'))).toEqual([false, true]);
+  });
+
+  it('is open again once its time has come, and the answer says so', async () => {
+    vi.useFakeTimers({ now: new Date('2026-12-31T23:59:30Z') });
+    const untilNanos = String(BigInt(Date.parse('2027-01-01T00:00Z')) * 1_000_000n);
+    accept(first);
+    const { notes } = useKeptStore().contents!;
+    vi.spyOn(useKeptStore(), 'contents', 'get').mockReturnValue({
+      notes: notes.map((note) => ({ ...note, untilNanos })),
+    } as unknown as CaseContentsReply);
+    const accepted = useAcceptedStore();
+    const ofFirst = () => accepted.findings.find(({ id }) => id === first.id)!.accepted;
+    const codes = () => accepted.answer!.verdict.map(({ code }) => code);
+    expect([ofFirst()!.ended, codes().includes('accepted-ended')]).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    expect([ofFirst()!.ended, codes().includes('accepted-ended')]).toEqual([true, true]);
+    vi.useRealTimers();
   });
 
   it('does not mark its chapter as open, when nothing else of the rule is', () => {

@@ -27,13 +27,15 @@ function setUp() {
         });
       }),
   });
-  const snapshots = [fixtureSource('a')];
+  const snapshot = fixtureSource('a');
   const filter = shallowRef<FilterSpec | null>(NO_FILTER);
   /** Changes nothing of what is asked. */
   const beside = shallowRef(0);
   const view = effectScope().run(() =>
     useAnalysis('filter:unmatched', () =>
-      filter.value === null || beside.value < 0 ? null : { snapshots, filter: filter.value },
+      filter.value === null || beside.value < 0
+        ? null
+        : { snapshots: [{ ...snapshot }], filter: filter.value },
     ),
   )!;
   return { asked, filter, beside, ...view };

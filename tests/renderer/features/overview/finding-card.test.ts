@@ -157,6 +157,7 @@ describe('an accepted finding', () => {
     await reason!.setValue(' not rolled out ');
     await until!.setValue('2100-01-31');
     await wrapper.get('form').trigger('submit');
+    await flushPromises();
     const day = BigInt(Date.UTC(2100, 0, 31)) * 1_000_000n;
     expect(note.mock.calls).toEqual([
       [
