@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { AppError } from '../src-core/base/errors.ts';
+import { ruleKey } from '../src-core/base/rule-key.ts';
 import type { OwnText } from '../src-core/base/with-texts.ts';
 import { librarySchema } from '../src-core/evidence/library-schema.ts';
 import { ruleFileSchema } from '../src-core/rules/leak-rule-schema.ts';
@@ -86,15 +87,10 @@ export async function readHandbook(
 function textsOf(rules: readonly ReadRule[]): Record<string, OwnText> {
   const texts: Record<string, OwnText> = {};
   for (const { entry } of rules) {
-    texts[titleKey(entry.rule.id)] = entry.title;
+    texts[ruleKey(entry.rule.id)] = entry.title;
     for (const [code, text] of Object.entries(entry.texts)) texts[`statement.${code}`] ??= text;
   }
   return texts;
-}
-
-/** Locale key of a leak's title: keys hold no slash. */
-export function titleKey(rule: string): string {
-  return `rule.${rule.replace('/', '-')}`;
 }
 
 async function readLibrary(source: HandbookSource, id: string, path: string): Promise<ReadLibrary> {

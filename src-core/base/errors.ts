@@ -161,6 +161,7 @@ export const ERROR_CODES = [
   'chapter-unknown',
   'function-unknown',
   'fetch-not-allowed',
+  'mcp-message-too-long',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,4 +1,5 @@
 import { DELTA_STATES, type FunctionDeltaTable } from '#core/diff/delta-tables';
+import { rowsByChange } from '#core/diff/rows-by-change';
 import type { NodeTable, TopTable } from '#core/graph/graph-tables';
 
 /**
@@ -13,13 +14,11 @@ export function topCsv({ nodes, node, flat, cum }: TopTable): string {
 /** A comparison as {@link topCsv}, A and B of each row and which way it went; largest change of flat first. */
 export function deltaCsv(table: FunctionDeltaTable): string {
   const { nodes, node, flatBase, flatSource, cumBase, cumSource, state } = table;
-  const change = (row: number): number => Math.abs(flatSource[row]! - flatBase[row]!);
-  const order = Array.from(node, (_, row) => row).sort((l, r) => change(r) - change(l) || l - r);
   const head = ['name', 'file', 'line', 'state'];
   const amounts = ['flat_base', 'flat_source', 'flat_delta', 'cum_base', 'cum_source', 'cum_delta'];
   return csv(
     [...head, ...amounts],
-    order.map((row) => [
+    rowsByChange(table).map((row) => [
       ...[...place(nodes, node[row]!), DELTA_STATES[state[row]!]!],
       ...[flatBase[row]!, flatSource[row]!, flatSource[row]! - flatBase[row]!],
       ...[cumBase[row]!, cumSource[row]!, cumSource[row]! - cumBase[row]!],

@@ -5,8 +5,8 @@ import { buildCallTree } from '#core/graph/call-tree';
 import type { CallTree, Granularity } from '#core/graph/graph-tables';
 import { topTable } from '#core/graph/top-table';
 import { encodeProfile } from '#core/profile/encode-profile';
-import { chooseSampleType, mainSampleType, sampleTypeAt } from '#core/profile/sample-type';
-import type { Profile } from '#core/profile/tables';
+import { sampleTypeAt, shownSampleType } from '#core/profile/sample-type';
+import type { Profile, ValueType } from '#core/profile/tables';
 import { deltaCsv, topCsv } from './csv-table.ts';
 import { filteredProfile } from './filtered-profile.ts';
 import { foldedStacks } from './folded-stacks.ts';
@@ -97,7 +97,7 @@ function speedscopeOf(sides: Sides, view: ExportedView): string {
   const shown = types
     .filter(({ type }) => named === null || type === named)
     .sort((l, r) => Number(r.type === first) - Number(l.type === first));
-  if (shown.length === 0) throw unknownType(source, view.sampleType!);
+  if (shown.length === 0) throw unknownType(types, view.sampleType!);
   const columns = shown.flatMap(({ type, unit }): SpeedscopeColumn[] => {
     const tree = treeOf(sides, type, view);
     const flat = tree.columns.map((column) => column.flat);
@@ -113,11 +113,11 @@ function speedscopeOf(sides: Sides, view: ExportedView): string {
 
 /** @throws AppError `unknown-sample-type`. */
 function typeOf(profile: Profile, wanted: string | null): string {
-  const at = wanted === null ? mainSampleType(profile) : chooseSampleType(profile, wanted);
-  return profile.sampleTypes[at]!.type;
+  return profile.sampleTypes[shownSampleType(profile, wanted)]!.type;
 }
 
-function unknownType(profile: Profile, wanted: string): AppError {
-  const known = profile.sampleTypes.map(({ type }) => type).join(', ');
+/** @param types - Those that there are on both sides. */
+function unknownType(types: readonly ValueType[], wanted: string): AppError {
+  const known = types.map(({ type }) => type).join(', ');
   return new AppError('unknown-sample-type', { wanted, known });
 }

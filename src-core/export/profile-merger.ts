@@ -2,7 +2,7 @@ import { GrowableF64, GrowableU32 } from '#core/base/growable-columns';
 import { RunInterner } from '#core/base/run-interner';
 import { LabelKeys } from '#core/diff/label-keys';
 import { LocationKeys } from '#core/diff/location-keys';
-import type { ProfileView } from '#core/profile/profile-view';
+import { type ProfileView, viewOf } from '#core/profile/profile-view';
 import { StringRows } from '#core/profile/string-rows';
 import type { Profile, ProfileHeader, SampleIndex, ValueType } from '#core/profile/tables';
 
@@ -17,7 +17,7 @@ export interface MergedPart {
 
 /**
  * Adds samples up as pprof's `Merge` does: those of the same locations and labels become one, and go where nothing is
- * left of them. What a view hides does not come along.
+ * left of them. What a view hides, and what no sample that is left needs, does not come along: neither frames nor names.
  *
  * @see google/pprof profile/merge.go: Merge, sampleKey.
  */
@@ -75,7 +75,7 @@ export class ProfileMerger {
     const { length, stackStart, stackLocation } = profile.samples;
     const width = this.sampleTypes.length;
     // The program itself is the first mapping, used or not.
-    for (let row = 0; row < profile.mappings.length; row++) this.mappingOf(profile, row);
+    if (this.mappings.flags.length === 0 && profile.mappings.length > 0) this.mappingOf(profile, 0);
     const rowOf = this.locationsOf(view);
     for (let sample = 0; sample < length; sample++) {
       if (sampleKept !== null && sampleKept[sample] !== 1) continue;
@@ -83,7 +83,7 @@ export class ProfileMerger {
       this.stacks.push(mark === null ? 0 : 1);
       this.stacks.push(this.labelKeys.key(profile, sample as SampleIndex));
       for (let at = stackStart[sample]!; at < stackStart[sample + 1]!; at++) {
-        const row = rowOf[stackLocation[at]!]!;
+        const row = rowOf(stackLocation[at]!);
         if (row >= 0) this.stacks.push(row);
       }
       const known = this.stacks.length;
@@ -96,6 +96,15 @@ export class ProfileMerger {
 
   /** The result; the merger is used up. */
   finish(header: ProfileHeader): Profile {
+    const merged = this.merged(header);
+    if (!hasNothing(merged)) return merged;
+    // What cancelled out goes, with the frames that only it had: pprof merges again, too.
+    const again = new ProfileMerger(this.sampleTypes);
+    again.add({ view: viewOf(merged), value: merged.samples.value, mark: null });
+    return again.finish(header);
+  }
+
+  private merged(header: ProfileHeader): Profile {
     const { labels, locations, lines, functions, mappings } = this;
     return {
       header,
@@ -183,37 +192,36 @@ export class ProfileMerger {
     this.labelStart.push(this.labels.key.length);
   }
 
-  /** Row = LocationIndex of the part: its row here, -1 = hidden. */
-  private locationsOf(view: ProfileView): Int32Array {
-    const { profile, lineHidden } = view;
-    const { locations, lines } = profile;
+  /** Row of a LocationIndex of the part here, -1 = hidden; it comes to be when it is first asked for. */
+  private locationsOf(view: ProfileView): (location: number) => number {
     const hidden = view.locationHidden ?? null;
-    const keys = this.locationKeys.add(profile);
-    const rows = new Int32Array(locations.length);
-    for (let location = 0; location < locations.length; location++) {
-      if (hidden?.[location] === 1) {
-        rows[location] = -1;
-        continue;
-      }
-      const known = this.locationRows.get(keys[location]!);
-      rows[location] = known ?? this.locations.address.length;
-      if (known !== undefined) continue;
-      this.locationRows.set(keys[location]!, rows[location]!);
-      const mapping = locations.mapping[location]!;
-      this.locations.mapping.push(mapping < 0 ? -1 : this.mappingOf(profile, mapping));
-      this.locations.address.push(locations.address[location]!);
-      this.locations.isFolded.push(locations.isFolded[location]!);
-      const end = locations.lineStart[location + 1]!;
-      for (let line = locations.lineStart[location]!; line < end; line++) {
-        if (lineHidden?.[line] === 1) continue;
-        const func = lines.function[line]!;
-        this.lines.function.push(func < 0 ? -1 : this.functionOf(profile, func));
-        this.lines.line.push(lines.line[line]!);
-        this.lines.column.push(lines.column[line]!);
-      }
-      this.locations.lineStart.push(this.lines.line.length);
+    const keys = this.locationKeys.add(view.profile);
+    return (location) => {
+      if (hidden?.[location] === 1) return -1;
+      const key = keys[location]!;
+      const known = this.locationRows.get(key);
+      if (known !== undefined) return known;
+      const row = this.newLocation(view, location);
+      this.locationRows.set(key, row);
+      return row;
+    };
+  }
+
+  private newLocation({ profile, lineHidden }: ProfileView, location: number): number {
+    const { locations, lines } = profile;
+    const mapping = locations.mapping[location]!;
+    this.locations.mapping.push(mapping < 0 ? -1 : this.mappingOf(profile, mapping));
+    this.locations.isFolded.push(locations.isFolded[location]!);
+    const end = locations.lineStart[location + 1]!;
+    for (let line = locations.lineStart[location]!; line < end; line++) {
+      if (lineHidden?.[line] === 1) continue;
+      const func = lines.function[line]!;
+      this.lines.function.push(func < 0 ? -1 : this.functionOf(profile, func));
+      this.lines.line.push(lines.line[line]!);
+      this.lines.column.push(lines.column[line]!);
     }
-    return rows;
+    this.locations.lineStart.push(this.lines.line.length);
+    return this.locations.address.push(locations.address[location]!) - 1;
   }
 
   private functionOf({ functions, strings }: Profile, row: number): number {
@@ -261,4 +269,12 @@ const HEAD = 2;
 function isNothing(value: Float64Array, first: number, width: number): boolean {
   for (let type = 0; type < width; type++) if (value[first + type] !== 0) return false;
   return true;
+}
+
+/** Whether the values of a sample are all 0. */
+function hasNothing({ samples, sampleTypes }: Profile): boolean {
+  const width = sampleTypes.length;
+  for (let sample = 0; sample < samples.length; sample++)
+    if (isNothing(samples.value, sample * width, width)) return true;
+  return false;
 }

@@ -34,6 +34,17 @@ export function mainSampleType(profile: Profile): number {
   return held ?? chooseSampleType(profile);
 }
 
+/**
+ * The sample type that was asked for, as {@link chooseSampleType} takes it, or where none was the main one.
+ *
+ * @param wanted - null = none was.
+ * @returns Index into `profile.sampleTypes`.
+ * @throws AppError `unknown-sample-type`.
+ */
+export function shownSampleType(profile: Profile, wanted: string | null): number {
+  return wanted === null ? mainSampleType(profile) : chooseSampleType(profile, wanted);
+}
+
 /** Names of memory that is in use: Go's, and those of Node.js and of C++'s older text form. */
 export const HELD_SPACE = ['inuse_space', 'space'] as const;
 export const HELD_OBJECTS = ['inuse_objects', 'objects'] as const;

@@ -1,5 +1,6 @@
 import { errorText } from '#core/base/error-text';
 import type { Translate } from '#core/base/translate';
+import { ruleKey } from '#core/base/rule-key';
 import { EXCLUSIONS } from './exclusions.ts';
 import {
   formatBytes,
@@ -44,7 +45,7 @@ export function tellStatement(translate: Translate): (statement: CodedStatement)
 /** Titles of rules of which one is true. */
 export function tellRules(ids: readonly string[], translate: Translate): string {
   // Rule ids hold a slash, which locale keys do not.
-  return ids.map((id) => translate(`rule.${id.replace('/', '-')}`)).join(translate('finding.or'));
+  return ids.map((id) => translate(ruleKey(id))).join(translate('finding.or'));
 }
 
 /** What fills a text; of a code that a rule or a pack brought along, what rules may use. */

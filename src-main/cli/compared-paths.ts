@@ -1,5 +1,6 @@
 import { pageIds } from 'virtual:handbook';
 import { errorText } from '#core/base/error-text';
+import type { ErrorReport } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
 import { type OwnTexts, withTexts } from '#core/base/with-texts';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
@@ -7,10 +8,9 @@ import { compare } from '#core/case/compare';
 import { choiceOf, type LineUpChoice } from '#core/case/line-up';
 import { usableSnapshots } from '#core/case/usable-snapshots';
 import type { ComparedCase, ReportOptions } from '#core/report/analyze-case';
-import type { ReportedLoad } from '#core/report/files/report-content';
 import type { Language } from '#contract/host-calls';
 import type { ReportedCase } from '#contract/reported-case';
-import type { LoadReader } from '#main/services/case-folder/open-case';
+import { readLoads } from '#main/services/read-loads';
 import { type ReadInput, readPaths } from '#main/services/read-paths';
 import { readPacks } from '#main/services/read-pack';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -67,27 +67,16 @@ export async function comparedPaths(
     const params = { file: path, ...error!.params };
     io.stderr(`leakbook: ${errorText({ ...error!, params }, say)}\n`);
   };
+  const failedLoad = (error: ErrorReport): void =>
+    io.stderr(`leakbook: ${errorText(error, say)}\n`);
   const { known, options, kept, loads } = await readPaths({ ...args, pack }, { store, failed });
   const { snapshots } = known;
   const comparison = compare(known, namedChoice(args, snapshots, asNamed));
   return {
     compared: { known, comparison },
-    kept: { ...kept, loads: withLoads ? await readLoads(loads, { io, say }) : [] },
+    kept: { ...kept, loads: withLoads ? await readLoads(loads, failedLoad) : [] },
     ...{ options, snapshots, packTexts: pack.texts, translate, say },
   };
-}
-
-/** Those of the cases given; what cannot be read is told, and does not hold up a report. */
-async function readLoads(
-  loads: readonly LoadReader[],
-  { io, say }: { readonly io: CommandIo; readonly say: Translate },
-): Promise<ReportedLoad[]> {
-  const read = await Promise.all(loads.map((load) => load()));
-  return read.flatMap((load) => {
-    if ('points' in load) return [load];
-    io.stderr(`leakbook: ${errorText(load, say)}\n`);
-    return [];
-  });
 }
 
 function namedChoice(

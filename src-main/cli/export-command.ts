@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { AppError } from '#core/base/errors';
 import { type ExportedView, exportView } from '#core/export/export-view';
+import { mergeProfiles } from '#core/export/merge-profiles';
 import { activeFilters, unmatchedFilters } from '#core/filter/apply-filter';
 import type { Profile } from '#core/profile/tables';
 import { loadCase } from '#main/services/load-case';
@@ -30,14 +31,17 @@ export async function exportCommand(args: ExportArguments, io: CommandIo): Promi
   const sources = await profilesOf(args.paths, store);
   const bases = await profilesOf(args.bases, store);
   const view: ExportedView = {
-    ...{ sources, bases, normalize: args.normalize, filter: args.filter },
+    // Added up once, whatever forms are asked for.
+    sources: [mergeProfiles(sources)],
+    bases: bases.length > 0 ? [mergeProfiles(bases)] : [],
+    ...{ normalize: args.normalize, filter: args.filter },
     ...{ granularity: args.granularity, sampleType: args.sampleType },
     name: args.paths.map((path) => basename(path)).join(', '),
     version: VERSION,
   };
-  const profiles = [...sources, ...bases];
+  const unmatched = [...sources, ...bases].map((profile) => unmatchedFilters(profile, args.filter));
   for (const name of activeFilters(args.filter))
-    if (profiles.every((profile) => unmatchedFilters(profile, args.filter).includes(name)))
+    if (unmatched.every((names) => names.includes(name)))
       io.stderr(`leakbook: ${say('export.unmatched', { filter: name })}\n`);
   const written = args.outputs.map(({ format, path }) => ({
     ...{ format, path, content: exportView(view, format) },

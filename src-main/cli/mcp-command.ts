@@ -35,6 +35,7 @@ export async function mcpCommand(args: McpArguments, io: CommandIo): Promise<num
     input: io.stdin(),
     output: io.document,
     log: (cause) => io.stderr(bugText(cause, say)),
+    refused: () => io.stderr(`leakbook: ${say('mcp.bad-message')}\n`),
     ended,
   });
   return EXIT.ok;

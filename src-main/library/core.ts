@@ -5,6 +5,7 @@ import { type CaseSnapshot, failedSnapshot } from '#core/case/case-snapshot';
 import { choiceOf } from '#core/case/line-up';
 import { DELTA_STATES } from '#core/diff/delta-tables';
 import { diffFunctions } from '#core/diff/diff-functions';
+import { rowsByChange } from '#core/diff/rows-by-change';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { NodeTable } from '#core/graph/graph-tables';
 import { topTable } from '#core/graph/top-table';
@@ -20,7 +21,6 @@ import type {
   AnalyzeOptions,
   Diff,
   DiffOptions,
-  DiffRow,
   InputFile,
   Language,
   Place,
@@ -65,22 +65,22 @@ export function top(profile: Profile, options: ViewOptions = {}): Top {
 
 export function diff(base: Profile, source: Profile, options: DiffOptions = {}): Diff {
   const [a, b] = [viewOf(base, options), viewOf(source, options)];
-  const sampleType = options.sampleType ?? source.mainType;
+  const type = chooseSampleType(b.profile, options.sampleType ?? source.mainType);
+  const sampleType = b.profile.sampleTypes[type]!;
   const table = diffFunctions(a, b, {
-    ...{ sampleType, granularity: options.granularity ?? 'functions' },
+    ...{ sampleType: sampleType.type, granularity: options.granularity ?? 'functions' },
     normalize: options.normalize ?? false,
   });
-  const rows = Array.from(table.node, (node, row) => ({
-    ...placeOf(table.nodes, node),
+  const rows = rowsByChange(table).map((row) => ({
+    ...placeOf(table.nodes, table.node[row]!),
     state: DELTA_STATES[table.state[row]!]!,
     ...{ flatBase: table.flatBase[row]!, flatSource: table.flatSource[row]! },
     ...{ cumBase: table.cumBase[row]!, cumSource: table.cumSource[row]! },
   }));
-  const change = ({ flatBase, flatSource }: DiffRow): number => Math.abs(flatSource - flatBase);
   return {
-    sampleType: b.profile.sampleTypes.find(({ type }) => type === sampleType)!,
+    sampleType,
     totals: { base: table.totals.base, source: table.totals.source },
-    rows: rows.sort((l, r) => change(r) - change(l)),
+    rows,
   };
 }
 

@@ -161,7 +161,8 @@ export type ErrorCode =
   | 'rule-unknown'
   | 'chapter-unknown'
   | 'function-unknown'
-  | 'fetch-not-allowed';
+  | 'fetch-not-allowed'
+  | 'mcp-message-too-long';
 /**
  * Place of a file among those given.
  */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { errorText } from '#core/base/error-text';
 import { AppError } from '#core/base/errors';
+import { ruleKey } from '#core/base/rule-key';
 import { boundLine, stepWords } from '#core/report/bound-words';
 import { explainRules } from '#core/report/explain-rules';
 import {
@@ -132,7 +133,7 @@ export const whyNotTool = tool(
     const [explained] = explainRules(compared.comparison, pack.rules, [rule]);
     const { stacks, subjects } = explained!;
     return {
-      facts: { rule, title: session.spec.translate(`rule.${rule.replace('/', '-')}`), stacks },
+      facts: { rule, title: session.spec.translate(ruleKey(rule)), stacks },
       rows: {
         length: subjects.length,
         row: (at) => {

@@ -15,13 +15,14 @@ import { visibleText } from '#core/base/visible-text';
 import { wellFormed } from '#core/base/well-formed';
 import { clippedName } from '#core/report/files/clipped-name';
 import { VERSION } from '#main/services/version';
+import { shortened } from './answer-page.ts';
 import { createSession, type SessionSpec, type ToolSession } from './session.ts';
 import { askTool, listTool, toolsOf } from './tools.ts';
 
-/** A question longer than this is none. */
-const MOST_MESSAGE_BYTES = 2 ** 20;
+/** A question longer than this is none; its line end not counted. */
+export const MOST_MESSAGE_BYTES = 2 ** 20;
 /** Marks what came out of files, for a client that looks. */
-export const UNTRUSTED = { 'leakbook/untrusted': true } as const;
+const UNTRUSTED = { 'leakbook/untrusted': true } as const;
 
 export interface McpPorts {
   readonly input: AsyncIterable<Uint8Array>;
@@ -29,6 +30,8 @@ export interface McpPorts {
   readonly output: (text: string) => void;
   /** Told of a bug, with its stack. */
   readonly log: (cause: unknown) => void;
+  /** Told of a line that is no message of the protocol; it is passed over. */
+  readonly refused: () => void;
   /** Resolves when the server is asked to end. */
   readonly ended: Promise<void>;
 }
@@ -36,12 +39,13 @@ export interface McpPorts {
 /**
  * Answers until the input ends, or the process is asked to end.
  *
- * @throws AppError `output-failed` where nobody takes the answers.
+ * @throws AppError `output-failed` where nobody takes the answers; `mcp-message-too-long`, once what came before such
+ *   a message is answered.
  */
 export async function serveMcp(spec: SessionSpec, ports: McpPorts): Promise<void> {
   const turns = createTurns();
   const server = createServer(createSession(spec), turns.take, ports.log);
-  const input = Readable.from(ports.input);
+  const input = Readable.from(boundedMessages(ports.input));
   const failures: Error[] = [];
   const failed = new Promise<void>((resolve) => {
     const output = new Writable({
@@ -57,14 +61,20 @@ export async function serveMcp(spec: SessionSpec, ports: McpPorts): Promise<void
       },
     });
     const transport = new StdioServerTransport(input, output, {
-      maxBufferSize: MOST_MESSAGE_BYTES,
+      maxBufferSize: Number.MAX_SAFE_INTEGER, // messages are measured before
     });
     server.onclose = resolve;
-    server.onerror = ports.log;
+    server.onerror = (cause) => {
+      if (isOfReading(cause)) ports.refused();
+      else if (!(cause instanceof AppError)) ports.log(cause);
+    };
     void server.connect(transport);
   });
   const inputEnded = new Promise<void>((resolve) => {
-    input.once('end', resolve).once('error', () => resolve());
+    input.once('end', resolve).once('error', (cause) => {
+      if (cause instanceof AppError) failures.push(cause);
+      resolve();
+    });
   }).then(turns.done);
   await Promise.race([inputEnded, failed, ports.ended]);
   await server.close();
@@ -72,6 +82,37 @@ export async function serveMcp(spec: SessionSpec, ports: McpPorts): Promise<void
   const [failure] = failures;
   if (failure) throw failure;
 }
+
+/** Whether a line is no JSON, or JSON that is no message. */
+function isOfReading(cause: Error): boolean {
+  return cause instanceof SyntaxError || cause.name === 'ZodError';
+}
+
+/** The chunks as they come, as the transport takes them. @throws AppError `mcp-message-too-long`, after what stands before it. */
+async function* boundedMessages(input: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  /** Bytes of the message that has no end yet. */
+  let length = 0;
+  for await (const bytes of input) {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    let from = 0;
+    for (let isWhole = true; isWhole;) {
+      const end = chunk.indexOf(LINE_FEED, from);
+      isWhole = end >= 0;
+      length += (isWhole ? end : chunk.length) - from;
+      if (length > MOST_MESSAGE_BYTES) {
+        yield chunk.subarray(0, from);
+        throw new AppError('mcp-message-too-long', { limitMB: MOST_MESSAGE_BYTES / 2 ** 20 });
+      }
+      if (isWhole) {
+        from = end + 1;
+        length = 0;
+      }
+    }
+    yield chunk;
+  }
+}
+
+const LINE_FEED = 0x0a;
 
 function createServer(
   session: ToolSession,
@@ -115,11 +156,7 @@ function createServer(
 /** An error is told as a person is told it; the names in it are data, too. */
 function failedResult(caught: unknown, { spec }: ToolSession): CallToolResult {
   const { code, params } = toErrorReport(caught);
-  const short = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? visibleText(clippedName(value)) : value,
-  ]);
-  const told = Object.fromEntries(short) as typeof params;
+  const told = shortened(params) as typeof params;
   const text = wellFormed(errorText({ code, params: told }, spec.translate));
   return { isError: true, content: [{ type: 'text', text: `${code}: ${text}`, _meta: UNTRUSTED }] };
 }

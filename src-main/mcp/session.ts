@@ -11,6 +11,7 @@ import type { SnapshotRef } from '#contract/snapshot-ref';
 import type { CompiledPage } from '#handbook/page-types';
 import type { AllowedPaths } from '#main/services/allowed-paths';
 import type { ResolvedService } from '#main/services/capture/resolve-service';
+import { MAX_STREAM_BYTES } from '#main/services/file-bytes';
 import { readPaths, type ReadInput, type ReadPaths } from '#main/services/read-paths';
 import { createSnapshotStore, type SnapshotStore } from '#main/services/snapshot-store';
 
@@ -84,19 +85,16 @@ export interface OpenQuestion {
   readonly source: number | null;
 }
 
-/** Profiles that are fetched and kept at most. */
+/** Profiles that are fetched and kept at most; their bytes are {@link MAX_STREAM_BYTES} at most. */
 const MOST_FETCHED = 64;
 
 export function createSession(spec: SessionSpec): ToolSession {
   let revision = 0;
-  let open: { readonly paths: readonly string[]; readonly case: OpenCase } | null = null;
+  let open: Opened | null = null;
   let fetched: readonly FetchedProfile[] = [];
 
   const read = async (paths: readonly string[]): Promise<ReadPaths> => {
-    const store = guardedStore(
-      createSnapshotStore((id) => id),
-      spec.allowed,
-    );
+    const store = createSnapshotStore((id) => id, null, spec.allowed);
     const others = fetched.map((one) => addFetched(store, one));
     if (paths.length + others.length === 0) throw new AppError('no-profiles', { path: '–' });
     return readPaths({ ...spec, paths, others }, { store, allowed: spec.allowed });
@@ -107,42 +105,70 @@ export function createSession(spec: SessionSpec): ToolSession {
     const report = sayReport(reportComparison(both, known.options), spec.translate);
     return { ...known, compared: both, report };
   };
-  const keep = (paths: readonly string[], opened: OpenCase): OpenCase => {
-    open = { paths, case: opened };
+  const keep = (paths: readonly string[], known: ReadPaths, chosen: Chosen): OpenCase => {
+    const opened = compared(known, chosen.base, chosen.source);
+    open = { paths, chosen, case: opened };
     revision++;
     return opened;
   };
   const named = async (paths: readonly string[]): Promise<OpenCase> =>
-    keep(paths, compared(await read(paths), null, null));
+    keep(paths, await read(paths), NOT_CHOSEN);
 
   return {
     spec,
     revision: () => revision,
     current: async () => open?.case ?? named(spec.paths),
     async open({ paths, base, source }) {
-      if (paths === null && open !== null)
-        return keep(open.paths, compared(open.case, base, source));
+      if (paths === null && open !== null) return keep(open.paths, open.case, { base, source });
       const wanted = paths ?? spec.paths;
       for (const path of wanted) await spec.allowed.check(path);
-      return keep(wanted, compared(await read(wanted), base, source));
+      return keep(wanted, await read(wanted), { base, source });
     },
     async add(more) {
-      fetched = [...fetched, ...more].slice(-MOST_FETCHED);
-      return named(open?.paths ?? spec.paths);
+      fetched = newestThatFit([...fetched, ...more]);
+      if (open === null) return named(spec.paths);
+      const known = await read(open.paths);
+      return keep(open.paths, known, movedChoice(open, known));
     },
   };
 }
 
-/** A link may be put in a file's place between the finding and the reading. */
-function guardedStore(store: SnapshotStore, allowed: AllowedPaths): SnapshotStore {
-  return {
-    ...store,
-    async read(id) {
-      const path = store.pathOf(id);
-      if (path !== null && path !== '') await allowed.check(path);
-      return store.read(id);
-    },
+interface Chosen {
+  readonly base: number | null;
+  readonly source: number | null;
+}
+const NOT_CHOSEN: Chosen = { base: null, source: null };
+
+interface Opened {
+  readonly paths: readonly string[];
+  /** As asked for. */
+  readonly chosen: Chosen;
+  readonly case: OpenCase;
+}
+
+/** The same A and B among other files; null = not chosen, or not there any more. */
+function movedChoice({ chosen, case: { known } }: Opened, { known: next }: ReadPaths): Chosen {
+  const moved = (index: number | null): number | null => {
+    const was = index === null ? undefined : known.snapshots[index];
+    const at = next.snapshots.findIndex(
+      ({ path, sha256 }) => path === was?.path && sha256 === was.sha256,
+    );
+    return at < 0 ? null : at;
   };
+  return { base: moved(chosen.base), source: moved(chosen.source) };
+}
+
+/** The newest alone stays whatever its size: a fetch has a limit of its own. */
+export function newestThatFit(
+  fetched: readonly FetchedProfile[],
+  mostBytes = MAX_STREAM_BYTES,
+): readonly FetchedProfile[] {
+  let bytes = 0;
+  const from = fetched.findLastIndex((one, at) => {
+    bytes += one.bytes.length;
+    return fetched.length - at > MOST_FETCHED || (bytes > mostBytes && at < fetched.length - 1);
+  });
+  return fetched.slice(from + 1);
 }
 
 function addFetched(

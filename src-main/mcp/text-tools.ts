@@ -1,12 +1,14 @@
 import * as v from 'valibot';
+import { errorText } from '#core/base/error-text';
 import { AppError } from '#core/base/errors';
 import { reportFiles } from '#core/report/files/report-files';
 import { REPORT_FORMATS } from '#core/report/files/report-formats';
 import type { CompiledPage } from '#handbook/page-types';
 import { nodeSha256 } from '#main/services/load-case';
+import { readLoads } from '#main/services/read-loads';
 import { VERSION } from '#main/services/version';
 import type { OpenCase, ToolSession } from './session.ts';
-import { optionalText, PAGED, tool } from './tool.ts';
+import { optionalText, PAGED, tool, type ToolText } from './tool.ts';
 
 export const handbookTool = tool(
   'handbook',
@@ -51,25 +53,30 @@ export const reportTool = tool(
   async ({ format = 'markdown', masked = false }, session) => {
     const opened = await session.current();
     const key = `${format} ${masked}`;
-    const texts = WRITTEN.get(opened) ?? new Map<string, string>();
-    WRITTEN.set(opened, texts);
-    const text = texts.get(key) ?? (await writeReport(opened, { format, masked }, session));
-    texts.set(key, text);
-    return { text, ofFiles: true };
+    const written = WRITTEN.get(opened) ?? new Map<string, ToolText>();
+    WRITTEN.set(opened, written);
+    const report = written.get(key) ?? (await writeReport(opened, { format, masked }, session));
+    written.set(key, report);
+    return report;
   },
 );
 
 /** Reports of what is open: a second page is one of the same text. */
-const WRITTEN = new WeakMap<OpenCase, Map<string, string>>();
+const WRITTEN = new WeakMap<OpenCase, Map<string, ToolText>>();
 
 async function writeReport(
-  { compared, options, kept }: OpenCase,
+  { compared, options, kept, loads }: OpenCase,
   { format, masked }: { format: (typeof REPORT_FORMATS)[number]; masked: boolean },
   { spec: { language, translate } }: ToolSession,
-): Promise<string> {
+): Promise<ToolText> {
+  const missing: string[] = [];
+  const read = await readLoads(loads, (error) =>
+    missing.push(masked ? error.code : errorText(error, translate)),
+  );
   const { texts } = await reportFiles(compared, [format], {
     ...{ ...options, marks: kept.marks, caseNotes: kept.caseNotes },
+    ...{ services: kept.services, loads: read },
     ...{ language, translate, version: VERSION, masked, sha256: nodeSha256 },
   });
-  return texts[format]!;
+  return { text: texts[format]!, ofFiles: true, missing };
 }

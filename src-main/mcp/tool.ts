@@ -7,8 +7,14 @@ import { MOST_ROWS, type Rows } from './answer-page.ts';
  * the words are Leakbook's or a pack's, of a report names may be anybody's.
  */
 export type ToolAnswer =
-  | { readonly facts: Readonly<Record<string, unknown>>; readonly rows: Rows }
-  | { readonly text: string; readonly ofFiles: boolean };
+  { readonly facts: Readonly<Record<string, unknown>>; readonly rows: Rows } | ToolText;
+
+export interface ToolText {
+  readonly text: string;
+  readonly ofFiles: boolean;
+  /** What could not be read and is not in it, a sentence each; of a masked report its codes. */
+  readonly missing?: readonly string[];
+}
 
 export type ToolSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>;
 
@@ -35,11 +41,9 @@ export function tool<E extends v.ObjectEntries>(
   return { name, schema: v.strictObject(entries), answer, ...options };
 }
 
-const text = v.pipe(v.string(), v.maxLength(4096));
-
 /** A text as a tool takes it. */
-export const givenText = text;
-export const optionalText = v.optional(text);
+export const givenText = v.pipe(v.string(), v.maxLength(4096));
+export const optionalText = v.optional(givenText);
 /** Index of a snapshot, as `open` lists them. */
 export const snapshotIndex = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 /** What all tools that answer with rows take. */

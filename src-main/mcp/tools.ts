@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { AppError } from '#core/base/errors';
 import type { Translate } from '#core/base/translate';
+import { visibleText } from '#core/base/visible-text';
 import {
   answerTool,
   findingsTool,
@@ -99,7 +100,8 @@ export async function askTool(
   if ('text' in told) {
     const { text, place } = pageOfText(told.text, question, session.revision());
     const lead = say(told.ofFiles ? 'mcp.untrusted' : 'mcp.own-words');
-    const body = told.ofFiles ? jsonOf({ place, text }) : text;
+    const missing = told.missing?.length ? { missing: shortened(told.missing) } : {};
+    const body = told.ofFiles ? jsonOf({ place, ...missing, text }) : text;
     return { lead: `${lead}${placeLine(place, say)}`, body, untrusted: told.ofFiles };
   }
   const { rows, place } = pageOfRows(told.rows, question, session.revision());
@@ -111,9 +113,10 @@ export async function askTool(
   };
 }
 
-/** One line: no text in it can look like a line of its own. */
+/** One line: no text in it can look like a line of its own, nor turn the order of what is read. */
 function jsonOf(value: unknown): string {
-  return JSON.stringify(value);
+  // What is hidden outside a text JSON has none of, and in one `\u202e` is the same character.
+  return visibleText(JSON.stringify(value));
 }
 
 function placeLine({ from, to, total, next }: PagePlace, say: Translate): string {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { compareText } from '#core/base/compare-text';
 import { AppError } from '#core/base/errors';
 import type { CaseSnapshot } from '#core/case/case-snapshot';
 import { DELTA_STATES, type FunctionDeltaTable } from '#core/diff/delta-tables';
 import { diffFunctions } from '#core/diff/diff-functions';
+import { rowsByChange } from '#core/diff/rows-by-change';
 import {
   applyFilter,
   type FilterSpec,
@@ -13,7 +13,7 @@ import {
 import { GRANULARITIES, type NeighbourTable, type NodeTable } from '#core/graph/graph-tables';
 import { peekByName } from '#core/graph/peek-table';
 import { topTable } from '#core/graph/top-table';
-import { chooseSampleType, mainSampleType } from '#core/profile/sample-type';
+import { shownSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { listRows } from './answer-page.ts';
 import type { OpenCase } from './session.ts';
@@ -37,7 +37,7 @@ export const topTool = tool(
   async (args, session) => {
     const { at, profile, path } = profileAt(await session.current(), args.snapshot, 'source');
     const filter = filterOf(args);
-    const type = typeOf(profile, args.sample_type);
+    const type = shownSampleType(profile, args.sample_type ?? null);
     const view = applyFilter(profile, filter);
     const { nodes, node, flat, cum, total, length } = topTable(
       ...([view, type, args.granularity ?? 'functions', args.order] as const),
@@ -67,7 +67,7 @@ export const peekTool = tool(
   },
   async (args, session) => {
     const { at, profile, path } = profileAt(await session.current(), args.snapshot, 'source');
-    const type = typeOf(profile, args.sample_type);
+    const type = shownSampleType(profile, args.sample_type ?? null);
     const wanted = { name: args.name, file: args.file ?? '', line: args.line ?? 0 };
     const view = applyFilter(profile, filterOf(args));
     const peek = peekByName(view, type, args.granularity ?? 'functions', wanted);
@@ -102,7 +102,7 @@ export const diffTool = tool(
     const a = profileAt(opened, args.base, 'base');
     const b = profileAt(opened, args.source, 'source');
     const filter = filterOf(args);
-    const sampleType = b.profile.sampleTypes[typeOf(b.profile, args.sample_type)]!;
+    const sampleType = b.profile.sampleTypes[shownSampleType(b.profile, args.sample_type ?? null)]!;
     const table = diffFunctions(applyFilter(a.profile, filter), applyFilter(b.profile, filter), {
       sampleType: sampleType.type,
       granularity: args.granularity ?? 'functions',
@@ -119,21 +119,6 @@ export const diffTool = tool(
     };
   },
 );
-
-/** Largest change first, then by name; what did not change comes last. */
-function rowsByChange(table: FunctionDeltaTable, by: 'flat' | 'cum'): readonly number[] {
-  const { nodes, node, flatBase, flatSource, cumBase, cumSource } = table;
-  const change = (row: number, of: 'flat' | 'cum'): number =>
-    Math.abs(of === 'flat' ? flatSource[row]! - flatBase[row]! : cumSource[row]! - cumBase[row]!);
-  const other = by === 'flat' ? 'cum' : 'flat';
-  return Array.from(node, (_, row) => row).sort(
-    (l, r) =>
-      change(r, by) - change(l, by) ||
-      change(r, other) - change(l, other) ||
-      compareText(nodes.name[node[l]!]!, nodes.name[node[r]!]!) ||
-      l - r,
-  );
-}
 
 function deltaRow(table: FunctionDeltaTable, row: number) {
   const [flatBase, flatSource] = [table.flatBase[row]!, table.flatSource[row]!];
@@ -154,10 +139,6 @@ function nodeRow(nodes: NodeTable, node: number) {
 function filterOf(args: { readonly [F in keyof FilterSpec]?: string | undefined }): FilterSpec {
   const { focus = '', ignore = '', hide = '', show = '' } = args;
   return { ...NO_FILTER, focus, ignore, hide, show };
-}
-
-function typeOf(profile: Profile, wanted: string | undefined): number {
-  return wanted === undefined ? mainSampleType(profile) : chooseSampleType(profile, wanted);
 }
 
 /**

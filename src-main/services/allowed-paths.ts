@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { AppError } from '#core/base/errors';
 import { unreadable } from './file-bytes.ts';
 import { type FilePath, shownPath } from './file-path.ts';
@@ -9,7 +9,8 @@ export interface AllowedPaths {
   /**
    * Passes a path that may be read; its links are resolved first.
    *
-   * @throws AppError `path-outside`; `file-unreadable` for one that is not there.
+   * @throws AppError `path-outside`, whether it is there or not; `file-unreadable` for one that is not there and whose
+   *   folder may be read.
    */
   check(path: FilePath): Promise<void>;
 }
@@ -25,14 +26,33 @@ export const ANY_PATH: AllowedPaths = { check: () => Promise.resolve() };
  */
 export async function allowNamed(named: readonly string[]): Promise<AllowedPaths> {
   const roots = await Promise.all(named.map(realBytes));
+  const isInside = (real: string): boolean =>
+    roots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep));
   return {
     async check(path) {
-      const real = await realBytes(path);
-      const isInside = (root: string): boolean =>
-        real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
-      if (!roots.some(isInside)) throw new AppError('path-outside', { file: shownPath(path) });
+      const outside = new AppError('path-outside', { file: shownPath(path) });
+      const real = await realBytes(path).catch(async (cause: unknown) => {
+        // What is there outside is nobody's business, and so is what is not.
+        throw isInside(await realAbove(path)) ? cause : outside;
+      });
+      if (!isInside(real)) throw outside;
     },
   };
+}
+
+/** As {@link realBytes}, of the nearest folder above that is there; '' = none is. */
+async function realAbove(path: FilePath): Promise<string> {
+  let above =
+    typeof path === 'string'
+      ? Buffer.from(resolve(path)).toString('latin1')
+      : path.toString('latin1');
+  for (let below = ''; above !== below;) {
+    below = above;
+    above = dirname(below);
+    const real = await realBytes(Buffer.from(above, 'latin1')).catch(() => null);
+    if (real !== null) return real;
+  }
+  return '';
 }
 
 /** Without links; the bytes of its name, one a character. */

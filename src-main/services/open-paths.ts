@@ -64,11 +64,14 @@ async function openPath(
   opened: OpenedPaths,
 ): Promise<void> {
   const { snapshots, idl, failures } = opened;
-  const attempt = async (file: FilePath, add: () => Promise<void>): Promise<void> => {
+  /** Whether it came to nothing bad. */
+  const attempt = async (file: FilePath, act: () => Promise<void>): Promise<boolean> => {
     try {
-      await add();
+      await act();
+      return true;
     } catch (caught) {
       failures.push({ origin: shownPath(file), ...toErrorReport(caught) });
+      return false;
     }
   };
   const addAll = (added: AddedSnapshots, isPassedOver: (code: string) => boolean): void => {
@@ -76,7 +79,7 @@ async function openPath(
     for (const { path: origin, ...error } of added.failures)
       if (!isPassedOver(error.code)) failures.push({ origin, ...error });
   };
-  const addStream = (shown: string): Promise<void> =>
+  const addStream = (shown: string): Promise<unknown> =>
     attempt(shown, async () => addAll(await store.addStream(path), () => false));
   /** An archive without profiles is passed over in a folder, as any other file. */
   const addFile = async (file: FilePath, inFolder: boolean): Promise<void> => {
@@ -88,18 +91,19 @@ async function openPath(
       else snapshots.push(await store.addFile(file));
     });
   };
-  const addIdl = (file: FilePath): Promise<void> =>
+  const addIdl = (file: FilePath): Promise<unknown> =>
     attempt(file, async () => {
       await allowed.check(file);
       idl.push(await readIdlFile(file));
     });
   if (isStandardInput(path))
-    return addStream(path === STANDARD_INPUT ? (store.nameOfInput ?? path) : path);
+    return void (await addStream(path === STANDARD_INPUT ? (store.nameOfInput ?? path) : path));
+  // Nothing of it is looked at before: not even whether it is there.
+  if (!(await attempt(path, () => allowed.check(path)))) return;
   const facts = await stat(path).catch(() => null);
   if (facts?.isDirectory() && (await isCaseFolder(path))) {
     await attempt(path, async () => {
-      await allowed.check(path);
-      const found = await openCase(path, store);
+      const found = await openCase(path, store, allowed);
       for (const snapshot of found.snapshots) snapshots.push(snapshot);
       for (const failure of found.failures) failures.push(failure);
       for (const mark of found.marks) opened.marks.push(mark);

@@ -65,7 +65,7 @@ export async function readPaths(
   const idl = [...opened.idl, ...(await readIdlPaths(idlPaths))];
   const broken = parseIdl(idl).problems.find((problem) => 'error' in problem);
   if (broken && 'error' in broken) throw broken.error;
-  const noted = await Promise.all(accepted.map(notesOfCase));
+  const noted = await Promise.all(accepted.map((path) => notesOfCase(path, allowed)));
   const acceptances = {
     accepted: acceptancesOf([...opened.notes, ...noted.flat()]),
     nowNanos: BigInt(Date.now()) * 1_000_000n,
@@ -79,6 +79,6 @@ export async function readPaths(
   };
 }
 
-async function notesOfCase(path: string): Promise<readonly Note[]> {
-  return (await (await openCaseFolder(path)).read()).notes;
+async function notesOfCase(path: string, allowed: AllowedPaths): Promise<readonly Note[]> {
+  return (await (await openCaseFolder(path, { allowed })).read()).notes;
 }

@@ -6,6 +6,7 @@ import { type ArchiveMember, openArchive, type OpenedArchive } from '#core/archi
 import { AppError } from '#core/base/errors';
 import { isArchive } from '#core/profile/file-nature';
 import type { SnapshotId, SnapshotRef } from '#contract/snapshot-ref';
+import { type AllowedPaths, ANY_PATH } from './allowed-paths.ts';
 import { readAtMost, withFile } from './file-bytes.ts';
 import { type FilePath, shownPath } from './file-path.ts';
 import { headNature, nodeInflate } from './node-inflate.ts';
@@ -32,7 +33,7 @@ type Content =
 
 /** Bytes that a case keeps: read and checked when asked for. */
 export interface KeptContent {
-  /** Of the case. */
+  /** Of the case; '' = it lies in none. */
   readonly path: string;
   readonly read: () => Promise<Uint8Array>;
 }
@@ -71,7 +72,7 @@ export interface SnapshotStore {
   /** What {@link STANDARD_INPUT} is called; null where no stream is read. */
   readonly nameOfInput: string | null;
   addKept(facts: Omit<SnapshotRef, 'id' | 'url'>, content: KeptContent): SnapshotRef;
-  /** Fails with `snapshot-unknown`, and as {@link addFile} when the file changed since. */
+  /** Fails with `snapshot-unknown`, `path-outside`, and as {@link addFile} when the file changed since. */
   read(id: string): Promise<Uint8Array>;
   /** Path of a snapshot on disk, or of the archive or case it lies in; null for one that has none, or none that is text. */
   pathOf(id: string): string | null;
@@ -82,10 +83,13 @@ export interface SnapshotStore {
 /**
  * @param urlOf - Makes the URL under which this host serves a snapshot.
  * @param input - null = no stream is read, neither standard input nor pipes.
+ * @param allowed - What may be read. Asked again whenever bytes are: a link may be put in a file's place since it was
+ *   found.
  */
 export function createSnapshotStore(
   urlOf: (id: SnapshotId) => string,
   input: StandardInput | null = null,
+  allowed: AllowedPaths = ANY_PATH,
 ): SnapshotStore {
   const contents = new Map<string, Content>();
   const files = new Map<string, { readonly path: string; readonly snapshot: SnapshotRef }>();
@@ -145,6 +149,7 @@ export function createSnapshotStore(
       const content = contents.get(id);
       if (!content) throw new AppError('snapshot-unknown', { id });
       if ('bytes' in content) return content.bytes;
+      if (content.path !== '') await allowed.check(content.path);
       if ('read' in content) return content.read();
       if (content.member === null) return withFile(content.path, (file) => file.readFile());
       const { members } = await archives.open(content.path);

@@ -1,4 +1,5 @@
 import { choiceOf } from '#core/case/line-up';
+import { splitMemberPath } from '#core/archive/member-path';
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import { diffProfiles } from '#core/diff/diff-profiles';
@@ -134,7 +135,9 @@ const HANDLERS: Handlers = {
   async 'view:export'({ snapshot, base, ...view }, context) {
     const sources = [await profileOf(snapshot, context)];
     const bases = base === null ? [] : [await profileOf(base, context)];
-    const content = exportView({ ...view, sources, bases, name: snapshot.path }, view.format);
+    // Where it lies on this machine is nobody's business who gets the file.
+    const { name } = splitMemberPath(snapshot.path);
+    const content = exportView({ ...view, sources, bases, name }, view.format);
     return { content: typeof content === 'string' ? content : await gzip(content) };
   },
   async 'view:top'(spec, context) {

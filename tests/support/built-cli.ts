@@ -11,6 +11,13 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Builds the command line from its sources into a folder of the test's own; returns the script. */
 export async function buildCli(): Promise<string> {
   const outDir = join(temporaryFolder(), 'out/main');
+  await buildEntry('src-main/cli/index.ts', outDir);
+  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
+  return join(outDir, 'index.js');
+}
+
+/** Builds one entry of the sources, such as `src-main/library/core.ts`, into a folder, as plain Node takes it. */
+export async function buildEntry(entry: string, outDir: string): Promise<void> {
   await build({
     root: ROOT,
     configFile: false,
@@ -18,8 +25,6 @@ export async function buildCli(): Promise<string> {
     plugins: [handbook()],
     resolve: { alias: { long: join(ROOT, 'build/empty-module.cjs') } },
     ssr: { noExternal: true },
-    build: { ssr: join(ROOT, 'src-main/cli/index.ts'), outDir, target: 'node20' },
+    build: { ssr: join(ROOT, entry), outDir, target: 'node20' },
   });
-  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
-  return join(outDir, 'index.js');
 }

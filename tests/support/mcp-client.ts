@@ -41,11 +41,8 @@ export interface McpServer {
 }
 
 /** @param script - The built command line. */
-export async function startMcp(
-  script: string,
-  args: readonly string[],
-  cwd = temporaryFolder(),
-): Promise<McpServer> {
+export async function startMcp(script: string, args: readonly string[]): Promise<McpServer> {
+  const cwd = temporaryFolder();
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [script, 'mcp', ...args],

@@ -3,6 +3,7 @@ import { listedFrame } from '../listing/listing-profile.ts';
 import { ProfileBuilder, type TextFrame } from '../profile-builder.ts';
 import type { Profile, ValueType } from '../tables.ts';
 import { TextLines, type TextSource } from '../text-lines.ts';
+import { rounded } from './rounded.ts';
 
 /** One or two numbers at the end of a line: two are a comparison, the earlier first. */
 const VALUE = /^-?\d{1,16}(?:\.\d{1,9})?$/;
@@ -11,7 +12,9 @@ const LOOKED_AT = 200;
 
 /**
  * Reads stacks folded for flame graphs: `main;work;malloc 12`, a line each, frames from the root on. The form has neither
- * unit nor addresses nor labels; its number is a count of something.
+ * unit nor addresses nor labels; its number is a count of something. Lines of the same stack are added up.
+ * Values are whole, as all of a profile's
+ * are: fractions are rounded once they are added up.
  *
  * @returns One sample type, or two of a comparison (`difffolded.pl`): `base` and `source`.
  * @throws AppError `text-malformed` with the line, `profile-malformed` where there is too much of something.
@@ -25,18 +28,23 @@ export function readFolded(source: TextSource): Profile {
     : [{ type: 'folded', unit: 'count' }];
   const builder = new ProfileBuilder(types);
   const lines = new TextLines(source);
-  let [samples, frames] = [0, 0];
+  const sums = new Map<string, number[]>();
+  let frames = 0;
   for (let line = lines.next(); line !== null; line = lines.next()) {
     const text = line.trim();
     if (text === '' || text.startsWith('#')) continue;
     const { stack, values } = takeValues(text, types.length);
     if (stack === '' || values.length < types.length) throw lines.broken();
-    if (values.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER)) throw lines.broken();
-    const named = stack.split(';').map(frameOf).reverse();
-    checkLimit('samples', ++samples, 0);
-    checkLimit('frames', (frames += named.length), 0);
-    builder.add(named, values);
+    const sum = sums.get(stack) ?? types.map(() => 0);
+    values.forEach((value, type) => (sum[type]! += value));
+    if (sum.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER)) throw lines.broken();
+    if (sums.has(stack)) continue;
+    sums.set(stack, sum);
+    checkLimit('samples', sums.size, 0);
+    checkLimit('frames', (frames += stack.split(';').length), 0);
   }
+  for (const [stack, sum] of sums)
+    builder.add(stack.split(';').map(frameOf).reverse(), sum.map(rounded));
   return builder.finish({ timeNanos: 0n, periodType: null, period: 0 });
 }
 

@@ -3,6 +3,7 @@ import { RunInterner } from '#core/base/run-interner';
 import { checkLimit } from '../decode-limits.ts';
 import { ProfileBuilder, type TextFrame } from '../profile-builder.ts';
 import type { Profile, ValueType } from '../tables.ts';
+import { rounded } from './rounded.ts';
 import { addEvents } from './speedscope-events.ts';
 import {
   addValue,
@@ -19,14 +20,27 @@ const KNOWN_TYPES = new Set([
   ...['inuse_space', 'inuse_objects', 'alloc_space', 'alloc_objects'],
   ...['goroutine', 'cpu', 'samples', 'contentions', 'delay', 'space', 'objects'],
 ]);
-const UNITS = new Set(['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes']);
+/** What a profile counts by where a file counts by this, and how many of it; all else is a count. */
+const UNITS = new Map([
+  ['bytes', { unit: 'bytes', times: 1 }],
+  ['nanoseconds', { unit: 'nanoseconds', times: 1 }],
+  ['microseconds', { unit: 'nanoseconds', times: 1e3 }],
+  ['milliseconds', { unit: 'nanoseconds', times: 1e6 }],
+  ['seconds', { unit: 'nanoseconds', times: 1e9 }],
+]);
+/** A sample type, and what a number of the file is multiplied by to count in its unit. */
+interface CountedType extends ValueType {
+  readonly times: number;
+}
+
 /** What Go samples by unless a program sets another; the form does not say. */
 const USUAL_PERIOD = 512 * 1024;
 
 /**
  * Reads a speedscope file: profiles of samples and of events, with the frames that they share. Profiles that are called
  * as Go calls what it counts, all of them differently, are sample types of one profile; of any others the one that is
- * active is read. There are neither addresses nor labels in it, nor a time.
+ * active is read. Values become whole: times are nanoseconds, and what is no whole number of them, of bytes or of
+ * pieces is rounded once a stack is added up. There are neither addresses nor labels in it, nor a time.
  *
  * @throws AppError `speedscope-malformed` with what is wrong and where, `profile-malformed` where there is too much of it.
  * @see jlfwong/speedscope src/lib/file-format-spec.ts.
@@ -42,8 +56,9 @@ export function readSpeedscope(text: string): {
   if (all.length === 0) throw wrong('profiles');
   checkLimit('sample types', all.length, 0);
   const { shown, types } = shownProfiles(all, file['activeProfileIndex']);
+  const width = types.length;
   const stacks: SpeedscopeStacks = {
-    ...{ runs: new RunInterner(), values: [], width: types.length, frames: frames.length },
+    ...{ runs: new RunInterner(), values: [], width, frames: frames.length },
     count: 0,
   };
   shown.forEach((at, type) => {
@@ -53,7 +68,13 @@ export function readSpeedscope(text: string): {
     else if (profile['type'] === 'sampled') addSamples(profile, { where, type }, stacks);
     else throw wrong(`${where}.type`);
   });
-  return { profile: profileOf(frames, types, stacks), others: all.length - shown.length };
+  const whole = stacks.values.map((sum, at) => {
+    const value = rounded(sum * types[at % width]!.times);
+    if (!Number.isSafeInteger(value)) throw wrong(`profiles[${shown[at % width]}]`);
+    return value;
+  });
+  const profile = profileOf(frames, types, { ...stacks, values: whole });
+  return { profile, others: all.length - shown.length };
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {
@@ -69,10 +90,10 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 function shownProfiles(
   all: readonly Readonly<Record<string, unknown>>[],
   active: unknown,
-): { readonly shown: readonly number[]; readonly types: readonly ValueType[] } {
-  const types = all.map(({ name, unit }): ValueType => ({
+): { readonly shown: readonly number[]; readonly types: readonly CountedType[] } {
+  const types = all.map(({ name, unit }): CountedType => ({
     type: typeof name === 'string' && KNOWN_TYPES.has(name) ? name : 'weight',
-    unit: typeof unit === 'string' && UNITS.has(unit) ? unit : 'count',
+    ...((typeof unit === 'string' && UNITS.get(unit)) || { unit: 'count', times: 1 }),
   }));
   const isOne = types.every(({ type }) => type !== 'weight');
   if (isOne && new Set(types.map(({ type }) => type)).size === types.length)
@@ -117,7 +138,7 @@ function profileOf(
   types: readonly ValueType[],
   { runs, values, width }: SpeedscopeStacks,
 ): Profile {
-  const builder = new ProfileBuilder(types);
+  const builder = new ProfileBuilder(types.map(({ type, unit }) => ({ type, unit })));
   for (let row = 0; row < runs.length; row++) {
     const stack: TextFrame[] = [];
     for (let at = runs.start.at(row); at < runs.start.at(row + 1); at++)

@@ -6,7 +6,7 @@ import { checkLimit } from '../decode-limits.ts';
 export interface SpeedscopeStacks {
   /** Distinct stacks, frames leaf first as indexes into the file's. */
   readonly runs: RunInterner;
-  /** values[run * width + type]. */
+  /** values[run * width + type], in the file's units, with fractions. */
   readonly values: number[];
   readonly width: number;
   /** Number of frames that the file has. */

@@ -1,4 +1,5 @@
 import { wellFormed } from '#core/base/well-formed';
+import { ruleKey } from '#core/base/rule-key';
 import type { FindingLevel } from '#core/rules/confidence-level';
 import { isAccepted } from '../acceptances.ts';
 import { GROWING_FUNCTION, knownGrowth, unexplainedGrowth } from '../fail-on/unexplained-growth.ts';
@@ -81,7 +82,7 @@ function sarifRules({ report, say, verdict }: ReportContent) {
 }
 
 function ruleTitle(rule: string, say: ReportContent['say']): string {
-  return say(`rule.${rule.replace('/', '-')}`);
+  return say(ruleKey(rule));
 }
 
 function pascalCase(id: string): string {

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { AppError } from '#core/base/errors';
 import { formatTime } from '#core/words/format-values';
 import { changeLineSchema, markSchema, type Note, noteSchema } from '#contract/case-folder';
+import { type AllowedPaths, ANY_PATH } from '../allowed-paths.ts';
 import { unwritable } from '../file-bytes.ts';
 import type { CaseFolder, NewNote } from './case-folder.ts';
 import { caseLines } from './case-lines.ts';
@@ -31,9 +32,13 @@ export interface CasePorts {
   readonly watch: WatchFolder;
   /** Name of the user; null = the machine does not say. */
   readonly user: () => string | null;
+  /** What may be read of the files that it refers to. */
+  readonly allowed: AllowedPaths;
 }
 
-export const SYSTEM_PORTS: CasePorts = { now: Date.now, watch: watchFolder, user: systemUser };
+export const SYSTEM_PORTS: CasePorts = {
+  ...{ now: Date.now, watch: watchFolder, user: systemUser, allowed: ANY_PATH },
+};
 
 function systemUser(): string | null {
   try {
@@ -47,9 +52,9 @@ function systemUser(): string | null {
 const MAX_VIEW_BYTES = 4 * 2 ** 20;
 
 /** The case in a folder that is one. */
-export function caseOf(folder: string, { now, watch, user }: CasePorts): CaseFolder {
+export function caseOf(folder: string, { now, watch, user, allowed }: CasePorts): CaseFolder {
   const lines = caseLines(folder);
-  const states = createReferenceStates();
+  const states = createReferenceStates(allowed);
   const change = createChangeCase(folder, lines);
   const nanos = (): bigint => BigInt(now()) * 1_000_000n;
   const read = () => readContents(folder, lines, states);

@@ -7,6 +7,7 @@ import {
   readLoadSeries,
   thinLoad,
 } from '#core/report/before-after/load-series';
+import { type AllowedPaths, ANY_PATH } from '../allowed-paths.ts';
 import { nodeInflate } from '../node-inflate.ts';
 import { readTextFile } from '../read-text-file.ts';
 import type { CaseFolder, KeptReference } from './case-folder.ts';
@@ -30,14 +31,21 @@ export function isLoadFile(path: string): boolean {
   return /\.csv$/i.test(path);
 }
 
-/** Reads a load series from where it is, or its copy where that is gone or another file by now. */
+/**
+ * Reads a load series from where it is, or its copy where that is gone or another file by now.
+ *
+ * @param allowed - What may be read beside the case.
+ */
 export async function readKeptLoad(
   folder: CaseFolder,
   reference: KeptReference,
+  allowed: AllowedPaths = ANY_PATH,
 ): Promise<KeptLoad> {
   const { path, object } = reference;
   try {
-    const text = object === undefined ? await readAside(reference) : await readCopy(folder, object);
+    const text = await (object === undefined
+      ? readAside(reference, allowed)
+      : readCopy(folder, object));
     const points = thinLoad(readLoadSeries(text, path), MAX_POINTS);
     return { path, measure: loadMeasure(text), points };
   } catch (caught) {
@@ -51,8 +59,9 @@ async function readCopy(folder: CaseFolder, object: string): Promise<string> {
   return new TextDecoder().decode(text);
 }
 
-async function readAside(reference: KeptReference): Promise<string> {
+async function readAside(reference: KeptReference, allowed: AllowedPaths): Promise<string> {
   const { path, state } = reference;
+  await allowed.check(path);
   if (state !== 'same') throw lostReference(reference);
   const tooLarge = (): AppError =>
     new AppError('file-too-large', { file: path, limitMB: MAX_LOAD_MB });

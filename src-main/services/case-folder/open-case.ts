@@ -2,6 +2,7 @@ import { MEMBER_SEPARATOR } from '#core/base/member-separator';
 import { type ErrorReport, toErrorReport } from '#core/base/errors';
 import type { Mark, Note } from '#contract/case-folder';
 import type { SnapshotRef } from '#contract/snapshot-ref';
+import type { AllowedPaths } from '../allowed-paths.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import type { CaseFolder, KeptFile, KeptReference } from './case-folder.ts';
 import { openCaseFolder } from './open-case-folder.ts';
@@ -29,10 +30,15 @@ export interface OpenedCase {
  * Puts the takings of a case into the store, in their order, named by what and when they are. Copies stand for
  * files that changed or went. Nothing is read of an object before it is asked for; then it is checked.
  *
+ * @param allowed - What may be read of the files that it refers to; another is a failure where there is no copy.
  * @throws AppError `not-a-case`, `file-unreadable`.
  */
-export async function openCase(path: string, store: SnapshotStore): Promise<OpenedCase> {
-  const folder = await openCaseFolder(path);
+export async function openCase(
+  path: string,
+  store: SnapshotStore,
+  allowed: AllowedPaths,
+): Promise<OpenedCase> {
+  const folder = await openCaseFolder(path, { allowed });
   const { takings, references, damages, marks, notes } = await folder.read();
   const failures = [...damages];
   const snapshots = takings.flatMap(({ files }) =>
@@ -41,13 +47,19 @@ export async function openCase(path: string, store: SnapshotStore): Promise<Open
   const paths: string[] = [];
   const loads: LoadReader[] = [];
   for (const reference of references) {
-    if (isLoadFile(reference.path)) loads.push(() => readKeptLoad(folder, reference));
+    if (isLoadFile(reference.path)) loads.push(() => readKeptLoad(folder, reference, allowed));
     else if (reference.state === 'same') paths.push(reference.path);
     else if (reference.object) snapshots.push(addCopy(folder, reference, store));
-    else failures.push({ origin: reference.path, ...toErrorReport(lostReference(reference)) });
+    else failures.push({ origin: reference.path, ...(await whyLost(reference, allowed)) });
   }
   const services = [...new Set(takings.map(({ service }) => service))];
   return { snapshots, paths, marks, notes, services, loads, failures };
+}
+
+async function whyLost(reference: KeptReference, allowed: AllowedPaths): Promise<ErrorReport> {
+  return allowed
+    .check(reference.path)
+    .then(() => toErrorReport(lostReference(reference)), toErrorReport);
 }
 
 type Facts = Omit<SnapshotRef, 'id' | 'url'>;

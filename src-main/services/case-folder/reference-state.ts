@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { AppError } from '#core/base/errors';
 import type { Referred } from '#contract/case-folder';
+import type { AllowedPaths } from '../allowed-paths.ts';
 import type { KeptReference } from './case-folder.ts';
 
-/** What became of files that a case refers to. */
+/** What became of files that a case refers to; nothing is asked of one that may not be read, which counts as gone. */
 export interface ReferenceStates {
   of(file: Referred): Promise<KeptReference['state']>;
 }
@@ -14,11 +15,11 @@ export interface ReferenceStates {
  * A file of the size and time it had counts as the same; any other is read, once for each time it has, and is
  * the same when its bytes are.
  */
-export function createReferenceStates(): ReferenceStates {
+export function createReferenceStates(allowed: AllowedPaths): ReferenceStates {
   const hashes = new Map<string, { readonly facts: string; readonly sha256: Promise<string> }>();
   return {
     async of({ path, sha256, bytes, timeNanos, isElsewhere }) {
-      if (isElsewhere) return 'gone';
+      if (isElsewhere || !(await isAllowed(path, allowed))) return 'gone';
       const facts = await stat(path, { bigint: true }).catch(() => null);
       if (!facts?.isFile()) return 'gone';
       if (Number(facts.size) !== bytes) return 'changed';
@@ -34,6 +35,13 @@ export function createReferenceStates(): ReferenceStates {
       }
     },
   };
+}
+
+function isAllowed(path: string, allowed: AllowedPaths): Promise<boolean> {
+  return allowed.check(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Why a file that is not the `same` has nothing to be read. */

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type ExportedView, exportView } from '#core/export/export-view';
-import { applyFilter, NO_FILTER } from '#core/filter/apply-filter';
+import { applyFilter, type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
 import { topTable } from '#core/graph/top-table';
 import { decodeProfile } from '#core/profile/decode-profile';
 import { sampleTotals, sampleTypeAt } from '#core/profile/sample-type';
@@ -31,6 +31,12 @@ function exported(view: ExportedView): string {
   writeFileSync(file, gzipSync(exportView(view, 'proto')));
   return file;
 }
+
+/** The exported profile, read again. */
+const exportedProfile = (view: ExportedView): Profile =>
+  decodeProfile(exportView(view, 'proto') as Uint8Array);
+
+const readFile = (file: string): Profile => decodeProfile(gunzipSync(readFileSync(file)));
 
 /** Rows of `pprof -top`, without what depends on the total. */
 function pprofTop(type: string, ...args: readonly string[]): PprofTop['rows'] {
@@ -87,6 +93,32 @@ describe('an exported profile.proto, opened by go tool pprof,', () => {
     );
   });
 
+  it('holds no name of what was filtered out', () => {
+    const texts = (filter: Partial<FilterSpec>): readonly string[] => {
+      return exportedProfile(viewOf([b], { filter: { ...NO_FILTER, ...filter } })).strings;
+    };
+    const secret = /flate/;
+    expect(texts({}).some((text) => secret.test(text))).toBe(true);
+    expect(texts({ ignore: 'flate' }).filter((text) => secret.test(text))).toEqual([]);
+    expect(texts({ hide: 'flate' }).filter((text) => secret.test(text))).toEqual([]);
+  });
+
+  it('has nothing left of samples that cancel out, as with pprof', () => {
+    const written = (...flags: readonly string[]): string => {
+      const file = join(temporaryFolder(), 'written.pb.gz');
+      goPprof('-proto', `-output=${file}`, ...flags);
+      return file;
+    };
+    const files = [written(`-base=${fileA}`, fileB), written(`-base=${fileB}`, fileA), fileA];
+    const ours = exportedProfile(viewOf(files.map(readFile)));
+    const theirs = readFile(written(...files));
+    expect(ours.samples.length).toBe(theirs.samples.length);
+    expect(ours.samples.length).toBeLessThan(b.samples.length);
+    expect(ours.locations.length).toBe(theirs.locations.length);
+    expect(ours.functions.length).toBe(theirs.functions.length);
+    expect([...sampleTotals(ours)]).toEqual([...sampleTotals(theirs)]);
+  });
+
   it('opens with the sample type that was asked for', () => {
     const file = exported(viewOf([b], { sampleType: 'alloc_objects' }));
     expect(goPprof('-top', file)).toContain('Type: alloc_objects');
@@ -98,7 +130,7 @@ describe('an exported profile.proto, opened by go tool pprof,', () => {
       { stack: ['main.f', 'main.main'], objects: 1, size: 32 },
     ];
     const heap = heapOf({ samples, seconds: 1 });
-    const sum = decodeProfile(exportView(viewOf([heap, heap]), 'proto') as Uint8Array);
+    const sum = exportedProfile(viewOf([heap, heap]));
     expect(sum.samples.length).toBe(heap.samples.length);
     expect([...sampleTotals(sum)]).toEqual([...sampleTotals(heap)].map((total) => 2 * total));
   });

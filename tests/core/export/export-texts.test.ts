@@ -143,6 +143,19 @@ describe('a speedscope file', () => {
     expect(grown!.endValue - shrunk!.endValue).toBe(total(B) - total(A));
   });
 
+  it('is refused for a sample type that only one side has, with those that both have', () => {
+    const one = profileOf({ sampleTypes: [BYTES], samples: [{ stack: ['main.f'], values: [1] }] });
+    const other = { type: 'other', unit: 'count' };
+    const two = profileOf({
+      sampleTypes: [BYTES, other],
+      samples: [{ stack: ['main.f'], values: [1, 2] }],
+    });
+    const known = { code: 'unknown-sample-type', params: { wanted: 'other', known: BYTES.type } };
+    expect(() => exportText([two], 'speedscope', { bases: [one], sampleType: 'other' })).toThrow(
+      expect.objectContaining(known),
+    );
+  });
+
   it('has names as they are', () => {
     const samples = Object.values(HOSTILE).map((name) => ({ stack: [name], values: [1] }));
     const text = exportText([profileOf({ sampleTypes: [BYTES], samples })], 'speedscope');

@@ -116,6 +116,19 @@ describe('the action', () => {
     return { ...ran, summary: read('summary.md'), outputs, read, folder };
   };
 
+  it('builds with a script that there is what the command line runs from', () => {
+    const { scripts, bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+      bin: Record<string, string>;
+    };
+    const [build, compare] = ACTION.runs.steps;
+    expect(build!.run).toContain('npm run build');
+    expect(scripts['build']).toBeTruthy();
+    const started = /node "\$GITHUB_ACTION_PATH\/([^"]+)"/.exec(compare!.run)![1]!;
+    expect(bin['leakbook']).toBe(`./${started}`);
+    expect(build!.run).toContain(`test -f ${started} `);
+  });
+
   it('has steps of its own alone, and no input in the text of a script', () => {
     expect(ACTION.runs.using).toBe('composite');
     for (const { uses, run } of ACTION.runs.steps) {

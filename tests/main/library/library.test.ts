@@ -1,11 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handbook } from '#build/vite-plugin-handbook';
 import type * as Face from '../../../src-main/library/face.d.ts';
 import * as core from '#main/library/core';
+import { buildEntry } from '#support/built-cli';
 import { readGolden } from '#support/golden';
 import { parsePprofTop } from '#support/parse-pprof-top';
 import { recordingPath } from '#support/recordings';
@@ -26,15 +25,7 @@ async function install(): Promise<string> {
   const folder = temporaryFolder();
   const home = join(folder, 'node_modules/leakbook');
   const outDir = join(home, 'out/main');
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [handbook()],
-    resolve: { alias: { long: join(ROOT, 'build/empty-module.cjs') } },
-    ssr: { noExternal: true },
-    build: { ssr: join(ROOT, 'src-main/library/core.ts'), outDir, target: 'node20' },
-  });
+  await buildEntry('src-main/library/core.ts', outDir);
   mkdirSync(home, { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(home, 'package.json'));
   cpSync(join(ROOT, 'src-main/library/face.d.ts'), join(outDir, 'core.d.ts'));
@@ -134,6 +125,10 @@ describe('leakbook/core', () => {
       [join(LEAK, 'heap-06.pb.gz')].map((name) => core.read({ name, bytes: readFileSync(name) })),
     );
     expect(() => core.top(good!, { sampleType: 'none' })).toThrow('unknown-sample-type');
+    expect(() => core.diff(good!, good!, { sampleType: 'none' })).toThrow('unknown-sample-type');
     expect(() => core.top({ ...good! })).toThrow(TypeError);
+    // As pprof takes it, by number, too.
+    const { sampleType } = core.diff(good!, good!, { sampleType: '0' });
+    expect(sampleType).toEqual(good!.sampleTypes[0]);
   });
 });

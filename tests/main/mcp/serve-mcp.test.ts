@@ -318,6 +318,11 @@ describe('leakbook mcp', () => {
       const { rows } = await online.rows('fetch', { service: address, take: ['heap'] });
       expect(asked).toEqual(['/debug/pprof/heap?gc=1']);
       expect(rows.at(-1)).toMatchObject({ kind: 'heap', error: null });
+      // A and B that were chosen stay so, whatever is fetched.
+      await online.ask('open', { base: 3, source: 5 });
+      await online.ask('fetch', { service: address, take: ['heap'] });
+      expect(await online.rows('answer')).toMatchObject({ base: 3, source: 5 });
+      await online.ask('open');
       for (const other of ['http://pprof.example:6060', 'http://10.0.0.7:6060', 'unix:/run/a.sock'])
         expect((await online.ask('fetch', { service: other })).lead).toMatch(
           /^fetch-not-allowed: .*Nothing was sent/,

@@ -274,6 +274,13 @@ describe('view:export', () => {
     expect(csv).toContain(`\r\n${READ_STRING},,,${READ_STRING_BYTES},`);
   });
 
+  it('names the file, and not where it lies', async () => {
+    const snapshot = { ...spec.snapshot, path: '/home/me/night.zip › run/heap-06.pb.gz' };
+    const { content } = await ask('view:export', { ...spec, snapshot, format: 'speedscope' });
+    expect(JSON.parse(content as string)).toMatchObject({ name: 'heap-06.pb.gz' });
+    expect(content).not.toContain('/home/me');
+  });
+
   it('fails as the view does', async () => {
     const filter = { ...NO_FILTER, focus: '(' };
     await expect(ask('view:export', { ...spec, filter, format: 'folded' })).rejects.toThrow(

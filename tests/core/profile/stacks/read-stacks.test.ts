@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#core/base/errors';
 import { topTable } from '#core/graph/top-table';
+import { decodeProfile } from '#core/profile/decode-profile';
+import { encodeProfile } from '#core/profile/encode-profile';
 import { viewOf } from '#core/profile/profile-view';
 import { type ReadSnapshot, readSnapshot } from '#core/profile/read-snapshot';
+import { sampleTotals } from '#core/profile/sample-type';
+import type { Profile } from '#core/profile/tables';
 import { nodeInflate } from '#main/services/node-inflate';
 
 const read = (text: string): Promise<ReadSnapshot> =>
@@ -14,6 +18,9 @@ const failure = async (text: string): Promise<AppError> => {
   return caught as AppError;
 };
 
+/** As a profile.proto that was written and opened again. */
+const written = (profile: Profile): Profile => decodeProfile(encodeProfile(profile));
+
 const rows = ({ profile }: ReadSnapshot, type = 0) => {
   const { nodes, node, flat, cum } = topTable(viewOf(profile), type, 'functions');
   return Array.from(node, (one, at) => [nodes.name[one], flat[at], cum[at]]);
@@ -24,15 +31,21 @@ const speedscope = (document: object): string => JSON.stringify({ $schema: SCHEM
 const frames = [{ name: 'main' }, { name: 'work', file: '/a.go', line: 3 }, { name: 'make' }];
 
 describe('folded stacks are read', () => {
-  it('root first, equal stacks each as it stands, and say what they lack', async () => {
-    const snapshot = await read('main;work;make 12\nmain;work 3\n\nmain 1.5\n');
+  it('root first, and say what they lack', async () => {
+    const snapshot = await read('main;work;make 12\nmain;work 3\n\nmain 2\n');
     expect(rows(snapshot)).toEqual([
       ['make', 12, 12],
       ['work', 3, 15],
-      ['main', 1.5, 16.5],
+      ['main', 2, 17],
     ]);
     expect(snapshot).toMatchObject({ kind: 'unknown', facts: { stackForm: 'folded-stacks' } });
     expect(snapshot.profile.mappings.length).toBe(0);
+  });
+
+  it('in whole numbers: fractions of a stack count together', async () => {
+    const { profile } = await read('main;work 0.4\nmain 1.5\nmain;work 0.4\nmain;make -0.3\n');
+    expect([...profile.samples.value]).toEqual([1, 2, 0]);
+    expect(sampleTotals(written(profile))).toEqual(sampleTotals(profile));
   });
 
   it('with blanks in names, and numbers at their end', async () => {
@@ -104,9 +117,30 @@ describe('speedscope files are read', () => {
     ];
     const document = { shared: { frames }, profiles, activeProfileIndex: 1 };
     const snapshot = await read(speedscope(document));
-    expect(snapshot.profile.sampleTypes).toEqual([{ type: 'weight', unit: 'seconds' }]);
+    expect(snapshot.profile.sampleTypes).toEqual([{ type: 'weight', unit: 'nanoseconds' }]);
     expect(snapshot.facts.others).toBe(1);
-    expect(rows(snapshot).at(-1)).toEqual(['main', 0, 5]);
+    expect(rows(snapshot).at(-1)).toEqual(['main', 0, 5e9]);
+  });
+
+  it.each([
+    ['seconds', [0.25, 0.0000000014], [250_000_000, 1]],
+    ['milliseconds', [1.5, 0.1], [1_500_000, 100_000]],
+    ['microseconds', [2, 0.7], [2000, 700]],
+    ['nanoseconds', [2, 0.7], [2, 1]],
+    ['bytes', [12.5, 1], [13, 1]],
+    ['none', [0.4, 2], [0, 2]],
+  ])('in whole numbers, times in nanoseconds: %s', async (unit, weights, values) => {
+    const profiles = [sampled('a', unit, weights)];
+    const { profile } = await read(speedscope({ shared: { frames }, profiles }));
+    expect([...profile.samples.value]).toEqual(values);
+    expect(written(profile).sampleTypes).toEqual(profile.sampleTypes);
+    expect([...written(profile).samples.value]).toEqual(values);
+  });
+
+  it('with the fractions of one stack added up before they are rounded', async () => {
+    const profile = { ...sampled('a', 'none', [0.4, 0.4]), samples: [[0], [0]] };
+    const snapshot = await read(speedscope({ shared: { frames }, profiles: [profile] }));
+    expect([...snapshot.profile.samples.value]).toEqual([1]);
   });
 
   it('of events: what passes between two belongs to what is open', async () => {
@@ -120,9 +154,9 @@ describe('speedscope files are read', () => {
     };
     const snapshot = await read(speedscope({ shared: { frames }, profiles: [profile] }));
     expect(rows(snapshot)).toEqual([
-      ['make', 10, 10],
-      ['work', 5, 15],
-      ['main', 4, 19],
+      ['make', 10e6, 10e6],
+      ['work', 5e6, 15e6],
+      ['main', 4e6, 19e6],
     ]);
   });
 
@@ -138,6 +172,10 @@ describe('speedscope files are read', () => {
     [{ shared: { frames }, profiles: [{ ...one, weights: [1] }] }, 'profiles[0].weights'],
     [{ shared: { frames }, profiles: [{ ...one, weights: [1, '2'] }] }, 'profiles[0].weights[1]'],
     [{ shared: { frames }, profiles: [{ ...one, weights: [1, 1e300] }] }, 'profiles[0].weights[1]'],
+    [
+      { shared: { frames }, profiles: [{ ...one, unit: 'seconds', weights: [1, 1e9] }] },
+      'profiles[0]',
+    ],
     [{ shared: { frames }, profiles: [{ ...one, samples: [[0], [3]] }] }, 'profiles[0].samples[1]'],
     [
       { shared: { frames }, profiles: [{ ...one, samples: [[0], [0.5]] }] },
