@@ -7,6 +7,7 @@ import type { SHARED_OPTIONS } from './arguments.ts';
 import type { CASE_OPTIONS, MARK_OPTIONS } from './case-arguments.ts';
 import type { EXPORT_OPTIONS } from './export-arguments.ts';
 import type { FLEET_OPTIONS } from './fleet-arguments.ts';
+import type { LIST_OPTIONS } from './list-arguments.ts';
 import type { MCP_OPTIONS } from './mcp-arguments.ts';
 import type { REPORT_OPTIONS } from './report-arguments.ts';
 import type { CommandName } from './command-names.ts';
@@ -87,6 +88,11 @@ const EXPORT: { readonly [O in Exclude<keyof typeof EXPORT_OPTIONS, 'help'>]: Va
   ...{ focus: 'text', ignore: 'text', hide: 'text', show: 'text' },
 };
 
+const LIST: { readonly [O in Exclude<keyof typeof LIST_OPTIONS, 'help'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, json: 'none', 'source-folder': 'folder', 'sample-type': 'text' },
+  ...{ focus: 'text', ignore: 'text' },
+};
+
 const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKind } = {
   ...{ lang: LANGUAGES, 'allow-fetch': 'none', limit: 'text' },
   ...{ pack: 'folder', idl: 'path', accepted: 'folder' },
@@ -113,6 +119,7 @@ export const COMMANDS = [
   { name: 'mark', operands: 'folder', options: MARK },
   { name: 'watch', operands: 'text', options: WATCH },
   { name: 'fleet', operands: 'text', options: FLEET },
+  { name: 'list', operands: 'path', options: LIST },
   { name: 'export', operands: 'path', options: EXPORT },
   { name: 'mcp', operands: 'path', options: MCP },
   { name: 'rules', operands: ['check'], options: RULES },
