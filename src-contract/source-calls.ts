@@ -46,6 +46,8 @@ const answer = v.object({
   looked: v.array(v.object({ path: v.string(), refusal: v.picklist(SOURCE_REFUSALS) })),
 });
 
+const folders = v.array(v.string());
+
 export type SourceRequest = v.InferOutput<typeof question>;
 export type SourceAnswer = v.InferOutput<typeof answer>;
 export type SourceRefusal = (typeof SOURCE_REFUSALS)[number];
@@ -54,4 +56,12 @@ export type SourceRefusal = (typeof SOURCE_REFUSALS)[number];
 export const SOURCE_CALLS = {
   /** Only below Go's own folders and those that the user named. */
   'source:read': { request: question, result: answer },
+  /** Folders with the user's own sources. All `source:` calls fail with file-unreadable, those that change with file-unwritable. */
+  'source:folders': { request: v.undefined(), result: folders },
+  /**
+   * Adds a folder and keeps it for later starts. Null = ask with the open dialog (result null when cancelled); a path is
+   * taken by a host without one.
+   */
+  'source:add': { request: v.object({ folder: v.nullable(text) }), result: v.nullable(folders) },
+  'source:remove': { request: v.object({ folder: text }), result: folders },
 } as const;

@@ -94,6 +94,12 @@ export function profileVersions(
   return readVersions(named, libraries);
 }
 
+/** Go's release that the last of the profiles tells exactly, e.g. `1.26.8`; null = none does. */
+export function knownGoRelease(profiles: readonly Profile[]): string | null {
+  const releases = profiles.map((profile) => profileVersions(profile).go.version);
+  return releases.findLast((release) => release !== null) ?? null;
+}
+
 /**
  * First function from the leaf that belongs neither to the standard library nor to a module that the
  * profile names: the program's own, as far as can be told; undefined = none.

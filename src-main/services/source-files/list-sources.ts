@@ -1,5 +1,5 @@
 import type { TextTest } from '#core/base/expression';
-import { profileVersions } from '#core/evidence/module-versions';
+import { knownGoRelease } from '#core/evidence/module-versions';
 import {
   listRoutines,
   type Routine,
@@ -31,7 +31,7 @@ export async function listSources(
   folders: SourceFolders,
 ): Promise<ListedSources> {
   const { routines, totals } = listRoutines(inputs, isWanted);
-  const goVersion = goVersionOf(inputs);
+  const goVersion = knownGoRelease(inputs.map(({ view }) => view.profile));
   const listed: ListedRoutine[] = [];
   for (const routine of routines) {
     const { name, file, startLine, line } = routine;
@@ -40,10 +40,4 @@ export async function listSources(
     listed.push({ routine, source, rows: routineRows(routine, source.found?.lines ?? null) });
   }
   return { routines: listed, totals };
-}
-
-/** Of the last profile that tells. */
-function goVersionOf(inputs: readonly RoutineInput[]): string | null {
-  const versions = inputs.map(({ view }) => profileVersions(view.profile).go.version);
-  return versions.findLast((version) => version !== null) ?? null;
 }
