@@ -50,6 +50,10 @@ const NAMES: { readonly [C in HostCall]: true } = {
   'fleet:look': true,
   'fleet:keep': true,
   'fleet:cancel': true,
+  'source:read': true,
+  'source:folders': true,
+  'source:add': true,
+  'source:remove': true,
 };
 
 export const HOST_CALL_NAMES = Object.keys(NAMES) as readonly HostCall[];

@@ -6,6 +6,7 @@ import { ABOUT_CALLS } from './about-calls.ts';
 import { CAPTURE_CALLS } from './capture-calls.ts';
 import { CASE_CALLS } from './case-calls.ts';
 import { FLEET_CALLS } from './fleet-calls.ts';
+import { SOURCE_CALLS } from './source-calls.ts';
 import { opened } from './opened-snapshots.ts';
 
 /** What one call needs: schemas of its argument and its result, checked on both sides. */
@@ -121,6 +122,7 @@ export const HOST_CALLS = {
   ...CASE_CALLS,
   ...CAPTURE_CALLS,
   ...FLEET_CALLS,
+  ...SOURCE_CALLS,
 } as const satisfies Readonly<Record<string, CallSchemas>>;
 
 export type HostCall = keyof typeof HOST_CALLS;

@@ -8,6 +8,7 @@ import type {
   PeekTable,
   TopTable,
 } from '#core/graph/graph-tables';
+import type { RoutineList } from '#core/graph/routine-lines';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
 import type { ExportFormat } from '#core/export/export-view';
@@ -99,6 +100,12 @@ export interface ExportSpec extends ViewSpec {
   readonly version: string;
 }
 
+/** Functions of one name line by line, of one snapshot or of A and B. */
+export interface ListSpec extends Omit<ViewSpec, 'granularity'> {
+  readonly base: SnapshotSource | null;
+  readonly name: string;
+}
+
 /** What the analysis worker answers. Big columns are transferred, the profile itself never leaves it. */
 export interface AnalysisCalls {
   /** Unpacks a zip or tar of the page; members that may be profiles come back as files of their own. */
@@ -182,6 +189,12 @@ export interface AnalysisCalls {
   'view:top': { request: ViewSpec; result: TopTable };
   'view:tree': { request: ViewSpec; result: TreeView };
   /** Callers and callees of the first node of that name, file (unless '') and line (unless 0); null = none. */
+  /** Functions of that name line by line; with a base its column comes first. */
+  'view:list': {
+    request: ListSpec;
+    /** `goVersion`: of the program; null = the profiles do not say. */
+    result: RoutineList & { readonly goVersion: string | null };
+  };
   'view:peek': {
     request: ViewSpec & { readonly name: string; readonly file: string; readonly line: number };
     result: PeekTable | null;

@@ -153,6 +153,7 @@ export const ERROR_CODES = [
   'before-not-comparable',
   'after-not-comparable',
   'no-profiles',
+  'list-nothing',
   // questions of an agent
   'path-outside',
   'cursor-stale',

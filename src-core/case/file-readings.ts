@@ -1,7 +1,7 @@
 import { summariseGoroutines } from '#core/evidence/goroutine-summary';
 import { LIBRARIES } from '#core/evidence/libraries';
 import type { Library } from '#core/evidence/library-schema';
-import { type NamedFunction, readVersions } from '#core/evidence/module-versions';
+import { profileVersions } from '#core/evidence/module-versions';
 import { temporaryCopies } from '#core/evidence/temporary-copies';
 import type { Profile } from '#core/profile/tables';
 import { readHolders } from './case-holders.ts';
@@ -13,7 +13,7 @@ export class FileReadings {
   private readonly reader = new StackReader();
   readonly goroutines = once((profile) => summariseGoroutines(profile, this.libraries));
   readonly holders = once(readHolders);
-  readonly versions = once((profile) => readVersions(namedFunctions(profile), this.libraries));
+  readonly versions = once((profile) => profileVersions(profile, this.libraries));
 
   /** @param libraries - What is known of libraries: the handbook's, and those of a team's packs. */
   constructor(readonly libraries: readonly Library[] = LIBRARIES) {}
@@ -36,12 +36,4 @@ function once<Result extends object>(
     known.set(profile, result);
     return result;
   };
-}
-
-function namedFunctions({ functions, strings }: Profile): NamedFunction[] {
-  return Array.from({ length: functions.length }, (_, row) => ({
-    name: strings[functions.name[row]!]!,
-    file: strings[functions.filename[row]!]!,
-    startLine: functions.startLine[row]!,
-  }));
 }

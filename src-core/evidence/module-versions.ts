@@ -1,3 +1,4 @@
+import type { Profile } from '#core/profile/tables';
 import { compareVersions } from './compare-versions.ts';
 import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
 import { isStandardPackage, splitFunctionName } from './function-name.ts';
@@ -78,6 +79,25 @@ export function readVersions(
   });
   const range = go === null ? bounds.get(GO) : undefined;
   return { go: { version: go, min: range?.min ?? null, max: range?.max ?? null }, modules };
+}
+
+/** {@link readVersions} of a profile. */
+export function profileVersions(
+  { functions, strings }: Profile,
+  libraries: readonly Library[] = LIBRARIES,
+): VersionEvidence {
+  const named = Array.from({ length: functions.length }, (_, row) => ({
+    name: strings[functions.name[row]!]!,
+    file: strings[functions.filename[row]!]!,
+    startLine: functions.startLine[row]!,
+  }));
+  return readVersions(named, libraries);
+}
+
+/** Go's release that the last of the profiles tells exactly, e.g. `1.26.8`; null = none does. */
+export function knownGoRelease(profiles: readonly Profile[]): string | null {
+  const releases = profiles.map((profile) => profileVersions(profile).go.version);
+  return releases.findLast((release) => release !== null) ?? null;
 }
 
 /**

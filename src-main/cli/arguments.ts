@@ -16,6 +16,7 @@ import {
 import { type ExportArguments, parseExportArguments } from './export-arguments.ts';
 import { type FleetArguments, parseFleetArguments } from './fleet-arguments.ts';
 import { type HelpArguments, helpArguments } from './help.ts';
+import { type ListArguments, parseListArguments } from './list-arguments.ts';
 import { type McpArguments, parseMcpArguments } from './mcp-arguments.ts';
 import { parseReportArguments, type ReportArguments } from './report-arguments.ts';
 import { type Shell, SHELLS } from './shells.ts';
@@ -106,6 +107,7 @@ export type CliArguments =
   | CompletionArguments
   | ExportArguments
   | FleetArguments
+  | ListArguments
   | MarkArguments
   | McpArguments
   | ReportArguments
@@ -153,6 +155,7 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     return parseCaseArguments(args, environmentLanguage(env));
   if (args[0] === 'fleet') return parseFleetArguments(args.slice(1), env);
   if (args[0] === 'report') return parseReportArguments(args.slice(1), env);
+  if (args[0] === 'list') return parseListArguments(args.slice(1), env);
   if (args[0] === 'export') return parseExportArguments(args.slice(1), env);
   if (args[0] === 'mcp') return parseMcpArguments(args.slice(1), env);
   const { values, positionals } = parseOptions(args, SHARED_OPTIONS);

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   'mark',
   'watch',
   'fleet',
+  'list',
   'export',
   'mcp',
   'rules',

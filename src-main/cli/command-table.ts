@@ -7,6 +7,7 @@ import type { SHARED_OPTIONS } from './arguments.ts';
 import type { CASE_OPTIONS, MARK_OPTIONS } from './case-arguments.ts';
 import type { EXPORT_OPTIONS } from './export-arguments.ts';
 import type { FLEET_OPTIONS } from './fleet-arguments.ts';
+import type { LIST_OPTIONS } from './list-arguments.ts';
 import type { MCP_OPTIONS } from './mcp-arguments.ts';
 import type { REPORT_OPTIONS } from './report-arguments.ts';
 import { COMMAND_NAMES, type CommandName } from './command-names.ts';
@@ -88,6 +89,11 @@ const EXPORT: { readonly [O in Exclude<keyof typeof EXPORT_OPTIONS, 'help'>]: Va
   ...{ focus: 'text', ignore: 'text', hide: 'text', show: 'text' },
 };
 
+const LIST: { readonly [O in Exclude<keyof typeof LIST_OPTIONS, 'help'>]: ValueKind } = {
+  ...{ lang: LANGUAGES, json: 'none', 'source-folder': 'folder', 'sample-type': 'text' },
+  ...{ focus: 'text', ignore: 'text' },
+};
+
 const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKind } = {
   ...{ lang: LANGUAGES, 'allow-fetch': 'none', limit: 'text' },
   ...{ pack: 'folder', idl: 'path', accepted: 'folder' },
@@ -110,6 +116,7 @@ const TABLE: { readonly [N in CommandName]: Omit<CommandSpec, 'name'> } = {
   mark: { operands: 'folder', options: MARK },
   watch: { operands: 'text', options: WATCH },
   fleet: { operands: 'text', options: FLEET },
+  list: { operands: 'path', options: LIST },
   export: { operands: 'path', options: EXPORT },
   mcp: { operands: 'path', options: MCP },
   rules: { operands: ['check'], options: RULES },

@@ -11,6 +11,7 @@ import { completionScript } from './completion-script.ts';
 import { FLEET_PORTS, fleetCommand } from './fleet-command.ts';
 import { type HelpArguments, helpOf } from './help.ts';
 import { type CommandIo, commandIo, type CommandPorts, EXIT } from './io.ts';
+import { listCommand } from './list-command.ts';
 import { markCommand } from './mark-command.ts';
 import { bugText, peopleTranslate } from './people-texts.ts';
 import { exportCommand } from './export-command.ts';
@@ -79,6 +80,8 @@ async function runCommand(parsed: CliArguments, io: CommandIo): Promise<number> 
       return analyzeCommand(parsed, io);
     case 'report':
       return reportCommand(parsed, io);
+    case 'list':
+      return listCommand(parsed, io);
     case 'export':
       return exportCommand(parsed, io);
     case 'mcp':

@@ -7,6 +7,7 @@ import { createDispatch } from '#main/services/call-dispatch';
 import { createCaseServices } from '#main/services/cases/case-services';
 import { createHostHandlers } from '#main/services/host-handlers';
 import { createPackList } from '#main/services/pack-list';
+import { createSourceService } from '#main/services/source-files/source-service';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -61,6 +62,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     recent: createRecentCases(folder, Date.now),
     settings: createSettingsFile(folder),
     packs: createPackList(folder, args.packs, pageIds),
+    sources: createSourceService(folder, io.env),
     settingsChanged: () => undefined,
     namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,

@@ -14,6 +14,7 @@ import { createCaseServices } from '#main/services/cases/case-services';
 import { createDispatch } from '#main/services/call-dispatch';
 import { createHostHandlers } from '#main/services/host-handlers';
 import { createPackList } from '#main/services/pack-list';
+import { createSourceService } from '#main/services/source-files/source-service';
 import { createRecentCases } from '#main/services/recent-cases';
 import { createSettingsFile, DEFAULT_SETTINGS } from '#main/services/settings-file';
 import { createSnapshotStore } from '#main/services/snapshot-store';
@@ -110,6 +111,7 @@ async function start(): Promise<void> {
     recent: createRecentCases(data, Date.now),
     settings,
     packs: createPackList(data, packArguments(process.argv, process.cwd()), pageIds),
+    sources: createSourceService(data, process.env),
     settingsChanged: applySettings,
     namedPaths: handed.take,
     sampleFolder: SAMPLE_FOLDER,

@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { AppError, toErrorReport } from '#core/base/errors';
-import type { HostHandlers, OpenedSnapshots, ResultOf, Settings } from '#contract/host-calls';
+import type {
+  HostCall,
+  HostHandlers,
+  OpenedSnapshots,
+  ResultOf,
+  Settings,
+} from '#contract/host-calls';
 import { isBundleName } from '#contract/case-transfer';
 import type { AboutService } from './about/about-service.ts';
 import { isCaseFolder } from './case-folder/open-case-folder.ts';
@@ -11,6 +17,7 @@ import type { PackList } from './pack-list.ts';
 import type { RecentCases } from './recent-cases.ts';
 import { createSaveHandler, type SavePorts } from './save-file.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
+import type { SourceService } from './source-files/source-service.ts';
 
 /** What differs between the hosts, and the services they share. */
 export interface HostPorts {
@@ -31,6 +38,7 @@ export interface HostPorts {
   /** null = a host without dialogs. */
   readonly save: SavePorts | null;
   readonly packs: PackList;
+  readonly sources: SourceService;
   readonly about: Pick<AboutService, 'handlers' | 'linkHosts'>;
   /** Hosts of the handbook's links; those, the packs' and a newer version's are opened, nothing else. */
   readonly linkHosts: readonly string[];
@@ -38,7 +46,7 @@ export interface HostPorts {
 
 /** Implements the contract once, for both hosts. */
 export function createHostHandlers(ports: HostPorts): HostHandlers {
-  const { store, recent, settings, packs } = ports;
+  const { store, recent, settings, packs, sources } = ports;
   const opened = async (paths: readonly string[]): Promise<OpenedSnapshots> => {
     const { bundles, folders, others } = await sortPaths(paths);
     const { snapshots, idl, failures } = await openPaths(others, store);
@@ -51,6 +59,12 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
         failures.push({ origin: path, ...toErrorReport(caught) });
       }
     return { snapshots, cases, idl, failures };
+  };
+  /** What was named, or chosen in the dialog; where there is one, only that is read. Null = cancelled. */
+  const foldersOf = async (call: HostCall, folder: string | null) => {
+    if (folder === null) return ports.chooseFiles(true);
+    if (ports.info().hasOpenDialog) throw new AppError('call-invalid', { call });
+    return [folder];
   };
   return {
     ...ports.cases.handlers,
@@ -78,14 +92,17 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
     },
     'packs:read': () => packs.read(),
     async 'packs:add'({ folder }) {
-      // Where there is a dialog only what the user chose in it is read.
-      if (folder !== null && ports.info().hasOpenDialog) {
-        throw new AppError('call-invalid', { call: 'packs:add' });
-      }
-      const folders = folder === null ? await ports.chooseFiles(true) : [folder];
+      const folders = await foldersOf('packs:add', folder);
       return folders === null ? null : packs.add(folders);
     },
     'packs:remove': ({ folder }) => packs.remove(folder),
+    'source:read': (request) => sources.read(request),
+    'source:folders': () => sources.folders(),
+    async 'source:add'({ folder }) {
+      const folders = await foldersOf('source:add', folder);
+      return folders === null ? null : sources.add(folders);
+    },
+    'source:remove': ({ folder }) => sources.remove(folder),
     async 'link:open'({ url }) {
       const target = URL.canParse(url) ? new URL(url) : null;
       const hosts = [...ports.linkHosts, ...packs.linkHosts(), ...ports.about.linkHosts()];

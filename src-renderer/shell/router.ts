@@ -8,6 +8,7 @@ export const VIEWS = [
   'top',
   'flame',
   'callers',
+  'source',
   'goroutines',
   'holders',
   'before-after',
@@ -25,10 +26,11 @@ export const VIEW_KEYS: Readonly<Record<View, string>> = {
   top: '4',
   flame: '5',
   callers: '6',
+  source: 's', // the digits are all given
   goroutines: '7',
   holders: '8',
   'before-after': '0', // came last; 9 stays where it was learned
-  watch: 'w', // the digits are all given
+  watch: 'w',
   fleet: 'f',
   handbook: '9',
 };
@@ -40,6 +42,7 @@ export const CASE_VIEWS: readonly View[] = [
   'top',
   'flame',
   'callers',
+  'source',
   'goroutines',
   'holders',
   'before-after',
@@ -78,6 +81,11 @@ export const router = createRouter({
       path: '/callers',
       name: 'callers',
       component: () => import('../features/callers/CallersView.vue'),
+    },
+    {
+      path: '/source',
+      name: 'source',
+      component: () => import('../features/source/SourceView.vue'),
     },
     {
       path: '/goroutines',

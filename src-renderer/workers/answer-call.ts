@@ -3,11 +3,13 @@ import { splitMemberPath } from '#core/archive/member-path';
 import { openArchive } from '#core/archive/open-archive';
 import { AppError, toErrorReport } from '#core/base/errors';
 import { diffProfiles } from '#core/diff/diff-profiles';
+import { knownGoRelease } from '#core/evidence/module-versions';
 import { exportView } from '#core/export/export-view';
 import { activeFilters, applyFilter, unmatchedFilters } from '#core/filter/apply-filter';
 import { buildCallTree } from '#core/graph/call-tree';
 import { flameLayouts } from '#core/graph/flame-rows';
 import { peekByName } from '#core/graph/peek-table';
+import { listRoutines, type RoutineInput } from '#core/graph/routine-lines';
 import { topTable } from '#core/graph/top-table';
 import type { Inflate, Sha256 } from '#core/profile/inflate';
 import { profileIdentity } from '#core/profile/profile-kind';
@@ -149,6 +151,16 @@ const HANDLERS: Handlers = {
     const sampleTypeIndex = chooseSampleType(view.profile, spec.sampleType);
     const tree = buildCallTree([{ view, sampleTypeIndex }], spec.granularity);
     return { nodes: tree.nodes, tree, layouts: flameLayouts(tree) };
+  },
+  async 'view:list'({ base, name, sampleType, ...spec }, context) {
+    const sides = base === null ? [spec.snapshot] : [base, spec.snapshot];
+    const inputs: RoutineInput[] = [];
+    for (const snapshot of sides) {
+      const view = await viewOf({ ...spec, snapshot }, context);
+      inputs.push({ view, sampleTypeIndex: chooseSampleType(view.profile, sampleType) });
+    }
+    const goVersion = knownGoRelease(inputs.map(({ view }) => view.profile));
+    return { ...listRoutines(inputs, (one) => one === name), goVersion };
   },
   async 'view:peek'(spec, context) {
     const view = await viewOf(spec, context);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixture.ts';
 
 const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
-const FILTERED = ['compare', 'top', 'flame', 'callers'];
+const FILTERED = ['compare', 'top', 'flame', 'callers', 'source'];
 
 test('active filters are in sight on every view they act on, and named where they do not', async ({
   app,

@@ -109,6 +109,17 @@ for (const [name, flags] of Object.entries(FILTERS)) {
 }
 top(HELD, 'inuse_space.base.focus', 'inuse_space', `-base=${HELD_BASE}`, '-focus=Read');
 
+// The laboratory was built in /src; its sources lie beside the recordings.
+const LISTS = {
+  'kitex-held-request-field/heap-06': ['catalog\\.|ReadString$', 'inuse_space'],
+  'go-map-growing/heap-06': ['remember|login', 'alloc_space'],
+  'kitex-duplicate-clients/heap-06': ['^main\\.', 'inuse_objects'],
+};
+for (const [file, [expression, sampleType]] of Object.entries(LISTS)) {
+  const source = ['-trim_path=/src', '-source_path=..'];
+  golden(file, `list.${sampleType}`, [`-list=${expression}`, ...source, ...typeFlags(sampleType)]);
+}
+
 const PEEKS = {
   'kitex-held-request-field/heap-06': '^main\\.|Read$|mallocgc',
   'kitex-duplicate-clients/heap-06': 'kitex/client|lbcache',

@@ -12,6 +12,7 @@ import { COMMANDS } from '#main/cli/command-table';
 import { completionScript } from '#main/cli/completion-script';
 import { EXPORT_OPTIONS } from '#main/cli/export-arguments';
 import { FLEET_OPTIONS } from '#main/cli/fleet-arguments';
+import { LIST_OPTIONS } from '#main/cli/list-arguments';
 import { MCP_OPTIONS } from '#main/cli/mcp-arguments';
 import { SHELLS } from '#main/cli/shells';
 import { REPORT_OPTIONS } from '#main/cli/report-arguments';
@@ -26,6 +27,7 @@ const UNDERSTOOD: Readonly<Record<string, Understood>> = {
   mark: MARK_OPTIONS,
   export: EXPORT_OPTIONS,
   fleet: FLEET_OPTIONS,
+  list: LIST_OPTIONS,
   mcp: MCP_OPTIONS,
 };
 const plain = new Set(['help', 'version']);

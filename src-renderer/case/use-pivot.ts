@@ -1,18 +1,22 @@
 import { computed, type ComputedRef, type Ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { NodeIndex, TopTable } from '#core/graph/graph-tables';
-import { useQuestionStore } from '#renderer/case/question-store.ts';
-import { useSelectionStore } from '#renderer/case/selection-store.ts';
-import { type SelectedNode, type Selection, selectionOf } from '#renderer/case/selection.ts';
-import { useFunctionFiles } from '#renderer/case/use-function-files.ts';
+import { useQuestionStore } from './question-store.ts';
+import { useSelectionStore } from './selection-store.ts';
+import { type SelectedNode, type Selection, selectionOf } from './selection.ts';
+import { useFunctionFiles } from './use-function-files.ts';
 
 /**
  * The node in the middle: the selected one, else the one with the most flat. It is part of the
  * address, so that Back leads to the one before.
  *
+ * @param view - The view whose address holds it.
  * @param top - The snapshot's top table, for a start.
  */
-export function usePivot(top: Readonly<Ref<TopTable | null>>): {
+export function usePivot(
+  view: 'callers' | 'source',
+  top: Readonly<Ref<TopTable | null>>,
+): {
   readonly pivot: ComputedRef<Selection | null>;
   /** What to ask the worker for: the parts of the pivot that the granularity tells apart. */
   readonly wanted: ComputedRef<Required<Selection> | null>;
@@ -50,7 +54,7 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
     ([of, within, at]) => {
       const text = (part: unknown): string => (typeof part === 'string' ? part : '');
       const asked = { name: text(of), file: text(within), line: Number(at) };
-      if (route.name === 'callers' && asked.name + asked.file !== '') {
+      if (route.name === view && asked.name + asked.file !== '') {
         selection.select({ ...asked, line: asked.line || 0 });
       }
     },
@@ -59,8 +63,8 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   watch(
     pivot,
     (now) => {
-      if (!now || route.name !== 'callers') return;
-      const address = addressOf(now);
+      if (!now || route.name !== view) return;
+      const address = { name: view, query: queryOf(now) };
       // The first pivot belongs to the step that led here; each later one is a step of its own.
       if (route.query['of'] === undefined) void router.replace(address);
       else if (!isAt(address.query, route.query)) void router.push(address);
@@ -71,13 +75,8 @@ export function usePivot(top: Readonly<Ref<TopTable | null>>): {
   return { pivot, wanted, choose: selection.selectNode };
 }
 
-function addressOf({ name, file, line }: Selection) {
-  const query: Record<string, string> = {
-    of: name,
-    ...(file && { in: file }),
-    ...(line && { at: String(line) }),
-  };
-  return { name: 'callers', query };
+function queryOf({ name, file, line }: Selection): Record<string, string> {
+  return { of: name, ...(file && { in: file }), ...(line && { at: String(line) }) };
 }
 
 /** Whether an address has that pivot, whatever else it says. */

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { SOURCE_ROOTS } from '#core/evidence/source-places';
+import { callText as text } from './call-texts.ts';
+
+const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+
+/** A function whose source is wanted, as its profile names it. */
+const question = v.object({
+  name: text,
+  file: text,
+  /** Line on which it begins; 0 = the profile does not say. */
+  startLine: lineNumber,
+  /** Last line that the profile knows of it. */
+  lastLine: lineNumber,
+  /** Of the program; null = the profile does not say. */
+  goVersion: v.nullable(text),
+});
+
+/** Why a file that was looked for is not shown. */
+export const SOURCE_REFUSALS = [
+  'absent',
+  /** It is another version of Go's own source. */
+  'other-version',
+  /** The function does not begin on its line there, or the file ends before. */
+  'other-text',
+  /** Neither the path nor the profile tells which version it is. */
+  'version-unknown',
+  /** A link leads out of the folder. */
+  'outside',
+  'too-large',
+  'unreadable',
+] as const;
+
+const answer = v.object({
+  /** null = no file is it, or none that can be told to be the right one. */
+  found: v.nullable(
+    v.object({
+      path: v.string(),
+      root: v.picklist(SOURCE_ROOTS),
+      /** Whether the version is certain, by its path or because the function begins where the profile says. */
+      isCertain: v.boolean(),
+      lines: v.array(v.string()),
+    }),
+  ),
+  /** What was looked for, in that order, up to what was found. */
+  looked: v.array(v.object({ path: v.string(), refusal: v.picklist(SOURCE_REFUSALS) })),
+});
+
+const folders = v.array(v.string());
+
+export type SourceRequest = v.InferOutput<typeof question>;
+export type SourceAnswer = v.InferOutput<typeof answer>;
+export type SourceRefusal = (typeof SOURCE_REFUSALS)[number];
+
+/** The text of source files on this machine. */
+export const SOURCE_CALLS = {
+  /** Only below Go's own folders and those that the user named. */
+  'source:read': { request: question, result: answer },
+  /** Folders with the user's own sources. All `source:` calls fail with file-unreadable, those that change with file-unwritable. */
+  'source:folders': { request: v.undefined(), result: folders },
+  /**
+   * Adds a folder and keeps it for later starts. Null = ask with the open dialog (result null when cancelled); a path is
+   * taken by a host without one.
+   */
+  'source:add': { request: v.object({ folder: v.nullable(text) }), result: v.nullable(folders) },
+  'source:remove': { request: v.object({ folder: text }), result: folders },
+} as const;
