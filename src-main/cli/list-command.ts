@@ -3,7 +3,7 @@ import { AppError } from '#core/base/errors';
 import { compileExpression } from '#core/base/expression';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { RoutineInput } from '#core/graph/routine-lines';
-import { chooseSampleType, mainSampleType } from '#core/profile/sample-type';
+import { chooseSampleType, shownSampleType } from '#core/profile/sample-type';
 import type { Profile, ValueType } from '#core/profile/tables';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
@@ -32,12 +32,7 @@ export async function listCommand(args: ListArguments, io: CommandIo): Promise<n
   const isWanted = compileExpression('list', args.expression)!;
   const sides = await sidesOf(args, io);
   const source = sides.at(-1)!;
-  const type =
-    source.profile.sampleTypes[
-      args.sampleType === null
-        ? mainSampleType(source.profile)
-        : chooseSampleType(source.profile, args.sampleType)
-    ]!;
+  const type = source.profile.sampleTypes[shownSampleType(source.profile, args.sampleType)]!;
   const inputs = sides.map(({ profile }): RoutineInput => ({
     view: applyFilter(profile, args.filter),
     sampleTypeIndex: chooseSampleType(profile, type.type),

@@ -155,6 +155,7 @@ export type ErrorCode =
   | 'before-not-comparable'
   | 'after-not-comparable'
   | 'no-profiles'
+  | 'list-nothing'
   | 'path-outside'
   | 'cursor-stale'
   | 'tool-arguments'
