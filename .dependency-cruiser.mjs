@@ -232,7 +232,7 @@ export default {
       to: {
         path: '^src-core/(profile|archive|graph|diff|case)/',
         pathNot:
-          '/(file-nature|recognise|snapshot-facts|profile-kind|member-path|graph-tables|node-name|running-sum|delta-tables|case-snapshot|usable-snapshots)\\.ts$',
+          '/(file-nature|recognise|snapshot-facts|profile-kind|member-path|graph-tables|node-name|routine-rows|running-sum|delta-tables|case-snapshot|usable-snapshots)\\.ts$',
       },
     },
     {

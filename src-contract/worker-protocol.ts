@@ -8,7 +8,7 @@ import type {
   PeekTable,
   TopTable,
 } from '#core/graph/graph-tables';
-import type { RoutineList } from '#core/graph/routine-lines';
+import type { RoutineList } from '#core/graph/routine-rows';
 import type { IdlFile } from '#core/evidence/idl/idl-model';
 import type { Library } from '#core/evidence/library-schema';
 import type { ExportFormat } from '#core/export/export-view';

@@ -24,7 +24,15 @@ export function helpArguments(words: readonly string[], language: Language): Hel
 /** Whose lines of usage a command shows before its own, because they name its options. */
 const BESIDE: Readonly<Partial<Record<Command, Command>>> = { compare: 'analyze' };
 /** Those that take a PATH as the help explains it. */
-const WITH_PATHS: readonly Command[] = ['analyze', 'compare', 'report', 'list', 'export', 'mcp', 'serve'];
+const WITH_PATHS: readonly Command[] = [
+  'analyze',
+  'compare',
+  'report',
+  'list',
+  'export',
+  'mcp',
+  'serve',
+];
 
 /**
  * What the help says of one command: its lines of usage, the lines that explain what stands in them, exit codes.

@@ -4,23 +4,16 @@ import { compileExpression } from '#core/base/expression';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { RoutineInput } from '#core/graph/routine-lines';
 import { chooseSampleType, shownSampleType } from '#core/profile/sample-type';
-import type { Profile, ValueType } from '#core/profile/tables';
+import type { Profile } from '#core/profile/tables';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
 import { createSnapshotStore, STANDARD_INPUT } from '#main/services/snapshot-store';
 import { sourceFolders } from '#main/services/source-files/go-roots';
-import { type ListedSources, listSources } from '#main/services/source-files/list-sources';
+import { listSources } from '#main/services/source-files/list-sources';
 import { type CommandIo, EXIT } from './io.ts';
 import type { ListArguments } from './list-arguments.ts';
 import { peopleTranslate } from './people-texts.ts';
-import { printList } from './print-list.ts';
-
-/** A list, and what it is of. */
-export interface SourceList extends ListedSources {
-  /** A and B, or the one there is. */
-  readonly files: readonly string[];
-  readonly sampleType: ValueType;
-}
+import { printList, type SourceList } from './print-list.ts';
 
 /**
  * `leakbook list`: what `go tool pprof -list` prints, of one snapshot or of A and B.

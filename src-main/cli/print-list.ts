@@ -1,9 +1,16 @@
 import { visibleText } from '#core/base/visible-text';
 import type { Translate } from '#core/base/translate';
-import type { RoutineColumn } from '#core/graph/routine-lines';
+import type { RoutineColumn } from '#core/graph/routine-rows';
+import type { ValueType } from '#core/profile/tables';
 import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
-import type { ListedRoutine } from '#main/services/source-files/list-sources';
-import type { SourceList } from './list-command.ts';
+import type { ListedRoutine, ListedSources } from '#main/services/source-files/list-sources';
+
+/** A list, and what it is of. */
+export interface SourceList extends ListedSources {
+  /** A and B, or the one there is. */
+  readonly files: readonly string[];
+  readonly sampleType: ValueType;
+}
 
 interface Printing {
   readonly translate: Translate;

@@ -73,7 +73,17 @@ test('every screen in both languages and themes', async ({ app }) => {
   ] as const) {
     await app.prefer(language, theme);
     for (const view of [
-      ...['start', 'overview', 'compare', 'top', 'flame', 'callers', 'source', 'goroutines', 'holders'],
+      ...[
+        'start',
+        'overview',
+        'compare',
+        'top',
+        'flame',
+        'callers',
+        'source',
+        'goroutines',
+        'holders',
+      ],
       ...['before-after', 'handbook'],
     ]) {
       await page.evaluate((name) => (location.hash = `#/${name}`), view);

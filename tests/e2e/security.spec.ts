@@ -8,7 +8,16 @@ test('nothing serious for assistive technology on any screen', async ({ app }) =
   const serious: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await app.prefer('en', theme);
-    for (const view of ['start', 'overview', 'compare', 'top', 'flame', 'callers', 'source', 'handbook']) {
+    for (const view of [
+      'start',
+      'overview',
+      'compare',
+      'top',
+      'flame',
+      'callers',
+      'source',
+      'handbook',
+    ]) {
       await page.evaluate((name) => (location.hash = `#/${name}`), view);
       await page.waitForTimeout(700);
       const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();

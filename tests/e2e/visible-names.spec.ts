@@ -86,7 +86,16 @@ test('names with hidden characters are spelled out in every view', async ({ app 
     });
   });
   await dropAfter(page, folder);
-  const views = ['before-after', 'overview', 'compare', 'top', 'flame', 'callers', 'source', 'start'];
+  const views = [
+    'before-after',
+    'overview',
+    'compare',
+    'top',
+    'flame',
+    'callers',
+    'source',
+    'start',
+  ];
   for (const view of [...views, 'handbook']) {
     await page.evaluate((name) => (location.hash = `#/${name}`), view);
     await page.waitForTimeout(700);

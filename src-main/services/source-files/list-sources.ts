@@ -1,12 +1,7 @@
 import type { TextTest } from '#core/base/expression';
 import { knownGoRelease } from '#core/evidence/module-versions';
-import {
-  listRoutines,
-  type Routine,
-  type RoutineInput,
-  type RoutineRow,
-  routineRows,
-} from '#core/graph/routine-lines';
+import { listRoutines, type RoutineInput } from '#core/graph/routine-lines';
+import { type Routine, type RoutineRow, routineRows } from '#core/graph/routine-rows';
 import type { SourceAnswer } from '#contract/source-calls';
 import { findSource } from './find-source.ts';
 import type { SourceFolders } from './go-roots.ts';

@@ -1,7 +1,6 @@
 import { computed, type ComputedRef, type Ref, shallowRef, watch } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
-import type { Routine, RoutineRow } from '#core/graph/routine-lines';
-import { routineRows } from '#core/graph/routine-lines';
+import { type Routine, type RoutineRow, routineRows } from '#core/graph/routine-rows';
 import type { SourceAnswer } from '#contract/source-calls';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileExpression } from '#core/base/expression';
 import { applyFilter, NO_FILTER } from '#core/filter/apply-filter';
-import { listRoutines, type Routine, routineSpan } from '#core/graph/routine-lines';
+import { listRoutines } from '#core/graph/routine-lines';
+import { type Routine, routineSpan } from '#core/graph/routine-rows';
 import { chooseSampleType } from '#core/profile/sample-type';
 import { goldenFilter, goldenNames, readGolden } from '#support/golden';
 import { parsePprofList, type PprofRoutine } from '#support/parse-pprof-list';
