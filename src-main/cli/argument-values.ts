@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { parseByteSize } from '#core/base/byte-size';
 import { AppError } from '#core/base/errors';
+import type { FilterName, FilterSpec } from '#core/filter/apply-filter';
 import type { GrowthLimit } from '#core/report/fail-on/growth-limit';
 import type { Language } from '#contract/host-calls';
 import { languageOf } from '#main/services/translate';
@@ -18,6 +19,18 @@ export const COMMON_OPTIONS = {
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
+
+/** The filters of pprof. */
+export const FILTER_OPTIONS = {
+  focus: { type: 'string', default: '' },
+  ignore: { type: 'string', default: '' },
+  hide: { type: 'string', default: '' },
+  show: { type: 'string', default: '' },
+} as const satisfies Readonly<Record<FilterName, object>>;
+
+export function filterOf({ focus, ignore, hide, show }: FilterSpec): FilterSpec {
+  return { focus, ignore, hide, show };
+}
 
 /** @throws AppError `usage` for an option that is not in the table, or without its value. */
 export function parseOptions<O extends ParseArgsOptionsConfig>(

@@ -91,7 +91,7 @@ const EXPORT: { readonly [O in Exclude<keyof typeof EXPORT_OPTIONS, 'help'>]: Va
 
 const LIST: { readonly [O in Exclude<keyof typeof LIST_OPTIONS, 'help'>]: ValueKind } = {
   ...{ lang: LANGUAGES, json: 'none', 'source-folder': 'folder', 'sample-type': 'text' },
-  ...{ focus: 'text', ignore: 'text' },
+  ...{ focus: 'text', ignore: 'text', hide: 'text', show: 'text' },
 };
 
 const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKind } = {

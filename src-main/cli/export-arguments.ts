@@ -1,11 +1,13 @@
 import { EXPORT_FORMATS, type ExportFormat } from '#core/export/export-view';
-import { FILTER_NAMES, type FilterSpec } from '#core/filter/apply-filter';
+import type { FilterSpec } from '#core/filter/apply-filter';
 import { GRANULARITIES, type Granularity } from '#core/graph/graph-tables';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
 import {
   COMMON_OPTIONS,
   environmentLanguage,
+  FILTER_OPTIONS,
+  filterOf,
   oneOf,
   parseOptions,
   STANDARD_OUTPUT,
@@ -39,10 +41,7 @@ export const EXPORT_OPTIONS = {
   normalize: { type: 'boolean', default: false },
   'sample-type': { type: 'string' },
   granularity: { type: 'string' },
-  focus: { type: 'string', default: '' },
-  ignore: { type: 'string', default: '' },
-  hide: { type: 'string', default: '' },
-  show: { type: 'string', default: '' },
+  ...FILTER_OPTIONS,
   ...COMMON_OPTIONS,
 } as const;
 
@@ -66,9 +65,7 @@ export function parseExportArguments(
   return {
     command: 'export',
     ...{ language, paths, bases, normalize: values.normalize, outputs: outputsOf(values) },
-    filter: Object.fromEntries(
-      FILTER_NAMES.map((name) => [name, values[name]]),
-    ) as unknown as FilterSpec,
+    filter: filterOf(values),
     granularity: oneOf('granularity', values.granularity, GRANULARITIES) ?? 'functions',
     sampleType: values['sample-type'] ?? null,
   };

@@ -1,9 +1,11 @@
-import { type FilterSpec, NO_FILTER } from '#core/filter/apply-filter';
+import type { FilterSpec } from '#core/filter/apply-filter';
 import { type Language, LANGUAGES } from '#contract/host-calls';
 import { isStandardInput } from '#main/services/snapshot-store';
 import {
   COMMON_OPTIONS,
   environmentLanguage,
+  FILTER_OPTIONS,
+  filterOf,
   oneOf,
   parseOptions,
   usage,
@@ -30,8 +32,7 @@ export interface ListArguments {
 export const LIST_OPTIONS = {
   'source-folder': { type: 'string', multiple: true },
   'sample-type': { type: 'string' },
-  focus: { type: 'string', default: '' },
-  ignore: { type: 'string', default: '' },
+  ...FILTER_OPTIONS,
   json: { type: 'boolean', default: false },
   ...COMMON_OPTIONS,
 } as const;
@@ -58,6 +59,6 @@ export function parseListArguments(
     ...{ language, expression, paths, json: values.json },
     folders: values['source-folder'] ?? [],
     sampleType: values['sample-type'] ?? null,
-    filter: { ...NO_FILTER, focus: values.focus, ignore: values.ignore },
+    filter: filterOf(values),
   };
 }
