@@ -14,7 +14,7 @@ export interface StrangerTruth {
   /** All levels that an honest expert could defend; the first set has only the one its author would choose. */
   readonly levels?: readonly ConfidenceLevel[];
   /** The set of which it is; left out = the first. */
-  readonly trial?: 2 | 3 | 4 | 5 | 6;
+  readonly trial?: 2 | 3 | 4 | 5 | 6 | 7;
   readonly alsoAccepted: readonly string[];
   readonly own: OwnPlace | null;
   readonly alsoOwn?: readonly OwnPlace[];

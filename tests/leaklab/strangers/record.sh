@@ -57,11 +57,12 @@ snapshots() {
   n=1
   while [ "$n" -le "$count" ]; do
     sleep "$pause"
+    number=$(printf '%02d' "$n")
     case $1 in
-      g*) goroutines "$2/goroutine-0$n.pb.gz" ;;
+      g*) goroutines "$2/goroutine-$number.pb.gz" ;;
       *)
-        heap "$2/heap-0$n.pb.gz"
-        case $1,$n in *+g,1 | *+g,"$count") goroutines "$2/goroutine-0$n.pb.gz" ;; esac
+        heap "$2/heap-$number.pb.gz"
+        case $1,$n in *+g,1 | *+g,"$count") goroutines "$2/goroutine-$number.pb.gz" ;; esac
         ;;
     esac
     n=$((n + 1))
