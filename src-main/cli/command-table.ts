@@ -96,7 +96,7 @@ const LIST: { readonly [O in Exclude<keyof typeof LIST_OPTIONS, 'help'>]: ValueK
 
 const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKind } = {
   ...{ lang: LANGUAGES, 'allow-fetch': 'none', limit: 'text' },
-  ...{ pack: 'folder', idl: 'path', accepted: 'folder' },
+  ...{ pack: 'folder', idl: 'path', accepted: 'folder', 'source-folder': 'folder' },
 };
 
 const SERVE: CommandSpec<SharedOption>['options'] = {
