@@ -100,7 +100,7 @@ const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKin
 };
 
 const SERVE: CommandSpec<SharedOption>['options'] = {
-  ...{ lang: LANGUAGES, sample: 'none', port: 'text', pack: 'folder' },
+  ...{ lang: LANGUAGES, sample: 'none', port: 'text', pack: 'folder', editor: 'text' },
 };
 
 const RULES: CommandSpec<SharedOption>['options'] = {
