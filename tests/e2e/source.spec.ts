@@ -60,6 +60,13 @@ test('shows a function line by line, and its source once its folder is named', a
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
   }
 
+  await page.bringToFront();
+  await page.locator('button.copy', { hasText: 'Copy lines' }).click();
+  await expect(page.locator('button.copy').getByRole('status')).toHaveText('Copied');
+  expect((await app.clipboard()).split(/\r?\n/)).toContainEqual(
+    expect.stringMatching(/^51.0 MB\t60.0 MB\t\+42.9 MB\t\+49.4 MB\t29\t\tt\.sessions\[/),
+  );
+
   // What is selected elsewhere is shown here, and the address keeps it.
   await page.keyboard.press('4');
   await page
