@@ -4,6 +4,7 @@ import { compileFramePatterns, type FrameMatcher } from './frame-pattern.ts';
 import { isStandardPackage, splitFunctionName } from './function-name.ts';
 import { LIBRARIES } from './libraries.ts';
 import type { Library } from './library-schema.ts';
+import { unescapeModule } from './module-path.ts';
 import { resolveFrame } from './roles.ts';
 
 /** Stands for the Go release itself where a module path is expected. */
@@ -165,10 +166,6 @@ function moduleOf(
   return file.includes('/vendor/') || file.startsWith('vendor/')
     ? vendoredModule(packagePath)
     : null;
-}
-
-export function unescapeModule(path: string): string {
-  return path.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Where a vendored package's module ends is not in the profile; the big hosts have fixed depths. */

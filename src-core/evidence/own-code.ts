@@ -1,6 +1,7 @@
 import { isStandardPackage, splitFunctionName } from './function-name.ts';
 import type { Library } from './library-schema.ts';
-import { type ModuleVersion, type NamedFunction, unescapeModule } from './module-versions.ts';
+import { unescapeModule } from './module-path.ts';
+import { type ModuleVersion, type NamedFunction } from './module-versions.ts';
 
 /**
  * Whose a function is. `own`: the program's. `generated`: the program's, but written by a tool (stubs of an IDL): nobody

@@ -1,5 +1,5 @@
 import { isStandardPackage, splitFunctionName } from './function-name.ts';
-import { unescapeModule } from './module-versions.ts';
+import { escapeModule, unescapeModule } from './module-path.ts';
 
 /** A line of a function as its profile names it. */
 export interface SourceQuestion {
@@ -78,12 +78,8 @@ function modulePath(
   const from = owned >= 0 ? owned : cache + 1;
   return elements
     .slice(from)
-    .map((element, index) => (from + index <= at ? escapeCapitals(element) : element))
+    .map((element, index) => (from + index <= at ? escapeModule(element) : element))
     .join('/');
-}
-
-function escapeCapitals(element: string): string {
-  return element.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
 }
 
 /** `/usr/local/go/src/net/http/server.go`, with `-trimpath` `net/http/server.go`. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runnerImport } from 'vite';
 import { describe, expect, it } from 'vitest';
 import en from '#locales/en.json';
 import zhCN from '#locales/zh-CN.json';
@@ -136,6 +137,12 @@ describe('leakbook completion', () => {
     writeFileSync(file, completionScript(shell));
     const { status, stdout, stderr } = spawnSync(shell, [readOnly, file], { encoding: 'utf8' });
     expect([status, stdout, stderr]).toEqual([0, '', '']);
+  });
+
+  it('is made for packages of the sources alone: what they need is no part of the handbook', async () => {
+    const path = join(import.meta.dirname, '../../../src-main/cli/completion-script.ts');
+    const { module } = await runnerImport<{ completionScript: typeof completionScript }>(path);
+    expect(module.completionScript('bash')).toBe(completionScript('bash'));
   });
 
   it('refuses a shell it does not know', async () => {
