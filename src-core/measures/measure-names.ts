@@ -40,7 +40,8 @@ export const MEASURES = {
   gained: 'goroutines of the rule more in the last profile than in the first, whatever the course',
   outlived:
     'goroutines that these groups gained while peers were served, and that are there still when none are; 0 else',
-  unwatched: 'goroutines of the rule that came and whose clients have left',
+  unwatched:
+    'goroutines of the rule that came and whose clients have left, by the part that was watched at the best',
   cameBack:
     'part of these goroutines that stood elsewhere before, at work, by the profile with most of them, 0 to 1',
   awaiting: 'part of these goroutines that waits for the answer of a call, 0 to 1',

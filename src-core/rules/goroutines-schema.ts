@@ -11,6 +11,14 @@ export const goroutinesSchema = v.strictObject({
     v.nullable(v.array(v.picklist(GOROUTINE_WAITS))),
     says('null = any, blocked or not'),
   ),
+  whenLeft: v.exactOptional(
+    v.pipe(
+      v.array(v.picklist(GOROUTINE_WAITS)),
+      says(
+        'counts, too, where those who asked have gone: `watched` shows that clients have left, or nobody is connected any more',
+      ),
+    ),
+  ),
   frames: v.pipe(
     v.nullable(framesSchema),
     says('must occur in order, leaf side first; null = any stack'),
