@@ -47,7 +47,7 @@ export interface GoroutineCondition {
   readonly under?: readonly FramePattern[];
   /** Frames that must not occur. */
   readonly without: readonly FramePattern[];
-  /** Not growth is asked for, but that the same group is there in every profile. */
+  /** Not growth is asked for, but that the same group is there in every profile from when it first was. */
   readonly stays?: boolean;
   /** Goroutines with any of these frames have a use for one of the rule's each, which is then no leak. */
   readonly inUseBy: readonly FramePattern[];
@@ -132,7 +132,10 @@ export function goroutineGrowth(
       isNotable(condition, group.count, group.baseCount) &&
       // Workers of a pool that only went to sleep where they had been running are no growth.
       (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
-      (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
+      (!first ||
+        (condition.stays
+          ? stands(condition, summaries, group)
+          : hasNewcomers(condition, { first, last }, group))),
   );
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
@@ -228,6 +231,26 @@ function modulesOf({ stack }: GrowingGroup): number {
   return new Set(own.map(libraryOf)).size;
 }
 
+/** Profiles at the end in each of which there are so many; 0 where there were before, and then fewer. */
+export function standsSince(counts: readonly number[], least: number): number {
+  const since = counts.findIndex((count) => count >= least);
+  return since < 0 || counts.slice(since).some((count) => count < least)
+    ? 0
+    : counts.length - since;
+}
+
+function stands(
+  { minimumCount }: GoroutineCondition,
+  summaries: readonly GoroutineSummary[],
+  group: GoroutineGroup,
+): boolean {
+  const key = goroutineGroupKey(group);
+  const counts = summaries.map(({ groups }) =>
+    total(groups.filter((one) => goroutineGroupKey(one) === key)),
+  );
+  return standsSince(counts, minimumCount) > 0;
+}
+
 /** Goroutines that stand where the group does, whatever they wait for. */
 function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGroup): number {
   return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
@@ -265,8 +288,7 @@ function isNotable(
   count: number,
   baseCount: number | null,
 ): boolean {
-  if (baseCount === null) return count >= condition.minimumCount;
-  if (condition.stays) return Math.min(count, baseCount) >= condition.minimumCount;
+  if (baseCount === null || condition.stays) return count >= condition.minimumCount;
   return count - baseCount >= leastGain(condition, baseCount);
 }
 

@@ -47,7 +47,10 @@ export const MEASURES = {
   awaiting: 'part of these goroutines that waits for the answer of a call, 0 to 1',
   goroutineCount: 'goroutines of these groups in the last profile',
   goroutineProfiles: 'goroutine profiles of the process',
-  standing: 'least number of the rule’s goroutines in any goroutine profile',
+  standing:
+    'least number of the rule’s goroutines in all profiles from when they first stood there, two or more; 0 else',
+  kinFreed:
+    'as `freed`, of all that was allocated under functions of the package of the program’s own function that they stand in',
   entryFreed:
     'as `freed`, of all that was allocated under the function of the program’s own that they stand in',
   wait: 'what most of the gained goroutines wait for',

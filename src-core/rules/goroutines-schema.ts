@@ -28,7 +28,12 @@ export const goroutinesSchema = v.strictObject({
   ),
   without: v.exactOptional(v.pipe(framesSchema, says('must not occur anywhere in it'))),
   stays: v.exactOptional(
-    v.pipe(v.boolean(), says('not growth is asked for, but the same group in every profile')),
+    v.pipe(
+      v.boolean(),
+      says(
+        'not growth is asked for, but the same group in every profile from when it first was there',
+      ),
+    ),
   ),
   inUseBy: v.exactOptional(
     v.pipe(

@@ -236,6 +236,7 @@ export type MeasureName =
   | 'goroutineCount'
   | 'goroutineProfiles'
   | 'standing'
+  | 'kinFreed'
   | 'entryFreed'
   | 'wait'
   | 'blockedIn'
@@ -1161,6 +1162,7 @@ export interface Finding {
     goroutineCount?: ReportMeasurement;
     goroutineProfiles?: ReportMeasurement;
     standing?: ReportMeasurement;
+    kinFreed?: ReportMeasurement;
     entryFreed?: ReportMeasurement;
     wait?: ReportMeasurement;
     blockedIn?: ReportMeasurement;
