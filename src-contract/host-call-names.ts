@@ -54,6 +54,9 @@ const NAMES: { readonly [C in HostCall]: true } = {
   'source:folders': true,
   'source:add': true,
   'source:remove': true,
+  'source:edit': true,
+  'editor:read': true,
+  'editor:choose': true,
 };
 
 export const HOST_CALL_NAMES = Object.keys(NAMES) as readonly HostCall[];

@@ -48,6 +48,13 @@ const answer = v.object({
 
 const folders = v.array(v.string());
 
+/** Editors whose command is known: `{file}` and `{line}` stand for the place. */
+export const EDITORS = [
+  { name: 'VS Code', command: 'code --goto {file}:{line}' },
+  { name: 'GoLand', command: 'goland --line {line} {file}' },
+  { name: 'Zed', command: 'zed {file}:{line}' },
+] as const;
+
 export type SourceRequest = v.InferOutput<typeof question>;
 export type SourceAnswer = v.InferOutput<typeof answer>;
 export type SourceRefusal = (typeof SOURCE_REFUSALS)[number];
@@ -63,5 +70,16 @@ export const SOURCE_CALLS = {
    * taken by a host without one.
    */
   'source:add': { request: v.object({ folder: v.nullable(text) }), result: v.nullable(folders) },
+  /**
+   * Opens the source of a function in the user's editor, on a line. Fails with: source-missing, editor-missing,
+   * call-invalid where no editor is chosen.
+   */
+  'source:edit': { request: v.object({ ...question.entries, line: lineNumber }), result: v.void() },
+  /** Null = none is chosen. Only where `isChosenHere` the page may choose it. */
+  'editor:read': {
+    request: v.undefined(),
+    result: v.object({ command: v.nullable(v.string()), isChosenHere: v.boolean() }),
+  },
+  'editor:choose': { request: v.object({ command: v.nullable(text) }), result: v.void() },
   'source:remove': { request: v.object({ folder: text }), result: folders },
 } as const;

@@ -154,6 +154,8 @@ export const ERROR_CODES = [
   'after-not-comparable',
   'no-profiles',
   'list-nothing',
+  'source-missing',
+  'editor-missing',
   // questions of an agent
   'path-outside',
   'cursor-stale',

@@ -72,6 +72,8 @@ export interface ServeArguments {
   /** Folders of handbook packs, `--pack`, beside those of the settings. */
   readonly packs: readonly string[];
   readonly port: number;
+  /** Command of the editor that the page may open source in, `--editor`; null = it may not. */
+  readonly editor: string | null;
 }
 
 /** `leakbook rules check`: what a pack holds, and how its rules judge a case. */
@@ -139,6 +141,7 @@ export const SHARED_OPTIONS = {
   strict: { type: 'boolean', default: false },
   sample: { type: 'boolean', default: false },
   port: { type: 'string', default: '0' },
+  editor: { type: 'string' },
   ...WATCH_OPTIONS,
   ...COMMON_OPTIONS,
   version: { type: 'boolean', default: false },
@@ -171,7 +174,8 @@ export function parseCliArguments(args: readonly string[], env: NodeJS.ProcessEn
     const port = wholeNumber('port', values.port) ?? 0;
     if (port > 65535) throw usage(`--port ${port}`);
     const packs = values.pack ?? [];
-    return { command, paths, language, sample: values.sample, packs, port };
+    const editor = values.editor || null;
+    return { command, paths, language, sample: values.sample, packs, port, editor };
   }
   if (command === 'completion') return completionArguments(paths, language);
   if (command === 'rules') return rulesArguments(values, paths, language);

@@ -96,11 +96,11 @@ const LIST: { readonly [O in Exclude<keyof typeof LIST_OPTIONS, 'help'>]: ValueK
 
 const MCP: { readonly [O in Exclude<keyof typeof MCP_OPTIONS, 'help'>]: ValueKind } = {
   ...{ lang: LANGUAGES, 'allow-fetch': 'none', limit: 'text' },
-  ...{ pack: 'folder', idl: 'path', accepted: 'folder' },
+  ...{ pack: 'folder', idl: 'path', accepted: 'folder', 'source-folder': 'folder' },
 };
 
 const SERVE: CommandSpec<SharedOption>['options'] = {
-  ...{ lang: LANGUAGES, sample: 'none', port: 'text', pack: 'folder' },
+  ...{ lang: LANGUAGES, sample: 'none', port: 'text', pack: 'folder', editor: 'text' },
 };
 
 const RULES: CommandSpec<SharedOption>['options'] = {

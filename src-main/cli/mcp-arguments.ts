@@ -25,6 +25,8 @@ export interface McpArguments {
   readonly idl: readonly string[];
   readonly limitBytes: number | null;
   readonly accepted: readonly string[];
+  /** Sources below these, Go's own and those of the module cache may be read; none = no source at all. */
+  readonly folders: readonly string[];
 }
 
 /** What `mcp` understands, for `parseArgs`. */
@@ -34,6 +36,7 @@ export const MCP_OPTIONS = {
   idl: { type: 'string', multiple: true },
   limit: { type: 'string' },
   accepted: { type: 'string', multiple: true },
+  'source-folder': { type: 'string', multiple: true },
   ...COMMON_OPTIONS,
 } as const;
 
@@ -63,6 +66,7 @@ export function parseMcpArguments(
     idl: values.idl ?? [],
     limitBytes: byteSize('limit', values.limit),
     accepted: values.accepted ?? [],
+    folders: values['source-folder'] ?? [],
   };
 }
 

@@ -8,6 +8,7 @@ import { takeSnapshot } from '#main/services/capture/take-snapshot';
 import { FETCH_LIMITS } from '#main/services/fetch-limits';
 import { httpGet } from '#main/services/http-get';
 import { readPacks } from '#main/services/read-pack';
+import { NO_SOURCES, sourceFolders } from '#main/services/source-files/go-roots';
 import { createTranslate } from '#main/services/translate';
 import { serveMcp } from '#main/mcp/serve-mcp';
 import type { Fetching } from '#main/mcp/session';
@@ -28,6 +29,7 @@ export async function mcpCommand(args: McpArguments, io: CommandIo): Promise<num
     translate: withTexts(createTranslate(language), pack.texts, language),
     chapters: async () => [...(await loadHandbook(language)), ...pack.pages[language]],
     allowed: await allowNamed(args.paths),
+    sources: args.folders.length === 0 ? NO_SOURCES : await sourceFolders(io.env, args.folders),
     fetching: args.allowFetch ? await fetchingOf(args.services, cancel.signal) : null,
   };
   io.stderr(`leakbook: ${say('mcp.started', { count: args.paths.length })}\n`);

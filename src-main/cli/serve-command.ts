@@ -62,7 +62,7 @@ export async function serveCommand(args: ServeArguments, io: CommandIo): Promise
     recent: createRecentCases(folder, Date.now),
     settings: createSettingsFile(folder),
     packs: createPackList(folder, args.packs, pageIds),
-    sources: createSourceService(folder, io.env),
+    sources: createSourceService(folder, io.env, { named: args.editor }),
     settingsChanged: () => undefined,
     namedPaths: () => named,
     sampleFolder: SAMPLE_FOLDER,

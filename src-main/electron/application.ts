@@ -111,7 +111,7 @@ async function start(): Promise<void> {
     recent: createRecentCases(data, Date.now),
     settings,
     packs: createPackList(data, packArguments(process.argv, process.cwd()), pageIds),
-    sources: createSourceService(data, process.env),
+    sources: createSourceService(data, process.env, 'window'),
     settingsChanged: applySettings,
     namedPaths: handed.take,
     sampleFolder: SAMPLE_FOLDER,

@@ -156,6 +156,8 @@ export type ErrorCode =
   | 'after-not-comparable'
   | 'no-profiles'
   | 'list-nothing'
+  | 'source-missing'
+  | 'editor-missing'
   | 'path-outside'
   | 'cursor-stale'
   | 'tool-arguments'

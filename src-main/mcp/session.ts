@@ -13,6 +13,7 @@ import type { AllowedPaths } from '#main/services/allowed-paths';
 import type { ResolvedService } from '#main/services/capture/resolve-service';
 import { MAX_STREAM_BYTES } from '#main/services/file-bytes';
 import { readPaths, type ReadInput, type ReadPaths } from '#main/services/read-paths';
+import type { SourceFolders } from '#main/services/source-files/go-roots';
 import { createSnapshotStore, type SnapshotStore } from '#main/services/snapshot-store';
 
 /** How the server was started. */
@@ -25,6 +26,8 @@ export interface SessionSpec extends Omit<ReadInput, 'pack' | 'others'> {
   readonly chapters: () => Promise<readonly CompiledPage[]>;
   /** Limits what may be opened to `paths`. */
   readonly allowed: AllowedPaths;
+  /** Below which sources may be read. */
+  readonly sources: SourceFolders;
   /** null = the network is not touched. */
   readonly fetching: Fetching | null;
 }

@@ -21,6 +21,7 @@ import {
   shortened,
 } from './answer-page.ts';
 import type { ToolSession } from './session.ts';
+import { linesTool } from './list-tool.ts';
 import { handbookTool, reportTool } from './text-tools.ts';
 import type { Tool } from './tool.ts';
 import { diffTool, peekTool, topTool } from './view-tools.ts';
@@ -28,7 +29,7 @@ import { diffTool, peekTool, topTool } from './view-tools.ts';
 /** In the order in which a reader needs them. */
 const TOOLS: readonly Tool[] = [
   ...[openTool, answerTool, findingsTool, findingTool, whyNotTool, suspectsTool],
-  ...[goroutinesTool, topTool, peekTool, diffTool, handbookTool, reportTool, fetchTool],
+  ...[goroutinesTool, topTool, peekTool, linesTool, diffTool, handbookTool, reportTool, fetchTool],
 ];
 
 /** The tools that a session has: none of them goes to the network unless it was started so. */

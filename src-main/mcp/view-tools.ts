@@ -136,7 +136,10 @@ function nodeRow(nodes: NodeTable, node: number) {
   return { name, ...(file !== '' && { file }), ...(line !== 0 && { line }) };
 }
 
-function filterOf(args: { readonly [F in keyof FilterSpec]?: string | undefined }): FilterSpec {
+/** What the filters of a question say. */
+export function filterOf(args: {
+  readonly [F in keyof FilterSpec]?: string | undefined;
+}): FilterSpec {
   const { focus = '', ignore = '', hide = '', show = '' } = args;
   return { ...NO_FILTER, focus, ignore, hide, show };
 }
@@ -146,7 +149,7 @@ function filterOf(args: { readonly [F in keyof FilterSpec]?: string | undefined 
  *
  * @throws AppError `snapshot-not-comparable` for an index that is none, or of a file that could not be read.
  */
-function profileAt(
+export function profileAt(
   { report, known }: OpenCase,
   index: number | undefined,
   side: 'base' | 'source',

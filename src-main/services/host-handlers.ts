@@ -103,6 +103,9 @@ export function createHostHandlers(ports: HostPorts): HostHandlers {
       return folders === null ? null : sources.add(folders);
     },
     'source:remove': ({ folder }) => sources.remove(folder),
+    'source:edit': (request) => sources.edit(request),
+    'editor:read': () => sources.editor(),
+    'editor:choose': ({ command }) => sources.chooseEditor(command),
     async 'link:open'({ url }) {
       const target = URL.canParse(url) ? new URL(url) : null;
       const hosts = [...ports.linkHosts, ...packs.linkHosts(), ...ports.about.linkHosts()];

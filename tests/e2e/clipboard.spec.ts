@@ -17,6 +17,7 @@ const CLICKED: Readonly<Record<string, number>> = {
   'features/handbook/UpstreamIssue.vue': 1,
   'features/kept-case/CaseDialog.vue': 1, // in night.spec.ts
   'features/share/ShareDialog.vue': 1, // in share.spec.ts
+  'features/source/SourceView.vue': 1, // in source.spec.ts
 };
 
 test('no copy button of the application is left out here', ({ hostKind }) => {

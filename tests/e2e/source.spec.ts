@@ -60,6 +60,13 @@ test('shows a function line by line, and its source once its folder is named', a
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
   }
 
+  await page.bringToFront();
+  await page.locator('button.copy', { hasText: 'Copy lines' }).click();
+  await expect(page.locator('button.copy').getByRole('status')).toHaveText('Copied');
+  expect((await app.clipboard()).split(/\r?\n/)).toContainEqual(
+    expect.stringMatching(/^51.0 MB\t60.0 MB\t\+42.9 MB\t\+49.4 MB\t29\t\tt\.sessions\[/),
+  );
+
   // What is selected elsewhere is shown here, and the address keeps it.
   await page.keyboard.press('4');
   await page
@@ -71,4 +78,20 @@ test('shows a function line by line, and its source once its folder is named', a
     't.remember(len(t.sessions))',
   );
   expect(new URL(page.url()).hash).toContain('of=main.(*sessionTable).login');
+
+  // The editor is the user's choice in the desktop's settings; in a browser the command line's.
+  const edit = page.getByRole('button', { name: 'Open in editor' });
+  if (!app.electron) return void (await expect(edit).toHaveCount(0));
+  await expect(edit).toBeDisabled();
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog');
+  await settings.getByRole('combobox', { name: 'Editor' }).selectOption('Another');
+  await settings.getByPlaceholder(/^Command, such as code --goto/).fill('no-such-editor +{line}');
+  await settings.getByRole('button', { name: 'Use' }).click();
+  await app.picture('settings-editor');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('4');
+  await page.getByRole('link', { name: 'Source' }).last().click();
+  await edit.click();
+  await expect(page.getByRole('alert')).toContainText('“no-such-editor” could not be started');
 });

@@ -6,6 +6,9 @@ import type { SourceRoot } from '#core/evidence/source-places';
 /** Folders of this machine below which sources are looked for, by what they are. */
 export type SourceFolders = { readonly [R in SourceRoot]: readonly string[] };
 
+/** Nothing is looked for anywhere. */
+export const NO_SOURCES: SourceFolders = { modules: [], goroot: [], gopath: [], folder: [] };
+
 /**
  * Where Go keeps sources on this machine, as `go env` would say: from the environment, from the file that `go env -w`
  * writes, and by Go's own defaults. No program is run.

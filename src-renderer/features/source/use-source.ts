@@ -1,7 +1,7 @@
 import { computed, type ComputedRef, type Ref, shallowRef, watch } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import { type Routine, type RoutineRow, routineRows } from '#core/graph/routine-rows';
-import type { SourceAnswer } from '#contract/source-calls';
+import type { SourceAnswer, SourceRequest } from '#contract/source-calls';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import type { useViewSpec } from '#renderer/case/use-view-spec.ts';
@@ -28,6 +28,8 @@ export function useSource(
   readonly problem: Readonly<Ref<ErrorReport | null>>;
   /** Looks for the source once more, after folders have changed. */
   readonly again: () => Promise<void>;
+  /** Opens a line in the user's editor. */
+  readonly edit: (line: number) => Promise<void>;
 } {
   const reported = useReportStore();
   const base = computed(() => {
@@ -45,12 +47,12 @@ export function useSource(
     const [first, ...others] = list.result.value?.routines ?? [];
     return others.reduce((most, one) => (weightOf(one) > weightOf(most) ? one : most), first!);
   });
-  const { source, problem, again } = useFile(list, routine);
+  const { source, problem, again, edit } = useFile(list, routine);
   const rows = computed(() =>
     routine.value ? routineRows(routine.value, source.value?.found?.lines ?? null) : [],
   );
   const isCompared = computed(() => routine.value?.columns.length === 2);
-  return { list, isCompared, routine, rows, source, problem, again };
+  return { list, isCompared, routine, rows, source, problem, again, edit };
 }
 
 /** Of several files with a function of one name the one that holds most is shown. */
@@ -65,16 +67,24 @@ function useFile(
   const source = shallowRef<SourceAnswer | null>(null);
   const problem = shallowRef<ErrorReport | null>(null);
 
+  function questionOf({ name, file, startLine, line }: Routine): SourceRequest {
+    const goVersion = list.result.value?.goVersion ?? null;
+    return { name, file, startLine, lastLine: line.at(-1) ?? 0, goVersion };
+  }
+
+  async function edit(line: number): Promise<void> {
+    if (!routine.value) return;
+    const reply = await host['source:edit']({ ...questionOf(routine.value), line });
+    problem.value = reply.ok ? null : reply.error;
+  }
+
   async function again(): Promise<void> {
     const asked = routine.value;
     if (!asked) {
       source.value = null;
       return;
     }
-    const { name, file, startLine, line } = asked;
-    const goVersion = list.result.value?.goVersion ?? null;
-    const question = { name, file, startLine, lastLine: line.at(-1) ?? 0, goVersion };
-    const reply = await host['source:read'](question);
+    const reply = await host['source:read'](questionOf(asked));
     // Another function may be shown by now.
     if (routine.value !== asked) return;
     problem.value = reply.ok ? null : reply.error;
@@ -89,5 +99,5 @@ function useFile(
     },
     { immediate: true },
   );
-  return { source, problem, again };
+  return { source, problem, again, edit };
 }

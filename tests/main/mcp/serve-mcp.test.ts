@@ -21,6 +21,7 @@ import { temporaryFolder } from '#support/temporary-folder';
 
 const LEAK = recordingPath('go-goroutine-leak');
 const B = 'go-goroutine-leak/heap-06.pb.gz';
+const LAB = join(import.meta.dirname, '../../leaklab');
 
 describe('leakbook mcp', () => {
   let script = '';
@@ -45,7 +46,7 @@ describe('leakbook mcp', () => {
     const { tools } = await server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       ...['open', 'answer', 'findings', 'finding', 'why_not', 'suspects', 'goroutines'],
-      ...['top', 'peek', 'diff', 'handbook', 'report'],
+      ...['top', 'peek', 'list', 'diff', 'handbook', 'report'],
     ]);
     for (const { name, title, description, inputSchema, annotations } of tools) {
       expect(annotations, name).toMatchObject({ readOnlyHint: true, openWorldHint: false });
@@ -130,6 +131,22 @@ describe('leakbook mcp', () => {
     expect((await server.ask('peek', { name: 'main.none' })).lead).toMatch(/^function-unknown: /);
     expect((await server.ask('top', { focus: '(' })).lead).toMatch(/^regex-invalid: /);
     expect((await server.ask('top', { snapshot: 99 })).lead).toMatch(/^snapshot-not-comparable: /);
+  });
+
+  it('lists a function line by line, with its source where that was allowed at start', async () => {
+    const [grown] = (await server.allRows('suspects')).map((one) => String(one['function']));
+    const rows = await server.allRows('list', { name: grown! });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ text }) => text === null)).toBe(true);
+    const allowed = await start(LEAK, '--source-folder', LAB);
+    const read = await allowed.rows('list', { name: grown!, limit: 100 });
+    expect(read['files']).toMatchObject([{ source: { isCertain: true }, looked: [] }]);
+    expect(read.rows[0]!['text']).toMatch(/^func /);
+    const held = read.rows.filter(({ cum }) => (cum as number[]).some((value) => value !== 0));
+    expect(held.map(({ line, cum }) => ({ line, cum }))).toEqual(
+      rows.map(({ line, cum }) => ({ line, cum })),
+    );
+    expect((await server.ask('list', { name: 'main.none' })).lead).toMatch(/^function-unknown: /);
   });
 
   it('gives a chapter as text, its own words, and the report in parts that join', async () => {
