@@ -2,6 +2,7 @@ import type { Comparison } from '#core/case/comparison';
 import type { CaseStackIndex } from '#core/case/stack-series';
 import { sumSubject, type Turnover, turnoverOf } from '#core/case/stack-sums';
 import { type FramePattern, isNamedBy } from '#core/evidence/frame-pattern';
+import { allocatedBelow } from './allocated-below.ts';
 import { whyApart } from './measured-subject.ts';
 import { type Measurement, number, type Unknown, unknown } from './measurement.ts';
 import { processAllocations } from './rest-after-load.ts';
@@ -37,6 +38,27 @@ export function freedUnderAny(context: Comparison, frames: readonly FramePattern
   return measure(context, isNamedBy(frames));
 }
 
+/**
+ * Part of all that was allocated under functions of a package in the later half of the record that was freed again, also
+ * where nothing of a stack was in use in any snapshot. null where the profiles do not say, or too little was sampled.
+ */
+export function freedInPackage(context: Comparison, path: string): number | null {
+  const { timeline, profiles } = context;
+  const { judged, oneProcess } = timeline;
+  if (!oneProcess || judged.length < 2) return null;
+  const span = judged.length < HALVES ? judged : judged.slice(judged.length >> 1);
+  const ends = [span[0]!, span.at(-1)!] as const;
+  const frames: readonly FramePattern[] = [[{ packages: [path], symbol: '.*' }]];
+  const [before, after] = ends.map((at) =>
+    allocatedBelow(profiles[timeline.columns[at]!]!, frames),
+  );
+  if (before == null || after == null) return null;
+  const { byteSeries } = sumSubject(context, stacksUnder(context, isNamedBy(frames)));
+  const kept = byteSeries[ends[1]]! - byteSeries[ends[0]]!;
+  const allocated = Math.max(after - before, kept);
+  return allocated <= 0 ? null : shareOf({ allocated, freed: allocated - kept }, periodOf(context));
+}
+
 /** A part that was freed as it is told, or why it is not known. */
 export function shareFreed(context: Comparison, freed: number | null): Measurement {
   return freed === null ? whyNotFreed(context) : number(freed, 'share');
@@ -48,13 +70,16 @@ export function whyNotFreed(context: Comparison): Unknown {
   return whyApart(context.timeline) ?? unknown(because);
 }
 
-function measure(context: Comparison, isIts: (name: string) => boolean): number | null {
-  const { series } = context;
+/** Stacks of which something was in use in some snapshot. */
+function stacksUnder(
+  { series }: Comparison,
+  isIts: (name: string) => boolean,
+): readonly CaseStackIndex[] {
   const nodes = new Set<number>();
   series.functions.name.forEach((name, node) => {
     if (isIts(name)) nodes.add(node);
   });
-  if (nodes.size === 0) return null;
+  if (nodes.size === 0) return [];
   const stacks: CaseStackIndex[] = [];
   for (let row = 0; row < series.length; row++)
     for (let at = series.frameStart[row]!; at < series.frameStart[row + 1]!; at++)
@@ -62,18 +87,27 @@ function measure(context: Comparison, isIts: (name: string) => boolean): number 
         stacks.push(row as CaseStackIndex);
         break;
       }
+  return stacks;
+}
+
+function measure(context: Comparison, isIts: (name: string) => boolean): number | null {
+  const stacks = stacksUnder(context, isIts);
+  if (stacks.length === 0) return null;
   const sums = sumSubject(context, stacks);
   const { timeline } = context;
   const { judged } = timeline;
   const later = judged.slice(judged.length >> 1);
   const spans = judged.length < HALVES ? [judged] : [later, judged];
-  const { period } = context.profiles[timeline.source]!.header;
   for (const span of spans) {
     const turnover = turnoverOf({ ...context, timeline: { ...timeline, judged: span } }, sums);
-    const share = turnover && shareOf(turnover, Math.max(1, period));
+    const share = turnover && shareOf(turnover, periodOf(context));
     if (share !== null) return share;
   }
   return null;
+}
+
+function periodOf({ profiles, timeline }: Comparison): number {
+  return Math.max(1, profiles[timeline.source]!.header.period);
 }
 
 /** Allocations are sampled as what is in use is: so many periods are so many samples. */

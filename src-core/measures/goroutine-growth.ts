@@ -5,7 +5,6 @@ import {
   libraryOf,
   splitFunctionName,
 } from '#core/evidence/function-name';
-import { classifySeries } from '#core/trend/classify-series';
 import {
   compileFramePatterns,
   type FrameMatcher,
@@ -23,6 +22,8 @@ import {
 } from '#core/evidence/goroutine-summary';
 import type { GoroutineWait } from '#core/evidence/goroutine-waits';
 import { type ModuleVersion, ownFunction } from '#core/evidence/module-versions';
+import { hasLostItsClients, type WatchedBy } from './clients-gone.ts';
+import { risesTillTheEnd } from './exact-course.ts';
 
 /** What serves requests, so that more goroutines beside it are load. */
 export interface LoadCondition {
@@ -34,23 +35,19 @@ export interface LoadCondition {
   readonly perServing: number;
 }
 
-/** Goroutines that have one of `by` each, from when their client can be watched for as long as it is there. */
-export interface WatchedBy {
-  readonly frames: readonly FramePattern[];
-  readonly by: readonly FramePattern[];
-}
-
 /** Which goroutines are a leak's, and what they must number. */
 export interface GoroutineCondition {
   /** Null = any, blocked or not. */
   readonly waits: readonly GoroutineWait[] | null;
+  /** What else they may wait for where those who asked for them have gone. */
+  readonly whenLeft?: readonly GoroutineWait[];
   /** Frames, leaf side first, that the stack must hold in order; null = any stack. */
   readonly frames: readonly FramePattern[] | null;
   /** Frames of which one must occur, wherever; none = any stack. */
   readonly under?: readonly FramePattern[];
   /** Frames that must not occur. */
   readonly without: readonly FramePattern[];
-  /** Not growth is asked for, but that the same group is there in every profile. */
+  /** Not growth is asked for, but that the same group is there in every profile from when it first was. */
   readonly stays?: boolean;
   /** Goroutines with any of these frames have a use for one of the rule's each, which is then no leak. */
   readonly inUseBy: readonly FramePattern[];
@@ -116,10 +113,13 @@ export function goroutineGrowth(
   if (!last) return null;
   const first = summaries.length > 1 ? summaries[0]! : null;
   const fits = conditionMatcher(condition);
+  const left = leftAlone(summaries, condition);
   const before = new Map(first?.groups.map((group) => [goroutineGroupKey(group), group.count]));
   const fitting = (summary: GoroutineSummary): GoroutineGroup[] =>
     summary.groups.filter(
-      (group) => !claimed.has(goroutineGroupKey(group)) && fits(group.wait, group.stack),
+      (group) =>
+        !claimed.has(goroutineGroupKey(group)) &&
+        (fits(group.wait, group.stack) || left.has(goroutineGroupKey(group))),
     );
   const all = fitting(last)
     .map((group) => ({
@@ -132,7 +132,10 @@ export function goroutineGrowth(
       isNotable(condition, group.count, group.baseCount) &&
       // Workers of a pool that only went to sleep where they had been running are no growth.
       (!first || isNotable(condition, countAt(last, group), countAt(first, group))) &&
-      (!first || condition.stays || hasNewcomers(condition, { first, last }, group)),
+      (!first ||
+        (condition.stays
+          ? stands(condition, summaries, group)
+          : hasNewcomers(condition, { first, last }, group))),
   );
   const keys = new Set(groups.map(goroutineGroupKey));
   const series = summaries.map((summary) =>
@@ -154,6 +157,22 @@ export function goroutineGrowth(
     most: all[0] ?? null,
     byLoad: groups.length > 0 && isLoad,
   };
+}
+
+/** Keys of the groups that wait as they do where it counts only without those who asked for them. */
+function leftAlone(
+  summaries: readonly GoroutineSummary[],
+  condition: GoroutineCondition,
+): ReadonlySet<string> {
+  const { whenLeft = [], minimumGain } = condition;
+  if (whenLeft.length === 0) return new Set();
+  const fits = conditionMatcher({ ...condition, waits: whenLeft });
+  const groups = summaries.at(-1)!.groups.filter(({ wait, stack }) => fits(wait, stack));
+  return new Set(
+    groups
+      .map(goroutineGroupKey)
+      .filter((key) => hasLostItsClients(summaries, new Set([key]), condition, minimumGain)),
+  );
 }
 
 /** Whether more is served than before, and the group grew no more than that explains. */
@@ -212,6 +231,26 @@ function modulesOf({ stack }: GrowingGroup): number {
   return new Set(own.map(libraryOf)).size;
 }
 
+/** Profiles at the end in each of which there are so many; 0 where there were before, and then fewer. */
+export function standsSince(counts: readonly number[], least: number): number {
+  const since = counts.findIndex((count) => count >= least);
+  return since < 0 || counts.slice(since).some((count) => count < least)
+    ? 0
+    : counts.length - since;
+}
+
+function stands(
+  { minimumCount }: GoroutineCondition,
+  summaries: readonly GoroutineSummary[],
+  group: GoroutineGroup,
+): boolean {
+  const key = goroutineGroupKey(group);
+  const counts = summaries.map(({ groups }) =>
+    total(groups.filter((one) => goroutineGroupKey(one) === key)),
+  );
+  return standsSince(counts, minimumCount) > 0;
+}
+
 /** Goroutines that stand where the group does, whatever they wait for. */
 function countAt({ groups }: GoroutineSummary, { blockedIn, entry }: GoroutineGroup): number {
   return total(groups.filter((one) => one.blockedIn === blockedIn && one.entry === entry));
@@ -229,14 +268,6 @@ function hasNewcomers(
   const started = ({ groups }: GoroutineSummary): number =>
     total(groups.filter((one) => one.entry === entry));
   return started(last) - started(first) >= leastGain(condition, baseCount ?? 0);
-}
-
-/** Exact counts over the profiles: never fewer, and from four profiles on no levelling off. */
-export function risesTillTheEnd(counts: readonly number[]): boolean {
-  if (counts.some((count, at) => at > 0 && count < counts[at - 1]!)) return false;
-  if (counts.length < 4) return true;
-  const points = { hours: [...counts.keys()], values: counts, quantum: 0 };
-  return classifySeries(points).class === 'steady-growth';
 }
 
 const RESTING = 1.5;
@@ -257,8 +288,7 @@ function isNotable(
   count: number,
   baseCount: number | null,
 ): boolean {
-  if (baseCount === null) return count >= condition.minimumCount;
-  if (condition.stays) return Math.min(count, baseCount) >= condition.minimumCount;
+  if (baseCount === null || condition.stays) return count >= condition.minimumCount;
   return count - baseCount >= leastGain(condition, baseCount);
 }
 

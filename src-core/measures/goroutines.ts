@@ -1,6 +1,7 @@
+import { splitFunctionName } from '#core/evidence/function-name';
 import { ownFunction } from '#core/evidence/module-versions';
-import { freedUnder, shareFreed } from './freed-under.ts';
-import { conditionMatcher } from './goroutine-growth.ts';
+import { freedInPackage, freedUnder, shareFreed } from './freed-under.ts';
+import { conditionMatcher, standsSince } from './goroutine-growth.ts';
 import { type Measurement, number, unknown, word } from './measurement.ts';
 import { isCounted, type MeasuredSubject } from './measured-subject.ts';
 
@@ -30,11 +31,13 @@ export function goroutineProfiles({ context }: MeasuredSubject): Measurement {
   return number(context.goroutines.length, 'profiles');
 }
 
-/** Least number of the rule's goroutines in any profile. */
-export function standing({ goroutines: counted }: MeasuredSubject): Measurement {
+/** Least number of the rule's goroutines in all profiles from when they first stood there, if these are two or more. */
+export function standing({ goroutines: counted, spec }: MeasuredSubject): Measurement {
   if (counted === null) return unknown('not-counted');
-  if (counted.fitting.length < 2) return unknown('no-second-goroutine-profile');
-  return number(Math.min(...counted.fitting), 'goroutines');
+  const { series } = counted;
+  if (series.length < 2) return unknown('no-second-goroutine-profile');
+  const profiles = standsSince(series, Math.max(1, spec.goroutines?.minimumCount ?? 1));
+  return number(profiles < 2 ? 0 : Math.min(...series.slice(-profiles)), 'goroutines');
 }
 
 /** What most of the gained goroutines wait for. */
@@ -53,6 +56,15 @@ export function entryFreed(measured: MeasuredSubject): Measurement {
   const { entry } = counted!.groups[0]!;
   const freed = (own === undefined ? null : freedUnder(context, own)) ?? freedUnder(context, entry);
   return shareFreed(context, freed);
+}
+
+/** Part of what was allocated under functions of the package of the own function they stand in that was freed again. */
+export function kinFreed(measured: MeasuredSubject): Measurement {
+  if (!isCounted(measured)) return unknown('not-counted');
+  const { context, goroutines: counted } = measured;
+  const own = ownFunction(counted!.groups[0]!.stack, context.versions.modules);
+  if (own === undefined) return unknown('not-judged');
+  return shareFreed(context, freedInPackage(context, splitFunctionName(own).package));
 }
 
 /** Goroutines of the rule that a goroutineleak profile lists: nothing can ever wake them. */

@@ -40,13 +40,17 @@ export const MEASURES = {
   gained: 'goroutines of the rule more in the last profile than in the first, whatever the course',
   outlived:
     'goroutines that these groups gained while peers were served, and that are there still when none are; 0 else',
-  unwatched: 'goroutines of the rule that came and whose clients have left',
+  unwatched:
+    'goroutines of the rule that came and whose clients have left, by the part that was watched at the best',
   cameBack:
     'part of these goroutines that stood elsewhere before, at work, by the profile with most of them, 0 to 1',
   awaiting: 'part of these goroutines that waits for the answer of a call, 0 to 1',
   goroutineCount: 'goroutines of these groups in the last profile',
   goroutineProfiles: 'goroutine profiles of the process',
-  standing: 'least number of the rule’s goroutines in any goroutine profile',
+  standing:
+    'least number of the rule’s goroutines in all profiles from when they first stood there, two or more; 0 else',
+  kinFreed:
+    'as `freed`, of all that was allocated under functions of the package of the program’s own function that they stand in',
   entryFreed:
     'as `freed`, of all that was allocated under the function of the program’s own that they stand in',
   wait: 'what most of the gained goroutines wait for',

@@ -11,6 +11,14 @@ export const goroutinesSchema = v.strictObject({
     v.nullable(v.array(v.picklist(GOROUTINE_WAITS))),
     says('null = any, blocked or not'),
   ),
+  whenLeft: v.exactOptional(
+    v.pipe(
+      v.array(v.picklist(GOROUTINE_WAITS)),
+      says(
+        'counts, too, where those who asked have gone: `watched` shows that clients have left, or nobody is connected any more',
+      ),
+    ),
+  ),
   frames: v.pipe(
     v.nullable(framesSchema),
     says('must occur in order, leaf side first; null = any stack'),
@@ -20,7 +28,12 @@ export const goroutinesSchema = v.strictObject({
   ),
   without: v.exactOptional(v.pipe(framesSchema, says('must not occur anywhere in it'))),
   stays: v.exactOptional(
-    v.pipe(v.boolean(), says('not growth is asked for, but the same group in every profile')),
+    v.pipe(
+      v.boolean(),
+      says(
+        'not growth is asked for, but the same group in every profile from when it first was there',
+      ),
+    ),
   ),
   inUseBy: v.exactOptional(
     v.pipe(

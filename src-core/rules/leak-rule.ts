@@ -1,5 +1,6 @@
 import type { FramePattern } from '#core/evidence/frame-pattern';
-import type { LoadCondition, WatchedBy } from '#core/measures/goroutine-growth';
+import type { WatchedBy } from '#core/measures/clients-gone';
+import type { LoadCondition } from '#core/measures/goroutine-growth';
 import type { GoroutineText } from './goroutines-schema.ts';
 import type { AffectedVersions, LeakRule } from './leak-rule-schema.ts';
 

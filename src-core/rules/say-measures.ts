@@ -5,7 +5,7 @@ import { checkVersion, shownVersion } from '#core/evidence/version-check';
 import { containerKind, contentStacks, ownStacks } from '#core/measures/container';
 import { span } from '#core/measures/growth';
 import { emptiedTo } from '#core/measures/emptied';
-import { leakedGoroutines } from '#core/measures/goroutines';
+import { kinFreed, leakedGoroutines } from '#core/measures/goroutines';
 import { keptThrough } from '#core/measures/kept';
 import { countSeen } from '#core/measures/fallen-to';
 import { isCounted, judgedBytes, type MeasuredSubject } from '#core/measures/measured-subject';
@@ -17,7 +17,7 @@ import { rested } from '#core/measures/turnover';
 import { outsideNow } from '#core/measures/outside-heap';
 import { mostCounted } from '#core/measures/per-counted';
 import { countedObjects, countUsers } from '#core/measures/per-goroutine';
-import { countInFlight } from '#core/measures/goroutine-growth';
+import { countInFlight, standsSince } from '#core/measures/goroutine-growth';
 import { blockGrowth, typicalBlock } from '#core/measures/typical-block';
 import type { Bound } from './bounds-schema.ts';
 import type { BoundVerdict } from './check-bounds.ts';
@@ -37,9 +37,18 @@ const SAY: Partial<Readonly<Record<MeasureName, Say>>> = {
   goroutines: sayGoroutines,
   standing: ({ goroutines }) =>
     say('goroutines-stay', {
-      count: goroutines!.fitting.at(-1)!,
-      profiles: goroutines!.fitting.length,
+      count: goroutines!.series.at(-1)!,
+      profiles: standsSince(goroutines!.series, 1),
     }),
+  kinFreed: (measured) => {
+    const measurement = kinFreed(measured);
+    const { blockedIn } = measured.goroutines!.groups[0]!;
+    if (!measurement.known) return null;
+    return say('kin-stays', {
+      function: blockedIn,
+      percent: Math.round(100 * Number(measurement.value)),
+    });
+  },
   leakedGoroutines: (measured) => {
     const measurement = leakedGoroutines(measured);
     return say('leak-profile', { count: measurement.known ? Number(measurement.value) : 0 });

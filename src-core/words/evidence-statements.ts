@@ -58,6 +58,7 @@ export const EVIDENCE_STATEMENTS = {
   'stayed-after-load': { snapshots: count },
   'goroutines-outlive-peers': { count },
   'clients-left': { count },
+  'kin-stays': { function: functionName, percent: count },
   'few-that-stay': { sampled: count, percent: count },
   'mostly-in-use': { allocatedBytes: bytes, percent: count },
   decayed: { peakBytes: bytes, bytes },

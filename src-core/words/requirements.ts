@@ -101,6 +101,7 @@ const MEASURED = {
   goroutineProfiles: limit,
   standing: limit,
   entryFreed: percent,
+  kinFreed: percent,
   wait: words,
   blockedIn: words,
   leakedGoroutines: {},

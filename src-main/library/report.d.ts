@@ -238,6 +238,7 @@ export type MeasureName =
   | 'goroutineCount'
   | 'goroutineProfiles'
   | 'standing'
+  | 'kinFreed'
   | 'entryFreed'
   | 'wait'
   | 'blockedIn'
@@ -1163,6 +1164,7 @@ export interface Finding {
     goroutineCount?: ReportMeasurement;
     goroutineProfiles?: ReportMeasurement;
     standing?: ReportMeasurement;
+    kinFreed?: ReportMeasurement;
     entryFreed?: ReportMeasurement;
     wait?: ReportMeasurement;
     blockedIn?: ReportMeasurement;

@@ -93,12 +93,18 @@ describe('goroutineGrowth', () => {
     expect(large.grows).toBe(false);
   });
 
-  it('asks of what stays that it is there in the first and in the last', () => {
-    const counts = (first: number, last: number) =>
-      countedIn([at(first), at(last)], { stays: true })!.groups.length;
+  it('asks of what stays that it is there from some profile on to the last', () => {
+    const counts = (...each: number[]) =>
+      countedIn(
+        each.map((count) => at(count)),
+        { stays: true },
+      )!.groups.length;
     expect(counts(100, 100)).toBe(1);
-    expect(counts(99, 100)).toBe(0);
+    expect(counts(99, 100, 100)).toBe(1);
+    expect(counts(99, 100)).toBe(1);
     expect(counts(100, 99)).toBe(0);
+    expect(counts(100, 99, 100)).toBe(0);
+    expect(counts(99, 99)).toBe(0);
     expect(grows([100, 200], { stays: true })).toBe(false);
   });
 

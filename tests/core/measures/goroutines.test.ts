@@ -5,6 +5,7 @@ import {
   goroutineCount,
   goroutineProfiles,
   goroutines,
+  kinFreed,
   leakedGoroutines,
   standing,
   wait,
@@ -42,9 +43,21 @@ describe('counts of the rule’s goroutines', () => {
   });
 
   it('stand as many as the least profile has', () => {
-    expect(valueOf(standing(counted(5, 3, 40)))).toBe(3);
-    expect(valueOf(standing(counted(5, 3)))).toBe(3);
-    expect(valueOf(standing(counted(5)))).toBe('unknown: no-second-goroutine-profile');
+    const stay = (...counts: number[]) => {
+      const goroutines = counts.map((count) => goroutinesOf({ stack, count }));
+      const condition = { ...ANY_GOROUTINES, stays: true, minimumCount: 2 };
+      const spec = { goroutines: condition };
+      return valueOf(
+        standing(measuredOf({ goroutines, counted: countedIn(goroutines, condition), spec })),
+      );
+    };
+    expect(stay(5, 3, 40)).toBe(3);
+    expect(stay(5, 3)).toBe(3);
+    expect(stay(1, 5, 3)).toBe(3);
+    expect(stay(1, 5)).toBe(0);
+    expect(stay(5, 1, 5)).toBe(0);
+    expect(stay(5, 5, 1)).toBe(0);
+    expect(stay(5)).toBe('unknown: no-second-goroutine-profile');
     expect(valueOf(standing(measuredOf({})))).toBe('unknown: not-counted');
   });
 
@@ -58,6 +71,30 @@ describe('counts of the rule’s goroutines', () => {
   it('are of so many profiles', () => {
     expect(valueOf(goroutineProfiles(counted(5, 25)))).toBe(2);
     expect(valueOf(goroutineProfiles(measuredOf({})))).toBe(0);
+  });
+});
+
+describe('kinFreed', () => {
+  const measured = (path: string, grown = 25) => {
+    const profiles = [5, grown].map((count) => goroutinesOf({ stack, count }));
+    return measuredOf({
+      stacks: [
+        { stack: ['shop.open', 'main.main'], held: [10, 40], allocated: [100, 130] },
+        {
+          stack: ['bytes.Clone', `${path}.read`, 'main.main'],
+          held: [0, 0],
+          allocated: [100, 110],
+        },
+      ],
+      goroutines: profiles,
+      counted: countedIn(profiles),
+    });
+  };
+
+  it('is of all that was allocated under functions of the package', () => {
+    expect(valueOf(kinFreed(measured('shop')))).toBe(0.25);
+    expect(valueOf(kinFreed(measured('shop/other')))).toBe(0);
+    expect(valueOf(kinFreed(measured('shop', 6)))).toBe('unknown: not-counted');
   });
 });
 

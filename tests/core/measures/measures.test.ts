@@ -69,6 +69,7 @@ const UNITS: Readonly<Partial<Record<MeasureUnit, readonly MeasureName[]>>> = {
     'freed',
     'ownFreed',
     'entryFreed',
+    'kinFreed',
     'fallenTo',
     'emptied',
   ],

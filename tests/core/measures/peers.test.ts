@@ -95,6 +95,17 @@ describe('outlived', () => {
     expect(over([10, 40, 70, 80, 80], [20, 20, 20, 2, 3], itself)).toBe(0);
   });
 
+  it('takes a connection for a peer though who is served the profile is not watched yet', () => {
+    const unseen: Standing[] = [[OBSERVER, 1]];
+    expect(over([10, 40, 70, 80, 80], [1, 1, 1, 0, 0], unseen)).toBe(70);
+    expect(over([10, 40, 70, 80, 80], [1, 1, 1, 0, 1], unseen)).toBe(0);
+    // A watcher alone is that of who takes the profile.
+    const watched: Standing[] = [...unseen, [WATCHER, 1]];
+    expect(over([10, 40, 70, 80, 80], [1, 1, 1, 0, 0], watched)).toBe(70);
+    const another: Standing[] = [...unseen, [WATCHER, 2]];
+    expect(over([10, 40, 70, 80, 80], [1, 1, 1, 0, 0], another)).toBe(0);
+  });
+
   it('takes three profiles under load, and one after it', () => {
     expect(over([10, 40, 80, 80], [20, 20, 0, 0])).toBe(0);
     expect(over([10, 40, 80], [20, 20, 0])).toBe('unknown: few-goroutine-profiles');
@@ -122,36 +133,46 @@ describe('unwatched', () => {
     );
 
   it('is how many more there are than clients that are watched', () => {
-    expect(over([100, 400], [80, 70])).toBe(310);
+    expect(over([100, 400], [100, 90])).toBe(310);
     expect(over([100, 400], [100, 400])).toBe(0);
     expect(over([100, 400], [120, 390])).toBe(10);
+    expect(over([100, 400], [0, 320])).toBe(0);
   });
 
-  it('is not known where fewer than eight tenths of them were ever watched', () => {
-    expect(over([100, 400], [79, 70])).toBe('unknown: not-watched');
-    expect(over([100, 400], [0, 320])).toBe(-20);
-    expect(over([100, 400], [0, 319])).toBe('unknown: not-watched');
+  it('expects as many to be watched as were at the best: some are not when they begin to wait', () => {
+    expect(over([100, 400], [80, 70])).toBe(250);
+    expect(over([100, 400], [20, 20])).toBe(60);
+    // Of twice as many twice as many are watched: ever more requests at a time.
+    expect(over([100, 400], [20, 80])).toBe(0);
+    expect(over([1000, 4000], [10, 10])).toBe(30);
+    expect(over([1000, 4000], [9, 9])).toBe('unknown: not-watched');
+  });
+
+  it('is none where they level off under load, or go when nobody comes any more', () => {
+    expect(over([50, 150, 250, 350, 450], [50, 50, 50, 50, 50])).toBe(400);
+    expect(over([50, 450, 450, 450, 450], [50, 50, 50, 50, 50])).toBe(0);
+    expect(over([50, 150, 250, 350, 350], [50, 50, 50, 0, 0])).toBe(350);
+    expect(over([50, 150, 250, 350, 315], [50, 50, 50, 0, 0])).toBe(315);
+    expect(over([50, 150, 250, 350, 314], [50, 50, 50, 0, 0])).toBe(0);
   });
 
   it.each([
-    [20, 100, 380],
-    [21, 100, 'unknown: not-watched'],
-    [20, 99, 'unknown: not-watched'],
-  ])(
-    'with %i requests elsewhere that may be those watched, and %i watchers: %s',
-    (elsewhere, watchers, expected) => {
-      const posts = ['internal/poll.runtime_pollWait', 'shop.receive', ...WAITS.slice(2)];
-      const at = (waiting: number, watched: number): Standing[] => [
-        [WAITS, waiting],
-        [posts, elsewhere],
-        [CONNECTION, 500],
-        [WATCHER, watched],
-      ];
-      const under = [frame('(next|receive)', 'shop')];
-      const both = measured([at(100, watchers), at(400, 20)], { ...condition, under });
-      expect(valueOf(unwatched(both))).toBe(expected);
-    },
-  );
+    [20, 80],
+    [89, 11],
+    [90, 10],
+    [91, 'unknown: not-watched'],
+  ])('knows with %i requests elsewhere that may be those watched: %s', (elsewhere, surely) => {
+    const posts = ['internal/poll.runtime_pollWait', 'shop.receive', ...WAITS.slice(2)];
+    const at = (waiting: number, watched: number): Standing[] => [
+      [WAITS, waiting],
+      [posts, elsewhere],
+      [CONNECTION, 500],
+      [WATCHER, watched],
+    ];
+    const under = [frame('(next|receive)', 'shop')];
+    const both = measured([at(100, 100), at(400, 0)], { ...condition, under });
+    expect(valueOf(unwatched(both))).toBe(typeof surely === 'number' ? 4 * surely : surely);
+  });
 
   it('is not known where nobody watches, or the rule does not say who would', () => {
     expect(over([10, 400], [10, 0])).toBe(400);

@@ -145,3 +145,24 @@ describe('go/context-values where few contexts were sampled', () => {
     expect(finding).toBeUndefined();
   });
 });
+
+describe('go/context-values beside contexts that one function derives from them', () => {
+  const MADE = ['context.WithDeadline', 'context.WithTimeout', 'shop/scans.WithParcel'];
+  const made = [4_000, 8_000, 12_000, 16_000, 20_000];
+  /** Deadlines of 1 kB, kept or ended, and a value of 48 bytes for each hundred objects. */
+  const both = (deadlines: readonly number[]): string[] =>
+    analyze(
+      heapHistory(
+        { stack: MADE, size: 1024, objects: deadlines, allocated: made },
+        { stack: STACK, size: 48, objects: ALIVE, allocated: ALIVE },
+      ),
+    ).findings.map(({ rule }) => rule);
+
+  it('says nothing of values that hang on the parent with their context', () => {
+    expect(both(made)).toEqual(['go/context-not-cancelled']);
+  });
+
+  it('says it of values that stay though their contexts were ended', () => {
+    expect(both(made.map(() => 4_000))).toContain(RULE);
+  });
+});

@@ -8,6 +8,9 @@ const HANDLER = 'net/http.serverHandler.ServeHTTP';
 const MADE = ['bytes.ToUpper', WAITS, 'main.settle', HANDLER];
 const LOCK = ['internal/sync.runtime_SemacquireMutex', 'sync.(*Mutex).Lock', WAITS];
 const SEND = ['runtime.gopark', 'runtime.chansend', 'runtime.chansend1', WAITS];
+const LISTENS = ['runtime.gopark', 'runtime.selectgo', WAITS];
+const POLLS = ['runtime.gopark', 'time.Sleep', WAITS];
+const READS = ['internal/poll.runtime_pollWait', WAITS];
 const CALL = ['runtime.gopark', 'runtime.selectgo', 'net/http.(*persistConn).roundTrip', WAITS];
 
 const waiting = (count: number, at: readonly string[] = LOCK, by = HANDLER): Standing => ({
@@ -71,8 +74,8 @@ describe('go/handlers-blocked', () => {
       stack: ['internal/poll.runtime_pollWait', SERVES],
       count,
     });
-    const inServer = (count: number): Standing => ({
-      stack: [...LOCK, 'main.settle', HANDLER, SERVES],
+    const inServer = (count: number, at: readonly string[] = LOCK): Standing => ({
+      stack: [...at, 'main.settle', HANDLER, SERVES],
       count,
     });
     const watchers = (count: number): Standing => ({
@@ -100,6 +103,53 @@ describe('go/handlers-blocked', () => {
         goroutinesAt(at, [inServer(count), connected(at < 3 ? 50 : peers)]),
       );
       expect(said([...heaps(freed), ...course])).toEqual([level]);
+    });
+  });
+
+  describe('by who still listens to a stream', () => {
+    const SERVES = 'net/http.(*conn).serve';
+    const READER = ['internal/poll.runtime_pollWait', 'shop.(*Socket).read'];
+    const listening = (count: number, at: readonly string[]): Standing => ({
+      stack: [...at, 'main.settle', HANDLER, SERVES],
+      count,
+    });
+    const watchers = (count: number): Standing => ({
+      stack: ['internal/poll.runtime_pollWait', 'net/http.(*connReader).backgroundRead'],
+      count,
+    });
+
+    it.each([
+      ['a select, all clients but 210 left', LISTENS, 210, ['likely']],
+      ['a select, all clients but 211 left', LISTENS, 211, []],
+      ['a sleep, all clients but 210 left', POLLS, 210, ['likely']],
+      ['a select, and all are there', LISTENS, 310, []],
+      ['what their client sends', READS, 210, []],
+    ])('waits for %s', (_, at, left, levels) => {
+      const counted = [
+        goroutinesAt(0, [listening(200, at), watchers(200)]),
+        goroutinesAt(4, [listening(310, at), watchers(left)]),
+      ];
+      expect(said([...idle, ...counted])).toEqual(levels);
+    });
+
+    it.each([
+      ['nobody is connected any more', 0, 0, ['likely']],
+      ['somebody is', 6, 0, []],
+      ['a socket more is read for each tenth', 0, 20, ['likely']],
+      ['more are', 0, 21, []],
+    ])('stays though %s', (_, peers, sockets, levels) => {
+      const course = [10, 110, 210, 210, 210].map((count, at) =>
+        goroutinesAt(at, [
+          listening(count, LISTENS),
+          { stack: ['internal/poll.runtime_pollWait', SERVES], count: at < 3 ? 50 : peers },
+          { stack: READER, count: 5 + Math.round((sockets * (count - 10)) / 200) },
+        ]),
+      );
+      expect(said([...idle, ...course])).toEqual(levels);
+    });
+
+    it('is nothing by one profile: a stream that goes on looks the same', () => {
+      expect(said([goroutinesAt(0, [listening(5_000, LISTENS)])])).toEqual([]);
     });
   });
 
