@@ -3,7 +3,7 @@ import { AppError } from '#core/base/errors';
 import { compileExpression } from '#core/base/expression';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { RoutineInput } from '#core/graph/routine-lines';
-import { chooseSampleType, shownSampleType } from '#core/profile/sample-type';
+import { chooseSampleType, HELD_SPACE, shownSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { loadCase } from '#main/services/load-case';
 import { openPaths } from '#main/services/open-paths';
@@ -23,7 +23,8 @@ import { printList, type SourceList } from './print-list.ts';
  */
 export async function listCommand(args: ListArguments, io: CommandIo): Promise<number> {
   const isWanted = compileExpression('list', args.expression)!;
-  const sides = await sidesOf(args, io);
+  const read = await readAll(args, io);
+  const sides = sidesOf(read, args.sampleType);
   const source = sides.at(-1)!;
   const type = source.profile.sampleTypes[shownSampleType(source.profile, args.sampleType)]!;
   const inputs = sides.map(({ profile }): RoutineInput => ({
@@ -42,11 +43,29 @@ export async function listCommand(args: ListArguments, io: CommandIo): Promise<n
   return EXIT.ok;
 }
 
-/** The first and the last snapshot that were given; one where there is no other. */
-async function sidesOf(
-  { paths }: ListArguments,
-  io: CommandIo,
-): Promise<readonly { readonly path: string; readonly profile: Profile }[]> {
+interface ReadFile {
+  readonly path: string;
+  readonly profile: Profile;
+}
+
+/**
+ * The first and the last snapshot of one kind, one where there is no other: those with the sample type that was asked for,
+ * else the heaps, else those like the last.
+ */
+function sidesOf(read: readonly ReadFile[], sampleType: string | null): readonly ReadFile[] {
+  const has = ({ profile }: ReadFile, type: string): boolean =>
+    profile.sampleTypes.some((one) => one.type === type);
+  const last = read.at(-1)!;
+  const heap = read.some((one) => has(one, HELD_SPACE[0])) ? HELD_SPACE[0] : null;
+  const wanted = sampleType ?? heap ?? last.profile.sampleTypes.at(-1)!.type;
+  const alike = read.filter((one) => has(one, wanted));
+  // What has the type asked for in no form is told when it is chosen.
+  if (alike.length === 0) return [last];
+  return alike.length === 1 ? alike : [alike[0]!, alike.at(-1)!];
+}
+
+/** Every file that was given. */
+async function readAll({ paths }: ListArguments, io: CommandIo): Promise<readonly ReadFile[]> {
   const store = createSnapshotStore((id) => id, { name: STANDARD_INPUT, open: io.stdin });
   const snapshots = await loadCase(await openPaths(paths, store), store);
   const read = snapshots.map(({ path, profile, error }) => {
@@ -54,7 +73,7 @@ async function sidesOf(
     return { path, profile };
   });
   if (read.length === 0) throw new AppError('no-profiles', { path: paths.join(', ') });
-  return read.length === 1 ? read : [read[0]!, read.at(-1)!];
+  return read;
 }
 
 /** `leakbook.list/1`: values in the sample type's unit, one a file. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCliArguments } from '#main/cli/arguments';
 import { parsePprofList } from '#support/parse-pprof-list';
@@ -42,6 +42,16 @@ describe('leakbook list', () => {
     expect(out).toMatch(/^ +51 MB +60 MB +\+42.9 MB +\+49.4 MB +29 {6}t\.sessions\[/m);
     expect(out).toMatch(/^ +\. +\. +\. +\. +30 {2}}$/m);
     expect(out).toContain(`Source: ${join(LAB, 'cmd/growing-map/main.go')}`);
+  });
+
+  it('takes the heaps of a folder that has goroutines, too', async () => {
+    const folder = dirname(B);
+    const { code, out } = await runLeakbook('list', 'remember', folder, '--source-folder', LAB);
+    expect(code).toBe(0);
+    expect(out).toContain(`${B}: inuse_space`);
+    expect(out).toContain(`Δ is the change from ${A}`);
+    const counts = await runLeakbook('list', '^net/http', folder, '--sample-type', 'goroutine');
+    expect(counts.out).toMatch(/goroutine-06\.pb\.gz: goroutine, \d+ in all/);
   });
 
   it('says what was looked for where there is no source, and lists the lines that are known', async () => {
