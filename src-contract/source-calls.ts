@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { SOURCE_ROOTS } from '#core/evidence/source-places';
+import { lastLine, type Routine } from '#core/graph/routine-rows';
 import { callText as text } from './call-texts.ts';
 
-const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+const lineNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** A function whose source is wanted, as its profile names it. */
 const question = v.object({
@@ -58,6 +59,12 @@ export const EDITORS = [
 export type SourceRequest = v.InferOutput<typeof question>;
 export type SourceAnswer = v.InferOutput<typeof answer>;
 export type SourceRefusal = (typeof SOURCE_REFUSALS)[number];
+
+/** @param goVersion - Of the program; null = the profiles do not say. */
+export function sourceQuestion(routine: Routine, goVersion: string | null): SourceRequest {
+  const { name, file, startLine } = routine;
+  return { name, file, startLine, lastLine: lastLine(routine), goVersion };
+}
 
 /** The text of source files on this machine. */
 export const SOURCE_CALLS = {

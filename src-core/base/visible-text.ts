@@ -12,6 +12,11 @@ export function visibleText(text: string): string {
   );
 }
 
+/** {@link visibleText} for a line of source, whose tabs are as wide as four letters. */
+export function visibleSource(line: string): string {
+  return visibleText(line.replaceAll('\t', '    '));
+}
+
 /** {@link visibleText} for text of several lines whose line feeds are its writer's own. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visibleText).join('\n');

@@ -38,7 +38,12 @@ export interface SourcePlace {
 export function sourcePlaces({ name, file }: SourceQuestion): readonly SourcePlace[] {
   const path = file.replaceAll('\\', '/');
   const elements = path.split('/').filter((element) => element !== '' && element !== '.');
-  if (elements.length === 0 || elements.includes('..') || !isSourceName(elements.at(-1)!))
+  if (
+    file.length > MOST_PATH ||
+    elements.length === 0 ||
+    elements.includes('..') ||
+    !isSourceName(elements.at(-1)!)
+  )
     return [];
   const packagePath = splitFunctionName(name).package;
   const isAbsolute = path.startsWith('/') || /^[A-Za-z]:/.test(path);
@@ -56,6 +61,9 @@ export function sourcePlaces({ name, file }: SourceQuestion): readonly SourcePla
     places.push({ root: 'folder', path: elements.slice(from).join('/'), hasVersion: false });
   return places;
 }
+
+/** Longest path of a file that a system has (Linux: PATH_MAX). */
+const MOST_PATH = 4096;
 
 /** `module@version/rest` as the module cache has it: capitals are written `!x`. Null = no version is named. */
 function modulePath(
@@ -103,7 +111,7 @@ export function isSourceName(name: string): boolean {
  */
 export function beginsOn(name: string, text: string): boolean | null {
   const { symbol } = splitFunctionName(name);
-  const plain = symbol.replace(/\[.*?\](?=\.|$)/g, '').replace(/-fm$/, '');
+  const plain = withoutTypes(symbol).replace(/-fm$/, '');
   if (/\.(?:gowrap|deferwrap)\d+$/.test(plain)) return /\b(?:go|defer)\b/.test(text);
   if (/\.func\d+(?:\.\d+)*$/.test(plain) || /-range\d+$/.test(plain))
     return /\bfunc\b|\brange\b/.test(text);
@@ -114,4 +122,17 @@ export function beginsOn(name: string, text: string): boolean | null {
   if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(last)) return null;
   if (plain === 'init') return null;
   return new RegExp(`^\\s*func\\b.*(?<![\\p{L}\\p{N}_])${last}\\s*[[(]`, 'u').test(text);
+}
+
+/** A symbol without its type arguments, however deep they are: names are anybody's, so this takes one pass. */
+function withoutTypes(symbol: string): string {
+  let depth = 0;
+  let from = 0;
+  let plain = '';
+  for (let at = 0; at < symbol.length; at++) {
+    const letter = symbol[at];
+    if (letter === '[' && depth++ === 0) plain += symbol.slice(from, at);
+    if (letter === ']' && depth > 0 && --depth === 0) from = at + 1;
+  }
+  return depth === 0 ? plain + symbol.slice(from) : plain;
 }

@@ -69,5 +69,19 @@ export function routineRows(routine: Routine, source: readonly string[] | null):
   return rows;
 }
 
+/** What a profile holds on a row; 0 where it is none of its lines. */
+export function rowValue(
+  column: RoutineColumn,
+  of: 'flat' | 'cum',
+  { row }: Pick<RoutineRow, 'row'>,
+): number {
+  return row < 0 ? 0 : column[of][row]!;
+}
+
+/** The last line that the profiles know; 0 = they know none. */
+export function lastLine({ line }: Pick<Routine, 'line'>): number {
+  return Math.max(0, line.at(-1) ?? 0);
+}
+
 /** Lines shown around those that are known. */
 const MARGIN = 5;

@@ -40,6 +40,11 @@ export function formatBytes(bytes: number): string {
   return `${sign}${Number(value.toFixed(digits))} ${UNITS[unit]!}`;
 }
 
+/** "+53.2 MB", "-1,234", "0 B": a change, in the words of its amount. */
+export function signed(value: number, format: (value: number) => string): string {
+  return value > 0 ? `+${format(value)}` : format(value);
+}
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** "1,234,567". */

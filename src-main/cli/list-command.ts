@@ -3,6 +3,7 @@ import { AppError } from '#core/base/errors';
 import { compileExpression } from '#core/base/expression';
 import { applyFilter } from '#core/filter/apply-filter';
 import type { RoutineInput } from '#core/graph/routine-lines';
+import { rowValue } from '#core/graph/routine-rows';
 import { chooseSampleType, HELD_SPACE, shownSampleType } from '#core/profile/sample-type';
 import type { Profile } from '#core/profile/tables';
 import { loadCase } from '#main/services/load-case';
@@ -83,8 +84,6 @@ function listJson({ files, sampleType, totals, routines }: SourceList): object {
     ...{ files, sampleType, totals },
     routines: routines.map(({ routine, source, rows }) => {
       const { name, file, startLine, columns } = routine;
-      const values = (of: 'flat' | 'cum', row: number): number[] =>
-        columns.map((column) => (row < 0 ? 0 : column[of][row]!));
       return {
         ...{ name, file, startLine },
         flat: columns.map(({ flatSum }) => flatSum),
@@ -95,8 +94,10 @@ function listJson({ files, sampleType, totals, routines }: SourceList): object {
           isCertain: source.found.isCertain,
         },
         looked: source.looked,
-        lines: rows.map(({ line, text, row }) => ({
-          ...{ line, text, flat: values('flat', row), cum: values('cum', row) },
+        lines: rows.map((row) => ({
+          ...{ line: row.line, text: row.text },
+          flat: columns.map((column) => rowValue(column, 'flat', row)),
+          cum: columns.map((column) => rowValue(column, 'cum', row)),
         })),
       };
     }),

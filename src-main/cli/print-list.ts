@@ -1,8 +1,8 @@
-import { visibleText } from '#core/base/visible-text';
+import { visibleSource } from '#core/base/visible-text';
 import type { Translate } from '#core/base/translate';
-import type { RoutineColumn } from '#core/graph/routine-rows';
+import { type RoutineColumn, type RoutineRow, rowValue } from '#core/graph/routine-rows';
 import type { ValueType } from '#core/profile/tables';
-import { formatBytes, formatShare, groupDigits } from '#core/words/format-values';
+import { formatBytes, formatShare, groupDigits, signed } from '#core/words/format-values';
 import type { ListedRoutine, ListedSources } from '#main/services/source-files/list-sources';
 
 /** A list, and what it is of. */
@@ -20,7 +20,6 @@ interface Printing {
 /** Columns of a value; the widest is `-1023 MB`. */
 const VALUE_WIDTH = 10;
 const LINE_WIDTH = 7;
-const TAB = '    ';
 
 /** Prints a list as pprof does: per line flat and cum of B, and behind them by how much they grew from A. */
 export function printList(list: SourceList, { translate, write }: Printing): void {
@@ -42,9 +41,10 @@ export function printList(list: SourceList, { translate, write }: Printing): voi
     line(`  ${translate('list.sums', sums)}${grown(columns, { amount, translate })}`);
     for (const said of sourceLines(source, translate)) line(`  ${said}`);
     line(header(columns.length > 1, translate));
-    for (const { line: number, text, row } of rows) {
+    for (const row of rows) {
+      const { line: number, text } = row;
       const cells = valueCells(columns, row, amount);
-      const shown = text === null ? '' : visibleText(text.replaceAll('\t', TAB));
+      const shown = text === null ? '' : visibleSource(text);
       line(`${cells}${String(number).padStart(LINE_WIDTH)}  ${shown}`);
     }
   }
@@ -84,22 +84,21 @@ function header(isCompared: boolean, translate: Translate): string {
 /** `.` for 0, as pprof prints it. */
 function valueCells(
   columns: readonly RoutineColumn[],
-  row: number,
+  row: RoutineRow,
   amount: (value: number) => string,
 ): string {
   const [base, source] = [columns[0]!, columns.at(-1)!];
-  const values = (['flat', 'cum'] as const).map((of) => (row < 0 ? 0 : source[of][row]!));
-  const changes = (['flat', 'cum'] as const).map((of) =>
-    row < 0 ? 0 : source[of][row]! - base[of][row]!,
-  );
-  const shown = (value: number, told: string): string => (value === 0 ? '.' : told);
-  const cells = values.map((value) => shown(value, amount(value)));
-  const grown = changes.map((value) => shown(value, signed(value, amount)));
-  return (columns.length > 1 ? [...cells, ...grown] : cells)
-    .map((cell) => cell.padStart(VALUE_WIDTH))
-    .join(' ');
+  const cell = (value: number, told: string): string =>
+    (value === 0 ? '.' : told).padStart(VALUE_WIDTH);
+  const cells = WORDS.map((of) => {
+    const value = rowValue(source, of, row);
+    return cell(value, amount(value));
+  });
+  const grown = WORDS.map((of) => {
+    const change = rowValue(source, of, row) - rowValue(base, of, row);
+    return cell(change, signed(change, amount));
+  });
+  return (columns.length > 1 ? [...cells, ...grown] : cells).join(' ');
 }
 
-function signed(value: number, amount: (value: number) => string): string {
-  return value > 0 ? `+${amount(value)}` : amount(value);
-}
+const WORDS = ['flat', 'cum'] as const;

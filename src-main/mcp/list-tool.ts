@@ -1,10 +1,11 @@
 import { AppError } from '#core/base/errors';
 import { applyFilter } from '#core/filter/apply-filter';
+import { rowValue } from '#core/graph/routine-rows';
 import { chooseSampleType, shownSampleType } from '#core/profile/sample-type';
 import { type ListedRoutine, listSources } from '#main/services/source-files/list-sources';
 import { listRows } from './answer-page.ts';
 import { givenText, optionalText, PAGED, snapshotIndex, tool } from './tool.ts';
-import { filterOf, profileAt } from './view-tools.ts';
+import { filterOf, FILTERS, profileAt } from './view-tools.ts';
 
 /** A function line by line, as `go tool pprof -list`: of B, and of A where two are compared. */
 export const linesTool = tool(
@@ -14,7 +15,7 @@ export const linesTool = tool(
     base: snapshotIndex,
     source: snapshotIndex,
     sample_type: optionalText,
-    ...{ focus: optionalText, ignore: optionalText, hide: optionalText, show: optionalText },
+    ...FILTERS,
     ...PAGED,
   },
   async (args, session) => {
@@ -50,9 +51,9 @@ function fileFacts({ routine: { file, startLine }, source: { found, looked } }: 
 
 /** Values are one a snapshot, in its order. */
 function lineRows({ routine: { file, columns }, rows }: ListedRoutine) {
-  return rows.map(({ line, text, row }) => ({
-    ...{ file, line, text },
-    flat: columns.map(({ flat }) => (row < 0 ? 0 : flat[row]!)),
-    cum: columns.map(({ cum }) => (row < 0 ? 0 : cum[row]!)),
+  return rows.map((row) => ({
+    ...{ file, line: row.line, text: row.text },
+    flat: columns.map((column) => rowValue(column, 'flat', row)),
+    cum: columns.map((column) => rowValue(column, 'cum', row)),
   }));
 }

@@ -19,14 +19,16 @@ import { listRows } from './answer-page.ts';
 import type { OpenCase } from './session.ts';
 import { givenText, optionalText, PAGED, snapshotIndex, tool } from './tool.ts';
 
+/** pprof's filters. */
+export const FILTERS = {
+  ...{ focus: optionalText, ignore: optionalText, hide: optionalText, show: optionalText },
+} as const;
+
 /** What pprof's options say of a view. */
 const VIEW = {
   sample_type: optionalText,
   granularity: v.optional(v.picklist(GRANULARITIES)),
-  focus: optionalText,
-  ignore: optionalText,
-  hide: optionalText,
-  show: optionalText,
+  ...FILTERS,
 } as const;
 
 const order = v.optional(v.picklist(['flat', 'cum']));

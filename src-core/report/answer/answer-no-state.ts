@@ -2,7 +2,7 @@ import { amountOf } from '#core/base/amounts-by-name';
 import type { ListingCommand } from '#core/profile/snapshot-facts';
 import { cutStatement, formatOf, natureOf, sourceOf } from './answer-heap.ts';
 import { placed } from './answer-own.ts';
-import { formatBytes } from '#core/words/format-values';
+import { formatBytes, signed } from '#core/words/format-values';
 import { type CodedStatement, say } from '#core/words/say';
 import type { AnalysedReport, AnswerParts } from './answer-types.ts';
 
@@ -105,10 +105,6 @@ function most(report: AnalysedReport): CodedStatement[] {
   if (!row) return [];
   const value = formatOf(sourceOf(report), report.sampleType)(row.flat);
   return [say('answer-most-flat', { function: row.function, value, type: report.sampleType })];
-}
-
-function signed(value: number, format: (value: number) => string): string {
-  return value > 0 ? `+${format(value)}` : format(value);
 }
 
 /** What a listing cannot say: `-traces` has all stacks, every other command a part. */

@@ -1,5 +1,6 @@
 import { amountOf } from '#core/base/amounts-by-name';
 import { shellPath, shellQuoted } from '#core/base/shell-quote';
+import { signed } from '#core/words/format-values';
 import { formatOf } from '../answer/answer-heap.ts';
 import type { ReportModel, ReportSnapshot } from '../report-model.ts';
 
@@ -107,8 +108,4 @@ function isOpenable({ path, error, listing, form, kind }: ReportSnapshot): boole
 /** As Go's regexp.QuoteMeta. */
 function quotedPattern(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
-}
-
-function signed(value: number, format: (value: number) => string): string {
-  return value > 0 ? `+${format(value)}` : format(value);
 }

@@ -2,7 +2,7 @@ import type { TextTest } from '#core/base/expression';
 import { knownGoRelease } from '#core/evidence/module-versions';
 import { listRoutines, type RoutineInput } from '#core/graph/routine-lines';
 import { type Routine, type RoutineRow, routineRows } from '#core/graph/routine-rows';
-import type { SourceAnswer } from '#contract/source-calls';
+import { type SourceAnswer, sourceQuestion } from '#contract/source-calls';
 import { findSource } from './find-source.ts';
 import type { SourceFolders } from './go-roots.ts';
 
@@ -29,9 +29,7 @@ export async function listSources(
   const goVersion = knownGoRelease(inputs.map(({ view }) => view.profile));
   const listed: ListedRoutine[] = [];
   for (const routine of routines) {
-    const { name, file, startLine, line } = routine;
-    const lastLine = line.at(-1) ?? 0;
-    const source = await findSource({ name, file, startLine, lastLine, goVersion }, folders);
+    const source = await findSource(sourceQuestion(routine, goVersion), folders);
     listed.push({ routine, source, rows: routineRows(routine, source.found?.lines ?? null) });
   }
   return { routines: listed, totals };

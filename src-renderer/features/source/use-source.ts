@@ -1,7 +1,7 @@
 import { computed, type ComputedRef, type Ref, shallowRef, watch } from 'vue';
 import type { ErrorReport } from '#core/base/errors';
 import { type Routine, type RoutineRow, routineRows } from '#core/graph/routine-rows';
-import type { SourceAnswer, SourceRequest } from '#contract/source-calls';
+import { type SourceAnswer, sourceQuestion, type SourceRequest } from '#contract/source-calls';
 import { useReportStore } from '#renderer/case/report-store.ts';
 import { useAnalysis } from '#renderer/case/use-analysis.ts';
 import type { useViewSpec } from '#renderer/case/use-view-spec.ts';
@@ -45,7 +45,8 @@ export function useSource(
   });
   const routine = computed(() => {
     const [first, ...others] = list.result.value?.routines ?? [];
-    return others.reduce((most, one) => (weightOf(one) > weightOf(most) ? one : most), first!);
+    if (!first) return null;
+    return others.reduce((most, one) => (weightOf(one) > weightOf(most) ? one : most), first);
   });
   const { source, problem, again, edit } = useFile(list, routine);
   const rows = computed(() =>
@@ -67,10 +68,8 @@ function useFile(
   const source = shallowRef<SourceAnswer | null>(null);
   const problem = shallowRef<ErrorReport | null>(null);
 
-  function questionOf({ name, file, startLine, line }: Routine): SourceRequest {
-    const goVersion = list.result.value?.goVersion ?? null;
-    return { name, file, startLine, lastLine: line.at(-1) ?? 0, goVersion };
-  }
+  const questionOf = (asked: Routine): SourceRequest =>
+    sourceQuestion(asked, list.result.value?.goVersion ?? null);
 
   async function edit(line: number): Promise<void> {
     if (!routine.value) return;

@@ -65,9 +65,19 @@ describe('sourcePlaces', () => {
   });
 });
 
+describe('hostile names and paths', () => {
+  it('take no time that grows faster than they do', () => {
+    expect(beginsOn(`main.f${'['.repeat(1_000_000)}`, 'func f() {')).toBe(true);
+    expect(placesOf('main.f', `${'/a'.repeat(1_000_000)}/x.go`)).toEqual([]);
+    expect(placesOf('main.f', `/${'a/'.repeat(2045)}x.go`)).toHaveLength(2046);
+  });
+});
+
 describe('beginsOn', () => {
   it.each([
     ['main.add', 'func add(a int) int {', true],
+    ['main.Map[go.shape.[]int,go.shape.map[string]int]', 'func Map[K, V any]() {', true],
+    ['main.(*list[go.shape.[]int]).Push.func1', '  defer func() {', true],
     ['main.add', 'func addAll(a int) int {', false],
     ['main.add', 'func readd(a int) int {', false],
     ['main.add', 'add(1)', false],
