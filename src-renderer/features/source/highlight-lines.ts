@@ -19,7 +19,7 @@ hljs.registerLanguage('go', go);
 export function highlightLines(lines: readonly string[]): readonly (readonly ColouredText[])[] {
   const html = hljs.highlight(lines.join('\n'), { language: 'go', ignoreIllegals: true }).value;
   // Nothing of such a document is run or loaded.
-  const { body } = new DOMParser().parseFromString(`<pre>\n${html}</pre>`, 'text/html');
+  const { body } = new DOMParser().parseFromString(`<div>${html}</div>`, 'text/html');
   const rows: ColouredText[][] = [[]];
   const walk = (node: Node, kind: string): void => {
     for (const child of node.childNodes)
