@@ -28,6 +28,12 @@ const NEEDS = [
   },
   { what: 'Go', isThere: () => onPath('go'), debian: ['golang-go'] },
 ];
+/** Shells that are asked whether they understand the completions; the unit tests' alone. */
+export const SHELLS = /** @type {Need} */ ({
+  what: 'the shells zsh and fish',
+  isThere: () => onPath('zsh') && onPath('fish'),
+  debian: ['zsh', 'fish'],
+});
 /** Shared libraries of Electron that a bare Debian lacks; Chromium brings the same ones. */
 const ELECTRON_LIBRARIES = ['libnss3', 'libatk-bridge2.0-0', 'libgtk-3-0', 'libgbm1', 'libasound2'];
 
@@ -46,10 +52,11 @@ export function chromiumPath() {
 /**
  * Makes sure that everything the tests need is there; installs Debian's packages where it may.
  *
+ * @param {readonly Need[]} also
  * @throws {SetupError} naming what is missing and the command that installs it.
  */
-export async function ensureSystemPackages() {
-  const missing = NEEDS.filter((need) => !need.isThere());
+export async function ensureSystemPackages(also = []) {
+  const missing = [...NEEDS, ...also].filter((need) => !need.isThere());
   if (missing.length === 0) return;
   const packages = missing.flatMap(({ debian }) => debian);
   if (missing.some(({ what }) => what === 'Chromium')) packages.push(...ELECTRON_LIBRARIES);

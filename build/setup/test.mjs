@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { check, UNIT_RESULTS } from './check.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { e2e, E2E_RESULTS } from './e2e.mjs';
-import { ensureSystemPackages } from './system-packages.mjs';
+import { ensureSystemPackages, SHELLS } from './system-packages.mjs';
 import { explain, main, say } from './steps.mjs';
 
 await main(async () => {
@@ -14,7 +14,7 @@ await main(async () => {
     return true;
   });
   // Some tests ask Go itself. What is missing fails those alone: the rest runs all the same.
-  if (isInstalled) await passes(async () => (await ensureSystemPackages(), true));
+  if (isInstalled) await passes(async () => (await ensureSystemPackages([SHELLS]), true));
   // The specs need more of the machine than the gate does: each runs whatever becomes of the other.
   const checked = isInstalled && (await passes(() => check()));
   const specsPassed = isInstalled && (await passes(() => e2e()));
