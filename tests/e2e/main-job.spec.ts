@@ -51,7 +51,8 @@ test('shows one snapshot as top, flame graph and callers, by keyboard', async ({
   await expect(grid.getByRole('row').nth(1)).toContainText('thrift.BinaryProtocol.ReadString');
   await grid.focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('.pivot')).toContainText('thrift.BinaryProtocol.ReadString');
+  const pivot = page.getByRole('region', { name: /thrift\.BinaryProtocol\.ReadString$/ });
+  await expect(pivot).toContainText('total');
   await page.keyboard.press('5');
   const flame = page.getByRole('tree');
   await flame.focus();
