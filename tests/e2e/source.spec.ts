@@ -7,6 +7,13 @@ import { recordingPath } from '../support/recordings.ts';
 
 const MAIN = resolve(import.meta.dirname, '../leaklab/cmd/growing-map/main.go');
 
+const LOOKS = [
+  ['zh-CN', 'dark'],
+  ['zh-CN', 'light'],
+  ['en', 'dark'],
+  ['en', 'light'],
+] as const;
+
 /** The program's source as another checkout has it, which the ordinary user of the host can read. */
 function checkout(): string {
   const folder = temporaryFolder();
@@ -45,12 +52,7 @@ test('shows a function line by line, and its source once its folder is named', a
   const heavy = grid.getByRole('row', { selected: true });
   await expect(heavy).toContainText('t.sessions[fmt.Sprintf("token-%032d", user)]');
   await expect(heavy).toContainText('+49.4 MB');
-  for (const [language, theme] of [
-    ['zh-CN', 'dark'],
-    ['zh-CN', 'light'],
-    ['en', 'dark'],
-    ['en', 'light'],
-  ] as const) {
+  for (const [language, theme] of LOOKS) {
     await app.prefer(language, theme);
     await app.picture('source');
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
@@ -88,8 +90,14 @@ test('shows a function line by line, and its source once its folder is named', a
   await settings.getByRole('combobox', { name: 'Editor' }).selectOption('Another');
   await settings.getByPlaceholder(/^Command, such as code --goto/).fill('no-such-editor +{line}');
   await settings.getByRole('button', { name: 'Use' }).click();
-  await app.picture('settings-editor');
   await page.keyboard.press('Escape');
+  for (const [language, theme] of LOOKS) {
+    await app.prefer(language, theme);
+    await page.keyboard.press('Control+,');
+    await expect(settings).toBeVisible();
+    await app.picture('settings-editor');
+    await page.keyboard.press('Escape');
+  }
   await page.keyboard.press('4');
   await page.getByRole('link', { name: 'Source' }).last().click();
   await edit.click();
